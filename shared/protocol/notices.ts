@@ -1,0 +1,147 @@
+/**
+ * Notices: what the server tells one phone, as plain data; the page finds the words. Each is the whole truth about its
+ * subject at that moment, so that a phone that comes back is told the same again and needs no history.
+ *
+ * Instants are milliseconds since 1970 on the server's clock; `welcome` carries that clock so that a phone with a wrong
+ * one counts down correctly.
+ */
+import type { Metres, Milliseconds, Point } from '../geometry/point.ts';
+import type { RouteStep } from '../routing/route.ts';
+import type { CommandType, Profile, Show } from './commands.ts';
+import type { Refusal } from './refusals.ts';
+
+/** What one person may read about another on a card. */
+export interface Card {
+  readonly firstName: string;
+  readonly gives: readonly string[];
+  readonly seeks: readonly string[];
+  readonly giveLine: string;
+  readonly seekLine: string;
+  readonly languages: readonly string[];
+  /** A simulated person of the demo. */
+  readonly simulated: boolean;
+}
+
+/** Why two are proposed to each other, seen from the reader's side. */
+export type Why =
+  | { readonly kind: 'they-give'; readonly topic: string }
+  | { readonly kind: 'you-give'; readonly topic: string }
+  | { readonly kind: 'each-gives'; readonly theirs: string; readonly yours: string }
+  | { readonly kind: 'nearby' };
+
+/** Where I am, as far as the server knows and I may see. */
+export interface OwnPlace {
+  readonly level: string;
+  readonly area: string;
+  /** The marker scanned last, if the fix came from a sign. */
+  readonly marker: string | null;
+  readonly source: 'sign' | 'beacon' | 'own-word' | 'demo';
+  /** When a sign or beacon last confirmed it. */
+  readonly confirmedAt: Milliseconds;
+  /** Exact until then; afterwards it means "in this area". */
+  readonly exactUntil: Milliseconds;
+}
+
+export type OwnAvailability =
+  | { readonly state: 'closed' }
+  | { readonly state: 'open'; readonly until: Milliseconds; readonly show: Show }
+  | { readonly state: 'walking' }
+  | { readonly state: 'talking' };
+
+export interface MeetingSpot {
+  readonly id: string;
+  readonly kind: 'meeting-point' | 'landmark';
+  /** A meeting point's number. */
+  readonly number: number | null;
+  readonly level: string;
+  readonly area: string;
+  readonly x: Metres;
+  readonly y: Metres;
+}
+
+export interface OwnRoute {
+  readonly level: string;
+  readonly line: readonly Point[];
+  readonly steps: readonly RouteStep[];
+  readonly lengthMetres: Metres;
+  readonly seconds: number;
+  /** Which step is the next one: by proof, or by my own word. */
+  readonly step: number;
+}
+
+export interface Encounter {
+  readonly id: string;
+  readonly firstName: string;
+  readonly give: string;
+  readonly gives: readonly string[];
+  readonly reach: string;
+  /** The spot's area, in words of the venue. */
+  readonly place: string;
+  readonly metAt: Milliseconds;
+  readonly simulated: boolean;
+}
+
+export type Notice =
+  | {
+      readonly type: 'welcome';
+      readonly protocol: number;
+      readonly now: Milliseconds;
+      readonly venue: string;
+      readonly venueHash: string;
+      /** Null: not joined yet. */
+      readonly profile: Profile | null;
+    }
+  | { readonly type: 'done'; readonly n: number }
+  | { readonly type: 'refused'; readonly n: number; readonly command: CommandType | null; readonly refusal: Refusal }
+  | {
+      readonly type: 'me';
+      readonly availability: OwnAvailability;
+      readonly place: OwnPlace | null;
+      /** Sealed word on my last scan, for the device to keep and to bring to `hello`. */
+      readonly receipt: string | null;
+      readonly seesOthers: boolean;
+      readonly wavesLeft: number;
+    }
+  | {
+      readonly type: 'proposal';
+      readonly id: string;
+      readonly card: Card;
+      readonly why: Why;
+      /** Walking time to them, rounded; never a position. */
+      readonly minutes: number;
+      readonly endsAt: Milliseconds;
+      readonly myAnswer: 'yes' | 'no' | null;
+    }
+  /** The neutral sentence: nothing in it tells why. */
+  | { readonly type: 'proposal-over'; readonly id: string }
+  | {
+      readonly type: 'meeting';
+      readonly id: string;
+      readonly phase: 'walking' | 'talking';
+      readonly card: Card;
+      readonly why: Why;
+      readonly spot: MeetingSpot;
+      /** Null while talking. */
+      readonly route: OwnRoute | null;
+      /** Seconds until the other is at the spot, in steps of five; null when nobody knows. */
+      readonly otherSeconds: number | null;
+      readonly otherLevel: string | null;
+      readonly otherArrived: boolean;
+      readonly iArrived: boolean;
+      /** Who said "we met", while the other may still take it back. */
+      readonly claim: 'mine' | 'theirs' | null;
+      readonly endsAt: Milliseconds;
+    }
+  | {
+      readonly type: 'meeting-over';
+      readonly id: string;
+      /** Sealed proof that I was in it, to keep the encounter with until `keepUntil`; null when we never met. */
+      readonly keep: { readonly ticket: string; readonly until: Milliseconds; readonly card: Card } | null;
+      /** I ended it myself, so no sentence is needed. */
+      readonly byMe: boolean;
+    }
+  /** My keeping is written down; `encounter` when the other kept it too. */
+  | { readonly type: 'kept'; readonly encounter: Encounter | null }
+  | { readonly type: 'encounters'; readonly list: readonly Encounter[] };
+
+export type NoticeOf<T extends Notice['type']> = Extract<Notice, { type: T }>;

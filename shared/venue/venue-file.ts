@@ -1,0 +1,195 @@
+/**
+ * The venue file: one JSON document that says all there is to know about a building.
+ *
+ * Lengths are metres in the venue's own plane, x to the right and y down. Ids are stable strings: a later version of
+ * the file keeps the id of what is still there, so that people, signs and edits survive a new version.
+ *
+ * What can be walked on a level is the union of its walkable areas, less its obstacles, less its walls. A wall is a
+ * line; two areas that touch are open to each other wherever no wall runs between them. A door is where a wall has a
+ * gap on purpose: the wall lines already leave it out.
+ */
+import * as z from 'zod/mini';
+
+/** The version of the format that this code reads and writes. */
+export const VENUE_FORMAT_VERSION = 1;
+
+const id = z.string().check(z.regex(/^[A-Za-z0-9._:-]{1,80}$/, 'an id has 1 to 80 of A-Z a-z 0-9 . _ : -'));
+const metres = z.number().check(z.gte(-20_000), z.lte(20_000));
+
+/** A text in one or more languages, by BCP 47 primary language ("en", "fr"); at least one entry. */
+export const localText = z.record(
+  z.string().check(z.regex(/^[a-z]{2,3}$/)),
+  z.string().check(z.minLength(1), z.maxLength(200)),
+);
+
+/** [x, y] in metres. */
+const xy = z.tuple([metres, metres]);
+/** A ring without its first point repeated. */
+const ring = z.array(xy).check(z.minLength(3));
+/** The outer ring, then the holes. */
+const polygon = z.array(ring).check(z.minLength(1));
+
+export const AREA_KINDS = [
+  'foyer',
+  'hall',
+  'room',
+  'talk-room',
+  'corridor',
+  'bar',
+  'lounge',
+  'terrace',
+  'stand',
+  'toilet',
+  'stairs',
+  'escalator',
+  'lift',
+  'ramp',
+  'prayer',
+  'nursing',
+  'first-aid',
+  'desk',
+  'outside',
+  'void',
+  'other',
+] as const;
+
+const level = z.strictObject({
+  id,
+  /** Order from below: 0 is the ground floor. */
+  ordinal: z.number().check(z.gte(-50), z.lte(200)),
+  name: localText,
+  /** One to four letters for the level rail: "0", "1", "M". */
+  shortName: z.string().check(z.minLength(1), z.maxLength(4)),
+});
+
+const area = z.strictObject({
+  id,
+  level: id,
+  kind: z.enum(AREA_KINDS),
+  name: z.optional(localText),
+  polygon,
+  /** Whether an attendee may walk here. A zone drawn on top of another area (a coffee bar in a foyer) is walkable too. */
+  walkable: z.boolean(),
+  /** Where the name is drawn; the middle when absent. */
+  label: z.optional(xy),
+});
+
+const wall = z.strictObject({ id, level: id, line: z.array(xy).check(z.minLength(2)) });
+
+const obstacle = z.strictObject({
+  id,
+  level: id,
+  kind: z.enum(['counter', 'seats', 'column', 'table', 'other']),
+  polygon,
+});
+
+const door = z.strictObject({
+  id,
+  level: id,
+  /** The gap in the wall, from jamb to jamb. */
+  line: z.tuple([xy, xy]),
+  kind: z.enum(['door', 'opening']),
+});
+
+const connection = z.strictObject({
+  id,
+  kind: z.enum(['stairs', 'escalator', 'lift', 'ramp']),
+  name: z.optional(localText),
+  /** Where it is entered and left, one stop a level, in the order in which it is travelled when one-way. */
+  stops: z.array(z.strictObject({ level: id, area: z.optional(id), at: xy })).check(z.minLength(2)),
+  oneWay: z.boolean(),
+});
+
+const landmark = z.strictObject({
+  id,
+  level: id,
+  kind: z.enum([
+    'bar',
+    'desk',
+    'stairs',
+    'lift',
+    'art',
+    'plant',
+    'screen',
+    'stand',
+    'window',
+    'entrance',
+    'seating',
+    'clock',
+    'other',
+  ]),
+  name: localText,
+  at: xy,
+});
+
+const meetingPoint = z.strictObject({
+  id,
+  /** "Vis-à-vis 7". */
+  number: z.number().check(z.gte(1), z.lte(999)),
+  level: id,
+  at: xy,
+  area: id,
+  /** What one sees there: "the round tables". */
+  name: localText,
+});
+
+const marker = z.strictObject({
+  id,
+  kind: z.enum(['qr', 'beacon']),
+  level: id,
+  /** Where the sign hangs or the beacon sits. */
+  at: xy,
+  /** Where a person stands who scans it: on the walkable floor. */
+  standAt: xy,
+  /** The area that the standing point is in. */
+  area: id,
+  /** What the sign is at, as its reader would say it: "the coffee bar". */
+  name: localText,
+  /** The meeting point whose table tent this is. */
+  meetingPoint: z.optional(id),
+  /** A beacon's or gateway's identity on the air or on the network. */
+  radio: z.optional(z.string().check(z.maxLength(120))),
+});
+
+/** The schema of a venue file, version 1. Its cross-references are checked by `checkVenue`. */
+export const venueFile = z.strictObject({
+  format: z.literal('vis-a-vis-venue'),
+  version: z.literal(VENUE_FORMAT_VERSION),
+  id: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/, 'a venue id has 1 to 60 of a-z 0-9 -')),
+  name: localText,
+  /** Where the plane lies on the earth: the point (0, 0) and the turn of the x axis from east, clockwise. */
+  origin: z.optional(z.strictObject({ latitude: z.number(), longitude: z.number(), rotationDegrees: z.number() })),
+  /** Whom to thank for the map, shown with it. */
+  credit: z.optional(z.string().check(z.maxLength(400))),
+  levels: z.array(level).check(z.minLength(1)),
+  areas: z.array(area),
+  walls: z.array(wall),
+  obstacles: z.array(obstacle),
+  doors: z.array(door),
+  connections: z.array(connection),
+  landmarks: z.array(landmark),
+  meetingPoints: z.array(meetingPoint),
+  markers: z.array(marker),
+});
+
+export type LocalText = z.infer<typeof localText>;
+export type AreaKind = (typeof AREA_KINDS)[number];
+export type VenueFile = z.infer<typeof venueFile>;
+export type VenueLevel = VenueFile['levels'][number];
+export type VenueArea = VenueFile['areas'][number];
+export type VenueWall = VenueFile['walls'][number];
+export type VenueObstacle = VenueFile['obstacles'][number];
+export type VenueDoor = VenueFile['doors'][number];
+export type VenueConnection = VenueFile['connections'][number];
+export type Landmark = VenueFile['landmarks'][number];
+export type MeetingPoint = VenueFile['meetingPoints'][number];
+export type Marker = VenueFile['markers'][number];
+
+/** A text in the first of `languages` that it has, else in English, else in whichever language it has. */
+export function textIn(text: LocalText, ...languages: readonly string[]): string {
+  for (const language of [...languages, 'en']) {
+    const found = text[language];
+    if (found !== undefined) return found;
+  }
+  return Object.values(text)[0] ?? '';
+}

@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const page = (name: string) => resolve(import.meta.dirname, 'client', name);
+
+/** The three pages, and the tests that stand beside the code. Browser tests run under their own config in client/e2e. */
+export default defineConfig({
+  root: 'client',
+  publicDir: 'public',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: resolve(import.meta.dirname, 'dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { phone: page('index.html'), kiosk: page('kiosk.html'), organizer: page('organizer.html') },
+    },
+  },
+  test: {
+    root: import.meta.dirname,
+    include: ['{shared,server,client,loadtest}/**/*.test.{ts,tsx}'],
+    exclude: ['client/e2e/**'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
