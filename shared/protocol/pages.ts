@@ -1,0 +1,98 @@
+/**
+ * What a page is told before it has a socket. The server writes it into the first HTML as
+ * `<script type="application/json" id="boot">`; the bodies of the few HTTP calls of a page are here too.
+ *
+ * Addresses: `/` (phone page; a list where several events run), `/v/<venue>` (phone page of that venue),
+ * `/v/<venue>/<marker>/<signature>` (a scanned sign), `/kiosk/<venue>` (`?marker=<id>` says where it stands),
+ * `/organizer`, `/health`. The venue file: `/venues/<venue>/<hash>.json`, immutable.
+ */
+import type { EventPlan } from '../venue/event-plan.ts';
+import type { LocalText } from '../venue/venue-file.ts';
+
+/** An event as everybody may know it. */
+export interface PublicEvent {
+  readonly id: string;
+  readonly venue: string;
+  readonly venueName: LocalText;
+  readonly name: LocalText;
+  readonly timeZone: string;
+  readonly hours: EventPlan['hours'];
+  readonly topics: EventPlan['topics'];
+  readonly admission: 'open' | 'code';
+  readonly minimumAgeYears: number;
+  readonly demo: boolean;
+  /** Whether it is open now; `opensAt` (local time) says when it will be, if it will. */
+  readonly open: boolean;
+  readonly opensAt: string | null;
+}
+
+/** Where a scanned sign is, as the first HTML already said it. */
+export interface ScannedSign {
+  readonly marker: string;
+  readonly signature: string;
+  readonly areaName: LocalText;
+  readonly levelName: LocalText;
+  /** Open people in and around that area, coarse: null below 5. */
+  readonly openNearby: number | null;
+}
+
+export interface Boot {
+  readonly protocol: number;
+  readonly page: 'phone' | 'kiosk' | 'organizer';
+  /** The event of this address; null where the visitor has to choose from `events`, or none runs. */
+  readonly event: PublicEvent | null;
+  readonly events: readonly PublicEvent[];
+  readonly venueHash: string | null;
+  readonly sign: ScannedSign | null;
+  /** A sign address that did not hold: the page says so in a clear sentence, and nothing has changed. */
+  readonly signRefusal: 'sign-not-genuine' | 'sign-unknown' | 'sign-of-another-venue' | null;
+  /** Kiosk: the address that its QR carries (unsigned join address or this kiosk's marker). */
+  readonly kiosk: { readonly marker: string | null; readonly joinUrl: string } | null;
+}
+
+/** POST /api/session: says who this device is. `secret` null: a new person. */
+export interface SessionRequest {
+  readonly event: string;
+  readonly role: 'phone' | 'kiosk';
+  readonly secret: string | null;
+}
+
+/** The seat ticket (20 s) for joining the room, and the secret to keep from now on (phones). */
+export interface SessionAnswer {
+  readonly ticket: string;
+  readonly secret: string | null;
+  readonly roomId: string;
+}
+
+/** Options a page gives to `joinById(roomId, options)`. */
+export interface JoinOptions {
+  readonly ticket: string;
+  readonly protocol: number;
+}
+
+/** GET /api/organizer/overview with `Authorization: Bearer <token>`. */
+export interface OrganizerOverview {
+  readonly events: readonly {
+    readonly event: PublicEvent;
+    readonly present: number;
+    readonly open: number;
+    readonly meetings: number;
+    readonly phoneUrl: string;
+    readonly kioskUrl: string;
+  }[];
+}
+
+/** GET /api/organizer/signs?venue=… with the token: the venue's signs with their signed addresses, to print. */
+export interface OrganizerSigns {
+  readonly venue: string;
+  readonly venueName: LocalText;
+  readonly signs: readonly {
+    readonly marker: string;
+    readonly number: number;
+    readonly name: LocalText;
+    readonly areaName: LocalText;
+    readonly levelName: LocalText;
+    readonly meetingPoint: number | null;
+    readonly url: string;
+  }[];
+}
