@@ -15,6 +15,7 @@ export default defineConfig({
     sourcemap: false,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    manifest: 'manifest.json',
     rolldownOptions: {
       input: { phone: page('index.html'), kiosk: page('kiosk.html'), organizer: page('organizer.html') },
     },
