@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** The project's folder. */
@@ -21,6 +23,31 @@ export function run(
     child.on('error', fail);
     child.on('exit', (code, signal) => done(signal ? 1 : (code ?? 1)));
   });
+}
+
+/** How many tests of this command passed, failed and were skipped, summed over all `runTests` of this process. */
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+/** Runs vitest and adds its counts to the closing line. */
+export async function runTests(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-tests-'));
+  const report = join(folder, 'report.json');
+  try {
+    const code = await run(
+      'vitest',
+      ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      env,
+    );
+    const counts: { numPassedTests: number; numFailedTests: number; numPendingTests: number } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
+    totals.passed += counts.numPassedTests;
+    totals.failed += counts.numFailedTests;
+    totals.skipped += counts.numPendingTests;
+    return counts.numPassedTests === 0 ? 1 : code;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 export interface Step {
@@ -62,6 +89,9 @@ export async function runSteps(script: string, about: string, steps: readonly St
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.info(`── ${step.name}: ${code === 0 ? 'good' : 'FAILED'} (${seconds} s)`);
     if (code !== 0) failed.push(step.name);
+  }
+  if (totals.passed + totals.failed > 0) {
+    console.info(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
   }
   console.info(failed.length === 0 ? '\nAll steps are good.' : `\nFailed: ${failed.join(', ')}`);
   return failed.length === 0 ? 0 : 1;

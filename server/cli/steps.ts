@@ -11,7 +11,7 @@ export const CHECK_STEPS: readonly Step[] = [
   },
   { name: 'lint', what: 'Biome: lint and format', run: () => run('biome', ['check', '--error-on-warnings', '.']) },
   { name: 'dead', what: 'knip: files, exports and dependencies that nobody uses', run: () => run('knip', []) },
-  { name: 'tests', what: 'unit and room tests, the import rules among them', run: () => run('vitest', ['run']) },
+  { name: 'tests', what: 'unit and room tests, the import rules among them', run: () => runTests([]) },
   { name: 'build', what: 'the pages', run: () => run('vite', ['build', '--logLevel', 'warn']) },
   {
     name: 'sizes',

@@ -1,12 +1,12 @@
 import { chromiumPath } from './chromium.ts';
-import { run, runSteps } from './run.ts';
+import { runSteps, runTests } from './run.ts';
 import { CHECK_STEPS } from './steps.ts';
 
 /** Browser tests want the built pages, so they come after `build`. */
 const browser = async (): Promise<number> => {
   const chromium = chromiumPath((line) => console.info(line));
   if (!chromium) return 1;
-  return run('vitest', ['run', '--config', 'client/e2e/vitest.config.ts'], { CHROMIUM: chromium });
+  return runTests(['--config', 'client/e2e/vitest.config.ts'], { CHROMIUM: chromium });
 };
 
 process.exitCode = await runSteps('test', 'Everything: what check does, then the browser tests in headless Chromium.', [
