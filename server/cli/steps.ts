@@ -1,5 +1,5 @@
 import { pageSizeFaults } from './page-sizes.ts';
-import { ROOT, run, type Step } from './run.ts';
+import { ROOT, run, runTests, type Step } from './run.ts';
 
 /** What `npm run check` does, in the order in which a fault is cheapest to hear of. */
 export const CHECK_STEPS: readonly Step[] = [
