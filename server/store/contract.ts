@@ -1,0 +1,210 @@
+/** The one suite that every store passes (rules ST 1 to ST 12). */
+import { describe, expect, test } from 'vitest';
+import type { KeepRow, MeetingRow, PersonRow, Store } from './port.ts';
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 10, 23, 9);
+
+const person = (id: string): PersonRow => ({
+  id,
+  secretHash: `${id}-1`,
+  previousSecretHash: null,
+  lastSeen: NOW,
+});
+
+const meeting = (id: string, event = 'e'): MeetingRow => ({ id, event, body: '{}', endsAt: NOW + DAY });
+
+const keep = (who: string, members: readonly string[], id = 'm'): KeepRow => ({
+  meeting: id,
+  event: 'e',
+  person: who,
+  members,
+  body: `{"of":"${who}"}`,
+  expiresAt: NOW + 2 * DAY,
+});
+
+/**
+ * Declare the suite for one implementation.
+ * @param name what the implementation is called in the report
+ * @param open gives an empty store, which the suite closes
+ */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  const held = (title: string, body: (store: Store) => Promise<void>) =>
+    test(title, async () => {
+      const store = await open();
+      try {
+        await body(store);
+      } finally {
+        await store.close();
+      }
+    });
+
+  describe(`the store in ${name}`, () => {
+    held('ST 1 a person is found by the hash of their secret, and by no other', async (store) => {
+      await store.createPerson(person('ada'));
+      expect(await store.personBySecret('ada-1')).toEqual(person('ada'));
+      expect(await store.personBySecret('ada-2')).toBeNull();
+      expect(await store.personBySecret('')).toBeNull();
+      await expect(store.createPerson(person('ada'))).rejects.toThrow();
+    });
+
+    held('ST 2 after a rotation the secret in use stays good until the new one is confirmed', async (store) => {
+      await store.createPerson(person('ada'));
+      await store.rotateSecret('ada', 'ada-2', NOW + 1);
+      expect((await store.personBySecret('ada-1'))?.id).toBe('ada');
+      expect(await store.personBySecret('ada-2')).toEqual({
+        id: 'ada',
+        secretHash: 'ada-2',
+        previousSecretHash: 'ada-1',
+        lastSeen: NOW + 1,
+      });
+      await store.confirmSecret('ada', NOW + 2);
+      expect(await store.personBySecret('ada-1')).toBeNull();
+      expect((await store.personBySecret('ada-2'))?.previousSecretHash).toBeNull();
+    });
+
+    held('ST 2 a rotation whose answer was lost leaves the secret on the device good', async (store) => {
+      await store.createPerson(person('ada'));
+      await store.rotateSecret('ada', 'lost', NOW);
+      await store.rotateSecret('ada', 'ada-2', NOW);
+      expect((await store.personBySecret('ada-1'))?.id).toBe('ada');
+      expect((await store.personBySecret('ada-2'))?.id).toBe('ada');
+      expect(await store.personBySecret('lost')).toBeNull();
+      await store.rotateSecret('ada', 'ada-2', NOW);
+      expect((await store.personBySecret('ada-1'))?.id).toBe('ada');
+    });
+
+    held('ST 3 a meeting under way is there until it is erased, in its own event only', async (store) => {
+      await store.putMeeting(meeting('m1'));
+      await store.putMeeting(meeting('m2', 'other'));
+      await store.putMeeting({ ...meeting('m1'), body: '{"phase":"talking"}' });
+      expect(await store.meetings('e')).toEqual([{ ...meeting('m1'), body: '{"phase":"talking"}' }]);
+      await store.eraseMeeting('m1');
+      await store.eraseMeeting('m1');
+      expect(await store.meetings('e')).toEqual([]);
+      expect(await store.meetings('other')).toHaveLength(1);
+    });
+
+    held('ST 4 one keep is nobody’s encounter; when all have kept, each has what the other gave', async (store) => {
+      expect(await store.keep(keep('ada', ['ada', 'ben']), NOW + 9 * DAY, NOW)).toBeNull();
+      expect(await store.keep(keep('ada', ['ada', 'ben']), NOW + 9 * DAY, NOW)).toBeNull();
+      expect(await store.encounters('ada', 'e')).toEqual([]);
+      const made = await store.keep(keep('ben', ['ada', 'ben']), NOW + 9 * DAY, NOW);
+      expect(made?.map(({ owner, other, body }) => [owner, other, body]).sort()).toEqual([
+        ['ada', 'ben', '{"of":"ben"}'],
+        ['ben', 'ada', '{"of":"ada"}'],
+      ]);
+      expect(await store.encounters('ada', 'e')).toEqual(made?.filter((row) => row.owner === 'ada'));
+      expect(await store.encounters('ada', 'other')).toEqual([]);
+      expect((await store.encounters('ben', 'e'))[0]).toMatchObject({ metAt: NOW, expiresAt: NOW + 9 * DAY });
+    });
+
+    held('ST 4 three who met are kept only when all three did: six rows', async (store) => {
+      const members = ['ada', 'ben', 'cleo'];
+      expect(await store.keep(keep('ada', members), NOW + DAY, NOW)).toBeNull();
+      expect(await store.keep(keep('ben', members), NOW + DAY, NOW)).toBeNull();
+      expect(await store.keep(keep('cleo', members), NOW + DAY, NOW)).toHaveLength(6);
+      expect(await store.encounters('cleo', 'e')).toHaveLength(2);
+    });
+
+    held('ST 5 keeping twice changes nothing, and brings back nothing that was erased', async (store) => {
+      await store.keep(keep('ada', ['ada', 'ben']), NOW + 9 * DAY, NOW);
+      const made = await store.keep(keep('ben', ['ada', 'ben']), NOW + 9 * DAY, NOW);
+      const again = await store.keep(keep('ben', ['ada', 'ben']), NOW + 99 * DAY, NOW + 5);
+      const byId = (one: { id: string }, two: { id: string }) => (one.id < two.id ? -1 : 1);
+      expect([...(again ?? [])].sort(byId)).toEqual([...(made ?? [])].sort(byId));
+      for (const row of made ?? []) await store.eraseEncounter(row.owner, row.id);
+      expect(await store.keep(keep('ada', ['ada', 'ben']), NOW + 9 * DAY, NOW)).toEqual([]);
+      expect(await store.keep(keep('ben', ['ada', 'ben']), NOW + 9 * DAY, NOW)).toEqual([]);
+      expect(await store.encounters('ada', 'e')).toEqual([]);
+    });
+
+    held('ST 6 an encounter is erased by its owner alone, and on that side alone', async (store) => {
+      await store.keep(keep('ada', ['ada', 'ben']), NOW + DAY, NOW);
+      await store.keep(keep('ben', ['ada', 'ben']), NOW + DAY, NOW);
+      const mine = (await store.encounters('ada', 'e'))[0];
+      expect(mine).toBeDefined();
+      await store.eraseEncounter('ben', mine?.id ?? '');
+      expect(await store.encounters('ada', 'e')).toHaveLength(1);
+      await store.eraseEncounter('ada', mine?.id ?? '');
+      expect(await store.encounters('ada', 'e')).toEqual([]);
+      expect(await store.encounters('ben', 'e')).toHaveLength(1);
+    });
+
+    held('ST 7 a block is known to both sides, and no encounter is made across it', async (store) => {
+      await store.keep(keep('ada', ['ada', 'ben']), NOW + DAY, NOW);
+      await store.block('ada', 'ben', NOW);
+      await store.block('ada', 'ben', NOW);
+      await store.block('cleo', 'ada', NOW);
+      expect([...(await store.blocksOf('ada'))].sort()).toEqual(['ben', 'cleo']);
+      expect(await store.blocksOf('ben')).toEqual(['ada']);
+      expect(await store.blocksOf('dan')).toEqual([]);
+      expect(await store.keep(keep('ben', ['ada', 'ben']), NOW + DAY, NOW)).toBeNull();
+      expect(await store.encounters('ben', 'e')).toEqual([]);
+    });
+
+    held('ST 8 a key is written once and stays as it is', async (store) => {
+      expect(await store.key('sign')).toBeNull();
+      expect(await store.ensureKey('sign', 'first')).toBe('first');
+      expect(await store.ensureKey('sign', 'second')).toBe('first');
+      expect(await store.key('sign')).toBe('first');
+    });
+
+    held('ST 9 a badge belongs to one person of an event', async (store) => {
+      expect(await store.bindBadge('e', 'b1', 'ada', NOW)).toBe('bound');
+      expect(await store.bindBadge('e', 'b1', 'ada', NOW)).toBe('bound');
+      expect(await store.bindBadge('e', 'b1', 'ben', NOW)).toBe('taken');
+      expect(await store.bindBadge('other', 'b1', 'ben', NOW)).toBe('bound');
+      expect(await store.bindings('e')).toEqual([{ badge: 'b1', person: 'ada' }]);
+    });
+
+    held('ST 10 forgetting a person erases all about them but what others keep', async (store) => {
+      await store.createPerson(person('ada'));
+      await store.keep(keep('ada', ['ada', 'ben']), NOW + DAY, NOW);
+      await store.keep(keep('ben', ['ada', 'ben']), NOW + DAY, NOW);
+      await store.keep(keep('ada', ['ada', 'cleo'], 'm2'), NOW + DAY, NOW);
+      await store.keep(keep('dan', ['ada', 'dan'], 'm3'), NOW + DAY, NOW);
+      await store.block('ada', 'eve', NOW);
+      await store.block('eve', 'ada', NOW);
+      await store.bindBadge('e', 'b1', 'ada', NOW);
+      await store.forgetPerson('ada');
+      expect(await store.personBySecret('ada-1')).toBeNull();
+      expect(await store.encounters('ada', 'e')).toEqual([]);
+      expect(await store.encounters('ben', 'e')).toHaveLength(1);
+      expect(await store.blocksOf('eve')).toEqual([]);
+      expect(await store.bindings('e')).toEqual([]);
+      expect(await store.keep(keep('cleo', ['ada', 'cleo'], 'm2'), NOW + DAY, NOW)).toBeNull();
+      expect(await store.sweep(NOW + 2 * DAY)).toBe(3);
+    });
+
+    held('ST 11 the sweep erases what has expired and nothing else', async (store) => {
+      await store.putMeeting(meeting('m1'));
+      await store.putMeeting({ ...meeting('m2'), endsAt: NOW + 3 * DAY });
+      await store.keep(keep('ada', ['ada', 'ben']), NOW + 9 * DAY, NOW);
+      await store.keep(keep('ben', ['ada', 'ben']), NOW + 9 * DAY, NOW);
+      await store.keep(keep('ada', ['ada', 'cleo'], 'waiting'), NOW + 9 * DAY, NOW);
+      expect(await store.sweep(NOW)).toBe(0);
+      expect(await store.sweep(NOW + DAY)).toBe(1);
+      expect((await store.meetings('e')).map((row) => row.id)).toEqual(['m2']);
+      expect(await store.sweep(NOW + 2 * DAY)).toBe(2);
+      expect(await store.keep(keep('cleo', ['ada', 'cleo'], 'waiting'), NOW + 9 * DAY, NOW)).toBeNull();
+      expect(await store.encounters('ada', 'e')).toHaveLength(1);
+      await store.sweep(NOW + 9 * DAY);
+      expect(await store.encounters('ada', 'e')).toEqual([]);
+    });
+
+    held('ST 12 whoever was away for 90 days and owns no encounter is forgotten', async (store) => {
+      await store.createPerson(person('ada'));
+      await store.createPerson(person('ben'));
+      await store.createPerson({ ...person('cleo'), lastSeen: NOW + 2 });
+      await store.keep(keep('ben', ['ben', 'dan']), NOW + 100 * DAY, NOW);
+      await store.keep(keep('dan', ['ben', 'dan']), NOW + 100 * DAY, NOW);
+      await store.bindBadge('e', 'b1', 'ada', NOW);
+      await store.sweep(NOW + 90 * DAY + 1);
+      expect(await store.personBySecret('ada-1')).toBeNull();
+      expect(await store.bindings('e')).toEqual([]);
+      expect((await store.personBySecret('ben-1'))?.id).toBe('ben');
+      expect((await store.personBySecret('cleo-1'))?.id).toBe('cleo');
+    });
+  });
+}

@@ -1,0 +1,65 @@
+/**
+ * The numbered steps from an empty file to today's tables. A step that was ever released is never edited: a change is a
+ * new step. Each runs in its own transaction and is written down in the table `migrations`.
+ */
+export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
+  {
+    name: 'people, meetings, keeps, encounters, blocks, keys and badges',
+    sql: `
+      CREATE TABLE person (
+        id TEXT PRIMARY KEY,
+        secret_hash TEXT NOT NULL UNIQUE,
+        previous_secret_hash TEXT UNIQUE,
+        last_seen INTEGER NOT NULL
+      ) STRICT;
+      CREATE TABLE meeting (
+        id TEXT PRIMARY KEY,
+        event TEXT NOT NULL,
+        body TEXT NOT NULL,
+        ends_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX meeting_event ON meeting (event);
+      CREATE TABLE keep (
+        meeting TEXT NOT NULL,
+        person TEXT NOT NULL,
+        event TEXT NOT NULL,
+        members TEXT NOT NULL,
+        body TEXT NOT NULL,
+        expires_at INTEGER NOT NULL,
+        PRIMARY KEY (meeting, person)
+      ) STRICT, WITHOUT ROWID;
+      -- A meeting that all have kept, so that keeping again brings back nothing that somebody erased since.
+      CREATE TABLE kept (
+        meeting TEXT PRIMARY KEY,
+        expires_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE TABLE encounter (
+        id TEXT PRIMARY KEY,
+        meeting TEXT NOT NULL,
+        event TEXT NOT NULL,
+        owner TEXT NOT NULL,
+        other TEXT NOT NULL,
+        body TEXT NOT NULL,
+        met_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX encounter_owner ON encounter (owner, event);
+      CREATE INDEX encounter_meeting ON encounter (meeting);
+      CREATE TABLE block (
+        by TEXT NOT NULL,
+        whom TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (by, whom)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX block_whom ON block (whom);
+      CREATE TABLE key (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+      CREATE TABLE badge (
+        event TEXT NOT NULL,
+        badge TEXT NOT NULL,
+        person TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (event, badge)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
+];
