@@ -1,0 +1,68 @@
+/** The link over Colyseus. The only file that knows the SDK, which is loaded when the first line is opened. */
+import type { Notice } from '../../shared/protocol/notices.ts';
+import { MESSAGE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import type { Hello, Link, LinkListener } from './link.ts';
+import { readPublicState } from './public-state.ts';
+import { createReconnectingLink } from './reconnecting-link.ts';
+import { askForSeat } from './session.ts';
+import { type OpenWire, WireRefused } from './wire.ts';
+
+export interface ColyseusLinkOptions {
+  /** The server's address: `https://host:2567`; a page gives its own origin. */
+  readonly endpoint: string;
+  /** The event's id. */
+  readonly event: string;
+  readonly role: 'phone' | 'kiosk';
+  /** The device's secret, asked for anew on every connection, because another tab may have changed it. */
+  readonly secret: () => string | null;
+  /** Keep this secret from now on. Called before the socket opens. */
+  readonly onSecret: (secret: string) => void;
+  /** What the device remembers; null for a kiosk. */
+  readonly hello: () => Hello | null;
+  readonly listener: LinkListener;
+}
+
+interface Jsonable {
+  toJSON(): unknown;
+}
+
+/** Opens the link and keeps it open. Works in a browser and in Node 22 or newer. */
+export function createColyseusLink(options: ColyseusLinkOptions): Link {
+  const open: OpenWire = async (listener) => {
+    const [sdk, seat] = await Promise.all([
+      import('@colyseus/sdk'),
+      askForSeat(options.endpoint, { event: options.event, role: options.role, secret: options.secret() }),
+    ]);
+    if (seat.secret !== null) options.onSecret(seat.secret);
+
+    const client = new sdk.Client(options.endpoint);
+    const joining = client.joinById<Jsonable>(seat.roomId, { ticket: seat.ticket, protocol: PROTOCOL_VERSION });
+    const room = await joining.catch((reason: unknown) => {
+      // A refusal at the door carries its close code; a network that failed carries none of ours.
+      const code = reason instanceof Error && 'code' in reason ? Number(reason.code) : Number.NaN;
+      throw code >= 4800 && code < 4900 ? new WireRefused(code) : reason;
+    });
+    // Coming back is our own affair: with a new ticket, a new secret and a hello.
+    room.reconnection.enabled = false;
+
+    room.onMessage(MESSAGE.notice, (notice: Notice) => listener.notice(notice));
+    room.onMessage(MESSAGE.floor, (bytes: Uint8Array) => listener.floor(bytes));
+    room.onMessage(MESSAGE.own, (bytes: Uint8Array) => listener.own(bytes));
+    room.onStateChange((state) => listener.publicState(readPublicState(state.toJSON())));
+    let gone = false;
+    room.onLeave((code) => {
+      if (gone) return;
+      gone = true;
+      listener.closed(code);
+    });
+    return {
+      send: (envelope) => room.send(MESSAGE.command, envelope),
+      close: () => {
+        if (gone) return;
+        gone = true;
+        void room.leave();
+      },
+    };
+  };
+  return createReconnectingLink({ open, listener: options.listener, hello: options.hello });
+}

@@ -1,0 +1,194 @@
+import type { Command, CommandEnvelope, CommandType } from '../../shared/protocol/commands.ts';
+import type { Notice } from '../../shared/protocol/notices.ts';
+import { CLOSE } from '../../shared/protocol/version.ts';
+import { backoffMs } from './backoff.ts';
+import type { Answer, Hello, LineState, Link, LinkListener } from './link.ts';
+import { type OpenWire, type Wire, WireRefused } from './wire.ts';
+
+/** The page says that it is here this often; matching wants a sign of life in the last 20 s. */
+const PRESENT_EVERY_MS = 8_000;
+/** A command without an answer for so long has got lost with its wire. */
+const ANSWER_WITHIN_MS = 15_000;
+/** Outside its hours an event is asked again this often. */
+const CLOSED_EVENT_MS = 60_000;
+/** Said without the network, these still hold when it is back: both only hide me. */
+const HOLDS_OFFLINE: ReadonlySet<CommandType> = new Set(['close', 'end']);
+
+export interface LinkOptions {
+  readonly open: OpenWire;
+  readonly listener: LinkListener;
+  /** What the device remembers now; asked on every connection. Null for a kiosk, which says no hello. */
+  readonly hello: () => Hello | null;
+  /** In [0, 1); tests give their own. */
+  readonly random?: () => number;
+}
+
+interface Waiting {
+  readonly envelope: CommandEnvelope;
+  readonly answer: (answer: Answer) => void;
+  timer: ReturnType<typeof setTimeout> | null;
+}
+
+/** The final states that a close code means; anything else is a line lost. */
+const MEANING: ReadonlyMap<number, LineState> = new Map([
+  [CLOSE.continuedElsewhere, 'elsewhere'],
+  [CLOSE.otherVersion, 'other-version'],
+  [CLOSE.misbehaved, 'refused'],
+  [CLOSE.closed, 'event-closed'],
+]);
+
+/** A link that comes back by itself, over whatever opens wires. It starts connecting at once. */
+export function createReconnectingLink(options: LinkOptions): Link {
+  const { listener } = options;
+  const random = options.random ?? Math.random;
+  const waiting = new Map<number, Waiting>();
+  let state: LineState = 'connecting';
+  let wire: Wire | null = null;
+  let visible = true;
+  let failures = 0;
+  let count = 0;
+  let ended = false;
+  /** Counted up with every try, so that what an old wire still says is not heard. */
+  let era = 0;
+  let retry: ReturnType<typeof setTimeout> | null = null;
+  let heartbeat: ReturnType<typeof setInterval> | null = null;
+
+  const setLine = (next: LineState): void => {
+    if (state === next) return;
+    state = next;
+    listener.line(next);
+  };
+
+  const settle = (n: number, answer: Answer): void => {
+    const entry = waiting.get(n);
+    if (!entry) return;
+    waiting.delete(n);
+    if (entry.timer !== null) clearTimeout(entry.timer);
+    entry.answer(answer);
+  };
+
+  const transmit = (entry: Waiting): void => {
+    if (!wire) return;
+    const { n } = entry.envelope;
+    entry.timer = setTimeout(() => settle(n, { ok: false, refusal: 'offline' }), ANSWER_WITHIN_MS);
+    wire.send(entry.envelope);
+  };
+
+  const hear = (notice: Notice): void => {
+    if (notice.type === 'done') settle(notice.n, { ok: true });
+    else if (notice.type === 'refused') settle(notice.n, { ok: false, refusal: notice.refusal });
+    listener.notice(notice);
+  };
+
+  const send = (command: Command): Promise<Answer> =>
+    new Promise((answer) => {
+      const holds = HOLDS_OFFLINE.has(command.type);
+      if (ended || (!wire && !holds)) {
+        answer({ ok: false, refusal: 'offline' });
+        return;
+      }
+      count += 1;
+      const entry: Waiting = { envelope: { n: count, command }, answer, timer: null };
+      waiting.set(count, entry);
+      transmit(entry);
+    });
+
+  /** Says that the page is here. A line that does not answer is dead, whatever the socket believes. */
+  const beat = (): void => {
+    const mine = wire;
+    void send({ type: 'present', visible }).then((answer) => {
+      if (answer.ok || answer.refusal !== 'offline' || !mine || wire !== mine) return;
+      mine.close();
+      onGone(null);
+    });
+  };
+
+  const onOpen = (opened: Wire): void => {
+    wire = opened;
+    failures = 0;
+    const held = [...waiting.values()];
+    const hello = options.hello();
+    if (hello) void send(hello);
+    // What was tapped without the network, in its order, before anything new.
+    for (const entry of held) transmit(entry);
+    if (hello) {
+      beat();
+      heartbeat = setInterval(beat, PRESENT_EVERY_MS);
+    }
+    setLine('connected');
+  };
+
+  const onGone = (code: number | null): void => {
+    wire = null;
+    if (heartbeat !== null) clearInterval(heartbeat);
+    heartbeat = null;
+    for (const entry of [...waiting.values()]) {
+      if (entry.timer !== null) clearTimeout(entry.timer);
+      entry.timer = null;
+      if (!HOLDS_OFFLINE.has(entry.envelope.command.type)) settle(entry.envelope.n, { ok: false, refusal: 'offline' });
+    }
+    const meaning = code === null ? undefined : MEANING.get(code);
+    if (meaning) setLine(meaning);
+    else if (state === 'connected') setLine('lost');
+    if (meaning === 'event-closed') retryIn(CLOSED_EVENT_MS);
+    else if (!meaning) retryIn(backoffMs(failures, random()));
+    failures += 1;
+  };
+
+  const connect = (): void => {
+    era += 1;
+    const mine = era;
+    const current = (): boolean => mine === era && !ended;
+    const attempt = options.open({
+      notice: (notice) => current() && hear(notice),
+      floor: (bytes) => current() && listener.floor(bytes),
+      own: (bytes) => current() && listener.own(bytes),
+      publicState: (publicState) => current() && listener.publicState(publicState),
+      closed: (code) => current() && onGone(code),
+    });
+    attempt.then(
+      (opened) => (current() ? onOpen(opened) : opened.close()),
+      (reason: unknown) => current() && onGone(reason instanceof WireRefused ? reason.code : null),
+    );
+  };
+
+  const retryIn = (ms: number): void => {
+    if (retry !== null) clearTimeout(retry);
+    retry = setTimeout(() => {
+      retry = null;
+      connect();
+    }, ms);
+  };
+
+  connect();
+
+  return {
+    get line() {
+      return state;
+    },
+    send,
+    present(next) {
+      if (visible === next) return;
+      visible = next;
+      if (wire) beat();
+    },
+    resume() {
+      if (ended || wire) return;
+      const trying = retry === null && (state === 'connecting' || state === 'lost');
+      if (trying) return;
+      if (retry !== null) clearTimeout(retry);
+      retry = null;
+      failures = 0;
+      setLine(state === 'connecting' ? 'connecting' : 'lost');
+      connect();
+    },
+    close() {
+      ended = true;
+      if (retry !== null) clearTimeout(retry);
+      if (heartbeat !== null) clearInterval(heartbeat);
+      for (const n of [...waiting.keys()]) settle(n, { ok: false, refusal: 'offline' });
+      wire?.close();
+      wire = null;
+    },
+  };
+}
