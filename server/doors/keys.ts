@@ -1,0 +1,38 @@
+/** Secret keys and what is signed with them: HMAC-SHA256, compared in constant time. */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Store } from '../store/port.ts';
+
+/** Keys of one purpose, newest first: the first signs, all of them are good. Never empty. */
+export type Keys = readonly [Buffer, ...Buffer[]];
+
+/** The length of a key in bytes. */
+const KEY_BYTES = 32;
+
+/** A new key that nobody has seen. */
+export function newKeys(): Keys {
+  return [randomBytes(KEY_BYTES)];
+}
+
+/**
+ * The keys of this name from the store; made and written there the first time.
+ * @param name what they are for: "signs/<event>". Throws, naming it, when the store holds something that is no key.
+ */
+export async function loadKeys(store: Store, name: string): Promise<Keys> {
+  const written = await store.ensureKey(name, randomBytes(KEY_BYTES).toString('base64url'));
+  const [first, ...rest] = written.split(' ').map((key) => Buffer.from(key, 'base64url'));
+  if (first === undefined || [first, ...rest].some((key) => key.length !== KEY_BYTES)) {
+    throw new Error(`the key "${name}" in the store is not ${KEY_BYTES} bytes in base64url`);
+  }
+  return [first, ...rest];
+}
+
+/** What a key says of a text. The purpose keeps one kind of word from being taken for another. */
+export function mac(key: Buffer, purpose: string, text: string): Buffer {
+  return createHmac('sha256', key).update(purpose).update('\0').update(text).digest();
+}
+
+/** Whether two texts are equal, in a time that does not tell where they differ. */
+export function sameText(given: string, expected: string): boolean {
+  const [one, two] = [Buffer.from(given), Buffer.from(expected)];
+  return one.length === two.length && timingSafeEqual(one, two);
+}
