@@ -1,0 +1,146 @@
+/** Growing byte buffer and bounded reader: the few number forms that frames are made of. */
+
+/** Writes numbers and texts into a buffer that is used again and again. */
+export class ByteWriter {
+  #bytes = new Uint8Array(1024);
+  #length = 0;
+
+  /** Begin anew, keeping the memory. */
+  reset(): this {
+    this.#length = 0;
+    return this;
+  }
+
+  /** A copy of what was written. */
+  take(): Uint8Array {
+    return this.#bytes.slice(0, this.#length);
+  }
+
+  u8(value: number): this {
+    this.#room(1);
+    this.#bytes[this.#length++] = value;
+    return this;
+  }
+
+  u16(value: number): this {
+    return this.u8(value & 0xff).u8((value >>> 8) & 0xff);
+  }
+
+  u24(value: number): this {
+    return this.u16(value & 0xffff).u8((value >>> 16) & 0xff);
+  }
+
+  /** A whole number from 0 to 2^32 - 1 in one to five bytes, seven bits a byte, low ones first (LEB128). */
+  varint(value: number): this {
+    let rest = value >>> 0;
+    while (rest > 0x7f) {
+      this.u8((rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    return this.u8(rest);
+  }
+
+  /** A whole number from -2^31 to 2^31 - 1: small ones of either sign take one byte. */
+  signed(value: number): this {
+    return this.varint((value << 1) ^ (value >> 31));
+  }
+
+  raw(bytes: Uint8Array): this {
+    this.#room(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
+    return this;
+  }
+
+  /** Length in bytes, then UTF-8. */
+  text(value: string): this {
+    const bytes = utf8.encode(value);
+    return this.varint(bytes.length).raw(bytes);
+  }
+
+  #room(more: number): void {
+    if (this.#length + more <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + more));
+    larger.set(this.#bytes);
+    this.#bytes = larger;
+  }
+}
+
+/**
+ * Reads what a {@link ByteWriter} wrote. Beyond the end, and after a number that cannot be, it answers 0 or '' and
+ * `failed` is true: whoever reads looks once, at the end, and believes nothing when it is.
+ */
+export class ByteReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+  failed = false;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  get position(): number {
+    return this.#at;
+  }
+
+  get left(): number {
+    return this.failed ? 0 : this.#bytes.length - this.#at;
+  }
+
+  /** The bytes from `start` up to here, not copied. */
+  since(start: number): Uint8Array {
+    return this.#bytes.subarray(start, this.#at);
+  }
+
+  u8(): number {
+    const value = this.#bytes[this.#at];
+    if (value === undefined || this.failed) return this.#fail();
+    this.#at += 1;
+    return value;
+  }
+
+  u16(): number {
+    return this.u8() | (this.u8() << 8);
+  }
+
+  u24(): number {
+    return this.u16() | (this.u8() << 16);
+  }
+
+  varint(): number {
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.u8();
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte <= 0x7f) return value <= 0xffff_ffff ? value : this.#fail();
+    }
+    return this.#fail();
+  }
+
+  signed(): number {
+    const value = this.varint();
+    return (value >>> 1) ^ -(value & 1);
+  }
+
+  /** How many things of at least `bytesEach` bytes follow; fails when they could not fit, so a lie costs nothing. */
+  count(bytesEach: number): number {
+    const value = this.varint();
+    return value * bytesEach <= this.left ? value : this.#fail();
+  }
+
+  text(): string {
+    const length = this.count(1);
+    const start = this.#at;
+    if (this.failed) return '';
+    this.#at += length;
+    return utf8Decoder.decode(this.since(start));
+  }
+
+  #fail(): 0 {
+    this.failed = true;
+    return 0;
+  }
+}
+
+const utf8 = new TextEncoder();
+const utf8Decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -1,0 +1,216 @@
+import { type CardEntry, decodeCard, type Frame, mark, readFrames } from './frames.ts';
+import { isRoster, levelOf, type Piece, unpackX, unpackY } from './pieces.ts';
+import type { DotCard, Placement } from './shown.ts';
+
+/** A face as this phone knows it. */
+export interface Dot {
+  readonly dot: number;
+  readonly level: string;
+  readonly placement: Placement;
+  readonly card: DotCard;
+}
+
+export type FloorChange =
+  | {
+      readonly type: 'added';
+      readonly dot: number;
+      readonly level: string;
+      readonly placement: Placement;
+      readonly card: DotCard;
+    }
+  | {
+      readonly type: 'moved';
+      readonly dot: number;
+      readonly level: string;
+      readonly placement: Placement;
+      /** Only when the words have changed. */
+      readonly card?: DotCard;
+    }
+  /** Where they were last. */
+  | { readonly type: 'removed'; readonly dot: number; readonly level: string; readonly placement: Placement };
+
+/** What an entry of a piece adds to its check, and its words. */
+interface Standing {
+  readonly mark: number;
+  readonly cardHash: number;
+  readonly card: DotCard;
+}
+
+interface PieceState {
+  number: number;
+  check: number;
+  readonly standing: Map<number, Standing>;
+}
+
+interface Known extends Dot {
+  readonly piece: Piece;
+}
+
+/**
+ * Follows the frames of a {@link import('./floor-encoder.ts').FloorEncoder}. What does not fit what it knows, and what
+ * is no frame at all, changes nothing and sets `needsFull`; nothing that arrives makes it throw.
+ */
+export class FloorDecoder {
+  readonly #levels: readonly string[];
+  readonly #areas: readonly string[];
+  readonly #pieces = new Map<Piece, PieceState>();
+  readonly #dots = new Map<number, Known>();
+  /** The dots that a message touched, as they were before it. */
+  #touched = new Map<number, Known | undefined>();
+  #needsFull = false;
+
+  /** The venue's levels and areas, in the order of its file. */
+  constructor(levels: readonly string[], areas: readonly string[]) {
+    this.#levels = levels;
+    this.#areas = areas;
+  }
+
+  /** All faces that this phone may see and looks at, by dot. */
+  get dots(): ReadonlyMap<number, Dot> {
+    return this.#dots;
+  }
+
+  /** Something was missed: ask with `look` and `again: true`. False again when the answer begins. */
+  get needsFull(): boolean {
+    return this.#needsFull;
+  }
+
+  /** Take in one message. At most one change a dot: who went from one piece to another has moved. */
+  apply(message: Uint8Array): FloorChange[] {
+    const frames = readFrames(message, this.#levels.length, this.#areas.length);
+    if (frames === null) {
+      this.#needsFull = true;
+      return [];
+    }
+    this.#touched = new Map();
+    for (const frame of frames) this.#applyFrame(frame);
+    return this.#summary();
+  }
+
+  /** Forget everything: the connection is a new one. */
+  reset(): FloorChange[] {
+    this.#touched = new Map();
+    this.#applyFrame({ kind: 'clear' });
+    return this.#summary();
+  }
+
+  #applyFrame(frame: Frame): void {
+    if (frame.kind === 'clear') {
+      for (const piece of [...this.#pieces.keys()]) this.#forget(piece);
+      this.#needsFull = false;
+    } else if (frame.kind === 'drop') {
+      this.#forget(frame.piece);
+    } else if (frame.kind === 'full') {
+      this.#forget(frame.piece);
+      this.#add(frame.piece, frame.number, frame.entries);
+    } else if (this.#fits(frame)) {
+      this.#applyDelta(frame);
+    } else {
+      this.#needsFull = true;
+    }
+  }
+
+  /** Whether this delta begins where we are, and speaks of people who are there. */
+  #fits(delta: Frame & { readonly kind: 'delta' }): boolean {
+    const state = this.#pieces.get(delta.piece);
+    if (((state?.check ?? 0) & 0xffff) !== delta.check) return false;
+    if (state !== undefined && delta.number <= state.number) return false;
+    return (
+      delta.left.every((dot) => state?.standing.has(dot)) && delta.moved.every(({ dot }) => state?.standing.has(dot))
+    );
+  }
+
+  #applyDelta(delta: Frame & { readonly kind: 'delta' }): void {
+    for (const dot of delta.left) this.#remove(delta.piece, dot);
+    const state = this.#pieces.get(delta.piece);
+    for (const entry of delta.moved) {
+      const old = state?.standing.get(entry.dot);
+      if (old !== undefined) this.#put(delta.piece, entry.dot, entry.place, old.cardHash, old.card);
+    }
+    this.#add(delta.piece, delta.number, delta.came);
+    const now = this.#pieces.get(delta.piece);
+    if (now?.standing.size === 0) this.#pieces.delete(delta.piece);
+  }
+
+  #add(piece: Piece, number: number, entries: readonly CardEntry[]): void {
+    const state = this.#pieces.get(piece) ?? { number, check: 0, standing: new Map() };
+    state.number = number;
+    this.#pieces.set(piece, state);
+    for (const { dot, place, cardBytes, cardHash } of entries) {
+      this.#put(piece, dot, place, cardHash, decodeCard(cardBytes));
+    }
+  }
+
+  #put(piece: Piece, dot: number, place: number, cardHash: number, card: DotCard): void {
+    const state = this.#pieces.get(piece);
+    if (state === undefined) return;
+    const standing = { mark: mark({ dot, place }, cardHash), cardHash, card };
+    state.check += standing.mark - (state.standing.get(dot)?.mark ?? 0);
+    state.standing.set(dot, standing);
+    this.#touch(dot);
+    this.#dots.set(dot, {
+      dot,
+      level: this.#levels[levelOf(piece)] ?? '',
+      placement: isRoster(piece)
+        ? { kind: 'area', area: this.#areas[place] ?? '' }
+        : { kind: 'spot', x: unpackX(piece, place), y: unpackY(piece, place) },
+      card,
+      piece,
+    });
+  }
+
+  #remove(piece: Piece, dot: number): void {
+    const state = this.#pieces.get(piece);
+    const standing = state?.standing.get(dot);
+    if (state === undefined || standing === undefined) return;
+    state.standing.delete(dot);
+    state.check -= standing.mark;
+    // Somebody who has already come into another piece is not gone.
+    if (this.#dots.get(dot)?.piece !== piece) return;
+    this.#touch(dot);
+    this.#dots.delete(dot);
+  }
+
+  #forget(piece: Piece): void {
+    for (const dot of [...(this.#pieces.get(piece)?.standing.keys() ?? [])]) this.#remove(piece, dot);
+    this.#pieces.delete(piece);
+  }
+
+  #touch(dot: number): void {
+    if (!this.#touched.has(dot)) this.#touched.set(dot, this.#dots.get(dot));
+  }
+
+  #summary(): FloorChange[] {
+    const changes: FloorChange[] = [];
+    for (const [dot, before] of this.#touched) {
+      const now = this.#dots.get(dot);
+      if (now !== undefined && before === undefined) {
+        changes.push({ type: 'added', dot, level: now.level, placement: now.placement, card: now.card });
+      } else if (now === undefined && before !== undefined) {
+        changes.push({ type: 'removed', dot, level: before.level, placement: before.placement });
+      } else if (now !== undefined && before !== undefined && !isSame(before, now)) {
+        const { level, placement, card } = now;
+        changes.push({ type: 'moved', dot, level, placement, ...(sameWords(before.card, card) ? {} : { card }) });
+      }
+    }
+    return changes;
+  }
+}
+
+function isSame(before: Dot, now: Dot): boolean {
+  const { placement: a } = before;
+  const { placement: b } = now;
+  const samePlace =
+    a.kind === 'spot' ? b.kind === 'spot' && a.x === b.x && a.y === b.y : b.kind === 'area' && a.area === b.area;
+  return samePlace && before.level === now.level && sameWords(before.card, now.card);
+}
+
+function sameWords(one: DotCard, other: DotCard): boolean {
+  return (
+    one === other ||
+    (one.firstName === other.firstName &&
+      one.giveLine === other.giveLine &&
+      one.simulated === other.simulated &&
+      one.gives.join('\n') === other.gives.join('\n'))
+  );
+}

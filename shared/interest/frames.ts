@@ -1,0 +1,179 @@
+/**
+ * The bytes of the floor: what is written is read in the function below it.
+ *
+ * A message is one or more frames. A frame begins with its kind, and 4 more when it is about a roster:
+ *
+ *     clear  0                                      forget all pieces
+ *     drop   1 piece                                forget this piece
+ *     full   2 piece number count (dot place card)  all that is in the piece
+ *     delta  3 piece number check                   what changed in it since the last change:
+ *              count (dot)                            who left
+ *              count (dot place)                      who moved
+ *              count (dot place card)                 who came, or changed their words
+ *
+ * A piece is its level, and for a cell column and row. A place is three bytes in a cell, an area's index in a roster.
+ * The number is that of the encoder's tick. The check is the sum of {@link mark} over all that was in the piece before
+ * the change: whoever has something else has missed a frame. It depends on nothing but what the reader may see, so a
+ * frame without a hidden person looks like any other.
+ */
+import { ByteReader, type ByteWriter } from './bytes.ts';
+import { cellAt, columnOf, isRoster, levelOf, type Piece, rosterOf, rowOf, STEPS_A_CELL } from './pieces.ts';
+import type { DotCard } from './shown.ts';
+
+const KIND = { clear: 0, drop: 1, full: 2, delta: 3 } as const;
+const ROSTER = 4;
+
+/** Somebody in a piece, as the bytes say it. */
+export interface Entry {
+  readonly dot: number;
+  /** In a cell the packed place, in a roster the area's index. */
+  readonly place: number;
+}
+
+/** An entry with its words as bytes, as {@link encodeCard} made them. */
+export interface CardEntry extends Entry {
+  readonly cardBytes: Uint8Array;
+  /** {@link hashOf} the bytes. */
+  readonly cardHash: number;
+}
+
+export type Frame =
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'drop'; readonly piece: Piece }
+  | {
+      readonly kind: 'full';
+      readonly piece: Piece;
+      readonly number: number;
+      readonly entries: readonly CardEntry[];
+    }
+  | {
+      readonly kind: 'delta';
+      readonly piece: Piece;
+      readonly number: number;
+      readonly check: number;
+      readonly left: readonly number[];
+      readonly moved: readonly Entry[];
+      readonly came: readonly CardEntry[];
+    };
+
+/** What one entry adds to the check of its piece. */
+export function mark(entry: Entry, cardHash: number): number {
+  const mixed = Math.imul(Math.imul(entry.dot ^ 0x9e37_79b9, 0x85eb_ca6b) ^ entry.place, 0xc2b2_ae35) ^ cardHash;
+  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b_3c6d) >>> 16;
+}
+
+/** FNV-1a, 32 bits. */
+export function hashOf(bytes: Uint8Array): number {
+  let hash = 0x811c_9dc5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x0100_0193);
+  return hash;
+}
+
+export function writeFrame(to: ByteWriter, frame: Frame): void {
+  if (frame.kind === 'clear') {
+    to.u8(KIND.clear);
+    return;
+  }
+  const roster = isRoster(frame.piece);
+  const place = (entry: Entry) => {
+    to.varint(entry.dot);
+    if (roster) to.varint(entry.place);
+    else to.u24(entry.place);
+  };
+  to.u8(KIND[frame.kind] + (roster ? ROSTER : 0)).varint(levelOf(frame.piece));
+  if (!roster) to.signed(columnOf(frame.piece)).signed(rowOf(frame.piece));
+  if (frame.kind === 'drop') return;
+  to.varint(frame.number);
+  if (frame.kind === 'delta') {
+    to.u16(frame.check).varint(frame.left.length);
+    for (const dot of frame.left) to.varint(dot);
+    to.varint(frame.moved.length);
+    for (const entry of frame.moved) place(entry);
+  }
+  const came = frame.kind === 'full' ? frame.entries : frame.came;
+  to.varint(came.length);
+  for (const entry of came) {
+    place(entry);
+    to.raw(entry.cardBytes);
+  }
+}
+
+/** The frames of a message, or null when it is not one. `levels` and `areas` bound the indices. */
+export function readFrames(bytes: Uint8Array, levels: number, areas: number): Frame[] | null {
+  const from = new ByteReader(bytes);
+  const frames: Frame[] = [];
+  while (from.left > 0) frames.push(readFrame(from, levels, areas));
+  return from.failed ? null : frames;
+}
+
+function readFrame(from: ByteReader, levels: number, areas: number): Frame {
+  const head = from.u8();
+  const roster = (head & ROSTER) !== 0;
+  const kind = head & 3;
+  if (head > 7 || (roster && kind === KIND.clear)) from.failed = true;
+  if (kind === KIND.clear) return { kind: 'clear' };
+
+  const piece = readPiece(from, roster, levels);
+  if (kind === KIND.drop) return { kind: 'drop', piece };
+  const number = from.varint();
+  const entry = (): Entry => {
+    const dot = from.varint();
+    const place = roster ? from.varint() : from.u24();
+    if (place >= (roster ? areas : STEPS_A_CELL * STEPS_A_CELL)) from.failed = true;
+    return { dot, place };
+  };
+  const cardEntry = (): CardEntry => {
+    const { dot, place } = entry();
+    const start = from.position;
+    readCard(from);
+    const cardBytes = from.since(start);
+    return { dot, place, cardBytes, cardHash: hashOf(cardBytes) };
+  };
+  if (kind === KIND.full) return { kind: 'full', piece, number, entries: many(from, 5, cardEntry) };
+  const check = from.u16();
+  const left = many(from, 1, () => from.varint());
+  const moved = many(from, 2, entry);
+  return { kind: 'delta', piece, number, check, left, moved, came: many(from, 5, cardEntry) };
+}
+
+function readPiece(from: ByteReader, roster: boolean, levels: number): Piece {
+  const level = from.varint();
+  if (level >= levels) from.failed = true;
+  if (roster) return rosterOf(level);
+  const x = from.signed();
+  const y = from.signed();
+  if (Math.abs(x) >= 2048 || Math.abs(y) >= 2048) from.failed = true;
+  return cellAt(level, x, y);
+}
+
+function many<T>(from: ByteReader, bytesEach: number, one: () => T): T[] {
+  const count = from.count(bytesEach);
+  const all: T[] = [];
+  for (let i = 0; i < count && !from.failed; i++) all.push(one());
+  return all;
+}
+
+/** A face's words: whether it is simulated and how many gives, then name, line and gives. */
+export function encodeCard(to: ByteWriter, card: DotCard): Uint8Array {
+  to.reset()
+    .u8((card.simulated ? 1 : 0) | (Math.min(card.gives.length, 7) << 1))
+    .text(card.firstName)
+    .text(card.giveLine);
+  for (const give of card.gives.slice(0, 7)) to.text(give);
+  return to.take();
+}
+
+/** The words in these bytes. */
+export function decodeCard(bytes: Uint8Array): DotCard {
+  return readCard(new ByteReader(bytes));
+}
+
+function readCard(from: ByteReader): DotCard {
+  const head = from.u8();
+  if (head > 15) from.failed = true;
+  const firstName = from.text();
+  const giveLine = from.text();
+  const gives: string[] = [];
+  for (let i = 0; i < head >> 1 && !from.failed; i++) gives.push(from.text());
+  return { firstName, gives, giveLine, simulated: (head & 1) === 1 };
+}

@@ -1,0 +1,54 @@
+/**
+ * The own frame: what only one viewer may know, in a few bytes.
+ *
+ *     flags            1 my dot, 2 my body, 4 my partner
+ *     dot              when flag 1
+ *     level x y accuracy  when flag 2; accuracy in decimetres
+ *     level x y        when flag 4
+ *
+ * Places are whole steps of {@link STEP_METRES} from the venue's origin.
+ */
+import { ByteReader, ByteWriter } from './bytes.ts';
+import { STEP_METRES } from './pieces.ts';
+import type { OwnView } from './shown.ts';
+
+const DOT = 1;
+const BODY = 2;
+const PARTNER = 4;
+/** The largest accuracy told: 6.5 km, which is "somewhere". */
+const MOST_DECIMETRES = 0xffff;
+
+/** Throws when a level is not the venue's. */
+export function encodeOwn(own: OwnView, levels: readonly string[]): Uint8Array {
+  const to = new ByteWriter();
+  const place = (at: { readonly level: string; readonly x: number; readonly y: number }) => {
+    const level = levels.indexOf(at.level);
+    if (level < 0) throw new Error(`the level "${at.level}" is none of the venue's`);
+    to.varint(level)
+      .signed(Math.round(at.x / STEP_METRES))
+      .signed(Math.round(at.y / STEP_METRES));
+  };
+  to.u8((own.dot === null ? 0 : DOT) | (own.body === null ? 0 : BODY) | (own.partner === null ? 0 : PARTNER));
+  if (own.dot !== null) to.varint(own.dot);
+  if (own.body !== null) {
+    place(own.body);
+    to.varint(Math.min(MOST_DECIMETRES, Math.max(0, Math.round(own.body.accuracyMetres * 10))));
+  }
+  if (own.partner !== null) place(own.partner);
+  return to.take();
+}
+
+/** Null when these bytes are no own frame of this venue. */
+export function decodeOwn(bytes: Uint8Array, levels: readonly string[]): OwnView | null {
+  const from = new ByteReader(bytes);
+  const place = () => {
+    const level = levels[from.varint()] ?? null;
+    if (level === null) from.failed = true;
+    return { level: level ?? '', x: from.signed() * STEP_METRES, y: from.signed() * STEP_METRES };
+  };
+  const flags = from.u8();
+  const dot = flags & DOT ? from.varint() : null;
+  const body = flags & BODY ? { ...place(), accuracyMetres: from.varint() / 10 } : null;
+  const partner = flags & PARTNER ? place() : null;
+  return from.failed || from.left > 0 || flags > 7 ? null : { dot, body, partner };
+}

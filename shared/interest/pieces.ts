@@ -1,0 +1,92 @@
+/**
+ * The floor in pieces: squares of {@link CELL_METRES} a side ("cells") on every level, and one roster a level for the
+ * people who are shown beside an area's name and stand in no square.
+ */
+import type { Metres, Rectangle } from '../geometry/point.ts';
+
+/** Side of a cell: about as far as one tells faces apart, so a phone near a corner looks at four. */
+export const CELL_METRES: Metres = 16;
+
+/** How finely a place is told: 2 cm, so a decoded place is off by at most half of that in x and in y. */
+export const STEP_METRES: Metres = 0.02;
+
+/** Steps along the side of a cell. */
+export const STEPS_A_CELL = CELL_METRES / STEP_METRES;
+
+/** The most cells that {@link piecesIn} gives: a view of 400 m a side touches at most 26 x 26. */
+export const MOST_CELLS = 26 * 26;
+
+/** A cell or roster as one number: a roster is negative, a cell is level, column and row packed together. */
+export type Piece = number & { readonly unit?: 'piece' };
+
+/** Columns and rows run from -2048 to 2047, which is more than the 20 km that a venue file may span. */
+const AXIS = 4096;
+const HALF_AXIS = AXIS / 2;
+const EDGE = HALF_AXIS * CELL_METRES - STEP_METRES;
+
+const column = (metres: Metres) => Math.floor(Math.min(EDGE, Math.max(-EDGE, metres)) / CELL_METRES);
+
+export function rosterOf(level: number): Piece {
+  return -1 - level;
+}
+
+export function isRoster(piece: Piece): boolean {
+  return piece < 0;
+}
+
+/** The cell of a level (by index) with this column and row. */
+export function cellAt(level: number, x: number, y: number): Piece {
+  return (level * AXIS + x + HALF_AXIS) * AXIS + y + HALF_AXIS;
+}
+
+/** The cell that a place lies in; its lower edges belong to it, its upper ones to the next. */
+export function cellOf(level: number, x: Metres, y: Metres): Piece {
+  return cellAt(level, column(x), column(y));
+}
+
+export function levelOf(piece: Piece): number {
+  return isRoster(piece) ? -1 - piece : Math.floor(piece / (AXIS * AXIS));
+}
+
+export function columnOf(cell: Piece): number {
+  return (Math.floor(cell / AXIS) % AXIS) - HALF_AXIS;
+}
+
+export function rowOf(cell: Piece): number {
+  return (cell % AXIS) - HALF_AXIS;
+}
+
+/** A place inside its cell as one number below {@link STEPS_A_CELL} squared. */
+export function packPlace(x: Metres, y: Metres): number {
+  return step(x) * STEPS_A_CELL + step(y);
+}
+
+function step(metres: Metres): number {
+  const inside = metres - column(metres) * CELL_METRES;
+  return Math.min(STEPS_A_CELL - 1, Math.max(0, Math.floor(inside / STEP_METRES)));
+}
+
+/** The middle of the step that {@link packPlace} named. */
+export function unpackX(cell: Piece, packed: number): Metres {
+  return columnOf(cell) * CELL_METRES + (Math.floor(packed / STEPS_A_CELL) + 0.5) * STEP_METRES;
+}
+
+/** See {@link unpackX}. */
+export function unpackY(cell: Piece, packed: number): Metres {
+  return rowOf(cell) * CELL_METRES + ((packed % STEPS_A_CELL) + 0.5) * STEP_METRES;
+}
+
+/**
+ * The roster of a level and all its cells that the rectangle touches, whether anybody is in them or not; at most
+ * {@link MOST_CELLS} of them, so bound the rectangle first.
+ */
+export function piecesIn(level: number, view: Rectangle): Piece[] {
+  const pieces: Piece[] = [rosterOf(level)];
+  for (let x = column(view.minX); x <= column(view.maxX); x++) {
+    for (let y = column(view.minY); y <= column(view.maxY); y++) {
+      if (pieces.length > MOST_CELLS) return pieces;
+      pieces.push(cellAt(level, x, y));
+    }
+  }
+  return pieces;
+}
