@@ -1,0 +1,96 @@
+/** The server's settings: read from the environment once, checked, and frozen. */
+import * as z from 'zod';
+
+const SHORTEST_TOKEN = 16;
+
+const token = z.string().min(SHORTEST_TOKEN, `a token has at least ${SHORTEST_TOKEN} characters`).max(200);
+
+const publicUrl = z
+  .url({ protocol: /^https?$/, error: 'an address like https://meet.example.org' })
+  .refine((text) => URL.canParse(text) && new URL(text).pathname === '/', 'an address without a path')
+  .transform((text) => new URL(text).origin);
+
+const settings = z.object({
+  PORT: z.coerce
+    .number({ error: 'a port number' })
+    .int('a whole number')
+    .min(0)
+    .max(65_535)
+    .default(2567)
+    .describe('the port that everything is served on; 0 takes a free one'),
+  HOST: z.string().max(255).optional().describe('the network address to listen on; every one when not set'),
+  PUBLIC_URL: publicUrl
+    .optional()
+    .describe('the address that phones reach this server by, written into every sign; this machine’s own when not set'),
+  DATA_DIR: z.string().min(1).default('./data').describe('the folder of the store'),
+  ORGANIZER_TOKEN: token
+    .optional()
+    .describe('opens the organizer page; made at the first start and kept in the store when not set'),
+  GATEWAY_TOKEN: token
+    .optional()
+    .describe('what beacon gateways show at /api/sightings; without it no sighting is taken'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('how much is logged; names, texts, positions and secrets never are'),
+});
+
+/** The server's settings, as the rest of it reads them. */
+export interface Config {
+  readonly port: number;
+  /** Null: every address of the machine. */
+  readonly host: string | null;
+  /** An origin without a slash at its end. Null: not set. */
+  readonly publicUrl: string | null;
+  readonly dataDir: string;
+  readonly organizerToken: string | null;
+  readonly gatewayToken: string | null;
+  readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
+}
+
+/** The settings cannot be used; the message names each fault. */
+export class ConfigFault extends Error {
+  override readonly name = 'ConfigFault';
+}
+
+const isSecret = (name: string) => name.endsWith('_TOKEN');
+
+/**
+ * Read the settings. An empty value counts as not set.
+ * @throws {ConfigFault} naming every setting that is wrong, with its value unless that is a secret
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const read = settings.safeParse(given);
+  if (!read.success) {
+    const faults = read.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      const value = isSecret(name) ? '' : ` (is ${JSON.stringify(given[name])})`;
+      return `  ${name}: ${issue.message}${value}`;
+    });
+    throw new ConfigFault(`These settings are wrong:\n${faults.join('\n')}`);
+  }
+  const { data } = read;
+  return Object.freeze({
+    port: data.PORT,
+    host: data.HOST ?? null,
+    publicUrl: data.PUBLIC_URL ?? null,
+    dataDir: data.DATA_DIR,
+    organizerToken: data.ORGANIZER_TOKEN ?? null,
+    gatewayToken: data.GATEWAY_TOKEN ?? null,
+    logLevel: data.LOG_LEVEL,
+  });
+}
+
+/** One line a setting, from the schema: its name, its default, what it is for. */
+export function describeSettings(): string {
+  return Object.entries(settings.shape)
+    .map(([name, schema]) => {
+      const fallback = schema.safeParse(undefined).data;
+      const value = fallback === undefined ? '' : ` (${fallback})`;
+      return `  ${name.padEnd(16)} ${schema.description}${value}`;
+    })
+    .join('\n');
+}
