@@ -1,0 +1,82 @@
+/** How people of the crowd carry themselves: one set for the demo, one for a load test that has no time to lose. */
+import type { AreaKind } from '../venue/venue-file.ts';
+
+type Range = readonly [least: number, most: number];
+
+export interface Habits {
+  /** The share of people who are open at any one time, 0 to 1. */
+  readonly openShare: number;
+  /** One round of being open and then closed, milliseconds; `openShare` of it is open. */
+  readonly roundMs: number;
+  /** Own walking speed, metres a second. */
+  readonly speed: Range;
+  /** The longest way taken to the next sign while strolling, metres. */
+  readonly strollMetres: number;
+  /** A stay at a sign is cut to at most this many milliseconds. */
+  readonly longestStayMs: number;
+  /** Who is open scans the sign that they stand at again after so long, milliseconds. */
+  readonly rescanMs: number;
+  /** How long a card is looked at before it is answered, milliseconds. */
+  readonly answerMs: Range;
+  /** The probability of a yes to a simulated person; real people always get one. */
+  readonly yesToSimulated: number;
+  /** How long one waits at the spot before saying "we met" to somebody who gives no sign of being there, milliseconds. */
+  readonly claimMs: Range;
+  /** Whether that is said to real people too; else only once they have arrived. */
+  readonly claimsToReal: boolean;
+  readonly talkMs: Range;
+  /** The probability of keeping a meeting with a simulated person; one with a real person is always kept. */
+  readonly keepsSimulated: number;
+  readonly keepMs: Range;
+  /** How long one rests after a meeting before opening again, milliseconds. */
+  readonly restMs: Range;
+}
+
+export const DEMO_HABITS: Habits = {
+  openShare: 0.4,
+  roundMs: 25 * 60_000,
+  speed: [1.05, 1.45],
+  strollMetres: 45,
+  longestStayMs: 12 * 60_000,
+  rescanMs: 150_000,
+  answerMs: [2_000, 7_000],
+  yesToSimulated: 0.5,
+  claimMs: [6_000, 12_000],
+  claimsToReal: false,
+  talkMs: [70_000, 140_000],
+  keepsSimulated: 0.5,
+  keepMs: [2_000, 6_000],
+  restMs: [20_000, 60_000],
+};
+
+/** Everybody is open all the time, moves on soon and says yes: as much to do in half a minute as can be. */
+export const BUSY_HABITS: Habits = {
+  openShare: 1,
+  roundMs: 60_000,
+  speed: [1.2, 1.6],
+  strollMetres: 25,
+  longestStayMs: 5_000,
+  rescanMs: 60_000,
+  answerMs: [500, 4_000],
+  yesToSimulated: 1,
+  claimMs: [1_000, 3_000],
+  claimsToReal: true,
+  talkMs: [5_000, 15_000],
+  keepsSimulated: 1,
+  keepMs: [500, 2_000],
+  restMs: [1_000, 3_000],
+};
+
+/** How much people are drawn to areas of a kind, and how long they stay there, milliseconds; else nobody goes there. */
+export const DRAWS: Partial<Record<AreaKind, { readonly weight: number; readonly stay: Range }>> = {
+  bar: { weight: 4, stay: [90_000, 240_000] },
+  stand: { weight: 3, stay: [60_000, 180_000] },
+  lounge: { weight: 3, stay: [120_000, 360_000] },
+  terrace: { weight: 2, stay: [90_000, 240_000] },
+  foyer: { weight: 2, stay: [40_000, 120_000] },
+  hall: { weight: 2, stay: [40_000, 150_000] },
+  'talk-room': { weight: 1.5, stay: [240_000, 720_000] },
+  room: { weight: 1, stay: [120_000, 360_000] },
+  desk: { weight: 1, stay: [20_000, 60_000] },
+  corridor: { weight: 1, stay: [10_000, 40_000] },
+};

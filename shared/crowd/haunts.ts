@@ -1,0 +1,80 @@
+/** Where the crowd goes: the QR signs of a venue, as those know them who stand in front of them. */
+import type { Metres, Place } from '../geometry/point.ts';
+import { distanceBetween } from '../geometry/vector.ts';
+import type { MeetingSpot } from '../protocol/notices.ts';
+import type { VenueFile } from '../venue/venue-file.ts';
+import { DRAWS } from './habits.ts';
+
+/** A sign, and what draws people to it. */
+export interface Stop {
+  readonly marker: string;
+  /** Where one stands who scans it. */
+  readonly place: Place;
+  readonly meetingPoint: string | null;
+  /** How much people are drawn here; 0: nobody stays. */
+  readonly weight: number;
+  readonly stay: readonly [number, number];
+}
+
+/** Who is this near to a sign's standing point can read it. */
+export const READING_METRES: Metres = 1;
+
+/** A sign this near to a spot proves that one is there. */
+const SPOT_METRES: Metres = 4;
+
+export class Haunts {
+  readonly #stops: readonly Stop[];
+
+  constructor(venue: Pick<VenueFile, 'areas' | 'markers'>) {
+    const kinds = new Map(venue.areas.map(({ id, kind }) => [id, kind]));
+    this.#stops = venue.markers
+      .filter(({ kind }) => kind === 'qr')
+      .map(({ id, level, standAt: [x, y], area, meetingPoint }) => {
+        const kind = kinds.get(area);
+        const draw = kind === undefined ? undefined : DRAWS[kind];
+        return {
+          marker: id,
+          place: { level, x, y },
+          meetingPoint: meetingPoint ?? null,
+          weight: draw?.weight ?? 0,
+          stay: draw?.stay ?? [0, 0],
+        };
+      });
+  }
+
+  /** The levels that have somewhere to stay, in the venue's order, each with how many such places. */
+  levels(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { place, weight } of this.#stops) {
+      if (weight > 0) counts.set(place.level, (counts.get(place.level) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  /** Where people stay on this level. */
+  on(level: string): readonly Stop[] {
+    return this.#stops.filter(({ place, weight }) => place.level === level && weight > 0);
+  }
+
+  /** All signs that can be read from here. */
+  readableFrom(here: Place): readonly Stop[] {
+    return this.#stops.filter(
+      ({ place }) => place.level === here.level && distanceBetween(place, here) <= READING_METRES,
+    );
+  }
+
+  /** The signs of this level, the nearest first, as the crow flies. */
+  nearest(here: Place): readonly Stop[] {
+    return this.#stops
+      .filter(({ place }) => place.level === here.level)
+      .sort((a, b) => distanceBetween(a.place, here) - distanceBetween(b.place, here));
+  }
+
+  /** The sign that proves that one is at this spot: the spot's own, else one close by; null when there is none. */
+  signAt(spot: MeetingSpot): Stop | null {
+    const own = this.#stops.find(({ meetingPoint }) => meetingPoint === spot.id);
+    if (own) return own;
+    const [nearest] = this.nearest(spot);
+    return nearest && distanceBetween(nearest.place, spot) < SPOT_METRES ? nearest : null;
+  }
+}

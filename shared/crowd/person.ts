@@ -1,0 +1,239 @@
+import type { Milliseconds, Place } from '../geometry/point.ts';
+import type { Command } from '../protocol/commands.ts';
+import type { Notice, NoticeOf } from '../protocol/notices.ts';
+import type { Refusal } from '../protocol/refusals.ts';
+import { Appointment } from './appointment.ts';
+import { Chance } from './chance.ts';
+import type { CrowdCharacter } from './characters.ts';
+import type { Habits } from './habits.ts';
+import type { Stop } from './haunts.ts';
+import { Scanner, type SignOf } from './scanner.ts';
+import { Stroll, type Surroundings } from './stroll.ts';
+import { Walker } from './walker.ts';
+
+export interface CrowdPersonOptions extends Surroundings {
+  readonly seed: number;
+  readonly character: CrowdCharacter;
+  readonly habits: Habits;
+  /** Where in the round of open and closed they begin, 0 to 1. */
+  readonly shift: number;
+  /** Where they stand at the beginning. */
+  readonly start: Stop;
+  readonly signOf: SignOf;
+}
+
+type Hello = Extract<Command, { type: 'hello' }>;
+type Answer = Extract<Command, { type: 'answer' }>;
+type Keep = Extract<Command, { type: 'keep' }>;
+
+/** A phone says this often that it is on screen. */
+const PRESENT_MS = 8_000;
+/** What was refused or not heard is said again after so long. */
+const AGAIN_MS = 5_000;
+/** Before a phone's scan is this old, one scans again without being asked. */
+const FRESH_SCAN_MS = 15 * 60_000;
+
+const NEEDS_A_SIGN: ReadonlySet<Refusal> = new Set(['scan-first', 'scan-again', 'confirm-place']);
+
+/**
+ * One attendee of the crowd. Knows the truth about their own place, which they never send; says only what a phone can
+ * say; knows of the others only what notices tell. Repeats exactly from the same seed, notices and steps.
+ */
+export class CrowdPerson {
+  readonly character: CrowdCharacter;
+  readonly #habits: Habits;
+  readonly #shift: number;
+  readonly #around: Surroundings;
+  readonly #chance: Chance;
+  readonly #walker: Walker;
+  readonly #metresPerSecond: number;
+  readonly #scanner: Scanner;
+  readonly #stroll: Stroll;
+  #welcomed = false;
+  #joined = false;
+  #me: NoticeOf<'me'> | null = null;
+  #appointment: Appointment | null = null;
+  /** The card on the screen. */
+  #proposal: string | null = null;
+  #answer: { readonly command: Answer; inMs: Milliseconds } | null = null;
+  #keep: { readonly command: Keep; inMs: Milliseconds } | null = null;
+  #untilPresent: Milliseconds = 0;
+  #untilJoin: Milliseconds = 0;
+  #untilOpen: Milliseconds = 0;
+  #needsSign = false;
+
+  constructor({ seed, character, habits, shift, start, signOf, navigation, haunts }: CrowdPersonOptions) {
+    this.character = character;
+    this.#habits = habits;
+    this.#shift = shift;
+    this.#around = { navigation, haunts };
+    this.#chance = new Chance(seed);
+    this.#walker = new Walker(start.place);
+    this.#metresPerSecond = this.#chance.between(habits.speed);
+    this.#scanner = new Scanner(haunts, signOf);
+    this.#stroll = new Stroll(this.#walker, this.#chance, habits, this.#around, start);
+  }
+
+  /** Where they really are. */
+  get truth(): Place {
+    return this.#walker.place;
+  }
+
+  /** What a phone says first on every connection. */
+  hello(): Hello {
+    const open = this.#me?.availability.state === 'open' ? this.#me.availability : null;
+    return {
+      type: 'hello',
+      profile: this.#joined ? this.character.profile : null,
+      receipt: this.#me?.receipt ?? null,
+      open: open && { until: open.until, show: open.show },
+      language: this.character.language,
+    };
+  }
+
+  /** The server said this to them. */
+  notice(notice: Notice): void {
+    switch (notice.type) {
+      case 'welcome':
+        this.#welcomed = true;
+        this.#joined = notice.profile !== null;
+        break;
+      case 'refused':
+        this.#refused(notice);
+        break;
+      case 'me':
+        this.#me = notice;
+        break;
+      case 'proposal':
+        this.#consider(notice);
+        break;
+      case 'proposal-over':
+        if (this.#proposal === notice.id) this.#putCardAway();
+        break;
+      case 'meeting':
+        this.#putCardAway();
+        if (this.#appointment?.id === notice.id) this.#appointment.update(notice);
+        else this.#appointment = new Appointment(notice, this.#walker, this.#chance, this.#habits, this.#around);
+        break;
+      case 'meeting-over':
+        this.#over(notice);
+        break;
+      case 'done':
+      case 'kept':
+      case 'encounters':
+        break;
+    }
+  }
+
+  /**
+   * Time passed: walk on and say what there is to say.
+   * @param now on the server's clock
+   * @param dtMs since the last step; a second or less, or signs are walked past unseen
+   */
+  step(now: Milliseconds, dtMs: Milliseconds): readonly Command[] {
+    const passed = this.#walker.advance((this.#metresPerSecond * dtMs) / 1000);
+    if (!this.#appointment) this.#stroll.step(dtMs, this.#proposal !== null);
+    if (!this.#welcomed) return [];
+    this.#untilJoin -= dtMs;
+    if (!this.#joined) return this.#join();
+    return [
+      ...this.#sayPresent(dtMs),
+      ...this.#scan(dtMs, passed),
+      ...(this.#appointment?.step(dtMs) ?? []),
+      ...this.#openOrClose(now, dtMs),
+      ...this.#whenDue(dtMs),
+    ];
+  }
+
+  #join(): Command[] {
+    if (this.#untilJoin > 0) return [];
+    this.#untilJoin = AGAIN_MS;
+    this.#joined = true;
+    return [{ type: 'join', profile: this.character.profile, oldEnough: true }];
+  }
+
+  #sayPresent(dtMs: Milliseconds): Command[] {
+    this.#untilPresent -= dtMs;
+    if (this.#untilPresent > 0) return [];
+    this.#untilPresent = PRESENT_MS;
+    return [{ type: 'present', visible: true }];
+  }
+
+  #scan(dtMs: Milliseconds, passed: readonly Place[]): Command[] {
+    const meeting = this.#appointment?.walking ? this.#appointment : null;
+    const open = this.#me?.availability.state === 'open';
+    const againAfterMs = this.#needsSign ? 0 : open ? this.#habits.rescanMs : FRESH_SCAN_MS;
+    const places = passed.length > 0 ? passed : [this.#walker.place];
+    const scans = this.#scanner.step(dtMs, places, againAfterMs, meeting?.sign ?? null);
+    if (scans.length > 0) this.#needsSign = false;
+    return scans;
+  }
+
+  #openOrClose(now: Milliseconds, dtMs: Milliseconds): Command[] {
+    this.#untilOpen -= dtMs;
+    const me = this.#me;
+    if (!me?.place || this.#untilOpen > 0 || this.#needsSign) return [];
+    const inRound = (now / this.#habits.roundMs + this.#shift) % 1;
+    const wantsOpen = inRound < this.#habits.openShare;
+    const { state } = me.availability;
+    if ((state === 'closed' && !wantsOpen) || (state !== 'closed' && (state !== 'open' || wantsOpen))) return [];
+    if (!wantsOpen && this.#proposal !== null) return [];
+    this.#untilOpen = AGAIN_MS;
+    return [wantsOpen ? { type: 'open', minutes: 30, show: this.character.show } : { type: 'close' }];
+  }
+
+  /** Sealed answers and keeps, after the time that it takes to think. */
+  #whenDue(dtMs: Milliseconds): Command[] {
+    const due: Command[] = [];
+    if (this.#answer) {
+      this.#answer.inMs -= dtMs;
+      if (this.#answer.inMs <= 0) {
+        due.push(this.#answer.command);
+        this.#answer = null;
+      }
+    }
+    if (this.#keep) {
+      this.#keep.inMs -= dtMs;
+      if (this.#keep.inMs <= 0) {
+        due.push(this.#keep.command);
+        this.#keep = null;
+      }
+    }
+    return due;
+  }
+
+  #consider({ id, card, myAnswer }: NoticeOf<'proposal'>): void {
+    if (this.#proposal === id) return;
+    this.#proposal = id;
+    if (myAnswer !== null) return;
+    const yes = !card.simulated || this.#chance.happens(this.#habits.yesToSimulated);
+    this.#answer = {
+      command: { type: 'answer', proposal: id, yes },
+      inMs: this.#chance.between(this.#habits.answerMs),
+    };
+  }
+
+  #putCardAway(): void {
+    this.#proposal = null;
+    this.#answer = null;
+  }
+
+  #over({ id, keep }: NoticeOf<'meeting-over'>): void {
+    if (this.#appointment?.id !== id) return;
+    this.#appointment = null;
+    this.#untilOpen = this.#chance.between(this.#habits.restMs);
+    if (!keep || (keep.card.simulated && !this.#chance.happens(this.#habits.keepsSimulated))) return;
+    this.#keep = {
+      command: { type: 'keep', ticket: keep.ticket, reach: '' },
+      inMs: this.#chance.between(this.#habits.keepMs),
+    };
+  }
+
+  #refused({ command, refusal }: NoticeOf<'refused'>): void {
+    if (refusal === 'not-joined' || command === 'join') this.#joined = false;
+    if (NEEDS_A_SIGN.has(refusal) && !this.#needsSign) {
+      this.#needsSign = true;
+      if (!this.#appointment) this.#stroll.goToNearestSign();
+    }
+  }
+}

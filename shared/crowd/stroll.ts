@@ -1,0 +1,78 @@
+import type { Milliseconds, Place } from '../geometry/point.ts';
+import { distanceBetween } from '../geometry/vector.ts';
+import type { Navigation } from '../routing/route.ts';
+import type { Chance } from './chance.ts';
+import type { Habits } from './habits.ts';
+import type { Haunts, Stop } from './haunts.ts';
+import { placesOf, type Walker } from './walker.ts';
+
+/** After no way was found, another is looked for only so much later. */
+const THINK_AGAIN_MS = 2_000;
+
+/** What a person of the crowd knows to find their way, shared by all of them. */
+export interface Surroundings {
+  readonly haunts: Haunts;
+  readonly navigation: Navigation;
+}
+
+/** The way between two places as places to walk through; null when there is none. */
+export function wayBetween(navigation: Navigation, from: Place, to: Place): Place[] | null {
+  const route = navigation.route(from, to);
+  return 'reason' in route ? null : placesOf(route);
+}
+
+/** What one does with nobody to meet: stay at a bar, a stand or a talk for a while, then walk to the next. */
+export class Stroll {
+  readonly #walker: Walker;
+  readonly #chance: Chance;
+  readonly #habits: Habits;
+  readonly #around: Surroundings;
+  #stayLeft: Milliseconds;
+  #at: Stop | null;
+
+  constructor(walker: Walker, chance: Chance, habits: Habits, around: Surroundings, start: Stop) {
+    this.#walker = walker;
+    this.#chance = chance;
+    this.#habits = habits;
+    this.#around = around;
+    this.#at = start;
+    // Somebody who is found here has been here for a while.
+    this.#stayLeft = this.#lengthOfStay(start) * chance.next();
+  }
+
+  /** Time passed: stay, or set out for the next place, unless something keeps one here. */
+  step(dtMs: Milliseconds, kept: boolean): void {
+    if (!this.#walker.resting) return;
+    this.#stayLeft -= dtMs;
+    if (this.#stayLeft <= 0 && !kept) this.#moveOn();
+  }
+
+  /** Go to the nearest sign there is a way to. */
+  goToNearestSign(): void {
+    for (const stop of this.#around.haunts.nearest(this.#walker.place)) {
+      if (this.#setOut(stop)) return;
+    }
+  }
+
+  #moveOn(): void {
+    const here = this.#walker.place;
+    const inReach = this.#around.haunts
+      .on(here.level)
+      .filter((stop) => stop !== this.#at && distanceBetween(stop.place, here) <= this.#habits.strollMetres);
+    const next = this.#chance.pick(inReach, ({ weight }) => weight);
+    if (!next || !this.#setOut(next)) this.#stayLeft = THINK_AGAIN_MS;
+  }
+
+  #setOut(stop: Stop): boolean {
+    const way = wayBetween(this.#around.navigation, this.#walker.place, stop.place);
+    if (!way) return false;
+    this.#walker.follow(way);
+    this.#at = stop;
+    this.#stayLeft = this.#lengthOfStay(stop);
+    return true;
+  }
+
+  #lengthOfStay(stop: Stop): Milliseconds {
+    return Math.min(this.#habits.longestStayMs, this.#chance.between(stop.stay));
+  }
+}

@@ -1,0 +1,62 @@
+import type { Metres, Place } from '../geometry/point.ts';
+import { between, distanceBetween } from '../geometry/vector.ts';
+import type { Route } from '../routing/route.ts';
+
+/** A route's points as places, each leg on its level. */
+export const placesOf = (route: Route): Place[] =>
+  route.legs.flatMap(({ level, line }) => line.map(({ x, y }) => ({ level, x, y })));
+
+/** A body that follows a way and nothing else: it is only ever on the lines that it was given. */
+export class Walker {
+  #place: Place;
+  #ahead: Place[] = [];
+
+  constructor(start: Place) {
+    this.#place = start;
+  }
+
+  get place(): Place {
+    return this.#place;
+  }
+
+  get resting(): boolean {
+    return this.#ahead.length === 0;
+  }
+
+  /** How far there is still to go, without what lies between levels. */
+  get metresLeft(): Metres {
+    let metres = 0;
+    let from = this.#place;
+    for (const to of this.#ahead) {
+      if (to.level === from.level) metres += distanceBetween(from, to);
+      from = to;
+    }
+    return metres;
+  }
+
+  /** Follow these places in order, beginning where the body stands. A next place on another level is a ride there. */
+  follow(way: readonly Place[]): void {
+    this.#ahead = [...way];
+  }
+
+  /** Walk so many metres on. Returns the places passed, the last one being where the body stands now. */
+  advance(metres: Metres): readonly Place[] {
+    const passed: Place[] = [];
+    let left = metres;
+    let next = this.#ahead[0];
+    while (next && left > 0) {
+      const length = next.level === this.#place.level ? distanceBetween(this.#place, next) : 0;
+      if (length > left) {
+        this.#place = { level: next.level, ...between(this.#place, next, left / length) };
+        passed.push(this.#place);
+        return passed;
+      }
+      left -= length;
+      this.#place = next;
+      passed.push(next);
+      this.#ahead.shift();
+      next = this.#ahead[0];
+    }
+    return passed;
+  }
+}
