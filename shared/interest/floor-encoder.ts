@@ -82,23 +82,32 @@ export class FloorEncoder {
   delta(piece: Piece): Uint8Array | null {
     const changes = this.#changes.get(piece);
     if (changes === undefined) return null;
-    changes.frame ??= this.#encodeDelta(piece, changes, NOBODY);
+    changes.frame ??= this.#encodeDelta(piece, changes, NOBODY, NOBODY);
     return changes.frame;
   }
 
-  /** {@link delta} for a viewer to whom these attendees do not exist; null when nothing is left of it. */
-  deltaWithout(piece: Piece, hidden: ReadonlySet<string>): Uint8Array | null {
+  /**
+   * {@link delta} for a viewer to whom some attendees do not exist: those of `before` until the last tick, those of
+   * `after` from now on. Who becomes hidden leaves, as if they had gone, also from a piece that did not change. Null
+   * when nothing is left of it.
+   */
+  deltaWithout(piece: Piece, before: ReadonlySet<string>, after: ReadonlySet<string> = before): Uint8Array | null {
     const changes = this.#changes.get(piece);
-    if (changes === undefined) return null;
-    return this.#concerns(piece, hidden) ? this.#encodeDelta(piece, changes, hidden) : this.delta(piece);
+    if (!this.#concerns(piece, before) && (before === after || !this.#concerns(piece, after))) {
+      return this.delta(piece);
+    }
+    return this.#encodeDelta(piece, changes ?? this.#unchanged(piece), before, after);
   }
 
   /** Whether one of these attendees is in the piece, or left it in this tick. */
-  #concerns(piece: Piece, hidden: ReadonlySet<string>): boolean {
-    return (
-      this.holds(piece, hidden) ||
-      (this.#changes.get(piece)?.left.some((standing) => hidden.has(standing.attendee)) ?? false)
-    );
+  #concerns(piece: Piece, attendees: ReadonlySet<string>): boolean {
+    if (attendees.size === 0) return false;
+    const left = this.#changes.get(piece)?.left ?? [];
+    return this.holds(piece, attendees) || left.some((standing) => attendees.has(standing.attendee));
+  }
+
+  #unchanged(piece: Piece): Changes {
+    return { check: this.#pieces.get(piece)?.check ?? 0, left: [], moved: [], came: [], frame: null };
   }
 
   /** Whether one of these attendees stands in the piece. */
@@ -203,34 +212,51 @@ export class FloorEncoder {
     return changes;
   }
 
-  #encodeDelta(piece: Piece, changes: Changes, hidden: ReadonlySet<string>): Uint8Array | null {
-    const seen = (one: Standing) => !hidden.has(one.attendee);
-    const left = changes.left.filter(seen);
-    const moved = changes.moved.filter(({ now }) => seen(now));
-    const came = changes.came.filter(({ now }) => seen(now));
+  /** Sorted by dot, so that the bytes do not tell in which order things came about. */
+  #encodeDelta(
+    piece: Piece,
+    changes: Changes,
+    before: ReadonlySet<string>,
+    after: ReadonlySet<string>,
+  ): Uint8Array | null {
+    const seenBefore = (one: Standing) => !before.has(one.attendee);
+    const seenNow = (one: Standing) => !after.has(one.attendee);
+    const left = changes.left.filter(seenBefore);
+    const moved: Standing[] = [];
+    const came: Standing[] = [];
+    const earlier = new Map<number, Standing | null>();
+    for (const step of changes.moved) {
+      earlier.set(step.now.dot, step.before);
+      if (seenBefore(step.now) && seenNow(step.now)) moved.push(step.now);
+    }
+    for (const step of changes.came) {
+      earlier.set(step.now.dot, step.before);
+      if (seenNow(step.now) && (step.before === null || seenBefore(step.now))) came.push(step.now);
+    }
+    let check = changes.check;
+    for (const one of changes.left) if (!seenBefore(one)) check -= one.mark;
+    if (before.size + after.size > 0) {
+      for (const now of this.#pieces.get(piece)?.standing.values() ?? []) {
+        const was = earlier.has(now.dot) ? earlier.get(now.dot) : now;
+        if (was && !seenBefore(now)) {
+          check -= was.mark;
+          if (seenNow(now)) came.push(now);
+        } else if (was && !seenNow(now)) {
+          left.push(was);
+        }
+      }
+    }
     if (left.length + moved.length + came.length === 0) return null;
     writeFrame(this.#writer.reset(), {
       kind: 'delta',
       piece,
       number: this.#number,
-      check: (changes.check - this.#hiddenBefore(piece, changes, hidden)) & 0xffff,
-      left: left.map(({ dot }) => dot),
-      moved: moved.map(({ now }) => now),
-      came: came.map(({ now }) => now),
+      check: check & 0xffff,
+      left: left.map(({ dot }) => dot).sort((one, other) => one - other),
+      moved: moved.sort(byDot),
+      came: came.sort(byDot),
     });
     return this.#writer.take();
-  }
-
-  /** What the hidden added to the check before this tick. */
-  #hiddenBefore(piece: Piece, changes: Changes, hidden: ReadonlySet<string>): number {
-    if (hidden.size === 0) return 0;
-    let sum = 0;
-    for (const one of this.#pieces.get(piece)?.standing.values() ?? []) if (hidden.has(one.attendee)) sum += one.mark;
-    for (const one of changes.left) if (hidden.has(one.attendee)) sum += one.mark;
-    for (const { before, now } of [...changes.moved, ...changes.came]) {
-      if (hidden.has(now.attendee)) sum += (before?.mark ?? 0) - now.mark;
-    }
-    return sum;
   }
 
   #encodeFull(piece: Piece, hidden: ReadonlySet<string>): Uint8Array {
@@ -238,7 +264,7 @@ export class FloorEncoder {
     for (const one of this.#pieces.get(piece)?.standing.values() ?? []) {
       if (!hidden.has(one.attendee)) entries.push(one);
     }
-    writeFrame(this.#writer.reset(), { kind: 'full', piece, number: this.#number, entries });
+    writeFrame(this.#writer.reset(), { kind: 'full', piece, number: this.#number, entries: entries.sort(byDot) });
     return this.#writer.take();
   }
 }
@@ -249,6 +275,10 @@ function stays(old: Standing, next: Standing | undefined): boolean {
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
+
+function byDot(one: CardEntry, other: CardEntry): number {
+  return one.dot - other.dot;
+}
 
 function indexed(ids: readonly string[]): ReadonlyMap<string, number> {
   return new Map(ids.map((id, index) => [id, index]));

@@ -330,6 +330,42 @@ test('IN 9 to whom somebody is hidden, the bytes are those of a floor on which t
   );
 });
 
+test('IN 9 who becomes hidden, or is so no more, leaves and comes as anybody would', () => {
+  fc.assert(
+    fc.property(
+      fc.integer(),
+      fc.integer({ min: 1, max: 29 }),
+      fc.integer({ min: 1, max: 29 }),
+      (seed, begin, length) => {
+        const { tick, shown } = crowd(seed, 20);
+        const all = encoder();
+        const without = encoder();
+        const to = decoder();
+        const blocked = new Set(['a2', 'a3', 'a9', 'a11']);
+        let before: ReadonlySet<string> = new Set<string>();
+        for (let round = 0; round < 60; round++) {
+          tick();
+          const people = shown();
+          const after = round >= begin && round < begin + length ? blocked : new Set<string>();
+          const seen = people.filter(({ attendee }) => !after.has(attendee));
+          all.update(people);
+          without.update(seen);
+          for (const piece of new Set([...all.changed(), ...without.changed(), ...people.map(pieceOf)])) {
+            const bytes = all.deltaWithout(piece, before, after);
+            expect(bytes).toEqual(without.delta(piece));
+            expect(all.fullWithout(piece, after)).toEqual(without.full(piece));
+            if (bytes) to.apply(bytes);
+          }
+          expect(to.needsFull).toBe(false);
+          expect([...to.dots.keys()].sort()).toEqual(seen.map(({ dot }) => dot).sort());
+          before = after;
+        }
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
+
 test('IN 10 cut, altered and random bytes are never thrown over', () => {
   const { tick, shown } = crowd(11, 30);
   const from = encoder();

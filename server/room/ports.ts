@@ -1,0 +1,69 @@
+/** What a room asks of the house around it. Tests give their own; `server/app.ts` gives the real ones. */
+import type { Milliseconds } from '../../shared/geometry/point.ts';
+import type { OwnView, Shown } from '../../shared/interest/shown.ts';
+import type { Command, Profile } from '../../shared/protocol/commands.ts';
+import type { Notice } from '../../shared/protocol/notices.ts';
+import type { AreaCounts, DensityCell, Outcome, SYSTEM, SystemCommand, WorldEvent } from '../../shared/world/events.ts';
+
+/** Who a seat ticket was given to. */
+export interface Seat {
+  readonly person: string;
+  readonly role: 'phone' | 'kiosk';
+}
+
+export interface Tickets {
+  /** Whom this ticket was given to; null when it is not ours, too old, or used. Never throws. */
+  check(ticket: string): Seat | null;
+}
+
+/** Facts only: never a name, text, position, id of a person or secret. A pino logger is one. */
+export interface Logger {
+  info(facts: Readonly<Record<string, string | number | boolean>>, message: string): void;
+  warn(facts: Readonly<Record<string, string | number | boolean>>, message: string): void;
+  error(facts: Readonly<Record<string, string | number | boolean>>, message: string): void;
+}
+
+/** Where the room's words to one phone go: a socket, or somebody of the crowd in this process. */
+export interface Outlet {
+  notice(notice: Notice): void;
+  /** A message for the phone's FloorDecoder. */
+  floor(bytes: Uint8Array): void;
+  /** A message for `decodeOwn`. */
+  own(bytes: Uint8Array): void;
+  /** End the connection with one of CLOSE. */
+  close(code: number): void;
+  /** Bytes that wait for a phone that reads too slowly. */
+  bufferedAmount?(): number;
+}
+
+/** What a viewer may know now: the one privacy gate's answer. */
+export interface Visible {
+  /** Whether this one sees people at all. */
+  readonly shared: boolean;
+  /** People who do not exist for this one: blocks, either way. */
+  readonly hidden: ReadonlySet<string>;
+  readonly own: OwnView;
+}
+
+export interface PublicCounts {
+  readonly areas: readonly AreaCounts[];
+  readonly density: readonly DensityCell[];
+  readonly present: number;
+  readonly open: number;
+}
+
+/** A World and its functions, bound together. */
+export interface WorldPort {
+  apply(who: string | typeof SYSTEM, command: Command | SystemCommand, now: Milliseconds): Outcome;
+  advance(now: Milliseconds): readonly WorldEvent[];
+  visibleTo(viewer: string): Visible;
+  shownNow(): readonly Shown[];
+  countsNow(): PublicCounts;
+  /** What this person tells others; null: not joined. */
+  profileOf(person: string): Profile | null;
+}
+
+/** The one-time secrets of the badges on the event's list. */
+export interface Badges {
+  check(badge: string, secret: string): boolean;
+}
