@@ -47,7 +47,8 @@ export function crowdCharacters(seed: number, count: number, event: Pick<EventPl
           seeks: seeks.map(({ id }) => id),
           giveLine: gives[0] ? lineAbout(gives[0], 'give', language, plain) : '',
           seekLine: seeks[0] ? lineAbout(seeks[0], 'seek', language, plain) : '',
-          languages: [...(language === 'fr' ? ['fr', 'en'] : ['en']), ...(index % 3 === 1 ? ['fr'] : [other])],
+          // Who suits must also share a language, so all speak both of the house's.
+          languages: [...(language === 'fr' ? ['fr', 'en'] : ['en', 'fr']), ...(index % 2 === 0 ? [other] : [])],
         },
         language,
         show: index % 5 < 3 ? 'spot' : 'area',
