@@ -1,0 +1,69 @@
+/** One Phaser game for one map: which renderer, how many pixels, and nothing of Phaser's that a map does not need. */
+import Phaser from 'phaser';
+import type { Pixels } from '../../shared/geometry/point.ts';
+import { MapScene, type SceneOptions } from './scene.ts';
+
+/** More pixels than this nobody sees on a phone, but every one of them is painted. */
+const SHARPEST_SCREEN = 3;
+
+/** Canvas pixels a CSS pixel on this screen. */
+export const screenResolution = (): number => Math.min(SHARPEST_SCREEN, Math.max(1, window.devicePixelRatio));
+
+/**
+ * WebGL on real graphics hardware, else Canvas: where WebGL is only emulated, Canvas draws four times as many frames.
+ * (Measured in headless Chromium: 7 against 29 a second.)
+ */
+function chooseRenderer(): number {
+  const probe = document.createElement('canvas').getContext('webgl', { failIfMajorPerformanceCaveat: true });
+  probe?.getExtension('WEBGL_lose_context')?.loseContext();
+  return probe ? Phaser.WEBGL : Phaser.CANVAS;
+}
+
+export interface MapGame {
+  readonly scene: MapScene;
+  resize(width: Pixels, height: Pixels): void;
+  destroy(): void;
+}
+
+export function startGame(
+  parent: HTMLElement,
+  size: { readonly width: Pixels; readonly height: Pixels },
+  options: SceneOptions & { readonly onContextLost: () => void },
+): MapGame {
+  const { resolution } = options;
+  const scene = new MapScene(options);
+  const pixels = (length: Pixels) => Math.max(1, Math.round(length * resolution));
+  const game = new Phaser.Game({
+    type: chooseRenderer(),
+    parent,
+    scale: {
+      mode: Phaser.Scale.NONE,
+      width: pixels(size.width),
+      height: pixels(size.height),
+      zoom: 1 / resolution,
+    },
+    transparent: true,
+    banner: false,
+    autoFocus: false,
+    audio: { noAudio: true },
+    // Gestures are the page's own pointer events: they wake the map, whose loop sleeps when nothing moves.
+    input: { keyboard: false, mouse: false, touch: false, gamepad: false, windowEvents: false },
+    scene,
+  });
+  game.events.once(Phaser.Core.Events.READY, () => {
+    game.canvas.setAttribute('aria-hidden', 'true');
+    game.canvas.addEventListener('webglcontextlost', options.onContextLost, { once: true });
+  });
+  return {
+    scene,
+    resize(width, height) {
+      if (game.isBooted) game.scale.resize(pixels(width), pixels(height));
+    },
+    destroy() {
+      game.canvas?.removeEventListener('webglcontextlost', options.onContextLost);
+      game.destroy(true);
+      // A game is only torn down in its next step, and a sleeping one makes no step.
+      game.loop.wake();
+    },
+  };
+}

@@ -1,0 +1,90 @@
+/**
+ * The ground: painted once for a piece of the level around the view, then only moved and scaled. It is painted again
+ * when the view leaves the piece, and when the camera rests at another scale.
+ */
+import type { Rectangle } from '../../../shared/geometry/point.ts';
+import { paintGround } from '../paint/ground.ts';
+import type { Frame, Layer, Stage } from '../stage.ts';
+import { toScreen, type View, viewRectangle } from '../view.ts';
+
+/** How much more than the view is painted at each side, so that a pan rarely needs a new painting. */
+const MARGIN = 0.3;
+/** Sharper than this nobody sees on a plan; it bounds the texture's memory. */
+const SHARPEST = 2;
+const MOST_PIXELS = 4096;
+/** While the scale changes, the old painting is stretched up to this factor. */
+const STRETCH = 1.9;
+/** Stairs, terraces and wall lines reach a little beyond the level's own bounds. */
+const BEYOND_METRES = 1;
+
+interface Painting {
+  readonly piece: Rectangle;
+  readonly scale: number;
+  readonly revision: number;
+}
+
+function pieceAround(view: View, bounds: Rectangle): Rectangle {
+  const seen = viewRectangle(view);
+  const x = (seen.maxX - seen.minX) * MARGIN;
+  const y = (seen.maxY - seen.minY) * MARGIN;
+  const minX = Math.max(seen.minX - x, bounds.minX - BEYOND_METRES);
+  const minY = Math.max(seen.minY - y, bounds.minY - BEYOND_METRES);
+  return {
+    minX,
+    minY,
+    maxX: Math.max(minX + 0.1, Math.min(seen.maxX + x, bounds.maxX + BEYOND_METRES)),
+    maxY: Math.max(minY + 0.1, Math.min(seen.maxY + y, bounds.maxY + BEYOND_METRES)),
+  };
+}
+
+/** Whether everything of the level that the view shows lies on the painted piece. */
+function covers(piece: Rectangle, view: View, bounds: Rectangle): boolean {
+  const seen = viewRectangle(view);
+  return (
+    piece.minX <= Math.max(seen.minX, bounds.minX - BEYOND_METRES) + 1e-6 &&
+    piece.minY <= Math.max(seen.minY, bounds.minY - BEYOND_METRES) + 1e-6 &&
+    piece.maxX >= Math.min(seen.maxX, bounds.maxX + BEYOND_METRES) - 1e-6 &&
+    piece.maxY >= Math.min(seen.maxY, bounds.maxY + BEYOND_METRES) - 1e-6
+  );
+}
+
+/** @throws Error when the browser gives no 2D context, without which nothing at all can be drawn. */
+export function createGroundLayer(stage: Stage): Layer {
+  const canvas = document.createElement('canvas');
+  canvas.width = 8;
+  canvas.height = 8;
+  const ctx = canvas.getContext('2d');
+  const texture = stage.scene.textures.addCanvas('ground', canvas);
+  if (!ctx || !texture) throw new Error('this browser draws no 2D canvas');
+  const image = stage.scene.add.image(0, 0, 'ground').setOrigin(0, 0);
+  let painting: Painting | null = null;
+
+  const paint = (view: View) => {
+    const { plan, tint, groundRevision } = stage.state;
+    const piece = pieceAround(view, plan.bounds);
+    const width = (piece.maxX - piece.minX) * view.scale;
+    const height = (piece.maxY - piece.minY) * view.scale;
+    const resolution = Math.min(stage.resolution, SHARPEST, MOST_PIXELS / width, MOST_PIXELS / height);
+    texture.setSize(Math.ceil(width * resolution), Math.ceil(height * resolution));
+    paintGround(ctx, { plan, palette: stage.palette, tint, piece, scale: view.scale, resolution });
+    texture.refresh();
+    painting = { piece, scale: view.scale * resolution, revision: groundRevision };
+    return painting;
+  };
+  const isStale = (known: Painting, { view, moving }: Frame) => {
+    if (known.revision !== stage.state.groundRevision || !covers(known.piece, view, stage.state.plan.bounds))
+      return true;
+    const sharp = view.scale * Math.min(stage.resolution, SHARPEST);
+    const stretch = Math.max(sharp / known.scale, known.scale / sharp);
+    return moving ? stretch > STRETCH : stretch > 1.02;
+  };
+
+  return {
+    update(frame) {
+      const known = painting && !isStale(painting, frame) ? painting : paint(frame.view);
+      const corner = toScreen(frame.view, { x: known.piece.minX, y: known.piece.minY });
+      image.setPosition(corner.x, corner.y).setScale(frame.view.scale / known.scale);
+      return 'calm';
+    },
+  };
+}

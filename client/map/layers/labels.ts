@@ -1,0 +1,158 @@
+/** Names, symbols and the faces beside names: each an image of its own that keeps its size whatever the scale. */
+import type Phaser from 'phaser';
+import { type MapWords, mapWords } from '../../i18n/map.ts';
+import { layoutScale, placeLabels } from '../label-layout.ts';
+import { type AreaFace, labelsOf, type MapLabel, type TextLine } from '../labels.ts';
+import { faceSeats, fontOf, paintLabel } from '../paint/label.ts';
+import { type Layer, MAP_FONT, type Stage } from '../stage.ts';
+import type { MapState } from '../state.ts';
+import { type ScreenPoint, toScreen, type View } from '../view.ts';
+
+/** How long a name takes to come or go. */
+const FADE_MS = 180;
+/** Room around a texture for its halo. */
+const HALO_ROOM = 6;
+
+export interface LabelTarget extends ScreenPoint {
+  readonly dot: number | null;
+  readonly area: string | null;
+}
+
+export interface LabelLayer extends Layer {
+  /** Where the faces beside names, their "+n" and the names themselves are on screen. */
+  targets(): LabelTarget[];
+}
+
+interface Shown {
+  readonly image: Phaser.GameObjects.Image;
+  /** The texture's key: says all that was painted. */
+  readonly key: string;
+}
+
+function createMeasure(): (line: TextLine) => number {
+  const ctx = document.createElement('canvas').getContext('2d');
+  return (line) => {
+    if (!ctx) return line.text.length * line.size * 0.5;
+    ctx.font = fontOf(line, MAP_FONT);
+    return Math.ceil(ctx.measureText(line.text).width);
+  };
+}
+
+function facesByArea(state: MapState): Map<string, AreaFace[]> {
+  const faces = new Map<string, AreaFace[]>();
+  for (const { dot, area, card } of state.areaDots.values()) {
+    faces.set(area, [...(faces.get(area) ?? []), { dot, simulated: card.simulated }]);
+  }
+  return faces;
+}
+
+/** "9 open" under a name, for those who see numbers; who sees faces needs no numbers. */
+function underName(state: MapState, words: MapWords): (area: string) => string | null {
+  if (state.spotDots.size + state.areaDots.size > 0) return () => null;
+  return (area) => {
+    const open = state.counts.get(area)?.open ?? 0;
+    return open > 0 ? words.open(open) : null;
+  };
+}
+
+export function createLabelLayer(stage: Stage): LabelLayer {
+  const { scene, state } = stage;
+  const group = scene.add.layer();
+  const measure = createMeasure();
+  const images = new Map<string, Shown>();
+  let labels: MapLabel[] = [];
+  let chosen = new Set<string>();
+  let known = { revision: 0, scale: 0, sees: false };
+  let view: View | null = null;
+
+  const remove = (id: string, shown: Shown) => {
+    shown.image.destroy();
+    stage.drop(shown.key);
+    images.delete(id);
+  };
+  const textureOf = (label: MapLabel) => {
+    const { id, lines, symbol, number, faces, more } = label;
+    const name = `label:${state.fontRevision}:${JSON.stringify([id, lines, symbol, number, faces, more])}`;
+    return stage.texture(name, label.width + 2 * HALO_ROOM, label.height + 2 * HALO_ROOM, (ctx) =>
+      paintLabel(ctx, label, stage.palette, MAP_FONT),
+    );
+  };
+  const show = (label: MapLabel): Shown => {
+    const key = textureOf(label);
+    const image = scene.add.image(0, 0, key).setScale(1 / stage.resolution);
+    group.add(image.setAlpha(stage.reducedMotion ? 1 : 0));
+    const shown = { image, key };
+    images.set(label.id, shown);
+    return shown;
+  };
+  const rebuild = (sees: boolean) => {
+    known = { revision: state.labelRevision, scale: 0, sees };
+    const under = underName(state, mapWords(state.language));
+    labels = labelsOf(state.plan, { language: state.language, measure, under, people: facesByArea(state) });
+    const wanted = new Map(labels.map((label) => [label.id, label]));
+    for (const [id, shown] of [...images]) {
+      const label = wanted.get(id);
+      if (!label) {
+        remove(id, shown);
+        continue;
+      }
+      const key = textureOf(label);
+      if (key === shown.key) continue;
+      shown.image.setTexture(key);
+      stage.drop(shown.key);
+      images.set(id, { image: shown.image, key });
+    }
+  };
+  const onScreen = (label: MapLabel, at: ScreenPoint, { width, height }: View) =>
+    at.x > -label.width && at.y > -label.height && at.x < width + label.width && at.y < height + label.height;
+  const placeOf = (label: MapLabel, in_: View) => {
+    const at = toScreen(in_, label.at);
+    return { x: at.x, y: at.y + label.below };
+  };
+
+  return {
+    update(frame) {
+      view = frame.view;
+      const sees = state.spotDots.size + state.areaDots.size > 0;
+      if (known.revision !== state.labelRevision || known.sees !== sees) rebuild(sees);
+      const scale = layoutScale(view.scale);
+      if (scale !== known.scale) {
+        known.scale = scale;
+        chosen = placeLabels(labels, scale);
+      }
+      let fading = false;
+      const snap = 1 / stage.resolution;
+      for (const label of labels) {
+        const at = placeOf(label, view);
+        const wanted = chosen.has(label.id) && onScreen(label, at, view);
+        const shown = images.get(label.id) ?? (wanted ? show(label) : null);
+        if (!shown) continue;
+        const { image } = shown;
+        // On whole pixels letters are sharp; half a pixel beside they are not.
+        image.setPosition(Math.round(at.x / snap) * snap, Math.round(at.y / snap) * snap);
+        const goal = wanted ? 1 : 0;
+        const step = stage.reducedMotion ? 1 : frame.elapsed / FADE_MS;
+        image.setAlpha(goal > image.alpha ? Math.min(1, image.alpha + step) : Math.max(0, image.alpha - step));
+        if (goal === 0 && image.alpha === 0) remove(label.id, shown);
+        else fading ||= image.alpha !== goal;
+      }
+      return fading ? 'lively' : 'calm';
+    },
+    targets() {
+      const now = view;
+      if (!now) return [];
+      return labels
+        .filter(({ id, area }) => area !== null && chosen.has(id))
+        .flatMap((label) => {
+          const { x, y } = placeOf(label, now);
+          const seats = faceSeats(label).map((seat, i) => ({
+            x: x + seat.x,
+            y: y + seat.y,
+            dot: label.faces[i]?.dot ?? null,
+            area: label.area,
+          }));
+          return seats;
+        });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** Paints what stands at a label's place, around the context's origin, in CSS pixels. */
+import { FACE_ROW, FACE_STEP, lineHeight, type MapLabel, SYMBOL_SIZE, type TextLine } from '../labels.ts';
+import type { Palette } from '../palette.ts';
+import { paintFace, paintMore } from './face.ts';
+import { paintMeetingPoint, paintSymbol } from './symbols.ts';
+
+const HALO = 4;
+const FACE_SCALE = 26 / 30;
+
+/** The CSS font of a line of text in `family`. */
+export const fontOf = (line: Pick<TextLine, 'size' | 'weight'>, family: string): string =>
+  `${line.weight} ${line.size}px ${family}`;
+
+/** The middles of a label's faces, in order, from the label's own middle; the last may be the "+n". */
+export function faceSeats(label: Pick<MapLabel, 'faces' | 'more' | 'height'>): { x: number; y: number }[] {
+  const count = label.faces.length + (label.more > 0 ? 1 : 0);
+  const y = label.height / 2 - FACE_ROW / 2;
+  return Array.from({ length: count }, (_, i) => ({ x: (i - (count - 1) / 2) * FACE_STEP, y }));
+}
+
+export function paintLabel(ctx: CanvasRenderingContext2D, label: MapLabel, palette: Palette, family: string): void {
+  if (label.symbol !== null) paintSymbol(ctx, label.symbol, SYMBOL_SIZE, palette);
+  if (label.number !== null) paintMeetingPoint(ctx, label.number, palette, family);
+  let y = -label.height / 2;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.lineJoin = 'round';
+  for (const line of label.lines) {
+    const middle = y + lineHeight(line) / 2;
+    ctx.font = fontOf(line, family);
+    ctx.strokeStyle = palette.floor;
+    ctx.lineWidth = HALO;
+    ctx.strokeText(line.text, 0, middle);
+    ctx.fillStyle = { ink: palette.ink, 'ink-2': palette.ink2, open: palette.open }[line.tone];
+    ctx.fillText(line.text, 0, middle);
+    y += lineHeight(line);
+  }
+  faceSeats(label).forEach((seat, i) => {
+    const face = label.faces[i];
+    ctx.save();
+    ctx.translate(seat.x, seat.y);
+    ctx.scale(FACE_SCALE, FACE_SCALE);
+    if (face) paintFace(ctx, face.simulated ? 'simulated' : 'open', palette);
+    else paintMore(ctx, label.more, palette, family);
+    ctx.restore();
+  });
+}

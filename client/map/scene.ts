@@ -1,0 +1,92 @@
+/** The scene: lets time pass, asks each layer to draw itself, and goes to sleep when nothing moves. */
+import Phaser from 'phaser';
+import type { Camera } from './camera.ts';
+import { createGroundLayer } from './layers/ground.ts';
+import { createLabelLayer, type LabelLayer } from './layers/labels.ts';
+import { createMeLayer, createPartnerLayer, createSpotLayer } from './layers/marks.ts';
+import { createPeopleLayer, type PeopleLayer } from './layers/people.ts';
+import { createRouteLayer } from './layers/route.ts';
+import { type Activity, createStage, type Layer } from './stage.ts';
+import type { MapState } from './state.ts';
+
+/** After a sleep the first frame is told of no more than this, or everything would leap. */
+const LONGEST_FRAME_MS = 100;
+/** Dots that flow need no more frames a second than this; a battery notices. */
+const AMBIENT_FPS = 20;
+
+export interface SceneOptions {
+  readonly state: MapState;
+  readonly camera: Camera;
+  readonly resolution: number;
+  readonly reducedMotion: boolean;
+  readonly topicName: ((topic: string) => string) | null;
+  /** A frame was drawn. */
+  readonly onFrame: () => void;
+}
+
+export class MapScene extends Phaser.Scene {
+  readonly #options: SceneOptions;
+  #layers: Layer[] = [];
+  #people: PeopleLayer | null = null;
+  #labels: LabelLayer | null = null;
+  /** Something changed since the last frame began. */
+  #stirred = true;
+  #ambient = false;
+
+  constructor(options: SceneOptions) {
+    super('map');
+    this.#options = options;
+  }
+
+  /** Draw again: called after every change. */
+  stir(): void {
+    this.#stirred = true;
+    // Before `create` the loop is running anyway.
+    if (this.#layers.length > 0) this.game.loop.wake();
+  }
+
+  /** What a finger can hit. */
+  get targets() {
+    return { faces: this.#people?.targets() ?? [], labels: this.#labels?.targets() ?? [] };
+  }
+
+  create(): void {
+    const { state, resolution, reducedMotion, topicName } = this.#options;
+    this.cameras.main.setOrigin(0, 0).setZoom(resolution);
+    const stage = createStage(this, state, { resolution, reducedMotion });
+    const ground = createGroundLayer(stage);
+    const route = createRouteLayer(stage);
+    this.#labels = createLabelLayer(stage);
+    const spot = createSpotLayer(stage);
+    const me = createMeLayer(stage);
+    this.#people = createPeopleLayer(stage, topicName);
+    this.#layers = [ground, route, this.#labels, spot, me, this.#people, createPartnerLayer(stage)];
+    this.game.events.on(Phaser.Core.Events.POST_RENDER, this.#rest, this);
+  }
+
+  override update(_time: number, delta: number): void {
+    const { state, camera, onFrame } = this.#options;
+    const elapsed = Math.min(LONGEST_FRAME_MS, delta);
+    this.#stirred = false;
+    camera.advance(elapsed);
+    let activity: Activity = state.advance(elapsed) || camera.moving ? 'lively' : 'calm';
+    const frame = { elapsed, view: camera.view, moving: camera.moving };
+    for (const layer of this.#layers) {
+      const own = layer.update(frame);
+      if (own === 'lively' || activity === 'calm') activity = own;
+    }
+    if (activity !== 'calm') this.#stirred = true;
+    this.#pace(activity === 'ambient');
+    onFrame();
+  }
+
+  #pace(ambient: boolean): void {
+    if (ambient === this.#ambient) return;
+    this.#ambient = ambient;
+    this.game.loop.setFPSLimit(ambient ? AMBIENT_FPS : 0);
+  }
+
+  #rest(): void {
+    if (!this.#stirred) this.game.loop.sleep();
+  }
+}

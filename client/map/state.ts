@@ -1,0 +1,225 @@
+/**
+ * All that the map shows, as plain data: the layers read it and a lost WebGL context is answered by drawing it anew.
+ * `revision` numbers are raised with every change, so that a layer knows what it has to paint again.
+ */
+import type { Metres, Milliseconds, Place, Point } from '../../shared/geometry/point.ts';
+import type { FloorChange } from '../../shared/interest/floor-decoder.ts';
+import type { DotCard } from '../../shared/interest/shown.ts';
+import type { VenueFile } from '../../shared/venue/venue-file.ts';
+import type { AreaCounts } from '../../shared/world/events.ts';
+import { type Blot, tintOf } from './density.ts';
+import type { Theme } from './palette.ts';
+import { type LevelPlan, planVenue } from './plan.ts';
+import { advanceGlide, aim, type Glide, resting } from './smoothing.ts';
+import type { MapLanguage, VenueMap } from './types.ts';
+
+/** A face that moves. */
+export interface SpotDot {
+  readonly dot: number;
+  readonly level: string;
+  readonly card: DotCard;
+  glide: Glide;
+}
+
+/** A face beside an area's name. */
+export interface AreaDot {
+  readonly dot: number;
+  readonly area: string;
+  readonly card: DotCard;
+}
+
+interface Moving {
+  level: string;
+  glide: Glide;
+}
+
+export interface MapState {
+  readonly plan: LevelPlan;
+  readonly plans: readonly LevelPlan[];
+  readonly language: MapLanguage;
+  readonly theme: Theme;
+  readonly spotDots: ReadonlyMap<number, SpotDot>;
+  readonly areaDots: ReadonlyMap<number, AreaDot>;
+  readonly me: (Moving & { accuracyMetres: Metres }) | null;
+  readonly partner: Moving | null;
+  readonly route: { readonly level: string; readonly line: readonly Point[] } | null;
+  readonly spot: (Place & { readonly number: number | null }) | null;
+  readonly counts: ReadonlyMap<string, AreaCounts>;
+  readonly tint: readonly Blot[];
+  /** Raised when the ground looks different. */
+  readonly groundRevision: number;
+  /** Raised when a name, a count or a face beside a name is different. */
+  readonly labelRevision: number;
+  /** Raised when letters are drawn differently. */
+  readonly fontRevision: number;
+  setLevel(level: string): boolean;
+  setTheme(theme: Theme): void;
+  setLanguage(language: MapLanguage): void;
+  /** Letters are drawn differently from now on: the page's font has come. */
+  fontCame(): void;
+  setMe: VenueMap['setMe'];
+  setPartner: VenueMap['setPartner'];
+  setRoute: VenueMap['setRoute'];
+  setSpot: VenueMap['setSpot'];
+  setCounts: VenueMap['setCounts'];
+  /** Queues changes; `advance` takes them in. */
+  queue(changes: readonly FloorChange[]): void;
+  /** Takes in what is queued and lets everybody walk for `elapsed`; true while somebody still is. */
+  advance(elapsed: Milliseconds): boolean;
+}
+
+/** Follows a place: glides on the same level, is at once on another. */
+function follow(before: Moving | null, { level, x, y }: Place, jump: boolean): Moving {
+  const to = { x, y };
+  if (!before || before.level !== level) return { level, glide: { at: to, to } };
+  return { level, glide: aim(before.glide, to, jump) };
+}
+
+/** @throws RangeError for a venue without a level, which the venue's schema does not allow. */
+export function createMapState(
+  venue: VenueFile,
+  options: { readonly language: MapLanguage; readonly theme: Theme; readonly reducedMotion: boolean },
+): MapState {
+  const plans = planVenue(venue);
+  const ground = plans.find((plan) => plan.ordinal >= 0) ?? plans[0];
+  if (!ground) throw new RangeError(`venue ${venue.id} has no level`);
+  let plan = ground;
+  let { language, theme } = options;
+  const jump = options.reducedMotion;
+  const spotDots = new Map<number, SpotDot>();
+  const areaDots = new Map<number, AreaDot>();
+  let queued: FloorChange[] = [];
+  let me: MapState['me'] = null;
+  let partner: Moving | null = null;
+  let route: MapState['route'] = null;
+  let spot: MapState['spot'] = null;
+  let counts = new Map<string, AreaCounts>();
+  let density: Parameters<VenueMap['setCounts']>[1] = [];
+  let tint: Blot[] = [];
+  let groundRevision = 1;
+  let labelRevision = 1;
+  let fontRevision = 1;
+
+  const forget = (dot: number) => {
+    spotDots.delete(dot);
+    if (areaDots.delete(dot)) labelRevision++;
+  };
+  const take = (change: FloorChange) => {
+    const { dot, level, placement } = change;
+    if (change.type === 'removed') return forget(dot);
+    const known = spotDots.get(dot);
+    const card = change.card ?? known?.card ?? areaDots.get(dot)?.card;
+    // A move of somebody whom the map was never told of: nothing to draw until they are added.
+    if (!card) return;
+    if (placement.kind === 'area') {
+      forget(dot);
+      areaDots.set(dot, { dot, area: placement.area, card });
+      labelRevision++;
+      return;
+    }
+    if (areaDots.has(dot)) forget(dot);
+    const { glide } = follow(known ?? null, { level, x: placement.x, y: placement.y }, jump);
+    spotDots.set(dot, { dot, level, card, glide });
+  };
+
+  return {
+    plans,
+    spotDots,
+    areaDots,
+    get plan() {
+      return plan;
+    },
+    get language() {
+      return language;
+    },
+    get theme() {
+      return theme;
+    },
+    get me() {
+      return me;
+    },
+    get partner() {
+      return partner;
+    },
+    get route() {
+      return route;
+    },
+    get spot() {
+      return spot;
+    },
+    get counts() {
+      return counts;
+    },
+    get tint() {
+      return tint;
+    },
+    get groundRevision() {
+      return groundRevision;
+    },
+    get labelRevision() {
+      return labelRevision;
+    },
+    get fontRevision() {
+      return fontRevision;
+    },
+    setLevel(level) {
+      const next = plans.find(({ id }) => id === level);
+      if (!next || next === plan) return false;
+      plan = next;
+      tint = tintOf(density, plan.id);
+      groundRevision++;
+      labelRevision++;
+      return true;
+    },
+    setTheme(next) {
+      theme = next;
+      groundRevision++;
+      labelRevision++;
+    },
+    setLanguage(next) {
+      language = next;
+      labelRevision++;
+    },
+    fontCame() {
+      fontRevision++;
+      labelRevision++;
+    },
+    setMe(next) {
+      me = next ? { ...follow(me, next, jump), accuracyMetres: next.accuracyMetres } : null;
+    },
+    setPartner(next) {
+      partner = next ? follow(partner, next, jump) : null;
+    },
+    setRoute(next) {
+      route = next && next.line.length > 1 ? next : null;
+    },
+    setSpot(next) {
+      spot = next;
+    },
+    setCounts(areas, cells) {
+      counts = new Map(areas.map((entry) => [entry.area, entry]));
+      density = cells;
+      tint = tintOf(cells, plan.id);
+      groundRevision++;
+      labelRevision++;
+    },
+    queue(changes) {
+      queued.push(...changes);
+    },
+    advance(elapsed) {
+      const changes = queued;
+      queued = [];
+      for (const change of changes) take(change);
+      let walking = false;
+      const step = (moving: { glide: Glide } | null) => {
+        if (!moving || resting(moving.glide)) return;
+        moving.glide = advanceGlide(moving.glide, elapsed);
+        walking ||= !resting(moving.glide);
+      };
+      for (const dot of spotDots.values()) step(dot);
+      step(me);
+      step(partner);
+      return walking;
+    },
+  };
+}
