@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { FloorDecoder } from '../../shared/interest/floor-decoder.ts';
+import { FloorEncoder } from '../../shared/interest/floor-encoder.ts';
+import { decodeOwn } from '../../shared/interest/own-frame.ts';
+import type { OwnView, Shown } from '../../shared/interest/shown.ts';
+import { FrameSender, type Look, MOST_BUFFERED_BYTES, MOST_VIEW_METRES, SURROUNDINGS_METRES } from './frames.ts';
+import type { Outlet, Visible } from './ports.ts';
+
+const LEVELS = ['ground', 'first'];
+const AREAS = ['foyer', 'bar'];
+const NOWHERE: OwnView = { dot: null, body: null, partner: null };
+const SEES: Visible = { shared: true, hidden: new Set(), own: NOWHERE };
+const BLIND: Visible = { ...SEES, shared: false };
+
+/** A phone that decodes what it is sent, and keeps it. */
+function phone() {
+  const messages: Uint8Array[] = [];
+  const decoder = new FloorDecoder(LEVELS, AREAS);
+  const state = { buffered: 0, own: [] as (OwnView | null)[] };
+  const outlet: Outlet = {
+    notice: () => {},
+    floor: (bytes) => {
+      messages.push(bytes);
+      decoder.apply(bytes);
+    },
+    own: (bytes) => state.own.push(decodeOwn(bytes, LEVELS)),
+    close: () => {},
+    bufferedAmount: () => state.buffered,
+  };
+  return { messages, decoder, outlet, state };
+}
+
+function floor() {
+  const encoder = new FloorEncoder(LEVELS, AREAS);
+  return { encoder, sender: new FrameSender(encoder, LEVELS) };
+}
+
+function person(dot: number, x: number, y: number, level = 'ground'): Shown {
+  const card = { firstName: `P${dot}`, gives: [], giveLine: '', simulated: false };
+  return { attendee: `a${dot}`, dot, level, placement: { kind: 'spot', x, y }, card };
+}
+const view = (minX: number, minY: number, maxX: number, maxY: number, level = 'ground'): Look => {
+  return { level, minX, minY, maxX, maxY };
+};
+const dots = ({ decoder }: ReturnType<typeof phone>) => [...decoder.dots.keys()].sort((one, other) => one - other);
+
+test('RM 1 a phone has who is in its view, and gets nothing when nothing changes', () => {
+  const { encoder, sender } = floor();
+  const one = phone();
+  const viewer = sender.add(one.outlet);
+  viewer.look = view(0, 0, 30, 30);
+  encoder.update([person(1, 5, 5), person(2, 100, 5), person(3, 5, 5, 'first')]);
+  sender.send([[viewer, SEES]]);
+  expect(dots(one)).toEqual([1]);
+  encoder.update([person(1, 5, 5), person(2, 101, 5), person(3, 6, 5, 'first')]);
+  sender.send([[viewer, SEES]]);
+  expect(one.messages).toHaveLength(1);
+});
+
+test('RM 1 a view that moves on gets what comes into it and loses what leaves it', () => {
+  const { encoder, sender } = floor();
+  const one = phone();
+  const viewer = sender.add(one.outlet);
+  encoder.update([person(1, 5, 5), person(2, 100, 5), person(3, 5, 5, 'first')]);
+  viewer.look = view(0, 0, 30, 30);
+  sender.send([[viewer, SEES]]);
+  viewer.look = view(90, 0, 120, 30);
+  encoder.update([person(1, 5, 5), person(2, 100, 5), person(3, 5, 5, 'first')]);
+  sender.send([[viewer, SEES]]);
+  expect(dots(one)).toEqual([2]);
+  viewer.look = view(0, 0, 30, 30, 'first');
+  encoder.update([person(1, 5, 5), person(2, 100, 5), person(3, 5, 5, 'first')]);
+  sender.send([[viewer, SEES]]);
+  expect(dots(one)).toEqual([3]);
+});
+
+test('RM 2 two phones that look at the same piece are handed the same bytes', () => {
+  const { encoder, sender } = floor();
+  const phones = [phone(), phone()];
+  const viewers = phones.map(({ outlet }) => sender.add(outlet));
+  for (const viewer of viewers) viewer.look = view(1, 1, 15, 15);
+  for (const x of [5, 6]) {
+    encoder.update([person(1, x, 5)]);
+    sender.send(viewers.map((viewer) => [viewer, SEES]));
+  }
+  expect(phones[0]?.messages).toHaveLength(2);
+  expect(phones[0]?.messages[1]).toBe(phones[1]?.messages[1]);
+});
+
+test('RM 3 a view is bounded around its middle, and one turned inside out is empty', () => {
+  const { encoder, sender } = floor();
+  const one = phone();
+  const viewer = sender.add(one.outlet);
+  viewer.look = view(-10_000, -10_000, 10_000, 10_000);
+  const edge = MOST_VIEW_METRES / 2;
+  encoder.update([person(1, edge - 1, 0), person(2, edge + 20, 0), person(3, 0, 1 - edge), person(4, 0, -edge - 20)]);
+  sender.send([[viewer, SEES]]);
+  expect(dots(one)).toEqual([1, 3]);
+  viewer.look = view(30, 30, -30, -30);
+  encoder.update([person(1, 0, 0)]);
+  sender.send([[viewer, SEES]]);
+  expect(dots(one)).toEqual([]);
+});
+
+test('RM 3 my own surroundings are always in it', () => {
+  const { encoder, sender } = floor();
+  const one = phone();
+  const viewer = sender.add(one.outlet);
+  viewer.look = view(500, 500, 520, 520, 'first');
+  const body = { level: 'ground', x: 7.9, y: 0.1, accuracyMetres: 1 };
+  const near = SURROUNDINGS_METRES - 0.1;
+  encoder.update([person(1, 7.9 + near, 0), person(2, 7.9, -near), person(3, 200, 0)]);
+  sender.send([[viewer, { ...SEES, own: { ...NOWHERE, body } }]]);
+  expect(dots(one)).toEqual([1, 2]);
+});
+
+test('RM 4 who may see no more has forgotten everybody within the tick, and sees again when they may', () => {
+  const { encoder, sender } = floor();
+  const one = phone();
+  const viewer = sender.add(one.outlet);
+  viewer.look = view(0, 0, 30, 30);
+  encoder.update([person(1, 5, 5)]);
+  sender.send([[viewer, SEES]]);
+  encoder.update([person(1, 6, 5), person(2, 7, 7)]);
+  sender.send([[viewer, BLIND]]);
+  expect(dots(one)).toEqual([]);
+  expect(one.messages.at(-1)).toEqual(Uint8Array.of(0));
+  encoder.update([person(1, 7, 5), person(2, 7, 7)]);
+  sender.send([[viewer, BLIND]]);
+  expect(one.messages).toHaveLength(2);
+  encoder.update([person(1, 8, 5), person(2, 7, 7)]);
+  sender.send([[viewer, SEES]]);
+  expect(dots(one)).toEqual([1, 2]);
+});
+
+test('RM 5 my own frame comes when it changes, to who sees others and who does not', () => {
+  const { encoder, sender } = floor();
+  const one = phone();
+  const viewer = sender.add(one.outlet);
+  const at = (x: number): OwnView => ({ ...NOWHERE, body: { level: 'ground', x, y: 2, accuracyMetres: 1 } });
+  for (const x of [2, 2, 2.001, 4]) {
+    encoder.update([]);
+    sender.send([[viewer, { ...BLIND, own: at(x) }]]);
+  }
+  expect(one.state.own).toEqual([at(2), at(4)]);
+});
+
+test('RM 6 a phone that does not read is sent no frames, and everything anew once it has read', () => {
+  const { encoder, sender } = floor();
+  const one = phone();
+  const viewer = sender.add(one.outlet);
+  viewer.look = view(0, 0, 30, 30);
+  encoder.update([person(1, 5, 5), person(2, 6, 6)]);
+  sender.send([[viewer, SEES]]);
+  one.state.buffered = MOST_BUFFERED_BYTES + 1;
+  const own = { ...NOWHERE, dot: 4 };
+  for (const x of [6, 7]) {
+    encoder.update([person(1, x, 5)]);
+    sender.send([[viewer, { ...SEES, own }]]);
+  }
+  expect(one.messages).toHaveLength(1);
+  expect(one.state.own).toEqual([NOWHERE]);
+  one.state.buffered = 0;
+  encoder.update([person(1, 8, 5)]);
+  sender.send([[viewer, { ...SEES, own }]]);
+  expect(dots(one)).toEqual([1]);
+  expect(one.decoder.needsFull).toBe(false);
+  expect(one.state.own).toEqual([NOWHERE, own]);
+});
+
+test('RM 7 a phone that asks again gets everything again', () => {
+  const { encoder, sender } = floor();
+  const one = phone();
+  const viewer = sender.add(one.outlet);
+  viewer.look = view(0, 0, 30, 30);
+  encoder.update([person(1, 5, 5)]);
+  sender.send([[viewer, SEES]]);
+  one.decoder.apply(Uint8Array.of(99));
+  expect(one.decoder.needsFull).toBe(true);
+  viewer.again = true;
+  encoder.update([person(1, 6, 5)]);
+  sender.send([[viewer, SEES]]);
+  expect(one.decoder.needsFull).toBe(false);
+  expect(dots(one)).toEqual([1]);
+});
+
+test('RM 8 after every tick each phone has exactly whom it may see in what it looks at', () => {
+  fc.assert(
+    fc.property(fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })), (stream) => {
+      const random = () => stream.next().value ?? 0;
+      const { encoder, sender } = floor();
+      const people = Array.from({ length: 25 }, (_, dot) => ({ dot, x: random() * 80, y: random() * 80, on: true }));
+      const phones = Array.from({ length: 5 }, () => {
+        const made = phone();
+        return { ...made, viewer: sender.add(made.outlet), sees: true, hidden: new Set<string>() };
+      });
+      for (let round = 0; round < 40; round++) {
+        for (const one of people) {
+          one.x += (random() - 0.5) * 5;
+          one.y += (random() - 0.5) * 5;
+          if (random() < 0.05) one.on = !one.on;
+        }
+        const shown = people.filter(({ on }) => on).map(({ dot, x, y }) => person(dot, x, y));
+        for (const one of phones) {
+          const x = random() * 70;
+          if (random() < 0.2) one.viewer.look = view(x, x / 2, x + 25, x / 2 + 25);
+          if (random() < 0.1) one.sees = !one.sees;
+          if (random() < 0.05) one.viewer.again = true;
+          if (random() < 0.1) one.state.buffered = one.state.buffered === 0 ? MOST_BUFFERED_BYTES + 1 : 0;
+          if (random() < 0.1) one.hidden = new Set([`a${Math.floor(random() * 25)}`, `a${Math.floor(random() * 25)}`]);
+        }
+        encoder.update(shown);
+        sender.send(phones.map(({ viewer, sees, hidden }) => [viewer, { ...SEES, shared: sees, hidden }]));
+        for (const one of phones) {
+          if (!one.sees) {
+            expect(one.decoder.dots.size).toBe(0);
+          } else if (one.state.buffered === 0) {
+            const look = one.viewer.look;
+            const inView = (x: number, min: number, max: number) =>
+              x >= Math.floor(min / 16) * 16 && x < Math.floor(max / 16) * 16 + 16;
+            const seen = people.filter(
+              ({ dot, x, y, on }) =>
+                on &&
+                look !== null &&
+                !one.hidden.has(`a${dot}`) &&
+                inView(x, look.minX, look.maxX) &&
+                inView(y, look.minY, look.maxY),
+            );
+            expect(one.decoder.needsFull).toBe(false);
+            expect(dots(one)).toEqual(seen.map(({ dot }) => dot));
+          }
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('RM 9 somebody who is hidden from me leaves my floor with the bytes of somebody who left it', () => {
+  const messages = [false, true].map((blocked) => {
+    const { encoder, sender } = floor();
+    const one = phone();
+    const viewer = sender.add(one.outlet);
+    viewer.look = view(0, 0, 30, 30);
+    for (let round = 0; round < 6; round++) {
+      const gone = round >= 3;
+      const hidden = new Set(gone && blocked ? ['a1'] : []);
+      encoder.update(gone && !blocked ? [person(2, 5 + round, 5)] : [person(1, 7, 5 + round), person(2, 5 + round, 5)]);
+      sender.send([[viewer, { ...SEES, hidden }]]);
+    }
+    return one.messages;
+  });
+  expect(messages[0]).toHaveLength(6);
+  expect(messages[1]).toEqual(messages[0]);
+});

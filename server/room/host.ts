@@ -1,0 +1,255 @@
+/**
+ * The host of one event in one venue: the World, its store and those who are connected, without any socket. A Colyseus
+ * room is a thin shell around it; the crowd of the demo comes to it directly, with the same commands.
+ */
+import type { Milliseconds } from '../../shared/geometry/point.ts';
+import { FloorEncoder } from '../../shared/interest/floor-encoder.ts';
+import type { Command, CommandEnvelope } from '../../shared/protocol/commands.ts';
+import type { Notice } from '../../shared/protocol/notices.ts';
+import type { Refusal } from '../../shared/protocol/refusals.ts';
+import { CLOSE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { type Outcome, SYSTEM, type SystemCommand, type WorldEvent } from '../../shared/world/events.ts';
+import type { Store } from '../store/port.ts';
+import { FrameSender, type Viewer } from './frames.ts';
+import type { Badges, Logger, Outlet, PublicCounts, WorldPort } from './ports.ts';
+import { keyOf, knownOf, perform, personKey } from './store-changes.ts';
+import { TickTimes } from './tick-times.ts';
+import { StoreWriter } from './writer.ts';
+
+/** The public numbers change this often. */
+export const COUNTS_EVERY: Milliseconds = 30_000;
+
+export interface HostOptions {
+  readonly world: WorldPort;
+  readonly store: Store;
+  readonly badges: Badges;
+  readonly log: Logger;
+  readonly clock: () => Milliseconds;
+  /** How to wait between tries at a failing store. */
+  readonly pause: (ms: Milliseconds) => Promise<void>;
+  readonly event: { readonly id: string; readonly encounterDays: number };
+  readonly venue: {
+    readonly id: string;
+    readonly hash: string;
+    /** Ids of levels and areas in the order of the venue file. */
+    readonly levels: readonly string[];
+    readonly areas: readonly string[];
+  };
+}
+
+/** One person's line to the host. */
+export interface Connection {
+  readonly person: string;
+  /** Do what they ask; the answer comes as a `done` or `refused` notice. After another line took over: nothing. */
+  command(envelope: CommandEnvelope): void;
+  /** The line is gone. */
+  disconnect(): void;
+}
+
+interface Line {
+  readonly person: string;
+  readonly outlet: Outlet;
+  /** Null for the simulated, who are sent no frames. */
+  readonly viewer: Viewer | null;
+}
+
+export class VenueHost {
+  readonly times = new TickTimes();
+  readonly #options: HostOptions;
+  readonly #writer: StoreWriter;
+  readonly #encoder: FloorEncoder;
+  readonly #frames: FrameSender;
+  readonly #lines = new Map<string, Line>();
+  readonly #refusals = new Map<Refusal, number>();
+  #counts: PublicCounts = { areas: [], density: [], present: 0, open: 0 };
+  #countsAt: Milliseconds = Number.NEGATIVE_INFINITY;
+
+  private constructor(options: HostOptions) {
+    this.#options = options;
+    this.#writer = new StoreWriter(options.log, options.pause);
+    this.#encoder = new FloorEncoder(options.venue.levels, options.venue.areas);
+    this.#frames = new FrameSender(this.#encoder, options.venue.levels);
+  }
+
+  /** A host that knows what the store has kept: the meetings that were under way, and whose badge is whose. */
+  static async open(options: HostOptions): Promise<VenueHost> {
+    const host = new VenueHost(options);
+    const { store, event } = options;
+    for (const { badge, person } of await store.bindings(event.id)) host.system({ type: 'bound', badge, who: person });
+    for (const { id, body } of await store.meetings(event.id)) {
+      if (host.system({ type: 'restore-meeting', meeting: id, body }).ok) continue;
+      options.log.warn({}, 'a stored meeting could not be read and is erased');
+      host.#store({ kind: 'meeting-erase', meeting: id });
+    }
+    return host;
+  }
+
+  /** What everybody may know; another object when it has changed. */
+  get counts(): PublicCounts {
+    return this.#counts;
+  }
+
+  /** Figures for health and metrics. */
+  get figures() {
+    return { lines: this.#lines.size, storeWaiting: this.#writer.waiting, refusals: new Map(this.#refusals) };
+  }
+
+  /**
+   * Connect a person, once the store has told what it knows of them; rejects when it cannot. A line that this person
+   * already has is ended: the new one goes on.
+   */
+  async connect(person: string, outlet: Outlet, simulated = false): Promise<Connection> {
+    const { store, event, world, venue, clock } = this.#options;
+    await this.#writer.settled(personKey(person));
+    const known = await knownOf(person, store, event.id);
+    const before = this.#lines.get(person);
+    if (before !== undefined) this.#end(before, CLOSE.continuedElsewhere);
+    const line: Line = { person, outlet, viewer: simulated ? null : this.#frames.add(outlet) };
+    this.#lines.set(person, line);
+    this.system({ type: 'connected', who: person, simulated });
+    this.#tell(line, {
+      type: 'welcome',
+      protocol: PROTOCOL_VERSION,
+      now: clock(),
+      venue: venue.id,
+      venueHash: venue.hash,
+      profile: world.profileOf(person),
+    });
+    this.system(known);
+    return {
+      person,
+      command: (envelope) => {
+        if (this.#lines.get(person) === line) this.#command(line, envelope);
+      },
+      disconnect: () => {
+        if (this.#lines.get(person) !== line) return;
+        this.#remove(line);
+        this.system({ type: 'disconnected', who: person });
+      },
+    };
+  }
+
+  /** Give the World a command of the server's own, such as what a gateway heard. */
+  system(command: SystemCommand): Outcome {
+    return this.#apply(SYSTEM, command);
+  }
+
+  /** Time has passed: five times a second. */
+  tick(): void {
+    const { world, clock } = this.#options;
+    const now = clock();
+    this.times.begin();
+    this.#guard('advance', () => this.#dispatch(world.advance(now)));
+    this.times.part('world');
+    this.#guard('frames', () => {
+      this.#encoder.update(world.shownNow());
+      this.#frames.send(this.#viewers());
+    });
+    this.times.part('frames');
+    if (now - this.#countsAt >= COUNTS_EVERY) {
+      this.#countsAt = now;
+      this.#guard('counts', () => {
+        this.#counts = world.countsNow();
+      });
+    }
+    this.times.end();
+  }
+
+  /** End all lines, and resolve when everything is written down. */
+  async close(code: number): Promise<void> {
+    for (const line of [...this.#lines.values()]) this.#end(line, code);
+    await this.#writer.settled();
+  }
+
+  *#viewers() {
+    for (const { person, viewer } of this.#lines.values()) {
+      if (viewer !== null) yield [viewer, this.#options.world.visibleTo(person)] as const;
+    }
+  }
+
+  #command(line: Line, { n, command }: CommandEnvelope): void {
+    const refusal = command.type === 'look' ? this.#look(line, command) : refusalOf(this.#apply(line.person, command));
+    if (refusal === null) {
+      this.#tell(line, { type: 'done', n });
+      return;
+    }
+    this.#refusals.set(refusal, (this.#refusals.get(refusal) ?? 0) + 1);
+    this.#tell(line, { type: 'refused', n, command: command.type, refusal });
+  }
+
+  /** Takes effect at the next tick, so however often somebody looks, they are sent one view a tick. */
+  #look({ viewer }: Line, { again, level, minX, minY, maxX, maxY }: Command & { type: 'look' }): Refusal | null {
+    if (this.#encoder.levelIndex(level) === null) return 'not-understood';
+    if (viewer !== null) {
+      viewer.look = { level, minX, minY, maxX, maxY };
+      viewer.again ||= again;
+    }
+    return null;
+  }
+
+  #apply(who: string | typeof SYSTEM, command: Command | SystemCommand): Outcome {
+    let outcome: Outcome = { ok: false, refusal: 'not-understood' };
+    this.#guard(command.type, () => {
+      outcome = this.#options.world.apply(who, command, this.#options.clock());
+      if (outcome.ok) this.#dispatch(outcome.events);
+    });
+    return outcome;
+  }
+
+  #dispatch(events: readonly WorldEvent[]): void {
+    for (const event of events) {
+      if (event.type === 'store') {
+        this.#store(event.change);
+        continue;
+      }
+      const line = this.#lines.get(event.to);
+      if (line !== undefined) this.#tell(line, event.notice);
+    }
+  }
+
+  #store(change: Extract<WorldEvent, { type: 'store' }>['change']): void {
+    const { store, badges, event, clock } = this.#options;
+    const context = { store, badges, event: event.id, encounterDays: event.encounterDays };
+    this.#writer.write(
+      keyOf(change),
+      () => perform(change, context, clock()),
+      (told) => {
+        if (told !== null) this.system(told);
+      },
+    );
+  }
+
+  #tell(line: Line, notice: Notice): void {
+    this.#guard('notice', () => line.outlet.notice(notice));
+  }
+
+  #end(line: Line, code: number): void {
+    this.#remove(line);
+    this.#guard('close', () => line.outlet.close(code));
+  }
+
+  #remove(line: Line): void {
+    this.#lines.delete(line.person);
+    if (line.viewer !== null) this.#frames.remove(line.viewer);
+  }
+
+  /** A bug of ours in one thing must not end the room for all: it is logged by where it was, without what it said. */
+  #guard(what: string, run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.#options.log.error({ what, ...traceOf(error) }, 'a bug of ours');
+    }
+  }
+}
+
+/** The kind of an error and the lines of code that it came from; never its message, which may hold anything. */
+function traceOf(error: unknown): { readonly error: string; readonly where: string } {
+  if (!(error instanceof Error)) return { error: 'unknown', where: '' };
+  const calls = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return { error: error.name, where: calls.slice(0, 3).join('') };
+}
+
+function refusalOf(outcome: Outcome): Refusal | null {
+  return outcome.ok ? null : outcome.refusal;
+}
