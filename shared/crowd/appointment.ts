@@ -43,17 +43,19 @@ export class Appointment {
     if (news.claim === null) this.#deniedClaim = false;
   }
 
+  /** Whether one is still on the way to the spot, or waits there. */
   get walking(): boolean {
     return this.#news.phase === 'walking';
   }
 
   step(dtMs: Milliseconds): Command[] {
+    // Said by the other, "we met" makes it a talk at once, wherever one is.
+    if (this.#news.claim === 'theirs' && this.#walker.metresLeft > NEARLY_THERE_METRES) return this.#deny();
     if (!this.walking) {
       this.#untilEnd -= dtMs;
       return this.#untilEnd <= 0 ? this.#once('end') : [];
     }
-    if (!this.#walker.resting) return this.#denyIfTooEarly();
-    if (this.#news.claim !== null || !this.#mayClaim()) return [];
+    if (!this.#walker.resting || !this.#mayClaim()) return [];
     this.#untilClaim -= dtMs;
     return this.#untilClaim <= 0 ? this.#once('we-met') : [];
   }
@@ -63,9 +65,8 @@ export class Appointment {
     return this.#news.otherArrived || this.#news.card.simulated || this.#habits.claimsToReal;
   }
 
-  #denyIfTooEarly(): Command[] {
-    if (this.#news.claim !== 'theirs' || this.#deniedClaim) return [];
-    if (this.#walker.metresLeft <= NEARLY_THERE_METRES) return [];
+  #deny(): Command[] {
+    if (this.#deniedClaim) return [];
     this.#deniedClaim = true;
     return [{ type: 'not-yet', meeting: this.id }];
   }

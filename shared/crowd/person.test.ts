@@ -311,13 +311,14 @@ test('CR 8 to a simulated person it is said after waiting a while', () => {
 test('CR 8 the other’s "we met" is taken back once while far, and let stand when nearly there', () => {
   const far = new Scene();
   far.openUp();
-  far.meet({ claim: 'theirs' });
+  far.meet();
+  far.meet({ phase: 'talking', route: null, claim: 'theirs' });
   expect(far.pass(5).filter(({ type }) => type === 'not-yet')).toEqual([{ type: 'not-yet', meeting: 'm' }]);
   const near = new Scene();
   near.openUp();
   near.meet();
   near.pass(26);
-  near.meet({ claim: 'theirs' });
+  near.meet({ phase: 'talking', route: null, claim: 'theirs' });
   expect(types(near.pass(10))).not.toContain('not-yet');
 });
 
