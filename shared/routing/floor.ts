@@ -1,0 +1,105 @@
+/**
+ * The free floor of a level: where the middle of a walker can be. The walker is a disc; what is free is the walkable
+ * floor less everything that is nearer than the disc's radius to a wall, an obstacle or the floor's edge. Polygons are
+ * cut and widened on a grid of whole millimetres, on which clipper's sums are exact.
+ */
+import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64 } from 'clipper2-ts';
+import type { Metres, Point, Polygon } from '../geometry/point.ts';
+import { signedArea } from '../geometry/polygon.ts';
+import { distanceBetween, pointOf, polygonOf } from '../geometry/vector.ts';
+import type { VenueFile } from '../venue/venue-file.ts';
+
+/** The walker's radius: what a way keeps from walls, obstacles and edges. */
+export const WALKER_RADIUS: Metres = 0.25;
+
+/** Air left on each side of a walker who squeezes through a narrow door. */
+const DOOR_MARGIN: Metres = 0.02;
+
+/** How far beyond a narrow door's line the smaller radius counts. */
+export const DOOR_REACH: Metres = 0.35;
+
+/** Doors narrower than this are none: nobody fits through. */
+const NARROWEST_DOOR: Metres = 0.1;
+
+/** Units of the grid in a metre. */
+export const GRID = 1000;
+
+/** Areas that lie this close are one floor: importers round, and a slit of a hair would otherwise part two rooms. */
+const SLIT = 0.005 * GRID;
+
+/** How far a chord may cut into a corner's arc; the radius is widened by as much, so that no chord comes too near. */
+const CHORD = 0.0025 * GRID;
+
+/** The radius of a walker in a door of this width: smaller where a door is narrow, so that it stays passable. */
+export const radiusInDoor = (width: Metres): Metres =>
+  Math.min(WALKER_RADIUS, Math.max(DOOR_MARGIN, width / 2 - DOOR_MARGIN));
+
+const toGrid = (p: Point) => ({ x: Math.round(p.x * GRID), y: Math.round(p.y * GRID) });
+
+/** Rings on the grid, the outer one running the positive way and the holes the other, as the winding rule wants them. */
+function gridRings(polygon: Polygon): Paths64 {
+  return polygon.map((ring, index) => {
+    const path = ring.map(toGrid);
+    return signedArea(ring) < 0 === (index === 0) ? path.reverse() : path;
+  });
+}
+
+const grow = (paths: Paths64, by: number): Paths64 => Clipper.inflatePaths(paths, by, JoinType.Miter, EndType.Polygon);
+
+/** The part of `floor` whose points keep `radius` metres from its edge and from the walls. */
+function keepAway(floor: Paths64, walls: Paths64, radius: Metres): Paths64 {
+  const by = radius * GRID + CHORD;
+  const inner = Clipper.inflatePaths(floor, -by, JoinType.Round, EndType.Polygon, 2, CHORD);
+  const thick = Clipper.inflatePaths(walls, by, JoinType.Round, EndType.Round, 2, CHORD);
+  return Clipper.difference(inner, thick, FillRule.NonZero);
+}
+
+/** What is free in and about one narrow door, for the smaller radius that fits through it. */
+function throughDoor(floor: Paths64, walls: Paths64, [a, b]: readonly [Point, Point]): Paths64 {
+  const around = (margin: Metres) => ({
+    left: Math.round((Math.min(a.x, b.x) - margin) * GRID),
+    top: Math.round((Math.min(a.y, b.y) - margin) * GRID),
+    right: Math.round((Math.max(a.x, b.x) + margin) * GRID),
+    bottom: Math.round((Math.max(a.y, b.y) + margin) * GRID),
+  });
+  const window = around(1);
+  const near = walls.filter((wall) => {
+    const bounds = Clipper.getBounds(wall);
+    return (
+      bounds.left <= window.right &&
+      bounds.right >= window.left &&
+      bounds.top <= window.bottom &&
+      bounds.bottom >= window.top
+    );
+  });
+  const free = keepAway(Clipper.rectClip(window, floor), near, radiusInDoor(distanceBetween(a, b)));
+  const reach = Clipper.inflatePaths([[toGrid(a), toGrid(b)]], DOOR_REACH * GRID, JoinType.Round, EndType.Round);
+  return Clipper.intersect(free, reach, FillRule.NonZero);
+}
+
+/** The level's floor without obstacles, before any distance is kept: rings on the grid. */
+function rawFloor(venue: VenueFile, level: string): Paths64 {
+  const areas = venue.areas.filter((area) => area.level === level && area.walkable);
+  const obstacles = venue.obstacles.filter((obstacle) => obstacle.level === level);
+  const rings = areas.flatMap((area) => grow(gridRings(polygonOf(area.polygon)), SLIT));
+  const whole = grow(Clipper.union(rings, FillRule.NonZero), -SLIT);
+  const blocked = obstacles.flatMap((obstacle) => gridRings(polygonOf(obstacle.polygon)));
+  return Clipper.difference(whole, blocked, FillRule.NonZero);
+}
+
+/** The free floor of `level` as rings on the grid, outer ones positive, holes negative. Empty when nobody fits. */
+export function freeFloor(venue: VenueFile, level: string): Paths64 {
+  const floor = rawFloor(venue, level);
+  const walls: Paths64 = venue.walls
+    .filter((wall) => wall.level === level)
+    .map((wall): Path64 => wall.line.map((xy) => toGrid(pointOf(xy))));
+  const wide = keepAway(floor, walls, WALKER_RADIUS);
+  const doors = venue.doors.filter((door) => door.level === level);
+  const squeezed = doors.flatMap((door) => {
+    const [a, b] = [pointOf(door.line[0]), pointOf(door.line[1])];
+    const width = distanceBetween(a, b);
+    if (width < NARROWEST_DOOR || radiusInDoor(width) >= WALKER_RADIUS) return [];
+    return throughDoor(floor, walls, [a, b]);
+  });
+  return Clipper.union([...wide, ...squeezed], FillRule.NonZero);
+}

@@ -1,0 +1,141 @@
+/** The mesh of one level's free floor: triangles in metres, which of their corners a way can turn about, and where they are. */
+import RBush from 'rbush';
+import type { Metres, Point, Rectangle } from '../geometry/point.ts';
+import { nearestOnSegment } from '../geometry/segment.ts';
+import { squaredDistance } from '../geometry/vector.ts';
+import { GRID } from './floor.ts';
+import { type Triangles, triangulate } from './triangulate.ts';
+
+/** A triangle with its bounds, as the index holds it. */
+interface Entry extends Rectangle {
+  readonly triangle: number;
+}
+
+/** The free floor of a level, ready to be searched: triangles as half-edges, e of triangle floor(e / 3). */
+export interface LevelMesh {
+  /** Vertices, in metres. */
+  readonly vertices: readonly Point[];
+  /** The vertex at which a half-edge begins; the inside is on its right as one walks it. */
+  readonly corner: Int32Array;
+  /** The same edge as half-edge of the neighbour; -1 where the floor ends. */
+  readonly twin: Int32Array;
+  /** By vertex, 1 where the floor takes up more than half of the surroundings: only there does a shortest way turn. */
+  readonly turning: Uint8Array;
+  /** By triangle, the number of the connected piece of floor that it is in. */
+  readonly piece: Int32Array;
+  readonly index: RBush<Entry>;
+}
+
+/** A point of the free floor, and a triangle that holds it. */
+export interface OnMesh {
+  readonly at: Point;
+  readonly triangle: number;
+}
+
+/** Rounding allowed when asking whether a point lies in a triangle, in metres. */
+const HAIR: Metres = 1e-7;
+
+/** The corners of triangle t. */
+export function triangleOf(mesh: LevelMesh, t: number): [Point, Point, Point] {
+  const corner = (i: number) => mesh.vertices[mesh.corner[3 * t + i] as number] as Point;
+  return [corner(0), corner(1), corner(2)];
+}
+
+/** Numbers the connected pieces. */
+function pieces({ twin }: Triangles): Int32Array {
+  const piece = new Int32Array(twin.length / 3).fill(-1);
+  let count = 0;
+  for (let first = 0; first < piece.length; first++) {
+    if (piece[first] !== -1) continue;
+    const queue = [first];
+    piece[first] = count;
+    for (let t = queue.pop(); t !== undefined; t = queue.pop()) {
+      for (let i = 0; i < 3; i++) {
+        const other = Math.floor((twin[3 * t + i] as number) / 3);
+        if (other < 0 || piece[other] !== -1) continue;
+        piece[other] = count;
+        queue.push(other);
+      }
+    }
+    count++;
+  }
+  return piece;
+}
+
+/** Marks the vertices about which a way can turn: where the triangles at the floor's edge open more than half a turn. */
+function turningVertices({ xs, corner, twin }: Triangles, vertices: readonly Point[]): Uint8Array {
+  const angle = new Float64Array(xs.length);
+  const rims = new Uint8Array(xs.length);
+  for (let e = 0; e < corner.length; e++) {
+    const base = e - (e % 3);
+    const [u, v, w] = [0, 1, 2].map((i) => corner[base + ((e + i) % 3)] as number) as [number, number, number];
+    const [p, q, r] = [vertices[u], vertices[v], vertices[w]] as [Point, Point, Point];
+    angle[u] = (angle[u] ?? 0) + Math.abs(angleBetween(p, q, r));
+    if (twin[e] === -1) rims[u] = (rims[u] ?? 0) + 1;
+  }
+  // More than one rim begins where two corners of the floor touch: a way may turn there too.
+  return Uint8Array.from(rims, (count, v) => (count > 1 || (count === 1 && (angle[v] ?? 0) > Math.PI + 1e-9) ? 1 : 0));
+}
+
+const angleBetween = (o: Point, a: Point, b: Point): number =>
+  Math.atan2(
+    (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x),
+    (a.x - o.x) * (b.x - o.x) + (a.y - o.y) * (b.y - o.y),
+  );
+
+/** Makes the mesh of a free floor given as rings on the grid. */
+export function buildMesh(rings: readonly (readonly { readonly x: number; readonly y: number }[])[]): LevelMesh {
+  const triangles = triangulate(rings);
+  const { corner, twin, xs, ys } = triangles;
+  const vertices = Array.from(xs, (x, v): Point => ({ x: x / GRID, y: (ys[v] as number) / GRID }));
+  const turning = turningVertices(triangles, vertices);
+  const mesh = { vertices, corner, twin, turning, piece: pieces(triangles), index: new RBush<Entry>() };
+  mesh.index.load(
+    Array.from({ length: corner.length / 3 }, (_, triangle) => {
+      const [a, b, c] = triangleOf(mesh, triangle);
+      return {
+        triangle,
+        minX: Math.min(a.x, b.x, c.x),
+        minY: Math.min(a.y, b.y, c.y),
+        maxX: Math.max(a.x, b.x, c.x),
+        maxY: Math.max(a.y, b.y, c.y),
+      };
+    }),
+  );
+  return mesh;
+}
+
+const around = ({ x, y }: Point, by: Metres): Rectangle => ({ minX: x - by, minY: y - by, maxX: x + by, maxY: y + by });
+
+/** The point of triangle t that is nearest to p: p itself when it lies inside. */
+function nearestInTriangle(mesh: LevelMesh, t: number, p: Point): Point {
+  const corners = triangleOf(mesh, t);
+  let best: Point = p;
+  let least = Infinity;
+  let inside = true;
+  for (const [i, a] of corners.entries()) {
+    const b = corners[(i + 1) % 3] as Point;
+    if ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x) < 0) inside = false;
+    const candidate = nearestOnSegment(p, a, b);
+    const squared = squaredDistance(p, candidate);
+    if (squared < least) [best, least] = [candidate, squared];
+  }
+  return inside ? p : best;
+}
+
+/** All triangles that hold `p`: several when it lies on a side or a corner. */
+export function trianglesAt(mesh: LevelMesh, p: Point): number[] {
+  return mesh.index
+    .search(around(p, HAIR))
+    .map((entry) => entry.triangle)
+    .filter((t) => squaredDistance(nearestInTriangle(mesh, t, p), p) <= HAIR * HAIR);
+}
+
+/** The free points near `p`, one a triangle, within `reach` metres, the nearest first. */
+export function nearestOnMesh(mesh: LevelMesh, p: Point, reach: Metres): OnMesh[] {
+  return mesh.index
+    .search(around(p, reach))
+    .map(({ triangle }) => ({ at: nearestInTriangle(mesh, triangle, p), triangle }))
+    .filter(({ at }) => squaredDistance(at, p) <= reach * reach)
+    .sort((a, b) => squaredDistance(a.at, p) - squaredDistance(b.at, p));
+}
