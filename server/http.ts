@@ -1,0 +1,74 @@
+/** Everything that is answered over HTTP, on one express app. */
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { sessionRoute } from './doors/session-route.ts';
+import type { Sessions } from './doors/sessions.ts';
+import { sightingsRoute } from './gateway/sightings-route.ts';
+import { sendBody } from './operations/encodings.ts';
+import { LONGEST_BODY } from './operations/guard.ts';
+import { safeHeaders } from './operations/headers.ts';
+import { organizerRoutes } from './organizer/organizer-routes.ts';
+import { pageRoutes, sendNotFound } from './pages/pages.ts';
+import type { Templates } from './pages/templates.ts';
+import type { Logger } from './room/ports.ts';
+import type { RunningEvent } from './running-event.ts';
+
+export interface HttpOptions {
+  readonly events: readonly RunningEvent[];
+  readonly sessions: Sessions;
+  readonly templates: Templates;
+  /** Serves scripts and styles; passes on what it does not have. */
+  readonly assets: RequestHandler;
+  readonly organizerToken: string;
+  readonly gatewayToken: string | null;
+  /** Known once the server listens. */
+  readonly publicUrl: () => string;
+  /** Whether phones reach this server by https. */
+  readonly https: boolean;
+  /** The development server writes styles and scripts into pages; the headers would forbid it. */
+  readonly development: boolean;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+/** Put all routes on this app. */
+export function routeHttp(app: Express, options: HttpOptions): void {
+  const { events, now, publicUrl } = options;
+  app.disable('x-powered-by');
+  app.disable('etag');
+  if (!options.development) app.use(safeHeaders(options.https));
+
+  app.get('/health', (_request, response) => {
+    response.set('Cache-Control', 'no-store').json({ status: 'ok', events: events.length });
+  });
+  app.use('/api', express.json({ limit: LONGEST_BODY, strict: true }));
+  app.use(sessionRoute(events, options.sessions, now));
+  app.use(sightingsRoute(events, options.gatewayToken, now));
+  app.use(organizerRoutes(events, options.organizerToken, publicUrl, now));
+
+  app.get('/venues/:venue/:file', (request, response, next) => {
+    const { venue, file } = request.params;
+    const event = events.find((each) => each.venue.id === venue && `${each.venueHash}.json` === file);
+    if (event === undefined) return next();
+    response.set('Cache-Control', 'public, max-age=31536000, immutable');
+    sendBody(request, response, event.venueBody);
+  });
+
+  app.use(pageRoutes(options));
+  app.use(options.assets);
+  app.use('/api', (_request, response) => void response.status(404).json({ error: 'no such address' }));
+  app.use(sendNotFound);
+  app.use(answerFaults(options.log));
+}
+
+/** A body that cannot be read is the asker's fault; everything else is ours, and is logged without what was asked. */
+function answerFaults(log: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
+    if (status >= 500) {
+      const where = error instanceof Error ? (error.stack ?? '').split('\n')[1]?.trim() : undefined;
+      log.error({ kind: error instanceof Error ? error.name : 'unknown', where: where ?? '' }, 'an answer failed');
+    }
+    response.status(status).json({ error: status >= 500 ? 'something went wrong here' : 'not-understood' });
+  };
+}

@@ -1,0 +1,109 @@
+/** The organizer's HTTP answers, behind the organizer's token. */
+import { Router } from 'express';
+import type { OrganizerOverview, OrganizerSigns } from '../../shared/protocol/pages.ts';
+import type { LocalText } from '../../shared/venue/venue-file.ts';
+import { badgeSecret } from '../doors/badges.ts';
+import { bearerDoor } from '../doors/bearer.ts';
+import { signAddress, signSign } from '../doors/signs.ts';
+import { kioskKey, publicEvent } from '../pages/boot.ts';
+import type { RunningEvent } from '../running-event.ts';
+
+/** Badges asked for in one call, at most. */
+const MOST_BADGES = 500;
+
+const nameOf = (things: readonly { id: string; name?: LocalText | undefined }[], id: string): LocalText =>
+  things.find((thing) => thing.id === id)?.name ?? {};
+
+/** The phone page of an event. */
+export function phoneAddress(event: RunningEvent, publicUrl: string): string {
+  return `${publicUrl}/v/${event.venue.id}`;
+}
+
+/** The marker that a kiosk stands at when nobody said: one at an entrance hall or desk, else the first. */
+export function welcomeMarker(event: RunningEvent): string | null {
+  const signs = event.venue.markers.filter((marker) => marker.kind === 'qr');
+  const kindOf = (area: string) => event.venue.areas.find((each) => each.id === area)?.kind;
+  const at = (kind: string) => signs.find((marker) => kindOf(marker.area) === kind);
+  return (at('foyer') ?? at('desk') ?? signs[0])?.id ?? null;
+}
+
+/** The address of a kiosk at this marker, with the key that lets it show signed codes. */
+export function kioskAddress(event: RunningEvent, publicUrl: string, marker = welcomeMarker(event)): string {
+  const page = `${publicUrl}/kiosk/${event.venue.id}`;
+  return marker === null ? page : `${page}?${new URLSearchParams({ marker, key: kioskKey(event, marker) })}`;
+}
+
+/** The signed address of one marker's sign. */
+export function addressOf(event: RunningEvent, publicUrl: string, marker: string): string {
+  return signAddress(publicUrl, event.venue.id, marker, signSign(event.keys.signs, event.venue.id, marker));
+}
+
+/** All signs of the event's venue with their signed addresses, in the order of the venue file, numbered from 1. */
+export function signsOf(event: RunningEvent, publicUrl: string): OrganizerSigns {
+  const { venue } = event;
+  return {
+    venue: venue.id,
+    venueName: venue.name,
+    signs: venue.markers
+      .filter((marker) => marker.kind === 'qr')
+      .map((marker, index) => ({
+        marker: marker.id,
+        number: index + 1,
+        name: marker.name,
+        areaName: nameOf(venue.areas, marker.area),
+        levelName: nameOf(venue.levels, marker.level),
+        meetingPoint: venue.meetingPoints.find((point) => point.id === marker.meetingPoint)?.number ?? null,
+        url: addressOf(event, publicUrl, marker.id),
+      })),
+  };
+}
+
+async function overviewOf(event: RunningEvent, publicUrl: string, now: number) {
+  const { present, open } = event.counts();
+  return {
+    event: publicEvent(event, now),
+    present,
+    open,
+    meetings: await event.meetings(),
+    phoneUrl: phoneAddress(event, publicUrl),
+    kioskUrl: kioskAddress(event, publicUrl),
+  } satisfies OrganizerOverview['events'][number];
+}
+
+/**
+ * GET /api/organizer/overview; /api/organizer/signs?venue=…; /api/organizer/badges?event=…&badge=…&badge=… (the secrets
+ * to hand out with these badges).
+ */
+export function organizerRoutes(
+  events: readonly RunningEvent[],
+  token: string,
+  publicUrl: () => string,
+  now: () => number,
+): Router {
+  const router = Router();
+  router.use('/api/organizer', bearerDoor(token, ''), (_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  router.get('/api/organizer/overview', async (_request, response) => {
+    const list = await Promise.all(events.map((event) => overviewOf(event, publicUrl(), now())));
+    response.json({ events: list } satisfies OrganizerOverview);
+  });
+  router.get('/api/organizer/signs', (request, response) => {
+    const { venue } = request.query;
+    const event = events.find((each) => each.venue.id === venue) ?? (venue === undefined ? events[0] : undefined);
+    if (event === undefined) return void response.status(404).json({ error: 'no event runs in this venue' });
+    response.json(signsOf(event, publicUrl()));
+  });
+  router.get('/api/organizer/badges', (request, response) => {
+    const event = events.find((each) => each.plan.id === request.query.event);
+    if (event === undefined) return void response.status(404).json({ error: 'no such event' });
+    const asked = [request.query.badge ?? []].flat();
+    const badges = asked.filter((badge): badge is string => typeof badge === 'string' && /^.{1,80}$/.test(badge));
+    if (badges.length === 0 || badges.length !== asked.length || badges.length > MOST_BADGES) {
+      return void response.status(400).json({ error: `badge=… one to ${MOST_BADGES} times, each of 1 to 80 letters` });
+    }
+    response.json({ badges: badges.map((badge) => ({ badge, secret: badgeSecret(event.keys.seals, badge) })) });
+  });
+  return router;
+}

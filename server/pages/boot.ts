@@ -1,0 +1,136 @@
+/** What each address tells its page. */
+import type { Rectangle } from '../../shared/geometry/point.ts';
+import type { Boot, PublicEvent, ScannedSign } from '../../shared/protocol/pages.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { openingOf } from '../../shared/venue/opening.ts';
+import type { LocalText, Marker, VenueArea, VenueFile } from '../../shared/venue/venue-file.ts';
+import { mac, sameText } from '../doors/keys.ts';
+import { isSignGenuine, signAddress, signSign } from '../doors/signs.ts';
+import type { PublicCounts } from '../room/ports.ts';
+import type { RunningEvent } from '../running-event.ts';
+
+/** Areas within so many metres of a sign count as around it. */
+const AROUND = 25;
+
+/** The event as everybody may know it, now. */
+export function publicEvent(event: RunningEvent, now: number): PublicEvent {
+  const { plan, venue } = event;
+  return {
+    id: plan.id,
+    venue: venue.id,
+    venueName: venue.name,
+    name: plan.name,
+    timeZone: plan.timeZone,
+    hours: plan.hours,
+    topics: plan.topics,
+    admission: plan.admission.kind,
+    minimumAgeYears: plan.minimumAgeYears,
+    demo: plan.demo,
+    ...openingOf(plan, now),
+  };
+}
+
+function boundsOf(area: VenueArea): Rectangle {
+  const [xs, ys] = [0, 1].map((axis) => (area.polygon[0] ?? []).map((point) => point[axis] ?? 0));
+  return {
+    minX: Math.min(...(xs ?? [])),
+    minY: Math.min(...(ys ?? [])),
+    maxX: Math.max(...(xs ?? [])),
+    maxY: Math.max(...(ys ?? [])),
+  };
+}
+
+const outside = (value: number, low: number, high: number) => Math.max(low - value, value - high, 0);
+
+/** How many are open around a sign: the sum of the public counts of the areas there; null when none is given. */
+export function openAround(venue: VenueFile, marker: Marker, counts: PublicCounts): number | null {
+  const [x, y] = marker.standAt;
+  const near = new Set(
+    venue.areas
+      .filter((area) => area.level === marker.level)
+      .filter((area) => {
+        const bounds = boundsOf(area);
+        return Math.hypot(outside(x, bounds.minX, bounds.maxX), outside(y, bounds.minY, bounds.maxY)) <= AROUND;
+      })
+      .map((area) => area.id),
+  );
+  const open = counts.areas.reduce((sum, each) => sum + (near.has(each.area) ? each.open : 0), 0);
+  return open === 0 ? null : open;
+}
+
+const nameOf = (things: readonly { id: string; name?: LocalText | undefined }[], id: string): LocalText =>
+  things.find((thing) => thing.id === id)?.name ?? {};
+
+/** What a scanned sign is, or why it is none of ours. */
+export type SignReading =
+  | { readonly genuine: true; readonly sign: ScannedSign; readonly name: LocalText }
+  | { readonly genuine: false; readonly refusal: NonNullable<Boot['signRefusal']> };
+
+/** Read a sign's address. `event` is the one of the address's venue, null when none runs there. Changes nothing. */
+export function readSign(event: RunningEvent | null, marker: string, signature: string): SignReading {
+  if (event === null) return { genuine: false, refusal: 'sign-of-another-venue' };
+  if (!isSignGenuine(event.keys.signs, event.venue.id, marker, signature)) {
+    return { genuine: false, refusal: 'sign-not-genuine' };
+  }
+  const found = event.venue.markers.find((each) => each.id === marker && each.kind === 'qr');
+  if (found === undefined) return { genuine: false, refusal: 'sign-unknown' };
+  const areaName = nameOf(event.venue.areas, found.area);
+  return {
+    genuine: true,
+    name: found.name,
+    sign: {
+      marker,
+      signature,
+      areaName: Object.keys(areaName).length > 0 ? areaName : found.name,
+      levelName: nameOf(event.venue.levels, found.level),
+      openNearby: openAround(event.venue, found, event.counts()),
+    },
+  };
+}
+
+/** What opens a kiosk page that shows signed codes of one marker: given out by the organizer. */
+export function kioskKey(event: RunningEvent, marker: string): string {
+  return mac(event.keys.signs[0], 'kiosk', `${event.venue.id}\0${marker}`).subarray(0, 16).toString('base64url');
+}
+
+/**
+ * What a kiosk's QR carries: the signed address of the marker that it stands at when its address came from the
+ * organizer, or in a demo; else the unsigned address of the phone page.
+ */
+export function readKiosk(
+  event: RunningEvent,
+  marker: string | null,
+  key: string | null,
+  publicUrl: string,
+): NonNullable<Boot['kiosk']> {
+  const { venue, keys, plan } = event;
+  const known = venue.markers.find((each) => each.id === marker && each.kind === 'qr');
+  const phonePage = `${publicUrl}/v/${venue.id}`;
+  if (known === undefined) return { marker: null, joinUrl: phonePage };
+  const bound = plan.demo || (key !== null && sameText(key, kioskKey(event, known.id)));
+  const joinUrl = bound
+    ? signAddress(publicUrl, venue.id, known.id, signSign(keys.signs, venue.id, known.id))
+    : phonePage;
+  return { marker: known.id, joinUrl };
+}
+
+/** The boot data of a page. */
+export function bootOf(
+  page: Boot['page'],
+  event: RunningEvent | null,
+  events: readonly RunningEvent[],
+  now: number,
+  more: Partial<Pick<Boot, 'sign' | 'signRefusal' | 'kiosk'>> = {},
+): Boot {
+  return {
+    protocol: PROTOCOL_VERSION,
+    page,
+    event: event === null ? null : publicEvent(event, now),
+    events: event === null ? events.map((each) => publicEvent(each, now)) : [],
+    venueHash: event?.venueHash ?? null,
+    sign: null,
+    signRefusal: null,
+    kiosk: null,
+    ...more,
+  };
+}

@@ -1,0 +1,85 @@
+/** The pages' addresses: each answer says in HTML what it is, before any script has run. */
+import { type Request, type Response, Router } from 'express';
+import type { Boot } from '../../shared/protocol/pages.ts';
+import type { LocalText } from '../../shared/venue/venue-file.ts';
+import { encode, sendBody } from '../operations/encodings.ts';
+import type { RunningEvent } from '../running-event.ts';
+import { bootOf, readKiosk, readSign } from './boot.ts';
+import { firstWords, notFoundPage } from './first.ts';
+import { renderPage } from './html.ts';
+import { languageOf } from './language.ts';
+import type { Templates } from './templates.ts';
+
+const HTML = 'text/html; charset=utf-8';
+
+/** A refused sign's status; its page says why. */
+const REFUSED: Readonly<Record<NonNullable<Boot['signRefusal']>, number>> = {
+  'sign-not-genuine': 403,
+  'sign-unknown': 404,
+  'sign-of-another-venue': 404,
+};
+
+export interface PagesOptions {
+  readonly events: readonly RunningEvent[];
+  readonly templates: Templates;
+  /** Known once the server listens. */
+  readonly publicUrl: () => string;
+  readonly now: () => number;
+}
+
+const queryText = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** The routes of all pages. */
+export function pageRoutes({ events, templates, publicUrl, now }: PagesOptions): Router {
+  const router = Router();
+  const at = (venue: string) => events.find((event) => event.venue.id === venue) ?? null;
+
+  async function send(request: Request, response: Response, boot: Boot, signName: LocalText | null = null) {
+    const language = languageOf(request.headers['accept-language']);
+    const template = await templates.html(boot.page, request.originalUrl);
+    const html = renderPage(template, language, firstWords(boot, signName, language), boot);
+    response.set('Cache-Control', 'no-store').set('Content-Language', language).vary('Accept-Language');
+    sendBody(request, response, await encode(HTML, html, 5));
+  }
+
+  router.get('/', (request, response) => {
+    const [only] = events.length === 1 ? events : [];
+    return send(request, response, bootOf('phone', only ?? null, events, now()));
+  });
+
+  router.get('/v/:venue', (request, response) => {
+    const event = at(request.params.venue);
+    if (event === null) response.status(404);
+    return send(request, response, bootOf('phone', event, events, now()));
+  });
+
+  router.get('/v/:venue/:marker/:signature', (request, response) => {
+    const { venue, marker, signature } = request.params;
+    const event = at(venue);
+    const reading = readSign(event, marker, signature);
+    if (!reading.genuine) {
+      response.status(REFUSED[reading.refusal]);
+      return send(request, response, bootOf('phone', event, events, now(), { signRefusal: reading.refusal }));
+    }
+    return send(request, response, bootOf('phone', event, events, now(), { sign: reading.sign }), reading.name);
+  });
+
+  router.get('/kiosk/:venue', (request, response) => {
+    const event = at(request.params.venue);
+    if (event === null) {
+      response.status(404);
+      return send(request, response, bootOf('kiosk', null, events, now()));
+    }
+    const kiosk = readKiosk(event, queryText(request.query.marker), queryText(request.query.key), publicUrl());
+    return send(request, response, bootOf('kiosk', event, events, now(), { kiosk }));
+  });
+
+  router.get('/organizer', (request, response) => send(request, response, bootOf('organizer', null, events, now())));
+  return router;
+}
+
+/** The answer for every other address. */
+export function sendNotFound(request: Request, response: Response): void {
+  const language = languageOf(request.headers['accept-language']);
+  response.status(404).set('Cache-Control', 'no-store').vary('Accept-Language').type(HTML).send(notFoundPage(language));
+}

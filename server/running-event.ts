@@ -1,0 +1,28 @@
+/** An event that runs here, as the pages and the HTTP answers see it. */
+import type { EventPlan } from '../shared/venue/event-plan.ts';
+import type { VenueFile } from '../shared/venue/venue-file.ts';
+import type { SystemCommand } from '../shared/world/events.ts';
+import type { EventKeys } from './doors/proofs.ts';
+import type { TicketOffice } from './doors/tickets.ts';
+import type { Body } from './operations/encodings.ts';
+import type { PublicCounts } from './room/ports.ts';
+
+/** One gateway's report that it heard a badge. */
+export type BadgeHeard = Extract<SystemCommand, { type: 'badge-heard' }>;
+
+export interface RunningEvent {
+  readonly plan: EventPlan;
+  readonly venue: VenueFile;
+  /** Which version of the venue file: part of its address. */
+  readonly venueHash: string;
+  /** The venue file as phones fetch it. */
+  readonly venueBody: Body;
+  readonly keys: EventKeys;
+  readonly tickets: TicketOffice;
+  readonly roomId: string;
+  /** What everybody may know: none below five. */
+  counts(): PublicCounts;
+  /** How many meetings are under way. */
+  meetings(): Promise<number>;
+  heard(sighting: BadgeHeard): void;
+}
