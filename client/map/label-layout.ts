@@ -2,7 +2,7 @@
  * Which names and symbols a level shows at a scale. The answer depends on the scale alone, not on where one looks: a
  * name does not come and go while the map is moved.
  */
-import type { Pixels, Point } from '../../shared/geometry/point.ts';
+import type { Metres, Pixels, Point } from '../../shared/geometry/point.ts';
 
 /** What would like to be shown. Sizes are pixels on screen; (0, 0) of a box is its middle. */
 export interface Candidate {
@@ -12,6 +12,8 @@ export interface Candidate {
   readonly height: Pixels;
   /** How far below its place it stands, whatever the scale. */
   readonly below: Pixels;
+  /** How far up or down it may move where its own place is taken. */
+  readonly slack: Metres;
   /** The more important is placed first. */
   readonly priority: number;
   /** Pixels a metre below which it is not shown however much room there is. */
@@ -29,29 +31,44 @@ const STEPS_PER_DOUBLING = 6;
 export const layoutScale = (scale: number): number =>
   2 ** (Math.floor(Math.log2(scale) * STEPS_PER_DOUBLING + 1e-9) / STEPS_PER_DOUBLING);
 
-/** The ids of those that are shown at `scale` pixels a metre: by priority, none on top of another. */
-export function placeLabels(candidates: readonly Candidate[], scale: number): Set<string> {
-  const shown = new Set<string>();
-  const filed = new Map<string, { x: number; y: number; w: number; h: number }[]>();
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** The squares that a box lies on. */
+function bucketsOf({ x, y, w, h }: Box): string[] {
+  const keys: string[] = [];
+  for (let column = Math.floor((x - w / 2) / BUCKET); column <= Math.floor((x + w / 2) / BUCKET); column++)
+    for (let row = Math.floor((y - h / 2) / BUCKET); row <= Math.floor((y + h / 2) / BUCKET); row++)
+      keys.push(`${column}:${row}`);
+  return keys;
+}
+
+const overlap = (a: Box, b: Box) => Math.abs(a.x - b.x) * 2 < a.w + b.w && Math.abs(a.y - b.y) * 2 < a.h + b.h;
+
+/**
+ * Those that are shown at `scale` pixels a metre, with how far each is moved down (pixels; negative: up): by priority,
+ * none on top of another.
+ */
+export function placeLabels(candidates: readonly Candidate[], scale: number): Map<string, Pixels> {
+  const shown = new Map<string, Pixels>();
+  const filed = new Map<string, Box[]>();
   const wanted = candidates.filter((c) => c.fromScale <= scale);
   wanted.sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
-  for (const { id, at, below, width, height } of wanted) {
-    const box = { x: at.x * scale, y: at.y * scale + below, w: width + GAP, h: height + GAP };
-    const keys: string[] = [];
-    const across = (middle: number, size: number) => [
-      Math.floor((middle - size / 2) / BUCKET),
-      Math.floor((middle + size / 2) / BUCKET),
-    ];
-    const [left = 0, right = 0] = across(box.x, box.w);
-    const [top = 0, bottom = 0] = across(box.y, box.h);
-    for (let column = left; column <= right; column++)
-      for (let row = top; row <= bottom; row++) keys.push(`${column}:${row}`);
-    const taken = keys.some((key) =>
-      filed.get(key)?.some((b) => Math.abs(b.x - box.x) * 2 < b.w + box.w && Math.abs(b.y - box.y) * 2 < b.h + box.h),
-    );
-    if (taken) continue;
-    shown.add(id);
-    for (const key of keys) filed.set(key, [...(filed.get(key) ?? []), box]);
+  for (const { id, at, below, slack, width, height } of wanted) {
+    const shifts = [0, -0.6, 0.6, -1.2, 1.2].map((share) => share * height);
+    for (const shift of shifts) {
+      if (Math.abs(shift) > slack * scale) continue;
+      const box = { x: at.x * scale, y: at.y * scale + below + shift, w: width + GAP, h: height + GAP };
+      const buckets = bucketsOf(box);
+      if (buckets.some((key) => filed.get(key)?.some((other) => overlap(other, box)))) continue;
+      shown.set(id, shift);
+      for (const key of buckets) filed.set(key, [...(filed.get(key) ?? []), box]);
+      break;
+    }
   }
   return shown;
 }

@@ -75,9 +75,9 @@ const SMALL: ReadonlySet<AreaKind> = new Set([
   'void',
 ]);
 const LINE_HEIGHT = 1.22;
-const WIDEST_NAME: Pixels = 118;
+const WIDEST_NAME: Pixels = 84;
 /** A name may reach this much beyond its area's sides. */
-const OVERHANG = 1.7;
+const OVERHANG = 1.12;
 export const FACE_STEP: Pixels = 30;
 export const FACE_ROW: Pixels = 34;
 const MOST_FACES = 4;
@@ -86,6 +86,9 @@ export const SYMBOL_SIZE: Pixels = 20;
 const SYMBOLS_FROM = 7;
 const LANDMARK_NAMES_FROM = 26;
 const CORRIDOR_NAMES_FROM = 8;
+/** Where a symbol says it already, the name waits until there is room for both. */
+const SYMBOLLED: ReadonlySet<AreaKind> = new Set(['toilet', 'stairs', 'escalator', 'lift']);
+const SYMBOLLED_NAMES_FROM = 22;
 
 export const lineHeight = (line: TextLine): Pixels => Math.round(line.size * LINE_HEIGHT);
 
@@ -95,13 +98,14 @@ function nameFrom(area: PlanArea, width: Pixels, isWanted: boolean): number {
   const room = Math.max(maxX - minX, Math.min(maxY - minY, 2 * (maxX - minX)));
   const fits = width / (Math.max(0.5, room) * OVERHANG);
   if (isWanted) return fits / 2;
+  if (SYMBOLLED.has(area.kind)) return Math.max(fits, SYMBOLLED_NAMES_FROM);
   return area.kind === 'corridor' ? Math.max(fits, CORRIDOR_NAMES_FROM) : fits;
 }
 
 function areaLabel(area: PlanArea, facts: LabelFacts): MapLabel | null {
   if (area.name === null) return null;
   const small = SMALL.has(area.kind);
-  const style = { size: small ? 13 : 15, weight: small ? 500 : 650, tone: small ? 'ink-2' : 'ink' } as const;
+  const style = { size: small ? 13 : 14.5, weight: small ? 500 : 650, tone: small ? 'ink-2' : 'ink' } as const;
   const text = textIn(area.name, facts.language);
   const wrapped = wrapName(text, WIDEST_NAME, (t) => facts.measure({ ...style, text: t }));
   const under = facts.under(area.id);
@@ -116,10 +120,16 @@ function areaLabel(area: PlanArea, facts: LabelFacts): MapLabel | null {
   return {
     id: `area:${area.id}`,
     at: area.label,
-    below: 0,
+    below: SYMBOLLED.has(area.kind) ? SYMBOL_SIZE : 0,
+    // Within the middle half of its area a name still belongs to it.
+    slack: (area.bounds.maxY - area.bounds.minY) / 4,
     width,
     height,
-    priority: 100 + (WORTH[area.kind] ?? 25) + 8 * Math.log2(1 + area.squareMetres) + (isWanted ? 100 : 0),
+    priority:
+      (SYMBOLLED.has(area.kind) ? 0 : 100) +
+      (WORTH[area.kind] ?? 25) +
+      8 * Math.log2(1 + area.squareMetres) +
+      (isWanted ? 100 : 0),
     fromScale: nameFrom(area, width, isWanted),
     lines,
     symbol: null,
@@ -130,7 +140,7 @@ function areaLabel(area: PlanArea, facts: LabelFacts): MapLabel | null {
   };
 }
 
-const bare = { below: 0, lines: [], number: null, area: null, faces: [], more: 0 } as const;
+const bare = { below: 0, slack: 0, lines: [], number: null, area: null, faces: [], more: 0 } as const;
 
 function symbolLabel(id: string, at: Point, symbol: SymbolKind, priority: number, fromScale: number): MapLabel {
   return { ...bare, id, at, symbol, priority, fromScale, width: SYMBOL_SIZE, height: SYMBOL_SIZE };
@@ -142,6 +152,7 @@ export function labelsOf(plan: LevelPlan, facts: LabelFacts): MapLabel[] {
   for (const area of plan.areas) {
     const label = areaLabel(area, facts);
     if (label) labels.push(label);
+    if (area.kind === 'toilet') labels.push(symbolLabel(`toilet:${area.id}`, area.label, 'toilet', 85, SYMBOLS_FROM));
   }
   for (const { id, number, at } of plan.meetingPoints) {
     labels.push({

@@ -16,7 +16,7 @@ export const NAMES_FROM = 24;
 /** Around me names show earlier, in metres and pixels a metre. */
 export const NEAR_METRES = 8;
 export const NEAR_NAMES_FROM = 12;
-const MOST_TAGS = 24;
+const MOST_TAGS = 12;
 /** From the middle of a face to the top of its tag. */
 export const TAG_BELOW: Pixels = 17;
 const FACE_RADIUS: Pixels = 13;

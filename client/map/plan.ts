@@ -74,6 +74,8 @@ export interface LevelPlan {
   readonly ordinal: number;
   /** Around all that is drawn of the building itself, not its grounds. */
   readonly bounds: Rectangle;
+  /** Around all that is drawn, with room for soft edges. */
+  readonly extent: Rectangle;
   /** Largest first, so that a zone lies on top of the area that it is a part of; voids last. */
   readonly areas: readonly PlanArea[];
   readonly walls: readonly (readonly Point[])[];
@@ -107,6 +109,19 @@ function planAreas(venue: VenueFile, level: string): PlanArea[] {
   return areas.sort((a, b) => order(a) - order(b));
 }
 
+/** How far tint and wall lines reach beyond what they belong to. */
+const BEYOND_METRES = 5;
+
+function extentOf(bounds: Rectangle, areas: readonly PlanArea[]): Rectangle {
+  const corners = [bounds, ...areas.map((area) => area.bounds)];
+  return {
+    minX: Math.min(...corners.map(({ minX }) => minX)) - BEYOND_METRES,
+    minY: Math.min(...corners.map(({ minY }) => minY)) - BEYOND_METRES,
+    maxX: Math.max(...corners.map(({ maxX }) => maxX)) + BEYOND_METRES,
+    maxY: Math.max(...corners.map(({ maxY }) => maxY)) + BEYOND_METRES,
+  };
+}
+
 function levelBounds(areas: readonly PlanArea[], walls: readonly (readonly Point[])[]): Rectangle {
   const building = areas.filter((area) => area.kind !== 'outside');
   const points = [...(building.length > 0 ? building : areas).flatMap((area) => area.polygon[0]), ...walls.flat()];
@@ -119,6 +134,7 @@ export function planVenue(venue: VenueFile): LevelPlan[] {
     const here = <T extends { readonly level: string }>(things: readonly T[]) => things.filter((t) => t.level === id);
     const areas = planAreas(venue, id);
     const walls = here(venue.walls).map((wall) => wall.line.map(pointOf));
+    const bounds = levelBounds(areas, walls);
     return {
       id,
       name,
@@ -126,7 +142,8 @@ export function planVenue(venue: VenueFile): LevelPlan[] {
       ordinal,
       areas,
       walls,
-      bounds: levelBounds(areas, walls),
+      bounds,
+      extent: extentOf(bounds, areas),
       doors: here(venue.doors)
         .filter((door) => door.kind === 'door')
         .map(({ line: [from, to] }): [Point, Point] => [pointOf(from), pointOf(to)]),

@@ -10,7 +10,7 @@ import { type Activity, createStage, type Layer } from './stage.ts';
 import type { MapState } from './state.ts';
 
 /** After a sleep the first frame is told of no more than this, or everything would leap. */
-const LONGEST_FRAME_MS = 100;
+const LONGEST_FRAME_MS = 250;
 /** Dots that flow need no more frames a second than this; a battery notices. */
 const AMBIENT_FPS = 20;
 
@@ -64,9 +64,10 @@ export class MapScene extends Phaser.Scene {
     this.game.events.on(Phaser.Core.Events.POST_RENDER, this.#rest, this);
   }
 
-  override update(_time: number, delta: number): void {
+  override update(): void {
     const { state, camera, onFrame } = this.#options;
-    const elapsed = Math.min(LONGEST_FRAME_MS, delta);
+    // The time that really passed: Phaser's own delta is smoothed and lags behind on a slow machine.
+    const elapsed = Math.min(LONGEST_FRAME_MS, this.game.loop.rawDelta);
     this.#stirred = false;
     camera.advance(elapsed);
     let activity: Activity = state.advance(elapsed) || camera.moving ? 'lively' : 'calm';

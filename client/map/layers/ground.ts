@@ -14,8 +14,6 @@ const SHARPEST = 2;
 const MOST_PIXELS = 4096;
 /** While the scale changes, the old painting is stretched up to this factor. */
 const STRETCH = 1.9;
-/** Stairs, terraces and wall lines reach a little beyond the level's own bounds. */
-const BEYOND_METRES = 1;
 
 interface Painting {
   readonly piece: Rectangle;
@@ -23,28 +21,28 @@ interface Painting {
   readonly revision: number;
 }
 
-function pieceAround(view: View, bounds: Rectangle): Rectangle {
+function pieceAround(view: View, extent: Rectangle): Rectangle {
   const seen = viewRectangle(view);
   const x = (seen.maxX - seen.minX) * MARGIN;
   const y = (seen.maxY - seen.minY) * MARGIN;
-  const minX = Math.max(seen.minX - x, bounds.minX - BEYOND_METRES);
-  const minY = Math.max(seen.minY - y, bounds.minY - BEYOND_METRES);
+  const minX = Math.max(seen.minX - x, extent.minX);
+  const minY = Math.max(seen.minY - y, extent.minY);
   return {
     minX,
     minY,
-    maxX: Math.max(minX + 0.1, Math.min(seen.maxX + x, bounds.maxX + BEYOND_METRES)),
-    maxY: Math.max(minY + 0.1, Math.min(seen.maxY + y, bounds.maxY + BEYOND_METRES)),
+    maxX: Math.max(minX + 0.1, Math.min(seen.maxX + x, extent.maxX)),
+    maxY: Math.max(minY + 0.1, Math.min(seen.maxY + y, extent.maxY)),
   };
 }
 
 /** Whether everything of the level that the view shows lies on the painted piece. */
-function covers(piece: Rectangle, view: View, bounds: Rectangle): boolean {
+function covers(piece: Rectangle, view: View, extent: Rectangle): boolean {
   const seen = viewRectangle(view);
   return (
-    piece.minX <= Math.max(seen.minX, bounds.minX - BEYOND_METRES) + 1e-6 &&
-    piece.minY <= Math.max(seen.minY, bounds.minY - BEYOND_METRES) + 1e-6 &&
-    piece.maxX >= Math.min(seen.maxX, bounds.maxX + BEYOND_METRES) - 1e-6 &&
-    piece.maxY >= Math.min(seen.maxY, bounds.maxY + BEYOND_METRES) - 1e-6
+    piece.minX <= Math.max(seen.minX, extent.minX) + 1e-6 &&
+    piece.minY <= Math.max(seen.minY, extent.minY) + 1e-6 &&
+    piece.maxX >= Math.min(seen.maxX, extent.maxX) - 1e-6 &&
+    piece.maxY >= Math.min(seen.maxY, extent.maxY) - 1e-6
   );
 }
 
@@ -61,7 +59,7 @@ export function createGroundLayer(stage: Stage): Layer {
 
   const paint = (view: View) => {
     const { plan, tint, groundRevision } = stage.state;
-    const piece = pieceAround(view, plan.bounds);
+    const piece = pieceAround(view, plan.extent);
     const width = (piece.maxX - piece.minX) * view.scale;
     const height = (piece.maxY - piece.minY) * view.scale;
     const resolution = Math.min(stage.resolution, SHARPEST, MOST_PIXELS / width, MOST_PIXELS / height);
@@ -72,7 +70,7 @@ export function createGroundLayer(stage: Stage): Layer {
     return painting;
   };
   const isStale = (known: Painting, { view, moving }: Frame) => {
-    if (known.revision !== stage.state.groundRevision || !covers(known.piece, view, stage.state.plan.bounds))
+    if (known.revision !== stage.state.groundRevision || !covers(known.piece, view, stage.state.plan.extent))
       return true;
     const sharp = view.scale * Math.min(stage.resolution, SHARPEST);
     const stretch = Math.max(sharp / known.scale, known.scale / sharp);

@@ -61,7 +61,7 @@ export function createLabelLayer(stage: Stage): LabelLayer {
   const measure = createMeasure();
   const images = new Map<string, Shown>();
   let labels: MapLabel[] = [];
-  let chosen = new Set<string>();
+  let chosen: ReadonlyMap<string, number> = new Map();
   let known = { revision: 0, scale: 0, sees: false };
   let view: View | null = null;
 
@@ -107,7 +107,7 @@ export function createLabelLayer(stage: Stage): LabelLayer {
     at.x > -label.width && at.y > -label.height && at.x < width + label.width && at.y < height + label.height;
   const placeOf = (label: MapLabel, in_: View) => {
     const at = toScreen(in_, label.at);
-    return { x: at.x, y: at.y + label.below };
+    return { x: at.x, y: at.y + label.below + (chosen.get(label.id) ?? 0) };
   };
 
   return {

@@ -4,7 +4,7 @@ import type { Palette } from '../palette.ts';
 import { paintFace, paintMore } from './face.ts';
 import { paintMeetingPoint, paintSymbol } from './symbols.ts';
 
-const HALO = 4;
+const HALO = 3.5;
 const FACE_SCALE = 26 / 30;
 
 /** The CSS font of a line of text in `family`. */

@@ -10,7 +10,7 @@ export interface TagWords {
 
 const NAME_FONT = (family: string) => `700 14px ${family}`;
 const GIVE_FONT = (family: string) => `450 12.5px ${family}`;
-const WIDEST: Pixels = 150;
+const WIDEST: Pixels = 172;
 const PAD_X: Pixels = 9;
 const PAD_Y: Pixels = 4;
 const NAME_HEIGHT: Pixels = 18;
