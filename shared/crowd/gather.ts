@@ -21,8 +21,8 @@ export interface Gathering {
 
 /**
  * A crowd, spread over all places of the venue where people stay. A group, whose members together give and look for
- * every topic, lives on one level, and the groups of a level take turns in being open, so that on every level there is
- * at any time somebody open for every topic, as far as there are people enough.
+ * every topic, lives in one half of one level, and the groups of a level take turns in being open, one half after the
+ * other: so there is at any time somebody open for every topic near every place, as far as there are people enough.
  * @returns nobody when the venue has no sign where people stay
  */
 export function gatherCrowd(gathering: Gathering): CrowdPerson[] {
@@ -31,45 +31,58 @@ export function gatherCrowd(gathering: Gathering): CrowdPerson[] {
   const haunts = new Haunts(venue);
   const characters = crowdCharacters(seed, count, event);
   const groups = (characters.at(-1)?.group ?? -1) + 1;
-  const levels = levelsOfGroups(groups, haunts.levels());
-  const turns = turnsOfGroups(levels);
-  const starts = new Map(
-    [...haunts.levels().keys()].map((level) => [level, endlessly(chance.shuffled(haunts.on(level)))]),
-  );
+  const homes = homesOfGroups(groups, haunts);
+  const starts = new Map(homes.map(({ half }) => [half, endlessly(chance.shuffled(half))]));
   return characters.flatMap((character) => {
-    const start = starts.get(levels[character.group] ?? '')?.();
-    const turn = turns[character.group];
-    if (!start || !turn) return [];
-    const shift = turn.from + chance.next() * turn.width;
+    const home = homes[character.group];
+    const start = home && starts.get(home.half)?.();
+    if (!home || !start) return [];
+    const territory = { start, places: home.half };
+    const shift = home.turn + chance.between(APART) * home.turnWidth;
     const own = Math.floor(chance.next() * 2 ** 32);
-    return [new CrowdPerson({ seed: own, character, shift, habits, start, signOf, navigation, haunts })];
+    return [new CrowdPerson({ seed: own, character, shift, habits, territory, signOf, navigation, haunts })];
   });
 }
 
-/** A level for each group: as many groups as the level has places to stay, in proportion (by the method of D'Hondt). */
-function levelsOfGroups(groups: number, places: ReadonlyMap<string, number>): string[] {
-  const taken = new Map<string, number>();
-  const share = (level: string): number => (places.get(level) ?? 0) / ((taken.get(level) ?? 0) + 1);
-  const levels: string[] = [];
+/**
+ * The members of a group begin their rounds this far apart, as a share of the group's turn: not all at one moment, and
+ * near enough that always as many groups are open as the share of the round allows.
+ */
+const APART = [0, 0.3] as const;
+
+interface Home {
+  /** Where the group's members begin. */
+  readonly half: readonly Stop[];
+  /** Where in the round (0 to 1) the group begins, and how long until the next group of this level does. */
+  readonly turn: number;
+  readonly turnWidth: number;
+}
+
+/** Homes for so many groups: on each level in turn, and there in each half in turn. */
+function homesOfGroups(groups: number, haunts: Haunts): Home[] {
+  const levels = haunts.levels().map((level) => halves(haunts.on(level)));
+  const homes: Home[] = [];
   for (let group = 0; group < groups; group++) {
-    const [first, ...others] = places.keys();
-    if (first === undefined) break;
-    const level = others.reduce((best, other) => (share(other) > share(best) ? other : best), first);
-    taken.set(level, (taken.get(level) ?? 0) + 1);
-    levels.push(level);
+    const sides = levels[group % levels.length];
+    const nth = Math.floor(group / levels.length);
+    const half = sides?.[nth % 2];
+    if (!half) break;
+    const turnWidth = 1 / Math.ceil((groups - (group % levels.length)) / levels.length);
+    homes.push({ half, turn: nth * turnWidth, turnWidth });
   }
-  return levels;
+  return homes;
 }
 
-/** For each group its piece of the round (0 to 1): those of one level lie side by side and fill it. */
-function turnsOfGroups(levels: readonly string[]): { readonly from: number; readonly width: number }[] {
-  const seen = new Map<string, number>();
-  return levels.map((level) => {
-    const width = 1 / levels.filter((other) => other === level).length;
-    const turn = seen.get(level) ?? 0;
-    seen.set(level, turn + 1);
-    return { from: turn * width, width };
-  });
+/** The stops of a level in two halves of its longer side; both are all of them where there are few. */
+function halves(stops: readonly Stop[]): readonly [readonly Stop[], readonly Stop[]] {
+  const extent = (of: 'x' | 'y') => {
+    const along = stops.map(({ place }) => place[of]);
+    return Math.max(...along) - Math.min(...along);
+  };
+  const axis = extent('x') >= extent('y') ? 'x' : 'y';
+  const sorted = [...stops].sort((a, b) => a.place[axis] - b.place[axis]);
+  const middle = Math.ceil(sorted.length / 2);
+  return sorted.length < 4 ? [sorted, sorted] : [sorted.slice(0, middle), sorted.slice(middle)];
 }
 
 /** Gives the items one after the other, and begins again after the last. */

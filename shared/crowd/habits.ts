@@ -10,8 +10,8 @@ export interface Habits {
   readonly roundMs: number;
   /** Own walking speed, metres a second. */
   readonly speed: Range;
-  /** The longest way taken to the next sign while strolling, metres. */
-  readonly strollMetres: number;
+  /** How far from where they began people stroll, metres as the crow flies. */
+  readonly roamMetres: number;
   /** A stay at a sign is cut to at most this many milliseconds. */
   readonly longestStayMs: number;
   /** Who is open scans the sign that they stand at again after so long, milliseconds. */
@@ -36,7 +36,7 @@ export const DEMO_HABITS: Habits = {
   openShare: 0.4,
   roundMs: 25 * 60_000,
   speed: [1.05, 1.45],
-  strollMetres: 45,
+  roamMetres: 25,
   longestStayMs: 12 * 60_000,
   rescanMs: 150_000,
   answerMs: [2_000, 7_000],
@@ -54,7 +54,7 @@ export const BUSY_HABITS: Habits = {
   openShare: 1,
   roundMs: 60_000,
   speed: [1.2, 1.6],
-  strollMetres: 25,
+  roamMetres: 25,
   longestStayMs: 5_000,
   rescanMs: 60_000,
   answerMs: [500, 4_000],

@@ -42,13 +42,9 @@ export class Haunts {
       });
   }
 
-  /** The levels that have somewhere to stay, in the venue's order, each with how many such places. */
-  levels(): ReadonlyMap<string, number> {
-    const counts = new Map<string, number>();
-    for (const { place, weight } of this.#stops) {
-      if (weight > 0) counts.set(place.level, (counts.get(place.level) ?? 0) + 1);
-    }
-    return counts;
+  /** The levels that have somewhere to stay. */
+  levels(): readonly string[] {
+    return [...new Set(this.#stops.filter(({ weight }) => weight > 0).map(({ place }) => place.level))];
   }
 
   /** Where people stay on this level. */

@@ -63,11 +63,21 @@ class Scene {
     const [start] = haunts.nearest(west);
     const [character] = crowdCharacters(seed, 1, { topics: [] });
     if (!start || !character) throw new Error('no scene');
+    const territory = { start, places: haunts.on('0') };
     const signOf = (marker: string) => {
       this.read.push({ marker, at: this.person.truth });
       return `signed-${marker}`;
     };
-    this.person = new CrowdPerson({ seed, character, habits, shift: 0, start, signOf, navigation: openFloor, haunts });
+    this.person = new CrowdPerson({
+      seed,
+      character,
+      habits,
+      shift: 0,
+      territory,
+      signOf,
+      navigation: openFloor,
+      haunts,
+    });
   }
 
   hear(notice: Notice): void {
@@ -336,7 +346,7 @@ test('CR 9 who is told to scan first walks to the nearest sign, scans, and only 
 });
 
 test('CR 3 a sign is read only by somebody who stands at it', () => {
-  const scene = new Scene(BUSY_HABITS);
+  const scene = new Scene({ ...BUSY_HABITS, roamMetres: 50 });
   scene.openUp();
   scene.pass(600);
   expect(new Set(scene.read.map(({ marker }) => marker))).toEqual(new Set(['west', 'middle', 'table']));

@@ -6,9 +6,8 @@ import { Appointment } from './appointment.ts';
 import { Chance } from './chance.ts';
 import type { CrowdCharacter } from './characters.ts';
 import type { Habits } from './habits.ts';
-import type { Stop } from './haunts.ts';
 import { Scanner, type SignOf } from './scanner.ts';
-import { Stroll, type Surroundings } from './stroll.ts';
+import { Stroll, type Surroundings, type Territory } from './stroll.ts';
 import { Walker } from './walker.ts';
 
 export interface CrowdPersonOptions extends Surroundings {
@@ -17,8 +16,7 @@ export interface CrowdPersonOptions extends Surroundings {
   readonly habits: Habits;
   /** Where in the round of open and closed they begin, 0 to 1. */
   readonly shift: number;
-  /** Where they stand at the beginning. */
-  readonly start: Stop;
+  readonly territory: Territory;
   readonly signOf: SignOf;
 }
 
@@ -62,16 +60,16 @@ export class CrowdPerson {
   #untilOpen: Milliseconds = 0;
   #needsSign = false;
 
-  constructor({ seed, character, habits, shift, start, signOf, navigation, haunts }: CrowdPersonOptions) {
+  constructor({ seed, character, habits, shift, territory, signOf, navigation, haunts }: CrowdPersonOptions) {
     this.character = character;
     this.#habits = habits;
     this.#shift = shift;
     this.#around = { navigation, haunts };
     this.#chance = new Chance(seed);
-    this.#walker = new Walker(start.place);
+    this.#walker = new Walker(territory.start.place);
     this.#metresPerSecond = this.#chance.between(habits.speed);
     this.#scanner = new Scanner(haunts, signOf);
-    this.#stroll = new Stroll(this.#walker, this.#chance, habits, this.#around, start);
+    this.#stroll = new Stroll(this.#walker, this.#chance, habits, this.#around, territory);
   }
 
   /** Where they really are. */

@@ -15,29 +15,39 @@ export interface Surroundings {
   readonly navigation: Navigation;
 }
 
+/** Where somebody begins, and the places that they go to from there, as far as they roam. */
+export interface Territory {
+  readonly start: Stop;
+  readonly places: readonly Stop[];
+}
+
 /** The way between two places as places to walk through; null when there is none. */
 export function wayBetween(navigation: Navigation, from: Place, to: Place): Place[] | null {
   const route = navigation.route(from, to);
   return 'reason' in route ? null : placesOf(route);
 }
 
-/** What one does with nobody to meet: stay at a bar, a stand or a talk for a while, then walk to the next. */
+/** What one does with nobody to meet: stay at a bar, a stand or a talk for a while, then walk to another near home. */
 export class Stroll {
   readonly #walker: Walker;
   readonly #chance: Chance;
   readonly #habits: Habits;
   readonly #around: Surroundings;
+  readonly #places: readonly Stop[];
   #stayLeft: Milliseconds;
-  #at: Stop | null;
+  #at: Stop;
 
-  constructor(walker: Walker, chance: Chance, habits: Habits, around: Surroundings, start: Stop) {
+  constructor(walker: Walker, chance: Chance, habits: Habits, around: Surroundings, territory: Territory) {
     this.#walker = walker;
     this.#chance = chance;
     this.#habits = habits;
     this.#around = around;
-    this.#at = start;
+    this.#places = territory.places.filter(
+      ({ place }) => distanceBetween(place, territory.start.place) <= habits.roamMetres,
+    );
+    this.#at = territory.start;
     // Somebody who is found here has been here for a while.
-    this.#stayLeft = this.#lengthOfStay(start) * chance.next();
+    this.#stayLeft = this.#lengthOfStay(territory.start) * chance.next();
   }
 
   /** Time passed: stay, or set out for the next place, unless something keeps one here. */
@@ -55,11 +65,8 @@ export class Stroll {
   }
 
   #moveOn(): void {
-    const here = this.#walker.place;
-    const inReach = this.#around.haunts
-      .on(here.level)
-      .filter((stop) => stop !== this.#at && distanceBetween(stop.place, here) <= this.#habits.strollMetres);
-    const next = this.#chance.pick(inReach, ({ weight }) => weight);
+    const others = this.#places.filter((stop) => stop !== this.#at);
+    const next = this.#chance.pick(others, ({ weight }) => weight);
     if (!next || !this.#setOut(next)) this.#stayLeft = THINK_AGAIN_MS;
   }
 
