@@ -1,0 +1,49 @@
+/** Availability: closed, open, walking or talking. The one state machine of whether somebody can be met. */
+import type { Milliseconds } from '../geometry/point.ts';
+import { isAreaConfirmed, isConfirmed, type Track } from '../positioning/track.ts';
+import type { Show } from '../protocol/commands.ts';
+import type { OwnAvailability } from '../protocol/notices.ts';
+import type { Refusal } from '../protocol/refusals.ts';
+
+export type Availability =
+  | { readonly state: 'closed' }
+  | {
+      readonly state: 'open';
+      readonly since: Milliseconds;
+      readonly until: Milliseconds;
+      readonly show: Show;
+      /** The number that stands for this opening, and for no other. */
+      readonly dot: number;
+    }
+  | { readonly state: 'walking'; readonly meeting: string }
+  | { readonly state: 'talking'; readonly meeting: string };
+
+export type Open = Extract<Availability, { state: 'open' }>;
+
+export const CLOSED: Availability = { state: 'closed' };
+
+/** Opening, and saying yes, asks to scan a sign when the last one is older. */
+export const PLACE_GOOD_FOR: Milliseconds = 20 * 60_000;
+/** Whoever wants to see others has been confirmed by a sign or beacon within this. */
+export const SEES_FOR: Milliseconds = 30 * 60_000;
+/** Who has not been heard of for so long is off the map … */
+export const ON_MAP_FOR: Milliseconds = 60_000;
+/** … and after this closed. */
+export const OPEN_UNHEARD_FOR: Milliseconds = 15 * 60_000;
+export const LONGEST_OPENING: Milliseconds = 60 * 60_000;
+
+/** Why somebody with this track may not open or say yes now; null when they may. */
+export function placeRefusal(track: Track | null, now: Milliseconds): Refusal | null {
+  if (track === null) return 'scan-first';
+  return isAreaConfirmed(track, now, PLACE_GOOD_FOR) ? null : 'scan-again';
+}
+
+/** Whether somebody may see dots, names and gives: open themselves, and confirmed by a sign or beacon lately. */
+export const seesOthers = (availability: Availability, track: Track | null, now: Milliseconds): boolean =>
+  availability.state === 'open' && now < availability.until && isConfirmed(track, now, SEES_FOR);
+
+/** The availability as its owner is told it. */
+export function ownAvailability(availability: Availability): OwnAvailability {
+  if (availability.state !== 'open') return { state: availability.state };
+  return { state: 'open', until: availability.until, show: availability.show };
+}

@@ -1,0 +1,131 @@
+/**
+ * Matching: which of the open attendees are proposed to each other on this beat. Pure: who is near and how long the
+ * walk is are asked of the caller, and only a bounded number of times.
+ */
+import type { Metres, Milliseconds } from '../geometry/point.ts';
+import type { Why } from '../protocol/notices.ts';
+import { type Affinity, affinity, nearbyAffinity, type Understood } from './affinity.ts';
+
+/** Somebody who can get a card on this beat. */
+export interface Candidate {
+  readonly who: string;
+  readonly simulated: boolean;
+  readonly understood: Understood;
+  /** Since when nobody near suits; what "nobody better has come" is counted from. */
+  readonly lonelySince: Milliseconds;
+  /** Whom this person waved at lately. */
+  readonly votes: ReadonlySet<string>;
+}
+
+export interface MatchingFloor {
+  /** Other candidates near this one, nearest first, with the straight distance; bounded by the caller. */
+  near(who: string): readonly { readonly who: string; readonly metres: Metres }[];
+  /** The way between two in metres; Infinity when there is none. */
+  way(a: string, b: string): Metres;
+  /** Blocked, or already proposed to each other today. */
+  isBarred(a: string, b: string): boolean;
+}
+
+export interface Match {
+  readonly a: string;
+  readonly b: string;
+  readonly whyA: Why;
+  readonly whyB: Why;
+  readonly metres: Metres;
+}
+
+export interface MatchingResult {
+  readonly matches: readonly Match[];
+  /** Who had somebody that suits within reach on this beat. */
+  readonly suited: ReadonlySet<string>;
+}
+
+/** "Near" by walking time at 1.25 m/s: three minutes for two who suit, a minute and a half for two who are merely near. */
+const NEAR_WAY: Metres = 225;
+const NEARBY_WAY: Metres = 112;
+/** After so long without anybody who suits, somebody near is better than nobody. */
+export const LONELY_AFTER: Milliseconds = 2 * 60_000;
+/** Ways asked for on one beat at most: the rest waits ten seconds. */
+const MOST_WAYS = 300;
+/** What a metre of distance takes from the worth of a pair: 40 m weigh as much as one step of affinity. */
+const WORTH_PER_METRE = 1 / 40;
+const WAVE_WORTH = 100;
+
+interface Pair {
+  readonly a: Candidate;
+  readonly b: Candidate;
+  readonly affinity: Affinity;
+  readonly worth: number;
+  readonly longest: Metres;
+}
+
+/** Real people first: a pair of simulated people comes after all others, whatever its worth. */
+const rank = (pair: Pair): number => (pair.a.simulated && pair.b.simulated ? 1 : 0);
+
+const byWorth = (p: Pair, q: Pair): number =>
+  rank(p) - rank(q) ||
+  q.worth - p.worth ||
+  (p.a.who < q.a.who ? -1 : p.a.who > q.a.who ? 1 : p.b.who < q.b.who ? -1 : p.b.who > q.b.who ? 1 : 0);
+
+function pairsOf(
+  candidates: ReadonlyMap<string, Candidate>,
+  floor: MatchingFloor,
+  now: Milliseconds,
+  suited: Set<string>,
+): Pair[] {
+  const pairs = new Map<string, Pair>();
+  const lonely = (c: Candidate) => now - c.lonelySince >= LONELY_AFTER;
+  for (const one of candidates.values()) {
+    for (const { who, metres } of floor.near(one.who)) {
+      const other = candidates.get(who);
+      if (!other || other === one) continue;
+      const [a, b] = one.who < other.who ? [one, other] : [other, one];
+      const key = `${a.who}|${b.who}`;
+      if (pairs.has(key) || floor.isBarred(a.who, b.who)) continue;
+      const wave = a.votes.has(b.who) || b.votes.has(a.who);
+      const suits = affinity(a.understood, b.understood);
+      if (suits) {
+        suited.add(a.who).add(b.who);
+      } else if (!wave && !(lonely(a) && lonely(b))) {
+        continue;
+      }
+      const found = suits ?? nearbyAffinity(a.understood, b.understood);
+      if (!found) continue;
+      const longest = suits || wave ? NEAR_WAY : NEARBY_WAY;
+      if (metres > longest) continue;
+      const worth = found.score - metres * WORTH_PER_METRE + (wave ? WAVE_WORTH : 0);
+      pairs.set(key, { a, b, affinity: found, worth, longest });
+    }
+  }
+  return [...pairs.values()].sort(byWorth);
+}
+
+/**
+ * The pairs of this beat: at most one a person, best first. `simulatedPairs` is how many pairs of simulated people may
+ * be made now. Depends on nothing that anybody answered.
+ */
+export function matchBeat(
+  candidates: ReadonlyMap<string, Candidate>,
+  floor: MatchingFloor,
+  now: Milliseconds,
+  simulatedPairs: number,
+): MatchingResult {
+  const suited = new Set<string>();
+  const taken = new Set<string>();
+  const matches: Match[] = [];
+  let ways = 0;
+  let simulatedLeft = simulatedPairs;
+  for (const pair of pairsOf(candidates, floor, now, suited)) {
+    if (ways >= MOST_WAYS) break;
+    if (taken.has(pair.a.who) || taken.has(pair.b.who)) continue;
+    if (rank(pair) === 1 && simulatedLeft <= 0) break;
+    ways += 1;
+    const metres = floor.way(pair.a.who, pair.b.who);
+    if (metres > pair.longest) continue;
+    taken.add(pair.a.who).add(pair.b.who);
+    if (rank(pair) === 1) simulatedLeft -= 1;
+    const { whyA, whyB } = pair.affinity;
+    matches.push({ a: pair.a.who, b: pair.b.who, whyA, whyB, metres });
+  }
+  return { matches, suited };
+}

@@ -1,0 +1,106 @@
+/** Tracks: a person's fixes made into one ageing position. Plain data, changed only here. */
+import type { Metres, Milliseconds, Place } from '../geometry/point.ts';
+import { distanceBetween } from '../geometry/vector.ts';
+import type { Fix } from './fix.ts';
+
+export interface Track {
+  /** The newest fix that was believed. */
+  readonly fix: Fix;
+  /** Where the body stands now: at a sign's standing point, or on its way toward a gateway's place. */
+  readonly body: Place;
+  /** The area that the body is in; null outside of all areas. */
+  readonly area: string | null;
+  /** The sign scanned last, and when. */
+  readonly sign: { readonly marker: string; readonly at: Milliseconds } | null;
+  /** When a sign or beacon last confirmed where this person is. */
+  readonly confirmedAt: Milliseconds;
+  /** When that, or the person's own tap "still here", last confirmed the area. */
+  readonly areaConfirmedAt: Milliseconds;
+}
+
+/** A QR fix is exact for so long and then means "in this area". */
+export const SIGN_EXACT_FOR: Milliseconds = 3 * 60_000;
+/** A badge that is not heard any more is believed to stand where it was for so long. */
+export const BEACON_EXACT_FOR: Milliseconds = 75_000;
+/** "Still near the coffee bar?" is asked for so long after the scan; later only a sign will do. */
+export const STILL_HERE_WITHIN: Milliseconds = 2 * 3_600_000;
+/** A gateway's reading that is weaker than a newer one by another gateway is not believed for so long. */
+const STRONGER_HOLDS_FOR: Milliseconds = 4_000;
+/** How far one may have wandered whose fix has aged to its area. */
+const AREA_ACCURACY: Metres = 15;
+/** By how much a beacon's ring grows a second. */
+const RING_GROWTH = 0.5;
+
+/** What a fix asks of the body: to stand there at once, to walk there, or to stay. */
+export type Pull = 'jump' | 'walk' | 'stay';
+
+/** When the position of a track stops to be exact. */
+export const exactUntil = (track: Track): Milliseconds =>
+  track.fix.at + (track.fix.source === 'beacon' ? BEACON_EXACT_FOR : SIGN_EXACT_FOR);
+
+/** Whether the position is more than "in this area". */
+export const isExact = (track: Track, now: Milliseconds): boolean => now <= exactUntil(track);
+
+/** The radius in metres within which the person is believed to be. */
+export function accuracyAt(track: Track, now: Milliseconds): Metres {
+  if (track.fix.source !== 'beacon') {
+    return isExact(track, now) ? track.fix.accuracyMetres : Math.max(AREA_ACCURACY, track.fix.accuracyMetres);
+  }
+  const aged = track.fix.accuracyMetres + (RING_GROWTH * Math.max(0, now - track.fix.at)) / 1000;
+  return Math.min(30, aged);
+}
+
+/**
+ * The track after a fix, and what it asks of the body. A sign sets the body at once. A beacon that is heard within its
+ * own accuracy of the body only confirms it; from farther away it pulls, unless a stronger gateway was heard just
+ * before. A fix older than the newest one changes nothing.
+ */
+export function takeFix(track: Track | null, fix: Fix): { track: Track; pull: Pull } {
+  const sign =
+    fix.source === 'sign' && fix.marker !== null ? { marker: fix.marker, at: fix.at } : (track?.sign ?? null);
+  const there: Track = {
+    fix,
+    body: fix.place,
+    area: fix.area,
+    sign,
+    confirmedAt: fix.at,
+    areaConfirmedAt: fix.at,
+  };
+  if (track === null || fix.source !== 'beacon') {
+    return track !== null && fix.at < track.fix.at ? { track, pull: 'stay' } : { track: there, pull: 'jump' };
+  }
+  if (fix.at < track.fix.at) return { track, pull: 'stay' };
+  const confirmed: Track = { ...track, confirmedAt: fix.at, areaConfirmedAt: fix.at };
+  if (track.body.level === fix.place.level && distanceBetween(track.body, fix.place) <= fix.accuracyMetres) {
+    // A badge heard near a sign that was just scanned must not make an exact place a coarse one.
+    const exact = track.fix.source !== 'beacon' && isExact(track, fix.at);
+    return { track: exact ? confirmed : { ...confirmed, fix: { ...fix, area: track.area ?? fix.area } }, pull: 'stay' };
+  }
+  const { fix: before } = track;
+  if (
+    before.source === 'beacon' &&
+    fix.at - before.at <= STRONGER_HOLDS_FOR &&
+    before.accuracyMetres < fix.accuracyMetres
+  ) {
+    return { track: confirmed, pull: 'stay' };
+  }
+  if (track.body.level !== fix.place.level) return { track: there, pull: 'jump' };
+  return { track: { ...confirmed, fix }, pull: 'walk' };
+}
+
+/** The track after the body has moved. */
+export const moveTo = (track: Track, body: Place, area: string | null): Track => ({ ...track, body, area });
+
+/** The track after the person's own "still here"; null when the last thing known is not a scanned sign. */
+export function stillHere(track: Track, now: Milliseconds): Track | null {
+  if (track.fix.source !== 'sign' || now - track.fix.at > STILL_HERE_WITHIN) return null;
+  return { ...track, areaConfirmedAt: now };
+}
+
+/** Whether a sign or beacon confirmed the place within the last `span`. */
+export const isConfirmed = (track: Track | null, now: Milliseconds, span: Milliseconds): boolean =>
+  track !== null && now - track.confirmedAt <= span;
+
+/** Whether that, or the person's own tap, confirmed the area within the last `span`. */
+export const isAreaConfirmed = (track: Track | null, now: Milliseconds, span: Milliseconds): boolean =>
+  track !== null && now - track.areaConfirmedAt <= span;

@@ -1,0 +1,71 @@
+/** advance: time passed. Called each tick (5 Hz); more seldom is well too, what is due is done then. */
+import type { Milliseconds } from '../geometry/point.ts';
+import { OPEN_UNHEARD_FOR, seesOthers } from '../meeting/availability.ts';
+import { endsAt, settleClaim } from '../meeting/meeting.ts';
+import { beatOf } from '../meeting/proposal.ts';
+import type { Attendee } from './attendee.ts';
+import { COUNTS_EVERY, countAll } from './counts.ts';
+import type { WorldEvent } from './events.ts';
+import { endMeeting, settle, settleArrivals } from './meetings.ts';
+import { advanceBodies } from './place.ts';
+import { close, endProposals, makeProposals } from './proposals.ts';
+import { flush } from './tell.ts';
+import { beginTurn, isEventOpen, moved, type Turn, touch } from './turn.ts';
+import { ageWaves } from './waves.ts';
+import type { World } from './world.ts';
+
+/** Who has gone and is in nothing is forgotten after this: nobody comes back to a place of so long ago. */
+const FORGOTTEN_AFTER: Milliseconds = 12 * 3_600_000;
+
+function ageAttendee(turn: Turn, me: Attendee): void {
+  const { world, now } = turn;
+  const { availability, track } = me;
+  if (ageWaves(me, now)) touch(turn, me.id);
+  if (availability.state === 'open') {
+    if (now >= availability.until || now - me.heardAt >= OPEN_UNHEARD_FOR || !isEventOpen(turn)) close(turn, me);
+    // Seeing others ends by itself, half an hour after the last proof.
+    else if (track && !seesOthers(availability, track, now)) touch(turn, me.id);
+  }
+  if (!me.connected && me.meeting === null && me.proposal === null && now - me.heardAt >= FORGOTTEN_AFTER) {
+    close(turn, me);
+    world.attendees.delete(me.id);
+    world.derived.understood.delete(me.id);
+    world.derived.dotCards.delete(me.id);
+    moved(turn);
+  }
+}
+
+function eachSecond(turn: Turn): void {
+  const { world, now } = turn;
+  for (const me of world.attendees.values()) ageAttendee(turn, me);
+  for (const meeting of world.meetings.values()) {
+    if (now >= endsAt(meeting)) endMeeting(turn, meeting, null);
+    else if (settleClaim(meeting, now)) settle(turn, meeting);
+  }
+  for (const [key, until] of world.keeps) if (now > until) world.keeps.delete(key);
+}
+
+/** Let time pass until `now`. Returns what has to be told and stored. */
+export function advance(world: World, now: Milliseconds): readonly WorldEvent[] {
+  const turn = beginTurn(world, now);
+  advanceBodies(turn);
+  settleArrivals(turn);
+  const second = Math.floor(turn.now / 1000);
+  if (second !== world.second) {
+    world.second = second;
+    eachSecond(turn);
+  }
+  const beat = beatOf(turn.now);
+  if (beat !== world.beat) {
+    world.beat = beat;
+    endProposals(turn);
+    makeProposals(turn);
+    settleArrivals(turn);
+  }
+  if (turn.now - world.countedAt >= COUNTS_EVERY) {
+    world.countedAt = turn.now;
+    world.counts = countAll(world);
+  }
+  flush(turn);
+  return turn.events;
+}

@@ -1,0 +1,69 @@
+/** Attendees: the people in the room, as plain data. */
+import type { Milliseconds } from '../geometry/point.ts';
+import type { Availability } from '../meeting/availability.ts';
+import { CLOSED, ON_MAP_FOR, type Open } from '../meeting/availability.ts';
+import type { Track } from '../positioning/track.ts';
+import type { Profile } from '../protocol/commands.ts';
+import type { Encounter, NoticeOf } from '../protocol/notices.ts';
+
+export interface Attendee {
+  readonly id: string;
+  readonly simulated: boolean;
+  connected: boolean;
+  /** The last sign of life. Answering is none: it must not change who is on whose map. */
+  heardAt: Milliseconds;
+  /** When their page was last known to be on screen. */
+  visibleAt: Milliseconds;
+  language: 'en' | 'fr';
+  /** Null: a guest who has not joined. */
+  profile: Profile | null;
+  availability: Availability;
+  track: Track | null;
+  /** The server's sealed word on the last scan. */
+  receipt: string | null;
+  /** When they waved, within the last hour. */
+  waves: readonly Milliseconds[];
+  /** Whom they waved at, and until when that counts. */
+  readonly votes: Map<string, Milliseconds>;
+  /** The live proposal that holds them. */
+  proposal: string | null;
+  meeting: string | null;
+  /** With whom they had a card in this opening, and that person's dot then: off each other's map since. */
+  readonly faced: Map<string, number>;
+  /** Since when nobody near suits. */
+  lonelySince: Milliseconds;
+  encounters: readonly Encounter[];
+  /** The end of the last meeting in which they met, told again until they keep it or it is too late. */
+  lastOver: NoticeOf<'meeting-over'> | null;
+  /** How many scans may still come at once, and when that was counted. */
+  scans: { left: number; at: Milliseconds };
+}
+
+export const guest = (id: string, simulated: boolean, now: Milliseconds): Attendee => ({
+  id,
+  simulated,
+  connected: true,
+  heardAt: now,
+  visibleAt: Number.NEGATIVE_INFINITY,
+  language: 'en',
+  profile: null,
+  availability: CLOSED,
+  track: null,
+  receipt: null,
+  waves: [],
+  votes: new Map(),
+  proposal: null,
+  meeting: null,
+  faced: new Map(),
+  lonelySince: now,
+  encounters: [],
+  lastOver: null,
+  scans: { left: 20, at: now },
+});
+
+/** The opening of somebody who is on others' maps now; null when they are not. */
+export function openingOf(attendee: Attendee, now: Milliseconds): Open | null {
+  const { availability } = attendee;
+  if (availability.state !== 'open' || now >= availability.until) return null;
+  return now - attendee.heardAt < ON_MAP_FOR ? availability : null;
+}

@@ -1,0 +1,50 @@
+/** Checking in: by a signed sign, by the person's own word, by a badge. */
+import { fixOf } from '../../positioning/fix.ts';
+import { stillHere as confirmStillHere } from '../../positioning/track.ts';
+import type { Attendee } from '../attendee.ts';
+import { believe } from '../place.ts';
+import { isEventOpen, store, touch } from '../turn.ts';
+import type { Handler } from './handler.ts';
+import { sealReceipt } from './joining.ts';
+
+/** Scans that may come at once, and how many more a second: nobody's thumb is faster. */
+const SCANS_AT_ONCE = 20;
+const SCANS_A_SECOND = 5;
+
+function isTooFast({ scans }: Attendee, now: number): boolean {
+  scans.left = Math.min(SCANS_AT_ONCE, scans.left + ((now - scans.at) / 1000) * SCANS_A_SECOND);
+  scans.at = now;
+  if (scans.left < 1) return true;
+  scans.left -= 1;
+  return false;
+}
+
+export const scan: Handler<'scan'> = (turn, me, { marker: id, signature }) => {
+  const { world, now } = turn;
+  if (isTooFast(me, now)) return 'too-fast';
+  const marker = world.derived.index.marker(id);
+  if (marker?.kind !== 'qr') return 'sign-unknown';
+  if (!world.proofs.isSignGenuine(id, signature)) return 'sign-not-genuine';
+  if (!isEventOpen(turn)) return 'event-not-open';
+  const fix = fixOf({ kind: 'sign', marker, at: now });
+  if (!fix) return 'sign-unknown';
+  believe(turn, me, fix);
+  sealReceipt(turn, me);
+  return null;
+};
+
+export const stillHere: Handler<'still-here'> = (turn, me) => {
+  if (me.track === null) return 'scan-first';
+  const track = confirmStillHere(me.track, turn.now);
+  if (track === null) return 'scan-again';
+  me.track = track;
+  touch(turn, me.id);
+  return null;
+};
+
+/** The store knows the secret; it answers with `bound` when it is right. */
+export const bindBadge: Handler<'bind-badge'> = (turn, me, { badge, secret }) => {
+  if (me.profile === null) return 'not-joined';
+  store(turn, { kind: 'bind-badge', person: me.id, badge, secret });
+  return null;
+};

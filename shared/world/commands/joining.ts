@@ -1,0 +1,133 @@
+/** Coming, joining and leaving. */
+import { CLOSED, LONGEST_OPENING } from '../../meeting/availability.ts';
+import { meetingMember } from '../../meeting/meeting.ts';
+import { cleanProfile } from '../../meeting/profile.ts';
+import { fixOf } from '../../positioning/fix.ts';
+import type { Profile, Show } from '../../protocol/commands.ts';
+import type { Attendee } from '../attendee.ts';
+import { endMeeting } from '../meetings.ts';
+import { openAt } from '../openings.ts';
+import { believe, meetingOf, planWay } from '../place.ts';
+import type { ScanReceipt } from '../proofs.ts';
+import { close, withdraw } from '../proposals.ts';
+import { tellAgain, tellEncounters } from '../tell.ts';
+import { isEventOpen, moved, notify, store, type Turn, touch } from '../turn.ts';
+import type { Handler } from './handler.ts';
+
+/** An older receipt says nothing about where somebody is today. */
+const RECEIPT_GOOD_FOR = 12 * 3_600_000;
+
+const sameCode = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+function adopt(turn: Turn, me: Attendee, profile: Profile): void {
+  const { derived, totals } = turn.world;
+  if (me.profile === null) totals.joined += 1;
+  me.profile = profile;
+  derived.understood.delete(me.id);
+  derived.dotCards.delete(me.id);
+  sealReceipt(turn, me);
+  touch(turn, me.id);
+}
+
+/** Seal the last scan for the device to keep: the word of the server, given to those who have joined. */
+export function sealReceipt({ world }: Turn, me: Attendee): void {
+  const sign = me.track?.sign;
+  if (sign && me.profile) me.receipt = world.proofs.sealReceipt({ person: me.id, marker: sign.marker, at: sign.at });
+}
+
+/** What the device brings back as our own word on this person's last scan; null when it is not, or is too old. */
+function genuineReceipt({ world, now }: Turn, me: Attendee, sealed: string | null): ScanReceipt | null {
+  const receipt = sealed === null ? null : world.proofs.openReceipt(sealed);
+  if (receipt === null || receipt.person !== me.id) return null;
+  return receipt.at <= now && now - receipt.at <= RECEIPT_GOOD_FOR ? receipt : null;
+}
+
+function restorePlace(turn: Turn, me: Attendee, receipt: ScanReceipt, sealed: string): void {
+  const marker = turn.world.derived.index.marker(receipt.marker);
+  if (!marker || (me.track !== null && me.track.fix.at >= receipt.at)) return;
+  const fix = fixOf({ kind: 'sign', marker, at: receipt.at });
+  if (!fix) return;
+  believe(turn, me, fix);
+  me.receipt = sealed;
+}
+
+function restoreOpening(turn: Turn, me: Attendee, until: number, show: Show): void {
+  const { now } = turn;
+  const lasts = until > now && until <= now + LONGEST_OPENING;
+  if (!lasts || me.meeting !== null || me.track === null || !isEventOpen(turn)) return;
+  openAt(turn, me, until, show);
+}
+
+export const hello: Handler<'hello'> = (turn, me, command) => {
+  const { world } = turn;
+  me.language = command.language;
+  const receipt = genuineReceipt(turn, me, command.receipt);
+  if (receipt && command.receipt !== null) restorePlace(turn, me, receipt, command.receipt);
+  if (me.profile === null && command.profile !== null) {
+    // With a code at the door, only those come back by themselves who can show that they had been let in.
+    const known = world.event.admission.kind === 'open' || receipt !== null || me.meeting !== null;
+    const profile = known ? cleanProfile(command.profile, new Set(world.derived.topics.keys())) : 'not-joined';
+    if (typeof profile !== 'string') {
+      adopt(turn, me, profile);
+      if (command.open) restoreOpening(turn, me, command.open.until, command.open.show);
+    }
+  }
+  const meeting = meetingOf(world, me);
+  const member = meeting && meetingMember(meeting, me.id);
+  if (meeting && member && meeting.phase === 'walking' && member.route === null) planWay(world, meeting, member);
+  tellAgain(turn, me);
+  if (me.lastOver?.keep && turn.now <= me.lastOver.keep.until) notify(turn, me.id, me.lastOver);
+  return null;
+};
+
+export const join: Handler<'join'> = (turn, me, command) => {
+  const { world } = turn;
+  const { admission, minimumAgeYears } = world.event;
+  if (me.profile === null) {
+    if (!isEventOpen(turn)) return 'event-not-open';
+    if (admission.kind === 'code' && !sameCode(command.admissionCode ?? '', admission.code))
+      return 'admission-code-wrong';
+    if (minimumAgeYears > 0 && !command.oldEnough) return 'not-old-enough';
+  }
+  const profile = cleanProfile(command.profile, new Set(world.derived.topics.keys()));
+  if (typeof profile === 'string') return profile;
+  adopt(turn, me, profile);
+  me.visibleAt = turn.now;
+  return null;
+};
+
+export const present: Handler<'present'> = (turn, me, command) => {
+  me.visibleAt = command.visible ? turn.now : Number.NEGATIVE_INFINITY;
+  return null;
+};
+
+/** What a phone looks at is the sender's business; here it is a sign of life. */
+export const look: Handler<'look'> = () => null;
+
+export const leave: Handler<'leave'> = (turn, me) => {
+  const { world } = turn;
+  withdraw(turn, me);
+  close(turn, me);
+  const meeting = meetingOf(world, me);
+  if (meeting) endMeeting(turn, meeting, me.id);
+  world.derived.motion.stop(me.id);
+  for (const [badge, who] of world.badges) if (who === me.id) world.badges.delete(badge);
+  world.derived.understood.delete(me.id);
+  world.derived.dotCards.delete(me.id);
+  // Still held by a live card, and still blocked by whom they were: the rest is a guest's.
+  Object.assign(me, {
+    profile: null,
+    availability: CLOSED,
+    track: null,
+    receipt: null,
+    waves: [],
+    encounters: [],
+    lastOver: null,
+  });
+  me.votes.clear();
+  me.faced.clear();
+  moved(turn);
+  tellEncounters(turn, me);
+  store(turn, { kind: 'forget', person: me.id });
+  return null;
+};

@@ -1,0 +1,50 @@
+/** Keeping an encounter, forgetting it, and blocking who it is with. */
+import { keepBody, keepRefusal } from '../../meeting/encounter.ts';
+import type { Attendee } from '../attendee.ts';
+import { cardOfAttendee, tellEncounters } from '../tell.ts';
+import { store, type Turn } from '../turn.ts';
+import { blockBoth, isBlocked } from '../world.ts';
+import type { Handler } from './handler.ts';
+
+/** Sealed: what this person is told does not depend on what the other did, until both have kept. */
+export const keep: Handler<'keep'> = (turn, me, { ticket, reach }) => {
+  const { world, now } = turn;
+  if (me.profile === null) return 'not-joined';
+  const claims = world.proofs.openKeep(ticket);
+  const refusal = keepRefusal(claims, me.id, now);
+  const card = cardOfAttendee(me);
+  if (refusal !== null || claims === null || card === null) return refusal ?? 'keep-not-yours';
+  const others = claims.members.filter((who) => who !== me.id);
+  const language = world.attendees.get(others[0] ?? '')?.language ?? me.language;
+  const body = keepBody(card, reach, world.derived.index.areaName(claims.area, language));
+  if (!body.startsWith('{')) return 'line-too-long';
+  const key = `${claims.meeting}|${me.id}`;
+  if (world.keeps.has(key)) return null;
+  world.keeps.set(key, claims.until);
+  if (me.lastOver?.id === claims.meeting) me.lastOver = null;
+  if (others.some((who) => isBlocked(world, me.id, who))) return null;
+  store(turn, { kind: 'keep', claims, body, expiresAt: claims.until });
+  return null;
+};
+
+function remove(turn: Turn, me: Attendee, encounter: string): void {
+  me.encounters = me.encounters.filter(({ id }) => id !== encounter);
+  turn.world.encounterWith.delete(`${me.id}|${encounter}`);
+  tellEncounters(turn, me);
+}
+
+export const forgetEncounter: Handler<'forget-encounter'> = (turn, me, { encounter }) => {
+  if (!me.encounters.some(({ id }) => id === encounter)) return 'encounter-unknown';
+  remove(turn, me, encounter);
+  store(turn, { kind: 'encounter-erase', owner: me.id, encounter });
+  return null;
+};
+
+export const blockEncounter: Handler<'block-encounter'> = (turn, me, { encounter }) => {
+  if (!me.encounters.some(({ id }) => id === encounter)) return 'encounter-unknown';
+  const whom = turn.world.encounterWith.get(`${me.id}|${encounter}`);
+  if (whom !== undefined) blockBoth(turn.world, me.id, whom);
+  remove(turn, me, encounter);
+  store(turn, { kind: 'encounter-block', owner: me.id, encounter });
+  return null;
+};

@@ -1,0 +1,66 @@
+/** On the way and at the spot: the person's own word, "we met", and the demo's "walk for me". */
+import { lineLength } from '../../geometry/polyline.ts';
+import { claimMet, type Meeting, type MeetingMember, meetingMember, takeBack } from '../../meeting/meeting.ts';
+import { WALKING_SPEED } from '../../routing/route.ts';
+import type { Attendee } from '../attendee.ts';
+import { settle } from '../meetings.ts';
+import { meetingOf, planWay } from '../place.ts';
+import { type Turn, touch } from '../turn.ts';
+import type { World } from '../world.ts';
+import type { Handler } from './handler.ts';
+
+function mine(world: World, me: Attendee, id: string): { meeting: Meeting; member: MeetingMember } | null {
+  const meeting = meetingOf(world, me);
+  const member = meeting && meetingMember(meeting, me.id);
+  return meeting?.id === id && member ? { meeting, member } : null;
+}
+
+export const atStep: Handler<'at-step'> = (turn, me, { meeting: id, step }) => {
+  const found = mine(turn.world, me, id);
+  if (!found) return 'meeting-over';
+  const { meeting, member } = found;
+  if (meeting.phase !== 'walking' || !member.route) return 'not-walking';
+  member.wordStep = Math.min(step, Math.max(0, member.route.steps.length - 1));
+  touch(turn, me.id);
+  return null;
+};
+
+export const weMet: Handler<'we-met'> = (turn, me, { meeting: id }) => {
+  const found = mine(turn.world, me, id);
+  if (!found) return 'meeting-over';
+  claimMet(found.meeting, me.id, turn.now);
+  settle(turn, found.meeting);
+  return null;
+};
+
+export const notYet: Handler<'not-yet'> = (turn, me, { meeting: id }) => {
+  const found = mine(turn.world, me, id);
+  if (!found) return 'meeting-over';
+  const { meeting } = found;
+  const refusal = takeBack(meeting, me.id, turn.now);
+  if (refusal !== null) return refusal;
+  settle(turn, meeting);
+  return null;
+};
+
+/** Lead a body along its way at walking speed; its end counts as proven arrival. */
+function lead({ world }: Turn, me: Attendee, meeting: Meeting, member: MeetingMember): boolean {
+  planWay(world, meeting, member);
+  if (!member.route || lineLength(member.route.line) === 0) return false;
+  member.led = true;
+  world.derived.motion.walk(me.id, member.route.level, member.route.line, WALKING_SPEED);
+  return true;
+}
+
+export const walkForMe: Handler<'walk-for-me'> = (turn, me, { meeting: id }) => {
+  const { world } = turn;
+  if (!world.event.demo) return 'demo-only';
+  const found = mine(world, me, id);
+  if (!found) return 'meeting-over';
+  const { meeting, member } = found;
+  if (meeting.phase !== 'walking') return 'not-walking';
+  if (member.led || member.arrived) return null;
+  if (!lead(turn, me, meeting, member)) return 'not-walking';
+  touch(turn, me.id);
+  return null;
+};

@@ -1,0 +1,127 @@
+/** What the World's tests have in common: the demo venue, a day of its event, seals that stay readable, short words. */
+import type { Milliseconds } from '../geometry/point.ts';
+import type { Command, Profile } from '../protocol/commands.ts';
+import type { Notice, NoticeOf } from '../protocol/notices.ts';
+import type { Refusal } from '../protocol/refusals.ts';
+import { buildNavigation } from '../routing/navigation.ts';
+import type { Navigation } from '../routing/route.ts';
+import { defaultEvent } from '../venue/demo/default-event.ts';
+import { demoVenue } from '../venue/demo/demo-venue.ts';
+import type { EventPlan } from '../venue/event-plan.ts';
+import type { VenueFile } from '../venue/venue-file.ts';
+import { advance } from './advance.ts';
+import { apply } from './apply.ts';
+import { type StoreChange, SYSTEM, type SystemCommand, type WorldEvent } from './events.ts';
+import type { Proofs } from './proofs.ts';
+import { createWorld, type World } from './world.ts';
+
+/** 2026-11-23 09:00 UTC. */
+export const MORNING: Milliseconds = Date.UTC(2026, 10, 23, 9);
+export const MINUTE: Milliseconds = 60_000;
+
+const opened = <T>(sealed: string, kind: string): T | null =>
+  sealed.startsWith(`${kind}:`) ? (JSON.parse(sealed.slice(kind.length + 1)) as T) : null;
+
+/** Seals without a key: whatever begins with its kind was sealed here. */
+export const openSeals: Proofs = {
+  isSignGenuine: (marker, signature) => signature === `signed ${marker}`,
+  sealReceipt: (receipt) => `receipt:${JSON.stringify(receipt)}`,
+  openReceipt: (sealed) => opened(sealed, 'receipt'),
+  sealKeep: (claims) => `keep:${JSON.stringify(claims)}`,
+  openKeep: (sealed) => opened(sealed, 'keep'),
+};
+
+let demo: { readonly venue: VenueFile; readonly navigation: Navigation } | null = null;
+
+/** The demo venue and its ways, made once a test file. */
+export function demoHouse(): { readonly venue: VenueFile; readonly navigation: Navigation } {
+  if (demo === null) {
+    const venue = demoVenue();
+    demo = { venue, navigation: buildNavigation(venue) };
+  }
+  return demo;
+}
+
+export const profileOf = (firstName: string, more: Partial<Profile> = {}): Profile => ({
+  firstName,
+  gives: [],
+  seeks: [],
+  giveLine: '',
+  seekLine: '',
+  languages: ['en'],
+  ...more,
+});
+
+/** A World with its clock, and all that came out of it. */
+export class Stage {
+  readonly world: World;
+  now: Milliseconds;
+  readonly log: { readonly at: Milliseconds; readonly event: WorldEvent }[] = [];
+
+  constructor(event: Partial<EventPlan> = {}, seed = 1, now: Milliseconds = MORNING) {
+    const { venue, navigation } = demoHouse();
+    this.now = now;
+    const plan = { ...defaultEvent(venue.id), ...event };
+    this.world = createWorld({ venue, navigation, event: plan, proofs: openSeals, seed, now });
+  }
+
+  #note(events: readonly WorldEvent[]): void {
+    for (const event of events) this.log.push({ at: this.now, event });
+  }
+
+  /** A person's command; the refusal, or null when it was done. */
+  do(who: string, command: Command): Refusal | null {
+    const outcome = apply(this.world, who, command, this.now);
+    if (!outcome.ok) return outcome.refusal;
+    this.#note(outcome.events);
+    return null;
+  }
+
+  system(command: SystemCommand): void {
+    const outcome = apply(this.world, SYSTEM, command, this.now);
+    if (outcome.ok) this.#note(outcome.events);
+  }
+
+  /** Let time pass in ticks; whoever is in `awake` says every 8 s that their page is on screen. */
+  pass(span: Milliseconds, awake: readonly string[] = [], tick: Milliseconds = 1_000): void {
+    const end = this.now + span;
+    while (this.now < end) {
+      this.now = Math.min(end, this.now + tick);
+      if (Math.floor(this.now / 8_000) !== Math.floor((this.now - tick) / 8_000)) {
+        for (const who of awake) this.do(who, { type: 'present', visible: true });
+      }
+      this.#note(advance(this.world, this.now));
+    }
+  }
+
+  /** Somebody connects, says hello and joins. */
+  comes(who: string, profile: Partial<Profile> = {}, simulated = false): void {
+    this.system({ type: 'connected', who, simulated });
+    this.do(who, { type: 'hello', profile: null, receipt: null, open: null, language: 'en' });
+    this.do(who, { type: 'join', profile: profileOf(who, profile), oldEnough: true });
+  }
+
+  scans(who: string, marker: string): Refusal | null {
+    return this.do(who, { type: 'scan', marker, signature: `signed ${marker}` });
+  }
+
+  /** Somebody comes, scans and opens for half an hour. */
+  opens(who: string, marker: string, profile: Partial<Profile> = {}, simulated = false): void {
+    this.comes(who, profile, simulated);
+    this.scans(who, marker);
+    this.do(who, { type: 'open', minutes: 30, show: 'spot' });
+  }
+
+  notices(who: string): Notice[] {
+    return this.log.flatMap(({ event }) => (event.type === 'notice' && event.to === who ? [event.notice] : []));
+  }
+
+  /** The newest notice of this type that this person got. */
+  last<T extends Notice['type']>(who: string, type: T): NoticeOf<T> | undefined {
+    return this.notices(who).findLast((notice): notice is NoticeOf<T> => notice.type === type);
+  }
+
+  changes(): StoreChange[] {
+    return this.log.flatMap(({ event }) => (event.type === 'store' ? [event.change] : []));
+  }
+}

@@ -1,0 +1,154 @@
+/** Meetings in the World: how they begin, are written, end, and come back after a restart. */
+import type { Place } from '../geometry/point.ts';
+import { CLOSED } from '../meeting/availability.ts';
+import {
+  beginMeeting,
+  endsAt,
+  KEEP_FOR,
+  type Meeting,
+  type MeetingMember,
+  readMeeting,
+  settleArrival,
+  writeMeeting,
+} from '../meeting/meeting.ts';
+import type { Proposal } from '../meeting/proposal.ts';
+import { chooseSpot } from '../meeting/spot.ts';
+import type { Attendee } from './attendee.ts';
+import { arriveIfThere, planWay } from './place.ts';
+import { notify, store, type Turn, touch } from './turn.ts';
+
+/** Meetings among simulated people alone are nobody's to find again. */
+const isWritten = (meeting: Meeting): boolean => meeting.members.some((member) => !member.simulated);
+
+/** Have the meeting's row written as it is now. */
+export function putMeeting(turn: Turn, meeting: Meeting): void {
+  if (!isWritten(meeting)) return;
+  store(turn, { kind: 'meeting-put', meeting: meeting.id, body: writeMeeting(meeting), endsAt: endsAt(meeting) });
+}
+
+/** Take a person into a meeting: off everybody's map. */
+export function enter(turn: Turn, me: Attendee, meeting: Meeting): void {
+  if (me.availability.state === 'open') turn.world.dots.delete(me.availability.dot);
+  me.meeting = meeting.id;
+  me.availability = { state: meeting.phase, meeting: meeting.id };
+  me.votes.clear();
+  touch(turn, me.id);
+}
+
+/**
+ * The meeting of a proposal to which all said yes; false when there is nowhere to meet. Its id is the proposal's, so
+ * that no luck is used up by what anybody answered.
+ */
+export function openMeeting(turn: Turn, proposal: Proposal): boolean {
+  const { world, now } = turn;
+  const people = proposal.members.map(({ who }) => world.attendees.get(who));
+  const places: Place[] = [];
+  for (const person of people) if (person?.track && person.meeting === null) places.push(person.track.body);
+  if (places.length < people.length) return false;
+  const spot = chooseSpot(world.derived.spots, places, world.navigation);
+  if (!spot) return false;
+  const members: MeetingMember[] = proposal.members.map(({ who, card, why }) => ({
+    who,
+    simulated: card.simulated,
+    card,
+    why,
+    route: null,
+    wordStep: null,
+    seconds: null,
+    arrived: false,
+    led: false,
+  }));
+  const draft = beginMeeting(`m${proposal.id.slice(1)}`, members, spot, now);
+  for (const member of members) planWay(world, draft, member);
+  const meeting = beginMeeting(draft.id, members, spot, now);
+  world.meetings.set(meeting.id, meeting);
+  world.totals.meetings += 1;
+  for (const person of people) if (person) enter(turn, person, meeting);
+  for (const member of members) arriveIfThere(turn, meeting, member);
+  putMeeting(turn, meeting);
+  return true;
+}
+
+/** Let the meeting's phase take effect on everybody in it, and have it written. */
+export function settle(turn: Turn, meeting: Meeting): void {
+  const { world } = turn;
+  putMeeting(turn, meeting);
+  for (const { who } of meeting.members) {
+    const person = world.attendees.get(who);
+    if (!person || person.meeting !== meeting.id) continue;
+    if (person.availability.state !== meeting.phase)
+      person.availability = { state: meeting.phase, meeting: meeting.id };
+    if (meeting.phase === 'talking') world.derived.motion.stop(who);
+    touch(turn, who);
+  }
+}
+
+/** Begin the talks of those meetings whose members have all arrived in this turn. */
+export function settleArrivals(turn: Turn): void {
+  const { world, now } = turn;
+  for (const id of world.arrivals) {
+    const meeting = world.meetings.get(id);
+    if (meeting && settleArrival(meeting, now)) settle(turn, meeting);
+  }
+  world.arrivals.clear();
+}
+
+/** End a meeting for all. `by` ended it and needs no sentence; the others read the neutral one. */
+export function endMeeting(turn: Turn, meeting: Meeting, by: string | null): void {
+  const { world, now } = turn;
+  const met = meeting.metAt;
+  world.meetings.delete(meeting.id);
+  if (met !== null) world.totals.met += 1;
+  for (const member of meeting.members) {
+    const person = world.attendees.get(member.who);
+    const other = meeting.members.find((one) => one !== member);
+    const until = now + KEEP_FOR;
+    const keep =
+      met === null || !other
+        ? null
+        : {
+            ticket: world.proofs.sealKeep({
+              meeting: meeting.id,
+              person: member.who,
+              members: meeting.members.map(({ who }) => who),
+              area: meeting.spot.area,
+              metAt: met,
+              until,
+            }),
+            until,
+            card: other.card,
+          };
+    if (!person) continue;
+    world.derived.motion.stop(person.id);
+    if (person.meeting === meeting.id) {
+      person.meeting = null;
+      person.availability = CLOSED;
+    }
+    const over = { type: 'meeting-over', id: meeting.id, keep, byMe: member.who === by } as const;
+    person.lastOver = keep === null ? person.lastOver : over;
+    notify(turn, person.id, over);
+    touch(turn, person.id);
+  }
+  if (isWritten(meeting)) store(turn, { kind: 'meeting-erase', meeting: meeting.id });
+}
+
+/** A meeting that was under way when the server stopped; whatever cannot be read, or is over, is erased. */
+export function restoreMeeting(turn: Turn, id: string, body: string): void {
+  const { world, now } = turn;
+  if (world.meetings.has(id)) return;
+  const meeting = readMeeting(id, body, world.derived.spots);
+  const busy = meeting?.members.some(({ who }) => world.attendees.get(who)?.meeting != null) ?? false;
+  if (!meeting || busy || now >= endsAt(meeting)) {
+    store(turn, { kind: 'meeting-erase', meeting: id });
+    return;
+  }
+  world.meetings.set(id, meeting);
+  for (const { who } of meeting.members) {
+    const person = world.attendees.get(who);
+    if (person) enter(turn, person, meeting);
+  }
+}
+
+/** The meeting that this person was in before the server stopped, if it is still under way. */
+export const meetingWith = (turn: Turn, who: string): Meeting | undefined =>
+  [...turn.world.meetings.values()].find(({ members }) => members.some((member) => member.who === who));

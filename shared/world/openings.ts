@@ -1,0 +1,25 @@
+/** Openings: a new dot each time, so that two of them cannot be told to be the same person's. */
+import type { Milliseconds } from '../geometry/point.ts';
+import type { Show } from '../protocol/commands.ts';
+import type { Attendee } from './attendee.ts';
+import { nextUint32 } from './random.ts';
+import { type Turn, touch } from './turn.ts';
+
+function freshDot({ world }: Turn): number {
+  for (;;) {
+    const dot = nextUint32(world.random);
+    if (dot !== 0 && !world.dots.has(dot)) return dot;
+  }
+}
+
+/** Open this person until then. */
+export function openAt(turn: Turn, me: Attendee, until: Milliseconds, show: Show): void {
+  const { world, now } = turn;
+  if (me.availability.state === 'open') world.dots.delete(me.availability.dot);
+  const dot = freshDot(turn);
+  world.dots.set(dot, me.id);
+  me.availability = { state: 'open', since: now, until, show, dot };
+  me.faced.clear();
+  me.lonelySince = now;
+  touch(turn, me.id);
+}

@@ -1,0 +1,129 @@
+/** Places of attendees: what a fix does to somebody, and what moving does to their meeting. */
+import type { Place } from '../geometry/point.ts';
+import { distanceBetween } from '../geometry/vector.ts';
+import { ARRIVED_WITHIN, type Meeting, type MeetingMember, meetingMember } from '../meeting/meeting.ts';
+import { ownRoute, stepAt } from '../meeting/way.ts';
+import type { Fix } from '../positioning/fix.ts';
+import { isExact, moveTo, type Track, takeFix } from '../positioning/track.ts';
+import { WALKING_SPEED } from '../routing/route.ts';
+import type { Attendee } from './attendee.ts';
+import { moved, type Turn, touch } from './turn.ts';
+import type { World } from './world.ts';
+
+export const meetingOf = (world: World, me: Attendee): Meeting | null =>
+  (me.meeting === null ? undefined : world.meetings.get(me.meeting)) ?? null;
+
+/** Whether this track proves somebody to be at the meeting's spot: its own sign, or within 4 m, in time. */
+function isAtSpot(world: World, meeting: Meeting, track: Track): boolean {
+  const { fix, body } = track;
+  const { spot } = meeting;
+  if (fix.at < meeting.startedAt && !isExact(track, meeting.startedAt)) return false;
+  if (fix.marker !== null && world.derived.index.marker(fix.marker)?.meetingPoint === spot.id) return true;
+  if (fix.accuracyMetres > ARRIVED_WITHIN || body.level !== spot.level) return false;
+  return distanceBetween(body, spot) <= ARRIVED_WITHIN;
+}
+
+/** Note whether a member is proven to be at the spot. Talking begins by settleArrivals, at the turn's end. */
+export function arriveIfThere(turn: Turn, meeting: Meeting, member: MeetingMember): void {
+  const track = turn.world.attendees.get(member.who)?.track;
+  member.arrived = track != null && isAtSpot(turn.world, meeting, track);
+  turn.world.arrivals.add(meeting.id);
+}
+
+/** Make the member's way anew from where they are proven to be. */
+export function planWay(world: World, meeting: Meeting, member: MeetingMember): void {
+  const track = world.attendees.get(member.who)?.track;
+  member.wordStep = null;
+  member.route = null;
+  member.seconds = null;
+  if (!track) return;
+  const route = world.navigation.route(track.body, meeting.spot);
+  if ('reason' in route) return;
+  member.route = ownRoute(route);
+  member.seconds = route.seconds;
+}
+
+/** A member of a meeting has been proven to be somewhere: step on, plan anew when strayed, arrive. */
+function placeProven(turn: Turn, meeting: Meeting, member: MeetingMember, track: Track, scanned: boolean): void {
+  const { world } = turn;
+  arriveIfThere(turn, meeting, member);
+  if (meeting.phase === 'walking') {
+    const step = member.route && stepAt(member.route, track.body);
+    if (member.route === null || step === null) {
+      planWay(world, meeting, member);
+    } else if (scanned || step > (member.wordStep ?? -1)) {
+      member.wordStep = null;
+      member.route = { ...member.route, step };
+    }
+    const metres = world.navigation.distance(track.body, meeting.spot);
+    member.seconds = Number.isFinite(metres) ? metres / WALKING_SPEED : null;
+  }
+  for (const { who } of meeting.members) touch(turn, who);
+}
+
+/** Believe a fix about somebody, as far as their track does. */
+export function believe(turn: Turn, me: Attendee, fix: Fix): void {
+  const { world } = turn;
+  const { track, pull } = takeFix(me.track, fix);
+  me.track = track;
+  touch(turn, me.id);
+  if (pull === 'jump') {
+    world.derived.motion.stop(me.id);
+    moved(turn);
+  } else if (pull === 'walk') {
+    walkTo(world, me, fix.place);
+  }
+  const meeting = meetingOf(world, me);
+  const member = meeting && meetingMember(meeting, me.id);
+  if (meeting && member && pull !== 'walk') placeProven(turn, meeting, member, track, fix.source === 'sign');
+}
+
+/** A walker in a hurry to be where their badge is heard. */
+const CATCHING_UP = 1.6;
+
+/** Draw somebody's body toward a place, round through the doors; where there is no way it is set there. */
+function walkTo(world: World, me: Attendee, place: Place): void {
+  if (!me.track) return;
+  const route = world.navigation.route(me.track.body, place);
+  const line = 'reason' in route ? undefined : route.legs[0]?.line;
+  if (line) {
+    world.derived.motion.walk(me.id, place.level, line, CATCHING_UP);
+  } else {
+    me.track = moveTo(me.track, place, world.derived.index.areaAt(place)?.id ?? null);
+    world.derived.attendees = null;
+  }
+}
+
+/** Let the bodies walk on until now. */
+export function advanceBodies(turn: Turn): void {
+  const { world, now } = turn;
+  const span = now - world.movedAt;
+  world.movedAt = now;
+  if (span <= 0) return;
+  for (const { who, place, ended } of world.derived.motion.advance(span)) {
+    const me = world.attendees.get(who);
+    if (!me?.track) {
+      world.derived.motion.stop(who);
+      continue;
+    }
+    moved(turn);
+    const meeting = meetingOf(world, me);
+    const member = meeting && meetingMember(meeting, who);
+    const led = meeting !== null && member?.led === true;
+    const area = world.derived.index.areaAt(place)?.id ?? me.track.area;
+    me.track = moveTo(me.track, place, area);
+    if (ended !== null && led && member) {
+      member.led = false;
+      believe(turn, me, {
+        place: { level: meeting.spot.level, x: meeting.spot.x, y: meeting.spot.y },
+        accuracyMetres: 1,
+        at: now,
+        source: 'demo',
+        marker: null,
+        area: meeting.spot.area,
+      });
+    } else if (meeting && member && (ended !== null || Math.floor(now / 1000) !== world.second)) {
+      placeProven(turn, meeting, member, me.track, false);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+/** Proposals in the World: made and ended on the beat, withdrawn in silence. */
+import { CLOSED } from '../meeting/availability.ts';
+import { type Candidate, type Match, matchBeat } from '../meeting/matching.ts';
+import { cardOf } from '../meeting/profile.ts';
+import { BEAT, makeProposal, memberOf, opensMeeting, type Proposal } from '../meeting/proposal.ts';
+import { WALKING_SPEED } from '../routing/route.ts';
+import { localTime } from '../venue/opening.ts';
+import { type Attendee, openingOf } from './attendee.ts';
+import { openMeeting } from './meetings.ts';
+import { nextId } from './random.ts';
+import { tellProposal } from './tell.ts';
+import { isEventOpen, notify, type Turn, touch } from './turn.ts';
+import { attendeeIndex, isBlocked, pairKey, understoodOf, type World } from './world.ts';
+
+/** Whose page was not on screen within this gets no card. */
+const VISIBLE_WITHIN = 20_000;
+/** How many of the nearest are looked at for one person, and how far away in a straight line. */
+const NEAREST = 16;
+const FARTHEST = 225;
+/** A beat that comes so late begins its cards' minute itself. */
+const LATE_BEAT = 1_000;
+
+/** Close somebody's availability at once. */
+export function close(turn: Turn, me: Attendee): void {
+  if (me.availability.state === 'open') turn.world.dots.delete(me.availability.dot);
+  if (me.availability.state === 'open' || me.availability.state === 'closed') me.availability = CLOSED;
+  me.votes.clear();
+  touch(turn, me.id);
+}
+
+/** The live proposal that this person has not withdrawn from. */
+export function liveProposal(world: World, me: Attendee): Proposal | null {
+  const proposal = me.proposal === null ? undefined : world.proposals.get(me.proposal);
+  return proposal && memberOf(proposal, me.id)?.withdrawn === false ? proposal : null;
+}
+
+/** Take this person out of their live proposal: a no that the others cannot tell from one. It holds both all the same. */
+export function withdraw(turn: Turn, me: Attendee): void {
+  const proposal = liveProposal(turn.world, me);
+  const mine = proposal && memberOf(proposal, me.id);
+  if (!proposal || !mine) return;
+  mine.withdrawn = true;
+  notify(turn, me.id, { type: 'proposal-over', id: proposal.id });
+}
+
+/** End the proposals whose time is over: a meeting where all said yes, the neutral sentence everywhere else. */
+export function endProposals(turn: Turn): void {
+  const { world, now } = turn;
+  for (const proposal of world.proposals.values()) {
+    if (now < proposal.endsAt) continue;
+    world.proposals.delete(proposal.id);
+    for (const { who } of proposal.members) {
+      const member = world.attendees.get(who);
+      if (member?.proposal === proposal.id) member.proposal = null;
+    }
+    if (opensMeeting(proposal) && openMeeting(turn, proposal)) continue;
+    for (const { who, withdrawn } of proposal.members) {
+      if (!withdrawn) notify(turn, who, { type: 'proposal-over', id: proposal.id });
+    }
+  }
+}
+
+/** Whether somebody can get a card on this beat. Nothing here depends on what anybody ever answered. */
+function isEligible(attendee: Attendee, now: number): boolean {
+  return (
+    attendee.connected &&
+    attendee.proposal === null &&
+    attendee.track !== null &&
+    openingOf(attendee, now) !== null &&
+    now - attendee.visibleAt <= VISIBLE_WITHIN
+  );
+}
+
+function candidatesOf(turn: Turn): Map<string, Candidate> {
+  const { world, now } = turn;
+  const candidates = new Map<string, Candidate>();
+  for (const attendee of world.attendees.values()) {
+    const understood = isEligible(attendee, now) ? understoodOf(world, attendee) : null;
+    if (!understood) continue;
+    const votes = new Set<string>();
+    for (const [whom, until] of attendee.votes) if (now < until) votes.add(whom);
+    const { id, simulated, lonelySince } = attendee;
+    candidates.set(id, { who: id, simulated, understood, lonelySince, votes });
+  }
+  return candidates;
+}
+
+/** How many pairs of simulated people may be made: at most half of them are engaged among themselves. */
+function simulatedPairs(world: World, now: number): number {
+  let all = 0;
+  let engaged = 0;
+  const others = (members: readonly { readonly who: string }[]) =>
+    members.every(({ who }) => world.attendees.get(who)?.simulated === true);
+  for (const attendee of world.attendees.values()) {
+    if (!attendee.simulated) continue;
+    const proposal = attendee.proposal === null ? undefined : world.proposals.get(attendee.proposal);
+    const meeting = attendee.meeting === null ? undefined : world.meetings.get(attendee.meeting);
+    if (proposal || meeting || openingOf(attendee, now)) all += 1;
+    if ((proposal && others(proposal.members)) || (meeting && others(meeting.members))) engaged += 1;
+  }
+  return Math.max(0, Math.floor((all / 2 - engaged) / 2));
+}
+
+/** A face that a card has shown is off the other's map until one of them opens anew: nobody sees who left after a no. */
+function face(one: Attendee, other: Attendee): void {
+  if (other.availability.state === 'open') one.faced.set(other.id, other.availability.dot);
+}
+
+function propose(turn: Turn, match: Match): void {
+  const { world, now } = turn;
+  const a = world.attendees.get(match.a);
+  const b = world.attendees.get(match.b);
+  if (!a?.profile || !b?.profile) return;
+  const late = now - world.beat > LATE_BEAT ? BEAT : 0;
+  const proposal = makeProposal(
+    nextId(world.random, 'p'),
+    [
+      { who: a.id, card: cardOf(a.profile, a.simulated), why: match.whyA },
+      { who: b.id, card: cardOf(b.profile, b.simulated), why: match.whyB },
+    ],
+    match.metres / WALKING_SPEED,
+    world.beat + late,
+  );
+  world.proposals.set(proposal.id, proposal);
+  world.totals.proposals += 1;
+  world.faced.pairs.add(pairKey(a.id, b.id));
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    one.proposal = proposal.id;
+    one.votes.delete(other.id);
+    face(one, other);
+    tellProposal(turn, one);
+  }
+}
+
+/** Make the proposals of this beat. */
+export function makeProposals(turn: Turn): void {
+  const { world, now } = turn;
+  if (!isEventOpen(turn)) return;
+  const date = localTime(now, world.event.timeZone).slice(0, 10);
+  if (world.faced.date !== date) world.faced = { date, pairs: new Set() };
+  const candidates = candidatesOf(turn);
+  const index = attendeeIndex(world);
+  const bodyOf = (who: string) => world.attendees.get(who)?.track?.body;
+  const isBarred = (a: string, b: string) => world.faced.pairs.has(pairKey(a, b)) || isBlocked(world, a, b);
+  const { matches, suited } = matchBeat(
+    candidates,
+    {
+      near(who) {
+        const body = bodyOf(who);
+        const accept = (other: string) => other !== who && candidates.has(other) && !isBarred(who, other);
+        return body ? index.nearest(body, NEAREST, accept, FARTHEST) : [];
+      },
+      way(a, b) {
+        const [from, to] = [bodyOf(a), bodyOf(b)];
+        return from && to ? world.navigation.distance(from, to) : Infinity;
+      },
+      isBarred,
+    },
+    now,
+    simulatedPairs(world, now),
+  );
+  for (const who of suited) {
+    const attendee = world.attendees.get(who);
+    if (attendee) attendee.lonelySince = now;
+  }
+  for (const match of matches) propose(turn, match);
+}

@@ -1,0 +1,82 @@
+/** What the server itself tells the World. */
+import { fixOf } from '../positioning/fix.ts';
+import { guest } from './attendee.ts';
+import type { SystemCommand } from './events.ts';
+import { enter, meetingWith, restoreMeeting } from './meetings.ts';
+import { believe } from './place.ts';
+import { tellEncounters } from './tell.ts';
+import { notify, type Turn } from './turn.ts';
+import { blockBoth } from './world.ts';
+
+type SystemType = SystemCommand['type'];
+type SystemOf<T extends SystemType> = Extract<SystemCommand, { type: T }>;
+
+/** Readings from the future or long past are a gateway's wrong clock: they count as heard now, or not at all. */
+const READING_GOOD_FOR = 30_000;
+
+export const systemHandlers: { readonly [T in SystemType]: (turn: Turn, command: SystemOf<T>) => void } = {
+  connected(turn, { who, simulated }) {
+    const { world, now } = turn;
+    const known = world.attendees.get(who);
+    if (known) {
+      known.connected = true;
+      known.heardAt = now;
+      return;
+    }
+    const me = guest(who, simulated, now);
+    world.attendees.set(who, me);
+    const meeting = meetingWith(turn, who);
+    if (meeting) enter(turn, me, meeting);
+  },
+
+  disconnected({ world }, { who }) {
+    const me = world.attendees.get(who);
+    if (!me) return;
+    me.connected = false;
+    me.visibleAt = Number.NEGATIVE_INFINITY;
+    world.told.delete(who);
+  },
+
+  known(turn, { who, blocks, encounters }) {
+    const me = turn.world.attendees.get(who);
+    for (const whom of blocks) blockBoth(turn.world, who, whom);
+    if (!me) return;
+    me.encounters = encounters;
+    tellEncounters(turn, me);
+  },
+
+  kept(turn, { who, encounters }) {
+    const { world } = turn;
+    if (encounters === null) {
+      notify(turn, who, { type: 'kept', encounter: null });
+      return;
+    }
+    world.totals.kept += 1;
+    for (const { owner, encounter } of encounters) {
+      const other = encounters.find((one) => one.owner !== owner)?.owner;
+      if (other !== undefined) world.encounterWith.set(`${owner}|${encounter.id}`, other);
+      const person = world.attendees.get(owner);
+      if (!person) continue;
+      person.encounters = [...person.encounters.filter(({ id }) => id !== encounter.id), encounter];
+      notify(turn, owner, { type: 'kept', encounter });
+      tellEncounters(turn, person);
+    }
+  },
+
+  'restore-meeting'(turn, { meeting, body }) {
+    restoreMeeting(turn, meeting, body);
+  },
+
+  bound({ world }, { badge, who }) {
+    world.badges.set(badge, who);
+  },
+
+  'badge-heard'(turn, { badge, gateway: radio, rssiDbm, at }) {
+    const { world, now } = turn;
+    const me = world.attendees.get(world.badges.get(badge) ?? '');
+    const gateway = world.derived.gateways.get(radio);
+    if (!me?.profile || !gateway || now - at > READING_GOOD_FOR) return;
+    const fix = fixOf({ kind: 'badge', gateway, rssiDbm, at: Math.min(at, now) });
+    if (fix) believe(turn, me, fix);
+  },
+};

@@ -1,0 +1,136 @@
+/** Notices that say the whole truth about one person: `me` and `meeting`, told when they have changed. */
+import { ownAvailability, seesOthers } from '../meeting/availability.ts';
+import { endsAt, type Meeting, type MeetingMember, meetingMember } from '../meeting/meeting.ts';
+import { cardOf } from '../meeting/profile.ts';
+import { memberOf } from '../meeting/proposal.ts';
+import { exactUntil } from '../positioning/track.ts';
+import type { NoticeOf, OwnPlace } from '../protocol/notices.ts';
+import type { Attendee } from './attendee.ts';
+import { notify, type Turn } from './turn.ts';
+import { wavesLeft } from './waves.ts';
+import type { World } from './world.ts';
+
+/** Where the person's own word says they are on their way; null when a proof came later or nothing was said. */
+export function ownWordPlace(world: World, me: Attendee): { level: string; x: number; y: number } | null {
+  const meeting = me.meeting === null ? undefined : world.meetings.get(me.meeting);
+  const member = meeting && meetingMember(meeting, me.id);
+  const step = member?.wordStep == null ? undefined : member.route?.steps[member.wordStep];
+  return step ? { level: step.level, x: step.at.x, y: step.at.y } : null;
+}
+
+function ownPlace(world: World, me: Attendee): OwnPlace | null {
+  const { track } = me;
+  if (track === null) return null;
+  const word = ownWordPlace(world, me);
+  const { index } = world.derived;
+  return {
+    level: word?.level ?? track.body.level,
+    area: (word ? index.areaAt(word)?.id : track.area) ?? track.fix.area ?? '',
+    marker: track.fix.marker,
+    source: word ? 'own-word' : track.fix.source,
+    confirmedAt: track.confirmedAt,
+    exactUntil: exactUntil(track),
+  };
+}
+
+function meNotice({ world, now }: Turn, me: Attendee): NoticeOf<'me'> {
+  return {
+    type: 'me',
+    availability: ownAvailability(me.availability),
+    place: ownPlace(world, me),
+    receipt: me.receipt,
+    seesOthers: seesOthers(me.availability, me.track, now),
+    wavesLeft: wavesLeft(me, now),
+  };
+}
+
+/** Seconds as the other may know them: in steps of five, so that no step of the way can be told from them. */
+const inFives = (seconds: number | null): number | null => (seconds === null ? null : Math.ceil(seconds / 5) * 5);
+
+function meetingNotice(world: World, meeting: Meeting, mine: MeetingMember): NoticeOf<'meeting'> | null {
+  const other = meeting.members.find((member) => member !== mine);
+  if (!other) return null;
+  const walking = meeting.phase === 'walking';
+  const { claim } = meeting;
+  return {
+    type: 'meeting',
+    id: meeting.id,
+    phase: meeting.phase,
+    card: other.card,
+    why: mine.why,
+    spot: meeting.spot,
+    route: walking && mine.route ? { ...mine.route, step: mine.wordStep ?? mine.route.step } : null,
+    otherSeconds: walking ? inFives(other.arrived ? 0 : other.seconds) : null,
+    otherLevel: world.attendees.get(other.who)?.track?.body.level ?? null,
+    otherArrived: other.arrived,
+    iArrived: mine.arrived,
+    claim: claim === null ? null : claim.by === mine.who ? 'mine' : 'theirs',
+    endsAt: endsAt(meeting),
+  };
+}
+
+/** Tell the live proposal as this person may know it; nothing of the other's answer is in it. */
+export function tellProposal(turn: Turn, me: Attendee): void {
+  const proposal = me.proposal === null ? undefined : turn.world.proposals.get(me.proposal);
+  const mine = proposal && memberOf(proposal, me.id);
+  if (!proposal || !mine || mine.withdrawn) return;
+  const other = proposal.members.find((member) => member !== mine);
+  if (!other) return;
+  notify(turn, me.id, {
+    type: 'proposal',
+    id: proposal.id,
+    card: other.card,
+    why: mine.why,
+    minutes: proposal.minutes,
+    endsAt: proposal.endsAt,
+    myAnswer: mine.answer,
+  });
+}
+
+export const tellEncounters = (turn: Turn, me: Attendee): void =>
+  notify(turn, me.id, { type: 'encounters', list: me.encounters });
+
+/** Tell everybody who may have something new what is new. Ends every turn. */
+export function flush(turn: Turn): void {
+  const { world } = turn;
+  for (const who of world.stale) {
+    const me = world.attendees.get(who);
+    if (!me?.connected) continue;
+    const told = world.told.get(who) ?? { me: '', meeting: '', line: null };
+    world.told.set(who, told);
+    const mine = meNotice(turn, me);
+    const meKey = JSON.stringify(mine);
+    if (meKey !== told.me) {
+      told.me = meKey;
+      notify(turn, who, mine);
+    }
+    const meeting = me.meeting === null ? undefined : world.meetings.get(me.meeting);
+    const member = meeting && meetingMember(meeting, who);
+    const notice = meeting && member && meetingNotice(world, meeting, member);
+    if (!notice) {
+      told.meeting = '';
+      told.line = null;
+      continue;
+    }
+    // The line and the steps are long and never change in place: comparing which line it is says as much.
+    const { route, ...rest } = notice;
+    const key = JSON.stringify([rest, route?.step]);
+    const line = route?.line ?? null;
+    if (key === told.meeting && line === told.line) continue;
+    told.meeting = key;
+    told.line = line;
+    notify(turn, who, notice);
+  }
+  world.stale.clear();
+}
+
+/** Forget what was told, so that all of it is told again: the phone has come back. */
+export function tellAgain(turn: Turn, me: Attendee): void {
+  turn.world.told.delete(me.id);
+  turn.world.stale.add(me.id);
+  tellProposal(turn, me);
+  tellEncounters(turn, me);
+}
+
+/** What others read of this attendee. */
+export const cardOfAttendee = (attendee: Attendee) => attendee.profile && cardOf(attendee.profile, attendee.simulated);

@@ -1,0 +1,108 @@
+/** visibleTo: what one viewer may know. The only privacy gate; whatever goes to a phone has passed it. */
+import type { OwnView, Shown } from '../interest/shown.ts';
+import { seesOthers } from '../meeting/availability.ts';
+import { meetingMember } from '../meeting/meeting.ts';
+import { accuracyAt, isExact } from '../positioning/track.ts';
+import { type Attendee, openingOf } from './attendee.ts';
+import { meetingOf } from './place.ts';
+import { ownWordPlace } from './tell.ts';
+import type { World } from './world.ts';
+
+export interface Visible {
+  /** Whether this viewer may see dots, names and gives at all. */
+  readonly shared: boolean;
+  /** Attendees that are never sent to this viewer, whatever else is shown. */
+  readonly hidden: ReadonlySet<string>;
+  readonly own: OwnView;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+/** How exact the person's own word is taken to be. */
+const WORD_ACCURACY = 5;
+
+/** Whether a card has shown these two to each other: held by it still, or faced in the other's present opening. */
+function isFaced(world: World, me: Attendee, other: string): boolean {
+  const dot = me.faced.get(other);
+  if (dot === undefined) return false;
+  const them = world.attendees.get(other);
+  if (me.proposal !== null && them?.proposal === me.proposal) return true;
+  return them?.availability.state === 'open' && them.availability.dot === dot;
+}
+
+/** Whether `other` is never shown to this person: a block either way, or a card between them. */
+export const isHiddenFrom = (world: World, me: Attendee, other: string): boolean =>
+  (world.blocks.get(me.id)?.has(other) ?? false) || isFaced(world, me, other);
+
+function hiddenFrom(world: World, me: Attendee): ReadonlySet<string> {
+  const blocked = world.blocks.get(me.id);
+  if (!blocked && me.faced.size === 0) return NOBODY;
+  const hidden = new Set(blocked);
+  for (const other of me.faced.keys()) if (isFaced(world, me, other)) hidden.add(other);
+  return hidden;
+}
+
+function partnerOf(world: World, me: Attendee): OwnView['partner'] {
+  const meeting = meetingOf(world, me);
+  if (!meeting) return null;
+  const isThere = (who: string): boolean => {
+    const track = world.attendees.get(who)?.track;
+    if (!track || track.area !== meeting.spot.area) return false;
+    return track.confirmedAt >= meeting.startedAt || isExact(track, meeting.startedAt);
+  };
+  if (!meeting.members.every(({ who }) => isThere(who))) return null;
+  const other = meeting.members.find((member) => member !== meetingMember(meeting, me.id));
+  const body = world.attendees.get(other?.who ?? '')?.track?.body;
+  return body ? { level: body.level, x: body.x, y: body.y } : null;
+}
+
+function ownView(world: World, me: Attendee): OwnView {
+  const { track } = me;
+  const word = ownWordPlace(world, me);
+  const body = word ?? track?.body;
+  const accuracyMetres = word || !track ? WORD_ACCURACY : accuracyAt(track, world.now);
+  return {
+    dot: openingOf(me, world.now)?.dot ?? null,
+    body: body && track ? { level: body.level, x: body.x, y: body.y, accuracyMetres } : null,
+    partner: partnerOf(world, me),
+  };
+}
+
+/** What this viewer may know now. Somebody unknown may know nothing. */
+export function visibleTo(world: World, viewer: string): Visible {
+  const me = world.attendees.get(viewer);
+  if (!me) return { shared: false, hidden: NOBODY, own: { dot: null, body: null, partner: null } };
+  return {
+    shared: me.profile !== null && seesOthers(me.availability, me.track, world.now),
+    hidden: hiddenFrom(world, me),
+    own: ownView(world, me),
+  };
+}
+
+function placementOf(world: World, me: Attendee, show: 'spot' | 'area'): Shown['placement'] | null {
+  const { track } = me;
+  if (!track) return null;
+  if (show === 'spot' && isExact(track, world.now)) return { kind: 'spot', x: track.body.x, y: track.body.y };
+  const area = track.area ?? track.fix.area;
+  return area === null ? null : { kind: 'area', area };
+}
+
+/** Who is on the floor now: equal for all who may see at all. Whoever walks or talks is on nobody's map. */
+export function shownNow(world: World): readonly Shown[] {
+  const { dotCards } = world.derived;
+  const shown: Shown[] = [];
+  for (const attendee of world.dots.values()) {
+    const me = world.attendees.get(attendee);
+    const opening = me && openingOf(me, world.now);
+    if (!me?.profile || !me.track || !opening) continue;
+    const placement = placementOf(world, me, opening.show);
+    if (!placement) continue;
+    let card = dotCards.get(me.id);
+    if (!card) {
+      const { firstName, gives, giveLine } = me.profile;
+      card = { firstName, gives, giveLine, simulated: me.simulated };
+      dotCards.set(me.id, card);
+    }
+    shown.push({ attendee: me.id, dot: opening.dot, level: me.track.body.level, placement, card });
+  }
+  return shown;
+}

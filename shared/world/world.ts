@@ -1,0 +1,194 @@
+/** The World: all that is so in one event at one venue, as plain data in metres; and what is derived from it. */
+import type { Milliseconds } from '../geometry/point.ts';
+import type { DotCard } from '../interest/shown.ts';
+import { type Understood, understand } from '../meeting/affinity.ts';
+import type { Meeting } from '../meeting/meeting.ts';
+import { beatOf, type Proposal } from '../meeting/proposal.ts';
+import { spotsOf } from '../meeting/spot.ts';
+import { createMotion, type Motion } from '../positioning/motion.ts';
+import type { MeetingSpot } from '../protocol/notices.ts';
+import type { Navigation } from '../routing/route.ts';
+import type { EventPlan, Topic } from '../venue/event-plan.ts';
+import type { Marker, VenueFile } from '../venue/venue-file.ts';
+import { VenueIndex } from '../venue/venue-index.ts';
+import type { Attendee } from './attendee.ts';
+import { type AttendeeIndex, createAttendeeIndex } from './attendee-index.ts';
+import type { AreaCounts, DensityCell } from './events.ts';
+import type { Proofs } from './proofs.ts';
+import { type Randomness, randomness } from './random.ts';
+
+/** How full the venue is, as everybody may know it. */
+export interface Counts {
+  readonly areas: AreaCounts[];
+  readonly density: DensityCell[];
+  readonly present: number;
+  readonly open: number;
+}
+
+/** What has been since the World began: figures for whoever runs it. */
+export interface Totals {
+  joined: number;
+  proposals: number;
+  meetings: number;
+  met: number;
+  kept: number;
+}
+
+/** All of it can be made again from the rest of the World at any time: {@link derive}. */
+export interface Derived {
+  readonly index: VenueIndex;
+  readonly spots: readonly MeetingSpot[];
+  readonly topics: ReadonlyMap<string, Topic>;
+  /** Beacon markers by what they call themselves on the network. */
+  readonly gateways: ReadonlyMap<string, Marker>;
+  readonly motion: Motion;
+  /** Null: something moved since it was made. */
+  attendees: AttendeeIndex | null;
+  readonly understood: Map<string, Understood>;
+  readonly dotCards: Map<string, DotCard>;
+  /** Whether the event is open, and for which second that was asked. */
+  opening: { second: number; open: boolean };
+}
+
+export interface World {
+  venue: VenueFile;
+  navigation: Navigation;
+  readonly event: EventPlan;
+  readonly proofs: Proofs;
+  readonly random: Randomness;
+  /** The latest instant that the World has heard of. */
+  now: Milliseconds;
+  /** How far motion, beats, seconds and counts have come. */
+  movedAt: Milliseconds;
+  beat: Milliseconds;
+  second: number;
+  countedAt: Milliseconds;
+  counts: Counts;
+  readonly attendees: Map<string, Attendee>;
+  readonly proposals: Map<string, Proposal>;
+  readonly meetings: Map<string, Meeting>;
+  /** Who must not meet or see whom, both ways. */
+  readonly blocks: Map<string, Set<string>>;
+  /** Pairs that have had a card for each other, by the event's local date. */
+  faced: { date: string; pairs: Set<string> };
+  /** Who has asked to keep which meeting, and until when it could be asked. */
+  readonly keeps: Map<string, Milliseconds>;
+  /** Whom a fresh encounter is with, by owner and encounter: so that blocking it is felt at once. */
+  readonly encounterWith: Map<string, string>;
+  readonly badges: Map<string, string>;
+  readonly dots: Map<number, string>;
+  /** Meetings in which somebody's arrival has been looked at in this turn. */
+  readonly arrivals: Set<string>;
+  /** Whose `me` or `meeting` may have changed since it was last told, and what was told. */
+  readonly stale: Set<string>;
+  readonly told: Map<string, { me: string; meeting: string; line: unknown }>;
+  readonly totals: Totals;
+  derived: Derived;
+}
+
+export interface WorldOptions {
+  readonly venue: VenueFile;
+  readonly event: EventPlan;
+  readonly navigation: Navigation;
+  readonly proofs: Proofs;
+  /** Any finite number; secret where dots must not be attributable. */
+  readonly seed: number;
+  readonly now: Milliseconds;
+}
+
+/** What is derived from a venue and its event, with nobody in it. */
+export function derive(venue: VenueFile, event: EventPlan, navigation: Navigation): Derived {
+  const index = new VenueIndex(venue);
+  const walls = venue.levels.flatMap(({ id }) =>
+    index
+      .wallsNear(id, { minX: -Infinity, minY: -Infinity, maxX: Infinity, maxY: Infinity })
+      .map(({ a, b }) => ({ level: id, a, b })),
+  );
+  return {
+    index,
+    spots: spotsOf(index, navigation),
+    topics: new Map(event.topics.map((topic) => [topic.id, topic])),
+    gateways: new Map(
+      venue.markers.flatMap((marker) =>
+        marker.kind === 'beacon' && marker.radio !== undefined ? [[marker.radio, marker] as const] : [],
+      ),
+    ),
+    motion: createMotion(walls),
+    attendees: null,
+    understood: new Map(),
+    dotCards: new Map(),
+    opening: { second: Number.NaN, open: false },
+  };
+}
+
+/** A World with nobody in it. */
+export function createWorld({ venue, event, navigation, proofs, seed, now }: WorldOptions): World {
+  return {
+    venue,
+    navigation,
+    event,
+    proofs,
+    random: randomness(seed),
+    now,
+    movedAt: now,
+    beat: beatOf(now),
+    second: Math.floor(now / 1000),
+    countedAt: now,
+    counts: { areas: [], density: [], present: 0, open: 0 },
+    attendees: new Map(),
+    proposals: new Map(),
+    meetings: new Map(),
+    blocks: new Map(),
+    faced: { date: '', pairs: new Set() },
+    keeps: new Map(),
+    encounterWith: new Map(),
+    badges: new Map(),
+    dots: new Map(),
+    arrivals: new Set(),
+    stale: new Set(),
+    told: new Map(),
+    totals: { joined: 0, proposals: 0, meetings: 0, met: 0, kept: 0 },
+    derived: derive(venue, event, navigation),
+  };
+}
+
+/** The index of where everybody is now. */
+export function attendeeIndex(world: World): AttendeeIndex {
+  const { derived } = world;
+  derived.attendees ??= createAttendeeIndex(
+    (function* () {
+      for (const { id, track } of world.attendees.values()) {
+        if (track) yield { who: id, place: track.body, area: track.area };
+      }
+    })(),
+  );
+  return derived.attendees;
+}
+
+/** What an attendee's profile means, understood once. Null for guests. */
+export function understoodOf(world: World, attendee: Attendee): Understood | null {
+  if (attendee.profile === null) return null;
+  const { understood, topics } = world.derived;
+  const known = understood.get(attendee.id);
+  if (known) return known;
+  const fresh = understand(attendee.profile, topics);
+  understood.set(attendee.id, fresh);
+  return fresh;
+}
+
+export const isBlocked = (world: World, a: string, b: string): boolean => world.blocks.get(a)?.has(b) ?? false;
+
+/** Both ways and for good: who blocks is not to be found by whom they blocked either. */
+export function blockBoth(world: World, a: string, b: string): void {
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const blocked = world.blocks.get(one);
+    if (blocked) blocked.add(other);
+    else world.blocks.set(one, new Set([other]));
+  }
+}
+
+/** The one key of two people, whichever is named first. */
+export const pairKey = (a: string, b: string): string => (a < b ? `${a}|${b}` : `${b}|${a}`);
