@@ -1,0 +1,43 @@
+import type { LocalText } from '../../shared/venue/venue-file.ts';
+import { en, type Words } from './en.ts';
+import { fr } from './fr.ts';
+
+export type Language = 'en' | 'fr';
+
+export const WORDS: Readonly<Record<Language, Words>> = { en, fr };
+
+/** The first of the browser's languages that we speak, else English. */
+export function chooseLanguage(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const primary = tag.slice(0, 2).toLowerCase();
+    if (primary === 'en' || primary === 'fr') return primary;
+  }
+  return 'en';
+}
+
+/** A text of the venue or event in this language, else in English, else in whichever it has. */
+export function local(text: LocalText, language: Language): string {
+  return text[language] ?? text.en ?? Object.values(text)[0] ?? '';
+}
+
+/** "15:30", as a clock on this wall shows it. */
+export function clockTime(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { hour: '2-digit', minute: '2-digit' }).format(
+    at,
+  );
+}
+
+/** "Monday 23 November, 15:30". */
+export function dayAndTime(at: number, language: Language): string {
+  const day = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  }).format(at);
+  return `${day}, ${clockTime(at, language)}`;
+}
+
+/** A language's own name in this language: "fr" is "French" or "français". */
+export function languageName(code: string, language: Language): string {
+  return new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(code) ?? code;
+}

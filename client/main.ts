@@ -1,0 +1,181 @@
+/** The phone page: config, link, model, panels, then the map. Wiring is here (and in wire-map.ts) and nowhere else. */
+import { effect } from '@preact/signals';
+import { h, render } from 'preact';
+import * as z from 'zod/mini';
+import type { Boot } from '../shared/protocol/pages.ts';
+import type { VenueFile } from '../shared/venue/venue-file.ts';
+import { chooseLanguage } from './i18n/language.ts';
+import { createColyseusLink } from './link/colyseus-link.ts';
+import type { Link } from './link/link.ts';
+import { createActions } from './model/actions.ts';
+import { createClock } from './model/clock.ts';
+import { createDevice, type Shelf } from './model/device.ts';
+import { createFloor } from './model/floor.ts';
+import { createPhone } from './model/phone.ts';
+import { createSession } from './model/session.ts';
+import { Page } from './panels/page.tsx';
+import { type Look, type WiredMap, wireMap } from './wire-map.ts';
+
+// The page's content security policy allows no code made from strings.
+z.config({ jitless: true });
+
+/** What the server wrote into the page; without it (a page saved to disk) there is no event. */
+function readBoot(): Boot {
+  const written = document.getElementById('boot')?.textContent;
+  if (written) return JSON.parse(written);
+  return {
+    protocol: 0,
+    page: 'phone',
+    event: null,
+    events: [],
+    venueHash: null,
+    sign: null,
+    signRefusal: null,
+    kiosk: null,
+  };
+}
+
+/** localStorage, or a shelf that lasts as long as the page where the browser forbids it. */
+function openShelf(): Shelf {
+  try {
+    localStorage.getItem('vis-a-vis');
+    return localStorage;
+  } catch {
+    const kept = new Map<string, string>();
+    return {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => void kept.set(key, value),
+      removeItem: (key) => void kept.delete(key),
+    };
+  }
+}
+
+const boot = readBoot();
+const { event } = boot;
+const device = createDevice(openShelf(), event?.id ?? '');
+const clock = createClock(Date.now);
+const session = createSession(device, clock, boot.venueHash);
+let link: Link | null = null;
+let map: WiredMap | null = null;
+let lastLook: Look | null = null;
+let cardHeight = 0;
+
+const floor = createFloor(() => {
+  if (lastLook) void link?.send({ type: 'look', ...lastLook, again: true });
+});
+const phone = createPhone({
+  boot,
+  device,
+  clock,
+  session,
+  floor,
+  language: device.person().language ?? chooseLanguage(navigator.languages),
+});
+const actions = createActions(phone, {
+  send: (command) => link?.send(command) ?? Promise.resolve({ ok: false, refusal: 'offline' }),
+});
+
+/** A newer protocol: load the page anew once; if that does not help, the card says so and offers it. */
+function reloadOnce(): void {
+  const key = 'vis-a-vis/reloaded';
+  const before = Number(sessionStorage.getItem(key) ?? 0);
+  if (Date.now() - before < 60_000) return;
+  sessionStorage.setItem(key, String(Date.now()));
+  location.reload();
+}
+
+/** The sign in the page's address is scanned once, as soon as somebody has joined; a reload is not a scan. */
+let sign = boot.sign;
+function scanWhenJoined(): void {
+  if (!sign || session.line.value !== 'connected' || session.profile.value === null) return;
+  const scanned = sign;
+  sign = null;
+  history.replaceState(null, '', `/v/${event?.venue ?? ''}`);
+  void actions.scan(scanned);
+}
+
+function connect(eventId: string): Link {
+  return createColyseusLink({
+    endpoint: location.origin,
+    event: eventId,
+    role: 'phone',
+    secret: () => device.person().secret,
+    onSecret: (secret) => device.rememberPerson({ secret }),
+    hello: () => {
+      const { profile, receipt, open } = device.event();
+      return { type: 'hello', profile, receipt, open, language: phone.language.value };
+    },
+    listener: {
+      notice: session.hear,
+      floor: floor.floor,
+      own: floor.ownFrame,
+      publicState: (state) => {
+        session.publicState.value = state;
+      },
+      line: (line) => {
+        session.line.value = line;
+        if (line === 'connected') floor.reset();
+        else session.keeping.value = null;
+        if (line === 'connected' && lastLook) void link?.send({ type: 'look', ...lastLook, again: true });
+        if (line === 'other-version') reloadOnce();
+      },
+    },
+  });
+}
+
+/** The venue file by its hash: the browser keeps it for good. */
+async function loadVenue(venue: string, hash: string): Promise<void> {
+  const response = await fetch(`/venues/${venue}/${hash}.json`);
+  if (!response.ok) return;
+  const file: VenueFile = await response.json();
+  phone.venue.value = file;
+  phone.level.value ??= session.me.value?.place?.level ?? file.levels[0]?.id ?? null;
+  floor.setVenue(file);
+  const parent = document.getElementById('map');
+  if (!parent || map) return;
+  map = await wireMap(phone, file, parent, cardHeight, (look) => {
+    lastLook = look;
+    void link?.send({ type: 'look', ...look, again: false });
+  });
+}
+
+if (boot.signRefusal) session.note.value = { kind: 'refusal', refusal: boot.signRefusal };
+const root = document.getElementById('phone');
+if (root) {
+  root.replaceChildren();
+  render(
+    h(Page, {
+      phone,
+      actions,
+      onResume: () => link?.resume(),
+      onLevel: (level) => map?.setLevel(level),
+      onFindMe: () => map?.findMe(),
+      onCardHeight: (pixels) => {
+        cardHeight = pixels;
+        map?.setCardHeight(pixels);
+      },
+    }),
+    root,
+  );
+}
+
+effect(() => {
+  document.documentElement.lang = phone.language.value;
+  device.rememberPerson({ language: phone.language.value });
+});
+setInterval(() => clock.tick(), 1000);
+
+if (event) {
+  if (event.open) link = connect(event.id);
+  document.addEventListener('visibilitychange', () => {
+    link?.present(document.visibilityState === 'visible');
+    // Coming back to the page is reason enough to try again now, but never to take it from another tab.
+    if (document.visibilityState === 'visible' && session.line.value === 'lost') link?.resume();
+  });
+  addEventListener('online', () => session.line.value === 'lost' && link?.resume());
+  effect(scanWhenJoined);
+  effect(() => {
+    const hash = session.venueHash.value;
+    if (hash) void loadVenue(event.venue, hash);
+  });
+}

@@ -1,0 +1,148 @@
+/** What a tap does: one command each, and what follows from its answer. */
+import type { Command, Profile, Show } from '../../shared/protocol/commands.ts';
+import type { ScannedSign } from '../../shared/protocol/pages.ts';
+import type { Answer, Link } from '../link/link.ts';
+import type { Phone } from './phone.ts';
+
+/** A wish to open holds so long while its owner looks for a sign. */
+const WISH_MS = 5 * 60_000;
+
+export interface Actions {
+  join(profile: Profile, oldEnough: boolean, admissionCode: string): Promise<boolean>;
+  leave(): Promise<void>;
+  scan(sign: Pick<ScannedSign, 'marker' | 'signature'>): Promise<void>;
+  stillHere(): Promise<void>;
+  open(minutes: 15 | 30 | 60, show: Show): Promise<void>;
+  close(): Promise<void>;
+  wave(dot: number): Promise<void>;
+  answer(yes: boolean): Promise<void>;
+  atStep(): Promise<void>;
+  weMet(): Promise<void>;
+  notYet(): Promise<void>;
+  end(): Promise<void>;
+  block(): Promise<void>;
+  walkForMe(): Promise<void>;
+  keep(meeting: string, reach: string): Promise<void>;
+  letGo(meeting: string): void;
+  forgetEncounter(id: string): Promise<void>;
+  blockEncounter(id: string): Promise<void>;
+}
+
+export function createActions(phone: Phone, link: Pick<Link, 'send'>): Actions {
+  const { session, device, sheet, clock } = phone;
+
+  /** Sends, and says a refusal in words: a sign that is wanted opens its own card. */
+  const ask = async (command: Command): Promise<Answer> => {
+    phone.busy.value = command.type;
+    session.note.value = null;
+    const answer = await link.send(command);
+    phone.busy.value = null;
+    if (answer.ok) return answer;
+    const { refusal } = answer;
+    if (refusal === 'scan-first' || refusal === 'scan-again') sheet.value = { kind: 'scan', still: false };
+    else if (refusal === 'confirm-place') sheet.value = { kind: 'scan', still: true };
+    else session.note.value = { kind: 'refusal', refusal };
+    return answer;
+  };
+
+  const open = async (minutes: 15 | 30 | 60, show: Show): Promise<void> => {
+    const answer = await ask({ type: 'open', minutes, show });
+    if (answer.ok) {
+      device.remember({ wish: null });
+      sheet.value = null;
+    } else if (sheet.value?.kind === 'scan') {
+      device.remember({ wish: { minutes, show, at: clock.now.value } });
+    }
+  };
+
+  /** My place is confirmed: go on with what waited for it. */
+  const afterPlace = async (): Promise<void> => {
+    if (sheet.value?.kind === 'scan') sheet.value = null;
+    const { wish } = device.event();
+    device.remember({ wish: null });
+    const fresh = wish && clock.now.value - wish.at < WISH_MS;
+    if (fresh && session.me.value?.availability.state === 'closed') await open(wish.minutes, wish.show);
+  };
+
+  /** A command about the meeting that I am in; none without one. */
+  const ofMeeting = async (make: (meeting: string) => Command): Promise<void> => {
+    const meeting = session.meeting.value;
+    if (meeting) await ask(make(meeting.id));
+  };
+
+  return {
+    async join(profile, oldEnough, admissionCode) {
+      const code = admissionCode.trim();
+      const answer = await ask({ type: 'join', profile, oldEnough, ...(code ? { admissionCode: code } : {}) });
+      if (!answer.ok) return false;
+      device.remember({ profile });
+      session.profile.value = profile;
+      sheet.value = null;
+      return true;
+    },
+    async leave() {
+      const answer = await ask({ type: 'leave' });
+      if (!answer.ok) return;
+      device.forget();
+      session.profile.value = null;
+      session.me.value = null;
+      sheet.value = null;
+    },
+    async scan({ marker, signature }) {
+      const answer = await ask({ type: 'scan', marker, signature });
+      if (!answer.ok) return;
+      const area = phone.here.value;
+      await afterPlace();
+      if (area && !session.note.value) session.note.value = { kind: 'placed', area };
+    },
+    async stillHere() {
+      if ((await ask({ type: 'still-here' })).ok) await afterPlace();
+    },
+    open,
+    async close() {
+      await ask({ type: 'close' });
+    },
+    async wave(dot) {
+      const name = phone.floor.dots.value.get(dot)?.card.firstName ?? '';
+      if (!(await ask({ type: 'wave', dot })).ok) return;
+      sheet.value = null;
+      session.note.value = { kind: 'waved', name };
+    },
+    async answer(yes) {
+      const proposal = session.proposal.value;
+      if (proposal) await ask({ type: 'answer', proposal: proposal.id, yes });
+    },
+    async atStep() {
+      const step = session.meeting.value?.route?.step;
+      if (step !== undefined) await ofMeeting((meeting) => ({ type: 'at-step', meeting, step }));
+    },
+    weMet: () => ofMeeting((meeting) => ({ type: 'we-met', meeting })),
+    notYet: () => ofMeeting((meeting) => ({ type: 'not-yet', meeting })),
+    async end() {
+      await ask({ type: 'end' });
+    },
+    async block() {
+      if ((await ask({ type: 'block' })).ok) sheet.value = null;
+    },
+    walkForMe: () => ofMeeting((meeting) => ({ type: 'walk-for-me', meeting })),
+    async keep(meeting, reach) {
+      const ticket = session.keeps.value.find((keep) => keep.meeting === meeting);
+      if (!ticket) return;
+      session.keeping.value = meeting;
+      const answer = await ask({ type: 'keep', ticket: ticket.ticket, reach: reach.trim() });
+      // Only the server's `kept` says that it is written down.
+      if (answer.ok) return;
+      session.keeping.value = null;
+      if (answer.refusal === 'keep-too-late' || answer.refusal === 'keep-not-yours') session.setKeep(meeting, null);
+    },
+    letGo(meeting) {
+      session.setKeep(meeting, null);
+    },
+    async forgetEncounter(id) {
+      if ((await ask({ type: 'forget-encounter', encounter: id })).ok) sheet.value = { kind: 'encounters' };
+    },
+    async blockEncounter(id) {
+      if ((await ask({ type: 'block-encounter', encounter: id })).ok) sheet.value = { kind: 'encounters' };
+    },
+  };
+}

@@ -1,0 +1,97 @@
+/** Which one question is on the card now: a pure function of all that is known. */
+
+import type { NoticeOf } from '../../shared/protocol/notices.ts';
+import type { PublicEvent } from '../../shared/protocol/pages.ts';
+import type { LineState } from '../link/link.ts';
+import type { KeepTicket } from './device.ts';
+
+/** What the person has opened by a tap, on top of what the server says. */
+export type Sheet =
+  | { readonly kind: 'join' }
+  | { readonly kind: 'profile' }
+  | { readonly kind: 'opening' }
+  /** `still`: a tap can stand for the sign, because the last scan was in this area. */
+  | { readonly kind: 'scan'; readonly still: boolean }
+  | { readonly kind: 'person'; readonly dot: number }
+  | { readonly kind: 'block' }
+  | { readonly kind: 'encounters' }
+  | { readonly kind: 'encounter'; readonly id: string };
+
+export interface Situation {
+  readonly event: Pick<PublicEvent, 'open'> | null;
+  readonly someEvents: boolean;
+  readonly line: LineState;
+  readonly joined: boolean;
+  readonly me: Pick<NoticeOf<'me'>, 'availability'> | null;
+  readonly proposal: Pick<NoticeOf<'proposal'>, 'endsAt'> | null;
+  readonly meeting: Pick<NoticeOf<'meeting'>, 'phase' | 'claim'> | null;
+  readonly keeps: readonly Pick<KeepTicket, 'meeting' | 'state' | 'until'>[];
+  readonly sheet: Sheet | null;
+  /** The server's time, milliseconds. */
+  readonly now: number;
+}
+
+export type CardView =
+  | { readonly card: 'other-version' | 'elsewhere' | 'turned-away' }
+  | { readonly card: 'events' | 'no-event' | 'event-closed' }
+  | { readonly card: 'welcome' | 'join' | 'closed' | 'opening' | 'open' | 'profile' | 'moment' }
+  | { readonly card: 'scan'; readonly still: boolean }
+  | { readonly card: 'person'; readonly dot: number }
+  | { readonly card: 'proposal' | 'walking' | 'claim' | 'talking' | 'block' }
+  | { readonly card: 'keep'; readonly meeting: string }
+  | { readonly card: 'encounters' }
+  | { readonly card: 'encounter'; readonly id: string };
+
+/** A proposal that ran out so long ago, and of whose end this phone never heard, is over all the same. */
+const PROPOSAL_GRACE_MS = 15_000;
+
+/** What stops everything else: the line, then the event. */
+function stopped(now: Situation): CardView | null {
+  if (now.line === 'other-version' || now.line === 'elsewhere') return { card: now.line };
+  if (now.line === 'refused') return { card: 'turned-away' };
+  if (!now.event) return { card: now.someEvents ? 'events' : 'no-event' };
+  if (!now.event.open || now.line === 'event-closed') return { card: 'event-closed' };
+  return null;
+}
+
+/** A meeting or a proposal: they have a clock, so they come before what was opened by a tap. */
+function between(now: Situation): CardView | null {
+  if (now.meeting) {
+    if (now.sheet?.kind === 'block') return { card: 'block' };
+    if (now.meeting.claim === 'theirs') return { card: 'claim' };
+    return { card: now.meeting.phase };
+  }
+  if (!now.proposal || now.now > now.proposal.endsAt + PROPOSAL_GRACE_MS) return null;
+  return now.sheet?.kind === 'scan' ? { card: 'scan', still: now.sheet.still } : { card: 'proposal' };
+}
+
+function opened(sheet: Sheet): CardView | null {
+  switch (sheet.kind) {
+    case 'scan':
+      return { card: 'scan', still: sheet.still };
+    case 'person':
+      return { card: 'person', dot: sheet.dot };
+    case 'encounter':
+      return { card: 'encounter', id: sheet.id };
+    case 'opening':
+    case 'profile':
+    case 'encounters':
+      return { card: sheet.kind };
+    default:
+      return null;
+  }
+}
+
+export function whichCard(now: Situation): CardView {
+  const first = stopped(now) ?? (now.joined ? between(now) : null);
+  if (first) return first;
+  if (!now.joined) return { card: now.sheet?.kind === 'join' ? 'join' : 'welcome' };
+  const keep = now.keeps.find((ticket) => ticket.state === 'asked' && ticket.until > now.now);
+  if (keep) return { card: 'keep', meeting: keep.meeting };
+  const state = now.me?.availability.state ?? 'closed';
+  const sheet = now.sheet && opened(now.sheet);
+  // The choice of how to open is answered once I am open.
+  if (sheet && !(sheet.card === 'opening' && state !== 'closed')) return sheet;
+  if (state === 'open' || state === 'closed') return { card: state };
+  return { card: 'moment' };
+}

@@ -1,0 +1,93 @@
+/** The floor as this phone may see it: faces, myself, my partner; and a queue of changes for the map to draw. */
+import { type Signal, signal } from '@preact/signals';
+import { type Dot, type FloorChange, FloorDecoder } from '../../shared/interest/floor-decoder.ts';
+import { decodeOwn } from '../../shared/interest/own-frame.ts';
+import type { OwnView } from '../../shared/interest/shown.ts';
+import type { VenueFile } from '../../shared/venue/venue-file.ts';
+import { ChangeQueue } from './change-queue.ts';
+
+export interface FloorModel {
+  /** All faces that may be seen now, without my own; a new map after each message that changed something. */
+  readonly dots: Signal<ReadonlyMap<number, Dot>>;
+  readonly own: Signal<OwnView>;
+  /** Frames mean something only beside their venue file; until it is there they are dropped. */
+  setVenue(venue: VenueFile): void;
+  floor(bytes: Uint8Array): void;
+  ownFrame(bytes: Uint8Array): void;
+  /** The connection is a new one: nothing that was known holds. */
+  reset(): void;
+  /** What has changed since the last time, without my own dot. The first time: everybody, as added. */
+  drain(): readonly FloorChange[];
+}
+
+const NOBODY: OwnView = { dot: null, body: null, partner: null };
+
+/** @param askAgain called when a frame was missed: the phone should `look` with `again` */
+export function createFloor(askAgain: () => void): FloorModel {
+  let decoder: FloorDecoder | null = null;
+  let levels: readonly string[] = [];
+  let lastOwn: Uint8Array | null = null;
+  let missed = false;
+  let queue: ChangeQueue | null = null;
+  const dots = signal<ReadonlyMap<number, Dot>>(new Map());
+  const own = signal<OwnView>(NOBODY);
+
+  const others = (): Dot[] => [...(decoder?.dots.values() ?? [])].filter(({ dot }) => dot !== own.value.dot);
+
+  const publish = (changes: readonly FloorChange[]): void => {
+    if (changes.length === 0) return;
+    for (const change of changes) if (change.dot !== own.value.dot) queue?.push(change);
+    dots.value = new Map(others().map((dot) => [dot.dot, dot]));
+  };
+
+  /** I am drawn as myself: my dot leaves the floor, and one that is mine no more comes back. */
+  const setOwn = (next: OwnView): void => {
+    const before = own.value.dot;
+    own.value = next;
+    if (before === next.dot || !decoder) return;
+    const back = before === null ? undefined : decoder.dots.get(before);
+    const gone = next.dot === null ? undefined : decoder.dots.get(next.dot);
+    if (gone) queue?.push({ type: 'removed', dot: gone.dot, level: gone.level, placement: gone.placement });
+    if (back) publish([{ type: 'added', ...back }]);
+    else if (gone) dots.value = new Map(others().map((dot) => [dot.dot, dot]));
+  };
+
+  return {
+    dots,
+    own,
+    setVenue(venue) {
+      levels = venue.levels.map((level) => level.id);
+      decoder = new FloorDecoder(
+        levels,
+        venue.areas.map((area) => area.id),
+      );
+      if (lastOwn) setOwn(decodeOwn(lastOwn, levels) ?? own.value);
+      if (missed) askAgain();
+      missed = false;
+    },
+    floor(bytes) {
+      if (!decoder) {
+        missed = true;
+        return;
+      }
+      const before = decoder.needsFull;
+      publish(decoder.apply(bytes));
+      if (decoder.needsFull && !before) askAgain();
+    },
+    ownFrame(bytes) {
+      lastOwn = bytes;
+      const next = levels.length === 0 ? null : decodeOwn(bytes, levels);
+      if (next) setOwn(next);
+    },
+    reset() {
+      lastOwn = null;
+      if (decoder) publish(decoder.reset());
+      own.value = NOBODY;
+    },
+    drain() {
+      if (queue) return queue.drain();
+      queue = new ChangeQueue();
+      return others().map(({ dot, level, placement, card }) => ({ type: 'added', dot, level, placement, card }));
+    },
+  };
+}

@@ -1,0 +1,101 @@
+/** The phone page's state in one place: what the server said, what the device remembers, what was tapped. */
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { CommandType } from '../../shared/protocol/commands.ts';
+import type { Boot, PublicEvent } from '../../shared/protocol/pages.ts';
+import type { VenueFile } from '../../shared/venue/venue-file.ts';
+import type { Words } from '../i18n/en.ts';
+import { type Language, WORDS } from '../i18n/language.ts';
+import { type CardView, type Sheet, whichCard } from './card.ts';
+import type { Clock } from './clock.ts';
+import type { Device } from './device.ts';
+import type { FloorModel } from './floor.ts';
+import { openNear } from './nearby.ts';
+import { namePlaces, type Places } from './places.ts';
+import type { Session } from './session.ts';
+
+export interface Phone {
+  readonly boot: Boot;
+  readonly event: PublicEvent | null;
+  readonly device: Device;
+  readonly clock: Clock;
+  readonly session: Session;
+  readonly floor: FloorModel;
+  readonly venue: Signal<VenueFile | null>;
+  readonly language: Signal<Language>;
+  readonly words: ReadonlySignal<Words>;
+  readonly places: ReadonlySignal<Places>;
+  readonly sheet: Signal<Sheet | null>;
+  readonly view: ReadonlySignal<CardView>;
+  /** The command that is under way, so that its button waits. */
+  readonly busy: Signal<CommandType | null>;
+  /** The level that the map shows. */
+  readonly level: Signal<string | null>;
+  /** Open people near me, from public numbers: null when nothing is told. */
+  readonly nearby: ReadonlySignal<number | null>;
+  /** Where I am in words: by the server's word, before that by the sign's own. */
+  readonly here: ReadonlySignal<string | null>;
+}
+
+export interface PhoneParts {
+  readonly boot: Boot;
+  readonly device: Device;
+  readonly clock: Clock;
+  readonly session: Session;
+  readonly floor: FloorModel;
+  readonly language: Language;
+}
+
+export function createPhone({ boot, device, clock, session, floor, language: first }: PhoneParts): Phone {
+  const venue = signal<VenueFile | null>(null);
+  const language = signal(first);
+  const words = computed(() => WORDS[language.value]);
+  const places = computed(() => namePlaces(venue.value, language.value));
+  const sheet = signal<Sheet | null>(null);
+  const nearby = computed(() => {
+    const { areas } = session.publicState.value;
+    const area = session.me.value?.place?.area ?? null;
+    return openNear(areas, area, places.value.levelOfArea) ?? boot.sign?.openNearby ?? null;
+  });
+  const here = computed(() => {
+    const place = session.me.value?.place;
+    if (place) {
+      const sign = place.marker === null ? null : places.value.marker(place.marker);
+      const name = sign ?? places.value.area(place.area);
+      if (name) return name;
+    }
+    const sign = boot.sign?.areaName;
+    return sign ? (sign[language.value] ?? sign.en ?? Object.values(sign)[0] ?? null) : null;
+  });
+  const view = computed(() =>
+    whichCard({
+      event: boot.event,
+      someEvents: boot.events.length > 0,
+      line: session.line.value,
+      joined: session.profile.value !== null,
+      me: session.me.value,
+      proposal: session.proposal.value,
+      meeting: session.meeting.value,
+      keeps: session.keeps.value,
+      sheet: sheet.value,
+      now: clock.now.value,
+    }),
+  );
+  return {
+    boot,
+    event: boot.event,
+    device,
+    clock,
+    session,
+    floor,
+    venue,
+    language,
+    words,
+    places,
+    sheet,
+    view,
+    busy: signal<CommandType | null>(null),
+    level: signal<string | null>(null),
+    nearby,
+    here,
+  };
+}

@@ -1,0 +1,37 @@
+import type { LocalText, VenueFile } from '../../shared/venue/venue-file.ts';
+import { type Language, local } from '../i18n/language.ts';
+
+/** Names of what the server speaks of by id, in one language. An unknown id has no name: null. */
+export interface Places {
+  area(id: string): string | null;
+  level(id: string): string | null;
+  landmark(id: string): string | null;
+  meetingPoint(id: string): string | null;
+  /** What a marker hangs at: "the coffee bar". */
+  marker(id: string): string | null;
+  levelOfArea(id: string): string | null;
+}
+
+interface Named {
+  readonly id: string;
+  readonly name?: LocalText | undefined;
+}
+
+export function namePlaces(venue: VenueFile | null, language: Language): Places {
+  const finder = (list: readonly Named[]): ((id: string) => string | null) => {
+    const byId = new Map(list.map((entry) => [entry.id, entry.name]));
+    return (id) => {
+      const name = byId.get(id);
+      return name ? local(name, language) : null;
+    };
+  };
+  const levelOf = new Map((venue?.areas ?? []).map((area) => [area.id, area.level]));
+  return {
+    area: finder(venue?.areas ?? []),
+    level: finder(venue?.levels ?? []),
+    landmark: finder(venue?.landmarks ?? []),
+    meetingPoint: finder(venue?.meetingPoints ?? []),
+    marker: finder(venue?.markers ?? []),
+    levelOfArea: (id) => levelOf.get(id) ?? null,
+  };
+}

@@ -1,0 +1,167 @@
+/** All that the server has told this phone, as signals; no DOM, no Phaser. */
+import { batch, type Signal, signal } from '@preact/signals';
+import type { Profile } from '../../shared/protocol/commands.ts';
+import type { Encounter, Notice, NoticeOf } from '../../shared/protocol/notices.ts';
+import type { Refusal } from '../../shared/protocol/refusals.ts';
+import type { LineState, PublicState } from '../link/link.ts';
+import type { Clock } from './clock.ts';
+import type { Device, KeepTicket } from './device.ts';
+
+/** One sentence that waits to be read and dismissed. */
+export type Note =
+  | { readonly kind: 'refusal'; readonly refusal: Refusal | 'offline' }
+  | { readonly kind: 'proposal-over' }
+  | { readonly kind: 'meeting-over'; readonly byMe: boolean }
+  | { readonly kind: 'kept'; readonly name: string; readonly both: boolean }
+  | { readonly kind: 'waved'; readonly name: string }
+  | { readonly kind: 'placed'; readonly area: string };
+
+export interface Session {
+  readonly line: Signal<LineState>;
+  /** Null: not joined, as far as this page knows. */
+  readonly profile: Signal<Profile | null>;
+  readonly venueHash: Signal<string | null>;
+  readonly me: Signal<NoticeOf<'me'> | null>;
+  readonly proposal: Signal<NoticeOf<'proposal'> | null>;
+  readonly meeting: Signal<NoticeOf<'meeting'> | null>;
+  readonly keeps: Signal<readonly KeepTicket[]>;
+  /** The meeting whose keep has been asked and is not yet written down. */
+  readonly keeping: Signal<string | null>;
+  readonly encounters: Signal<readonly Encounter[]>;
+  readonly publicState: Signal<PublicState>;
+  readonly note: Signal<Note | null>;
+  /** Take in a notice, and remember of it what the device should. */
+  hear(notice: Notice): void;
+  /** Change one keep, by its meeting; null drops it. */
+  setKeep(meeting: string, state: KeepTicket['state'] | null): void;
+}
+
+export function createSession(device: Device, clock: Clock, venueHash: string | null): Session {
+  const memory = device.event();
+  const line = signal<LineState>('connecting');
+  const profile = signal<Profile | null>(memory.profile);
+  const hash = signal<string | null>(venueHash);
+  const me = signal<NoticeOf<'me'> | null>(null);
+  const proposal = signal<NoticeOf<'proposal'> | null>(null);
+  const meeting = signal<NoticeOf<'meeting'> | null>(null);
+  const keeps = signal<readonly KeepTicket[]>(memory.keeps);
+  const keeping = signal<string | null>(null);
+  const encounters = signal<readonly Encounter[]>(memory.encounters);
+  const publicState = signal<PublicState>({ venueHash, areas: [], density: [] });
+  const note = signal<Note | null>(null);
+
+  const setKeeps = (next: readonly KeepTicket[]): void => {
+    keeps.value = next.filter((keep) => keep.until > clock.now.value);
+    device.remember({ keeps: [...keeps.value] });
+  };
+
+  const setEncounters = (next: readonly Encounter[]): void => {
+    encounters.value = next;
+    device.remember({ encounters: next });
+  };
+
+  const hearMe = (notice: NoticeOf<'me'>): void => {
+    me.value = notice;
+    const { availability } = notice;
+    // What the server does not tell again is over: it tells the whole truth each time.
+    if (availability.state !== 'walking' && availability.state !== 'talking') meeting.value = null;
+    const open = availability.state === 'open' ? { until: availability.until, show: availability.show } : null;
+    device.remember({ receipt: notice.receipt, open });
+  };
+
+  const hearOver = (notice: NoticeOf<'meeting-over'>): void => {
+    if (meeting.value?.id === notice.id) meeting.value = null;
+    const { keep } = notice;
+    if (!keep) {
+      note.value = { kind: 'meeting-over', byMe: notice.byMe };
+      return;
+    }
+    if (keeps.value.some((known) => known.meeting === notice.id)) return;
+    setKeeps([
+      ...keeps.value,
+      {
+        meeting: notice.id,
+        ticket: keep.ticket,
+        until: keep.until,
+        card: {
+          ...keep.card,
+          gives: [...keep.card.gives],
+          seeks: [...keep.card.seeks],
+          languages: [...keep.card.languages],
+        },
+        state: 'asked',
+      },
+    ]);
+  };
+
+  const setKeep = (id: string, state: KeepTicket['state'] | null): void =>
+    setKeeps(
+      keeps.value.flatMap((keep) => (keep.meeting !== id ? [keep] : state === null ? [] : [{ ...keep, state }])),
+    );
+
+  const hearKept = (encounter: Encounter | null): void => {
+    const asked = keeps.value.find((keep) => keep.meeting === keeping.value);
+    keeping.value = null;
+    if (encounter) setEncounters([encounter, ...encounters.value.filter((known) => known.id !== encounter.id)]);
+    const name = encounter?.firstName ?? asked?.card.firstName;
+    if (name !== undefined) note.value = { kind: 'kept', name, both: encounter !== null };
+    if (asked) setKeep(asked.meeting, encounter ? null : 'kept');
+  };
+
+  const hear = (notice: Notice): void => {
+    switch (notice.type) {
+      case 'welcome':
+        clock.learn(notice.now);
+        hash.value = notice.venueHash;
+        if (notice.profile) profile.value = notice.profile;
+        break;
+      case 'done':
+        break;
+      case 'refused':
+        // The server does not take what this device remembers: begin with who I am.
+        if (notice.command === 'hello' || notice.refusal === 'not-joined') profile.value = null;
+        break;
+      case 'me':
+        hearMe(notice);
+        break;
+      case 'proposal':
+        if (proposal.value?.id !== notice.id) note.value = null;
+        proposal.value = notice;
+        break;
+      case 'proposal-over':
+        if (proposal.value?.id === notice.id) proposal.value = null;
+        note.value = { kind: 'proposal-over' };
+        break;
+      case 'meeting':
+        if (meeting.value?.id !== notice.id) note.value = null;
+        proposal.value = null;
+        meeting.value = notice;
+        break;
+      case 'meeting-over':
+        hearOver(notice);
+        break;
+      case 'kept':
+        hearKept(notice.encounter);
+        break;
+      case 'encounters':
+        setEncounters(notice.list);
+        break;
+    }
+  };
+
+  return {
+    line,
+    profile,
+    venueHash: hash,
+    me,
+    proposal,
+    meeting,
+    keeps,
+    keeping,
+    encounters,
+    publicState,
+    note,
+    hear: (notice) => batch(() => hear(notice)),
+    setKeep,
+  };
+}

@@ -1,0 +1,76 @@
+/** Small line drawings. All are decoration: the words beside them say the same. */
+import type { JSX } from 'preact';
+import type { RouteStep } from '../../shared/routing/route.ts';
+
+/** A person as a small face that smiles. */
+export function Face({ size = 40, colour = 'var(--open)' }: { size?: number; colour?: string }): JSX.Element {
+  return (
+    <svg class="face" width={size} height={size} viewBox="0 0 40 40" aria-hidden="true">
+      <circle cx="20" cy="20" r="18" fill={colour} />
+      <path d="M12 22q8 9 16 0" fill="none" stroke="var(--card)" stroke-width="3.5" stroke-linecap="round" />
+    </svg>
+  );
+}
+
+const ARROWS: Record<RouteStep['kind'], string> = {
+  start: 'M16 27V6M8 14l8-8 8 8',
+  straight: 'M16 27V6M8 14l8-8 8 8',
+  left: 'M24 27V17a5 5 0 0 0-5-5H6M13 5l-7 7 7 7',
+  right: 'M8 27V17a5 5 0 0 1 5-5h13M19 5l7 7-7 7',
+  'slight-left': 'M22 27V18L9 7M9 16V7h9',
+  'slight-right': 'M10 27V18L23 7M14 7h9v9',
+  connection: 'M5 26h7v-6h7v-6h7V7',
+  arrive: 'M16 28s9-8.5 9-15a9 9 0 0 0-18 0c0 6.500 9 15 9 15zM16 13v.01',
+};
+
+/** What to do next on the way, as an arrow. */
+export function Arrow({ kind }: { kind: RouteStep['kind'] }): JSX.Element {
+  return (
+    <svg width="36" height="36" viewBox="0 0 32 32" aria-hidden="true">
+      <path
+        d={ARROWS[kind]}
+        fill="none"
+        stroke="currentColor"
+        stroke-width="3.5"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </svg>
+  );
+}
+
+/** The "me" button's target. */
+export function Target(): JSX.Element {
+  return (
+    <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
+      <circle cx="12" cy="12" r="7" fill="none" stroke="currentColor" stroke-width="2" />
+      <circle cx="12" cy="12" r="2.500" fill="var(--me)" />
+      <path d="M12 2v3M12 19v3M2 12h3M19 12h3" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
+    </svg>
+  );
+}
+
+const RADIUS = 28;
+const ROUND = 2 * Math.PI * RADIUS;
+
+/** The proposal's ring that runs out. `left` of `whole` seconds; the words for it are the card's. */
+export function Ring({ left, whole }: { left: number; whole: number }): JSX.Element {
+  const gone = 1 - Math.min(1, Math.max(0, left / whole));
+  const circle = { cx: 32, cy: 32, r: RADIUS, fill: 'none', 'stroke-width': 6 };
+  return (
+    <div class="ring">
+      <svg width="64" height="64" viewBox="0 0 64 64" aria-hidden="true">
+        <circle {...circle} stroke="var(--line)" />
+        <circle
+          {...circle}
+          class="run"
+          stroke="var(--meet)"
+          stroke-linecap="round"
+          stroke-dasharray={ROUND}
+          stroke-dashoffset={ROUND * gone}
+        />
+      </svg>
+      <span aria-hidden="true">{left}</span>
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+/** A meeting under way: the next step of the walk, the other's word that we met, and the talk itself. */
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { MeetingSpot, NoticeOf } from '../../shared/protocol/notices.ts';
+import { minutesUntil } from '../model/clock.ts';
+import type { Phone } from '../model/phone.ts';
+import { Button, TextButton, Title } from './controls.tsx';
+import { Arrow, Face } from './drawings.tsx';
+import type { PanelProps } from './props.ts';
+import { givesOf, metresLeft, sayStep, whyOf } from './words.ts';
+
+type Meeting = NoticeOf<'meeting'>;
+
+/** The spot in words: "Meeting point 7, the round tables". */
+export function spotWords(phone: Phone, spot: MeetingSpot): string {
+  const { places } = phone;
+  const words = phone.words.value.walk;
+  if (spot.kind === 'meeting-point') {
+    const name = places.value.meetingPoint(spot.id) ?? places.value.area(spot.area) ?? '';
+    return spot.number === null ? name : words.spotPoint(spot.number, name);
+  }
+  return places.value.landmark(spot.id) ?? places.value.area(spot.area) ?? '';
+}
+
+/** How far the other is, as they may know it. */
+function otherWords(phone: Phone, meeting: Meeting): string {
+  const words = phone.words.value.walk;
+  const name = meeting.card.firstName;
+  if (meeting.otherArrived) return words.there(name);
+  if (meeting.otherSeconds === null) return words.onWay(name);
+  const level = meeting.otherLevel;
+  const elsewhere =
+    level !== null && level !== phone.session.me.value?.place?.level ? phone.places.value.level(level) : null;
+  return elsewhere === null
+    ? words.away(name, meeting.otherSeconds)
+    : words.awayLevel(name, meeting.otherSeconds, elsewhere);
+}
+
+function Ways({ phone, actions }: PanelProps): JSX.Element {
+  const words = phone.words.value.walk;
+  return (
+    <div class="actions">
+      <Button waits={phone.busy.value === 'end'} onTap={() => void actions.end()}>
+        {words.end}
+      </Button>
+      <Button onTap={() => (phone.sheet.value = { kind: 'block' })}>{words.block}</Button>
+    </div>
+  );
+}
+
+export function Walking({ phone, actions }: PanelProps): JSX.Element | null {
+  const meeting = phone.session.meeting.value;
+  const more = useSignal(false);
+  if (!meeting) return null;
+  const words = phone.words.value.walk;
+  const { route, card } = meeting;
+  const name = card.firstName;
+  const step = route?.steps[route.step];
+  const there = meeting.iArrived || !step || step.kind === 'arrive';
+  const spot = spotWords(phone, meeting.spot);
+  const left = route ? metresLeft(route) : 0;
+  return (
+    <>
+      <div class="head">
+        <div class={there ? 'step-icon is-meet' : 'step-icon'}>
+          <Arrow kind={there ? 'arrive' : step.kind} />
+        </div>
+        <div>
+          <Title>{meeting.iArrived ? words.arrived(name) : step ? sayStep(phone, step) : words.arrive}</Title>
+          <p class="quiet">{there ? spot : words.toGo(left, spot)}</p>
+        </div>
+      </div>
+      <p>{otherWords(phone, meeting)}.</p>
+      {meeting.claim === 'mine' && <p class="small quiet">{phone.words.value.claim.mine(name)}</p>}
+      {more.value && (
+        <>
+          <p class="small quiet">{whyOf(phone, name, meeting.why)}</p>
+          {!meeting.iArrived && <p class="small quiet">{words.scanHint}</p>}
+          <Ways phone={phone} actions={actions} />
+        </>
+      )}
+      <div class="actions">
+        {!there && (
+          <Button waits={phone.busy.value === 'at-step'} onTap={() => void actions.atStep()}>
+            {words.iAmThere}
+          </Button>
+        )}
+        {meeting.claim === null && (
+          <Button kind="ink" waits={phone.busy.value === 'we-met'} onTap={() => void actions.weMet()}>
+            {words.met}
+          </Button>
+        )}
+      </div>
+      <div class="links">
+        {phone.event?.demo && !meeting.iArrived && (
+          <TextButton onTap={() => void actions.walkForMe()}>{words.walkForMe}</TextButton>
+        )}
+        <TextButton
+          expanded={more.value}
+          onTap={() => {
+            more.value = !more.value;
+          }}
+        >
+          {more.value ? words.less : words.more}
+        </TextButton>
+      </div>
+    </>
+  );
+}
+
+export function Claim({ phone, actions }: PanelProps): JSX.Element | null {
+  const meeting = phone.session.meeting.value;
+  if (!meeting) return null;
+  const words = phone.words.value.claim;
+  return (
+    <>
+      <Title>{words.title(meeting.card.firstName)}</Title>
+      <p class="quiet">{words.more}</p>
+      <div class="actions">
+        <Button waits={phone.busy.value === 'not-yet'} onTap={() => void actions.notYet()}>
+          {words.no}
+        </Button>
+        <Button kind="meet" waits={phone.busy.value === 'we-met'} onTap={() => void actions.weMet()}>
+          {words.yes}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+export function Talking({ phone, actions }: PanelProps): JSX.Element | null {
+  const meeting = phone.session.meeting.value;
+  if (!meeting) return null;
+  const words = phone.words.value.talk;
+  const { card } = meeting;
+  const gives = givesOf(phone, card);
+  return (
+    <>
+      <div class="head">
+        <Face size={56} colour="var(--meet)" />
+        <div>
+          <Title>{words.title(card.firstName)}</Title>
+          <p class="quiet">{words.more}</p>
+        </div>
+      </div>
+      <p>{whyOf(phone, card.firstName, meeting.why)}</p>
+      {gives && (
+        <p>
+          <b>{phone.words.value.proposal.gives(card.firstName)}</b> {gives}
+        </p>
+      )}
+      <p class="small quiet">{words.left(minutesUntil(meeting.endsAt, phone.clock.now.value))}</p>
+      <div class="actions">
+        <Button onTap={() => (phone.sheet.value = { kind: 'block' })}>{phone.words.value.walk.block}</Button>
+        <Button kind="ink" waits={phone.busy.value === 'end'} onTap={() => void actions.end()}>
+          {words.end}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+export function Block({ phone, actions }: PanelProps): JSX.Element | null {
+  const name = phone.session.meeting.value?.card.firstName;
+  if (name === undefined) return null;
+  const words = phone.words.value.walk;
+  return (
+    <>
+      <Title>{words.blockTitle(name)}</Title>
+      <p>{words.blockMore(name)}</p>
+      <div class="actions">
+        <Button onTap={() => (phone.sheet.value = null)}>{phone.words.value.back}</Button>
+        <Button kind="ink" waits={phone.busy.value === 'block'} onTap={() => void actions.block()}>
+          {words.blockYes}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+/** Cards that only say something: what stops the page, and the choice of an event. */
+import type { JSX } from 'preact';
+import { local } from '../i18n/language.ts';
+import { Button, Title } from './controls.tsx';
+import type { PanelProps } from './props.ts';
+
+function Plain({
+  title,
+  more,
+  button,
+  onTap,
+}: {
+  title: string;
+  more: string;
+  button?: string;
+  onTap?: () => void;
+}): JSX.Element {
+  return (
+    <>
+      <Title>{title}</Title>
+      <p class="quiet">{more}</p>
+      {button && onTap && (
+        <div class="actions">
+          <Button kind="ink" onTap={onTap}>
+            {button}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+export function OtherVersion({ phone }: PanelProps): JSX.Element {
+  const words = phone.words.value.otherVersion;
+  return <Plain title={words.title} more={words.more} button={words.reload} onTap={() => location.reload()} />;
+}
+
+export function Elsewhere({ phone, onResume }: PanelProps & { onResume: () => void }): JSX.Element {
+  const words = phone.words.value.elsewhere;
+  return <Plain title={words.title} more={words.more} button={words.goOn} onTap={onResume} />;
+}
+
+export function TurnedAway({ phone, onResume }: PanelProps & { onResume: () => void }): JSX.Element {
+  const words = phone.words.value.turnedAway;
+  return <Plain title={words.title} more={words.more} button={words.again} onTap={onResume} />;
+}
+
+export function NoEvent({ phone }: PanelProps): JSX.Element {
+  const words = phone.words.value.events;
+  return <Plain title={words.none} more={words.noneMore} />;
+}
+
+export function Moment({ phone }: PanelProps): JSX.Element {
+  return <Title>{phone.words.value.moment}</Title>;
+}
+
+/** A local time of the event like 2026-11-23T09:00, said in the page's language. */
+function sayLocal(instant: string, language: string): string {
+  const date = new Date(`${instant.slice(0, 16)}Z`);
+  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+  }).format(date);
+}
+
+export function EventClosed({ phone }: PanelProps): JSX.Element {
+  const words = phone.words.value.events;
+  const language = phone.language.value;
+  const { event } = phone;
+  const opens = event?.opensAt;
+  return (
+    <>
+      <Title>{words.closedTitle(event ? local(event.name, language) : '')}</Title>
+      <p class="quiet">{opens ? words.opensAt(sayLocal(opens, language)) : words.over}</p>
+      {event?.hours && (
+        <section>
+          <p class="strong">{words.hours}</p>
+          <ul class="list">
+            {event.hours.map(({ opens: from, closes }) => (
+              <li key={from}>
+                {sayLocal(from, language)} – {closes.slice(11, 16)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+export function Events({ phone }: PanelProps): JSX.Element {
+  const language = phone.language.value;
+  return (
+    <>
+      <Title>{phone.words.value.events.title}</Title>
+      <ul class="list">
+        {phone.boot.events.map((event) => (
+          <li key={event.id}>
+            <a class="row" href={`/v/${event.venue}`}>
+              <span>
+                <b>{local(event.name, language)}</b>
+                <span class="small">{local(event.venueName, language)}</span>
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+/** The pills at the top: how the line stands, whether I am open, and the language. */
+import type { JSX } from 'preact';
+import { minutesUntil } from '../model/clock.ts';
+import type { PanelProps } from './props.ts';
+
+function State({ phone, actions }: PanelProps): JSX.Element | null {
+  const words = phone.words.value.pill;
+  const meeting = phone.session.meeting.value;
+  if (meeting) {
+    const name = meeting.card.firstName;
+    return (
+      <span class="pill is-meet">
+        {meeting.phase === 'talking' ? words.talking(name) : words.walking(name, meeting.route?.seconds ?? null)}
+      </span>
+    );
+  }
+  const me = phone.session.me.value?.availability;
+  if (me?.state !== 'open') return null;
+  return (
+    <button type="button" class="pill is-open" aria-label={words.closeMe} onClick={() => void actions.close()}>
+      {words.open(minutesUntil(me.until, phone.clock.now.value))}
+      <span aria-hidden="true">✕</span>
+    </button>
+  );
+}
+
+export function Top(props: PanelProps): JSX.Element {
+  const { phone } = props;
+  const words = phone.words.value;
+  const line = phone.session.line.value;
+  const connected = line === 'connected';
+  const next = phone.language.value === 'en' ? 'fr' : 'en';
+  return (
+    <header class="top">
+      <State {...props} />
+      <span class="push" />
+      <span class={connected ? 'pill round' : 'pill'} role="status" title={words.line[line]}>
+        <span class={connected ? 'line-dot' : 'line-dot off'} aria-hidden="true" />
+        <span class={connected ? 'only-heard' : undefined}>{words.line[line]}</span>
+      </span>
+      <button
+        type="button"
+        class="pill round"
+        lang={next}
+        aria-label={words.switchLanguage}
+        onClick={() => {
+          phone.language.value = next;
+        }}
+      >
+        {next.toUpperCase()}
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,54 @@
+import type { DotCard } from '../../shared/interest/shown.ts';
+import type { Card, OwnRoute, Why } from '../../shared/protocol/notices.ts';
+import type { RouteStep } from '../../shared/routing/route.ts';
+import { languageName, local } from '../i18n/language.ts';
+import type { Phone } from '../model/phone.ts';
+
+/** A topic's name in the page's language; topics of another version keep their id. */
+export function topicName(phone: Phone, id: string): string {
+  const topic = phone.event?.topics.find((known) => known.id === id);
+  return topic ? local(topic.name, phone.language.value) : id;
+}
+
+/** What somebody gives, in one breath: their own line, else their topics. Empty when they say nothing. */
+export function givesOf(phone: Phone, card: Pick<DotCard, 'giveLine' | 'gives'>): string {
+  return card.giveLine || phone.words.value.and(card.gives.map((id) => topicName(phone, id)));
+}
+
+/** What somebody looks for, likewise. */
+export function seeksOf(phone: Phone, card: Pick<Card, 'seekLine' | 'seeks'>): string {
+  return card.seekLine || phone.words.value.and(card.seeks.map((id) => topicName(phone, id)));
+}
+
+export function languagesOf(phone: Phone, codes: readonly string[]): string {
+  return phone.words.value.and(codes.map((code) => languageName(code, phone.language.value)));
+}
+
+/** Why these two, in one sentence. */
+export function whyOf(phone: Phone, name: string, why: Why): string {
+  const words = phone.words.value.proposal;
+  switch (why.kind) {
+    case 'they-give':
+      return words.theyGive(name, topicName(phone, why.topic));
+    case 'you-give':
+      return words.youGive(name, topicName(phone, why.topic));
+    case 'each-gives':
+      return words.each(name, topicName(phone, why.theirs), topicName(phone, why.yours));
+    case 'nearby':
+      return words.nearby(name);
+  }
+}
+
+/** A step of the way as one sentence, with its landmark where it has one. */
+export function sayStep(phone: Phone, step: RouteStep): string {
+  const { places } = phone;
+  const landmark = step.landmark === null ? null : places.value.landmark(step.landmark);
+  const area = step.area === null ? null : places.value.area(step.area);
+  return phone.words.value.step[step.kind](landmark ?? area);
+}
+
+/** Metres from the beginning of the next step to the spot, rounded to what one can pace. */
+export function metresLeft(route: OwnRoute): number {
+  const metres = route.steps.slice(route.step).reduce((sum, step) => sum + step.lengthMetres, 0);
+  return metres < 10 ? Math.round(metres) : Math.round(metres / 5) * 5;
+}

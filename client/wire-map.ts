@@ -1,0 +1,109 @@
+/** Ties the map to the phone's state: what is known goes in, what is looked at and tapped comes out. */
+import { effect } from '@preact/signals';
+import type { VenueFile } from '../shared/venue/venue-file.ts';
+import type { VenueMap } from './map/index.ts';
+import type { Phone } from './model/phone.ts';
+import { topicName } from './panels/words.ts';
+
+/** What the phone looks at, in metres. */
+export interface Look {
+  readonly level: string;
+  readonly minX: number;
+  readonly minY: number;
+  readonly maxX: number;
+  readonly maxY: number;
+}
+
+export interface WiredMap {
+  setLevel(level: string): void;
+  findMe(): void;
+  setCardHeight(pixels: number): void;
+}
+
+/** Room for the pills at the top and the rail at the right, in CSS pixels. */
+const TOP = 68;
+const RIGHT = 68;
+
+/** Loads Phaser and draws. The card has worked without it until now. */
+export async function wireMap(
+  phone: Phone,
+  venue: VenueFile,
+  parent: HTMLElement,
+  cardHeight: number,
+  onLook: (look: Look) => void,
+): Promise<WiredMap> {
+  const { createVenueMap } = await import('./map/index.ts');
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const theme = (): 'light' | 'dark' => (dark.matches ? 'dark' : 'light');
+  const { session, floor } = phone;
+
+  const map: VenueMap = createVenueMap({
+    parent,
+    venue,
+    language: phone.language.value,
+    theme: theme(),
+    reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    onView: onLook,
+    onDotTap: (dot) => {
+      phone.sheet.value = { kind: 'person', dot };
+    },
+    onAreaTap: () => {},
+    onLevel: (level) => {
+      phone.level.value = level;
+    },
+    topicName: (topic) => topicName(phone, topic),
+  });
+  dark.addEventListener('change', () => map.setTheme(theme()));
+
+  const wide = matchMedia('(min-width: 900px) and (min-height: 620px)');
+  let height = cardHeight;
+  const inset = (): void => map.setInsets({ top: TOP, right: RIGHT, bottom: wide.matches ? 0 : height, left: 0 });
+  inset();
+  wide.addEventListener('change', inset);
+
+  effect(() => map.setLanguage(phone.language.value));
+  effect(() => {
+    const { body } = floor.own.value;
+    map.setMe(body);
+  });
+  effect(() => map.setPartner(floor.own.value.partner));
+  effect(() => {
+    const meeting = session.meeting.value;
+    const route = meeting?.route;
+    map.setRoute(route ? { level: route.level, line: route.line } : null);
+    map.setSpot(meeting ? { ...meeting.spot } : null);
+  });
+  effect(() => {
+    const { areas, density } = session.publicState.value;
+    map.setCounts(areas, density);
+  });
+  // The model's queue is drained where it changes; the map queues again until its next frame.
+  effect(() => {
+    void floor.dots.value;
+    map.floor(floor.drain());
+  });
+
+  const findMe = (): void => {
+    const { body } = floor.own.value;
+    if (body) map.focus(body);
+  };
+  // The first place that is known is where the map opens.
+  const stop = effect(() => {
+    const { body } = floor.own.value;
+    if (!body) return;
+    map.focus(body);
+    queueMicrotask(() => stop());
+  });
+
+  return {
+    setLevel(level) {
+      phone.level.value = level;
+      map.setLevel(level);
+    },
+    findMe,
+    setCardHeight(pixels) {
+      height = pixels;
+      inset();
+    },
+  };
+}
