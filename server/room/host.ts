@@ -14,10 +14,8 @@ import { FrameSender, type Viewer } from './frames.ts';
 import type { Badges, Logger, Outlet, PublicCounts, WorldPort } from './ports.ts';
 import { keyOf, knownOf, perform, personKey } from './store-changes.ts';
 import { TickTimes } from './tick-times.ts';
+import { traceOf } from './trace.ts';
 import { StoreWriter } from './writer.ts';
-
-/** The public numbers change this often. */
-export const COUNTS_EVERY: Milliseconds = 30_000;
 
 export interface HostOptions {
   readonly world: WorldPort;
@@ -62,7 +60,6 @@ export class VenueHost {
   readonly #lines = new Map<string, Line>();
   readonly #refusals = new Map<Refusal, number>();
   #counts: PublicCounts = { areas: [], density: [], present: 0, open: 0 };
-  #countsAt: Milliseconds = Number.NEGATIVE_INFINITY;
 
   private constructor(options: HostOptions) {
     this.#options = options;
@@ -82,6 +79,10 @@ export class VenueHost {
       host.#store({ kind: 'meeting-erase', meeting: id });
     }
     return host;
+  }
+
+  get venueHash(): string {
+    return this.#options.venue.hash;
   }
 
   /** What everybody may know; another object when it has changed. */
@@ -137,21 +138,17 @@ export class VenueHost {
   /** Time has passed: five times a second. */
   tick(): void {
     const { world, clock } = this.#options;
-    const now = clock();
     this.times.begin();
-    this.#guard('advance', () => this.#dispatch(world.advance(now)));
+    this.#guard('advance', () => this.#dispatch(world.advance(clock())));
     this.times.part('world');
     this.#guard('frames', () => {
       this.#encoder.update(world.shownNow());
       this.#frames.send(this.#viewers());
     });
     this.times.part('frames');
-    if (now - this.#countsAt >= COUNTS_EVERY) {
-      this.#countsAt = now;
-      this.#guard('counts', () => {
-        this.#counts = world.countsNow();
-      });
-    }
+    this.#guard('counts', () => {
+      this.#counts = world.countsNow();
+    });
     this.times.end();
   }
 
@@ -168,23 +165,17 @@ export class VenueHost {
   }
 
   #command(line: Line, { n, command }: CommandEnvelope): void {
-    const refusal = command.type === 'look' ? this.#look(line, command) : refusalOf(this.#apply(line.person, command));
+    const refusal =
+      command.type === 'look' && this.#encoder.levelIndex(command.level) === null
+        ? 'not-understood'
+        : refusalOf(this.#apply(line.person, command));
+    if (refusal === null && command.type === 'look') look(line, command);
     if (refusal === null) {
       this.#tell(line, { type: 'done', n });
       return;
     }
     this.#refusals.set(refusal, (this.#refusals.get(refusal) ?? 0) + 1);
     this.#tell(line, { type: 'refused', n, command: command.type, refusal });
-  }
-
-  /** Takes effect at the next tick, so however often somebody looks, they are sent one view a tick. */
-  #look({ viewer }: Line, { again, level, minX, minY, maxX, maxY }: Command & { type: 'look' }): Refusal | null {
-    if (this.#encoder.levelIndex(level) === null) return 'not-understood';
-    if (viewer !== null) {
-      viewer.look = { level, minX, minY, maxX, maxY };
-      viewer.again ||= again;
-    }
-    return null;
   }
 
   #apply(who: string | typeof SYSTEM, command: Command | SystemCommand): Outcome {
@@ -243,11 +234,11 @@ export class VenueHost {
   }
 }
 
-/** The kind of an error and the lines of code that it came from; never its message, which may hold anything. */
-function traceOf(error: unknown): { readonly error: string; readonly where: string } {
-  if (!(error instanceof Error)) return { error: 'unknown', where: '' };
-  const calls = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return { error: error.name, where: calls.slice(0, 3).join('') };
+/** Takes effect at the next tick, so however often somebody looks, they are sent one view a tick. */
+function look({ viewer }: Line, { again, level, minX, minY, maxX, maxY }: Command & { type: 'look' }): void {
+  if (viewer === null) return;
+  viewer.look = { level, minX, minY, maxX, maxY };
+  viewer.again ||= again;
 }
 
 function refusalOf(outcome: Outcome): Refusal | null {

@@ -58,6 +58,7 @@ export interface WorldPort {
   advance(now: Milliseconds): readonly WorldEvent[];
   visibleTo(viewer: string): Visible;
   shownNow(): readonly Shown[];
+  /** The same object until the numbers change. */
   countsNow(): PublicCounts;
   /** What this person tells others; null: not joined. */
   profileOf(person: string): Profile | null;

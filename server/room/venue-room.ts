@@ -1,0 +1,137 @@
+/** The Colyseus room of one event: a thin shell that hands messages and time to its {@link VenueHost}. */
+import { type Client, Room, type RoomException, ServerError } from 'colyseus';
+import * as z from 'zod/mini';
+import { commandEnvelope } from '../../shared/protocol/commands.ts';
+import type { Notice } from '../../shared/protocol/notices.ts';
+import { CLOSE, MESSAGE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import type { Connection, VenueHost } from './host.ts';
+import type { Logger, PublicCounts, Seat, Tickets } from './ports.ts';
+import { socketOutlet } from './socket-outlet.ts';
+import { showCounts, VenueState } from './state.ts';
+import { traceOf } from './trace.ts';
+import { within } from './within.ts';
+
+/** Five ticks a second: a walker moves 25 cm between two. */
+const TICK_MS = 200;
+/** State is sent this often, when it changed, which it does every 30 s. */
+const PATCH_MS = 1_000;
+/** A person taps a few times a second at most; a page adds one message every 8 s. */
+const MOST_MESSAGES_A_SECOND = 20;
+/** So many messages that nobody could have meant end the connection. */
+const MOST_MISUNDERSTOOD = 5;
+/** A join that takes longer fails, and the phone tries again. */
+const LONGEST_JOIN_MS = 5_000;
+
+/** What the room of an event is made from. */
+export interface RoomEvent {
+  readonly host: VenueHost;
+  readonly tickets: Tickets;
+}
+
+export interface VenueRoomOptions {
+  /** The events of this server by id; may grow after the rooms' class was made. */
+  readonly events: ReadonlyMap<string, RoomEvent>;
+  readonly log: Logger;
+}
+
+interface Admitted extends Seat {
+  readonly event: string;
+  readonly protocol: number;
+}
+
+interface Guest {
+  connection: Connection | null;
+  misunderstood: number;
+}
+
+const joinOptions = z.strictObject({ ticket: z.string().check(z.maxLength(600)), protocol: z.int() });
+const createOptions = z.strictObject({ event: z.string() });
+const numbered = z.object({ n: z.int().check(z.gte(0), z.lte(0xffff_ffff)) });
+
+type Phone = Client<{ auth: Admitted; userData: Guest }>;
+
+/**
+ * The room class of a server. Define it under ROOM_NAME and create one room for each event with
+ * `matchMaker.createRoom(ROOM_NAME, { event })`; the room's id is the event's. Clients may only join by id.
+ */
+export function defineVenueRoom({ events, log }: VenueRoomOptions) {
+  return class VenueRoom extends Room<{ state: VenueState; client: Phone }> {
+    override state = new VenueState();
+    override autoDispose = false;
+    override patchRate = PATCH_MS;
+    override maxMessagesPerSecond = MOST_MESSAGES_A_SECOND;
+    event = '';
+    host: VenueHost | null = null;
+    shown: PublicCounts | null = null;
+
+    /** Admits who has a good ticket, before a seat is held for them. */
+    static override async onAuth(_token: string | undefined, options: unknown): Promise<Admitted | null> {
+      const asked = joinOptions.safeParse(options);
+      if (!asked.success) return null;
+      const { ticket, protocol } = asked.data;
+      for (const [event, { tickets }] of events) {
+        const seat = tickets.check(ticket);
+        if (seat !== null) return { ...seat, event, protocol };
+      }
+      return null;
+    }
+
+    override onCreate(options: unknown): void {
+      this.event = createOptions.parse(options).event;
+      this.host = events.get(this.event)?.host ?? null;
+      if (this.host === null) throw new Error(`there is no event "${this.event}"`);
+      this.roomId = this.event;
+      this.state.event = this.event;
+      this.state.venueHash = this.host.venueHash;
+      this.onMessage(MESSAGE.command, (client: Phone, message: unknown) => this.heard(client, message));
+      this.onMessage('*', (client: Phone) => this.misunderstood(client, null));
+      this.setTimestep(() => this.tick(), TICK_MS);
+    }
+
+    override async onJoin(client: Phone): Promise<void> {
+      const { auth } = client;
+      // Said here and not in onAuth, whose errors leave as HTTP statuses and cannot carry a code of ours.
+      if (auth?.protocol !== PROTOCOL_VERSION) throw new ServerError(CLOSE.otherVersion, 'another version');
+      if (auth.event !== this.event) throw new ServerError(CLOSE.misbehaved, 'this ticket is for another event');
+      const guest: Guest = { connection: null, misunderstood: 0 };
+      client.userData = guest;
+      if (auth.role === 'kiosk' || this.host === null) return;
+      const connecting = this.host.connect(auth.person, socketOutlet(client));
+      guest.connection = await within(LONGEST_JOIN_MS, connecting, (late) => late.disconnect());
+    }
+
+    override onLeave(client: Phone): void {
+      client.userData?.connection?.disconnect();
+    }
+
+    /** Defined, so that a bug in a handler is logged and does not end the process. */
+    override onUncaughtException(error: RoomException, method: string): void {
+      log.error({ method, ...traceOf(error.cause ?? error) }, 'a bug of ours');
+    }
+
+    heard(client: Phone, message: unknown): void {
+      const envelope = commandEnvelope.safeParse(message);
+      const connection = client.userData?.connection ?? null;
+      if (envelope.success && connection !== null) connection.command(envelope.data);
+      else this.misunderstood(client, message);
+    }
+
+    misunderstood(client: Phone, message: unknown): void {
+      const n = numbered.safeParse(message);
+      const refusal = { type: 'refused', n: n.data?.n ?? 0, command: null, refusal: 'not-understood' } satisfies Notice;
+      client.send(MESSAGE.notice, refusal);
+      const guest = client.userData;
+      if (guest === undefined) return;
+      guest.misunderstood += 1;
+      if (guest.misunderstood >= MOST_MISUNDERSTOOD) client.leave(CLOSE.misbehaved);
+    }
+
+    tick(): void {
+      this.host?.tick();
+      const counts = this.host?.counts ?? null;
+      if (counts === null || counts === this.shown) return;
+      this.shown = counts;
+      showCounts(this.state, counts);
+    }
+  };
+}

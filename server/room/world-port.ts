@@ -1,0 +1,14 @@
+import { advance, apply, countsNow, shownNow, visibleTo, type World } from '../../shared/world/index.ts';
+import type { WorldPort } from './ports.ts';
+
+/** A World with its functions, as a host asks for it. */
+export function bindWorld(world: World): WorldPort {
+  return {
+    apply: (who, command, now) => apply(world, who, command, now),
+    advance: (now) => advance(world, now),
+    visibleTo: (viewer) => visibleTo(world, viewer),
+    shownNow: () => shownNow(world),
+    countsNow: () => countsNow(world),
+    profileOf: (person) => world.attendees.get(person)?.profile ?? null,
+  };
+}
