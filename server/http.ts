@@ -1,5 +1,5 @@
 /** Everything that is answered over HTTP, on one express app. */
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type Application, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { sessionRoute } from './doors/session-route.ts';
 import type { Sessions } from './doors/sessions.ts';
 import { sightingsRoute } from './gateway/sightings-route.ts';
@@ -31,7 +31,7 @@ export interface HttpOptions {
 }
 
 /** Put all routes on this app. */
-export function routeHttp(app: Express, options: HttpOptions): void {
+export function routeHttp(app: Application, options: HttpOptions): void {
   const { events, now, publicUrl } = options;
   app.disable('x-powered-by');
   app.disable('etag');

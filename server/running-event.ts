@@ -20,9 +20,9 @@ export interface RunningEvent {
   readonly keys: EventKeys;
   readonly tickets: TicketOffice;
   readonly roomId: string;
-  /** What everybody may know: none below five. */
+  /** What everybody may know: no number below five. */
   counts(): PublicCounts;
-  /** How many meetings are under way. */
-  meetings(): Promise<number>;
+  /** How many are here, open and meeting: exact, for the organizers alone. */
+  totals(): { readonly present: number; readonly open: number; readonly meetings: number };
   heard(sighting: BadgeHeard): void;
 }

@@ -58,13 +58,13 @@ export function signsOf(event: RunningEvent, publicUrl: string): OrganizerSigns 
   };
 }
 
-async function overviewOf(event: RunningEvent, publicUrl: string, now: number) {
-  const { present, open } = event.counts();
+function overviewOf(event: RunningEvent, publicUrl: string, now: number) {
+  const { present, open, meetings } = event.totals();
   return {
     event: publicEvent(event, now),
     present,
     open,
-    meetings: await event.meetings(),
+    meetings,
     phoneUrl: phoneAddress(event, publicUrl),
     kioskUrl: kioskAddress(event, publicUrl),
   } satisfies OrganizerOverview['events'][number];
@@ -85,8 +85,8 @@ export function organizerRoutes(
     response.set('Cache-Control', 'no-store');
     next();
   });
-  router.get('/api/organizer/overview', async (_request, response) => {
-    const list = await Promise.all(events.map((event) => overviewOf(event, publicUrl(), now())));
+  router.get('/api/organizer/overview', (_request, response) => {
+    const list = events.map((event) => overviewOf(event, publicUrl(), now()));
     response.json({ events: list } satisfies OrganizerOverview);
   });
   router.get('/api/organizer/signs', (request, response) => {

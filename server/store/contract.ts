@@ -158,10 +158,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.bindings('e')).toEqual([{ badge: 'b1', person: 'ada' }]);
     });
 
-    held('ST 10 forgetting a person erases all about them but what others keep', async (store) => {
+    held('ST 10 forgetting a person erases all rows about them, and the person', async (store) => {
       await store.createPerson(person('ada'));
-      await store.keep(keep('ada', ['ada', 'ben']), NOW + DAY, NOW);
-      await store.keep(keep('ben', ['ada', 'ben']), NOW + DAY, NOW);
       await store.keep(keep('ada', ['ada', 'cleo'], 'm2'), NOW + DAY, NOW);
       await store.keep(keep('dan', ['ada', 'dan'], 'm3'), NOW + DAY, NOW);
       await store.block('ada', 'eve', NOW);
@@ -169,12 +167,26 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store.bindBadge('e', 'b1', 'ada', NOW);
       await store.forgetPerson('ada');
       expect(await store.personBySecret('ada-1')).toBeNull();
-      expect(await store.encounters('ada', 'e')).toEqual([]);
-      expect(await store.encounters('ben', 'e')).toHaveLength(1);
       expect(await store.blocksOf('eve')).toEqual([]);
       expect(await store.bindings('e')).toEqual([]);
       expect(await store.keep(keep('cleo', ['ada', 'cleo'], 'm2'), NOW + DAY, NOW)).toBeNull();
-      expect(await store.sweep(NOW + 2 * DAY)).toBe(3);
+      expect(await store.sweep(NOW + 2 * DAY)).toBe(1);
+    });
+
+    held('ST 10 whoever owns an encounter keeps it, and stays the person who blocked', async (store) => {
+      await store.createPerson(person('ada'));
+      await store.keep(keep('ada', ['ada', 'ben']), NOW + DAY, NOW);
+      await store.keep(keep('ben', ['ada', 'ben']), NOW + DAY, NOW);
+      await store.keep(keep('ada', ['ada', 'cleo'], 'm2'), NOW + DAY, NOW);
+      await store.block('ada', 'eve', NOW);
+      await store.bindBadge('e', 'b1', 'ada', NOW);
+      await store.forgetPerson('ada');
+      expect((await store.personBySecret('ada-1'))?.id).toBe('ada');
+      expect(await store.encounters('ada', 'e')).toHaveLength(1);
+      expect(await store.encounters('ben', 'e')).toHaveLength(1);
+      expect(await store.blocksOf('ada')).toEqual(['eve']);
+      expect(await store.bindings('e')).toEqual([]);
+      expect(await store.keep(keep('cleo', ['ada', 'cleo'], 'm2'), NOW + DAY, NOW)).toBeNull();
     });
 
     held('ST 11 the sweep erases what has expired and nothing else', async (store) => {

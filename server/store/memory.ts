@@ -42,11 +42,11 @@ export function createMemoryStore(): Store {
     [...blocks.values()].some((block) => members.includes(block.by) && members.includes(block.whom));
 
   function forget(person: string): void {
-    people.delete(person);
     remove(keeps, (keep) => keep.members.includes(person));
-    remove(encounters, (encounter) => encounter.owner === person);
-    remove(blocks, (block) => block.by === person || block.whom === person);
     remove(badges, (badge) => badge.person === person);
+    if ([...encounters.values()].some((encounter) => encounter.owner === person)) return;
+    people.delete(person);
+    remove(blocks, (block) => block.by === person || block.whom === person);
   }
 
   return {

@@ -56,7 +56,10 @@ export interface Store {
   rotateSecret(person: string, next: string, now: Milliseconds): Promise<void>;
   /** The new secret was used: the previous one is good no more. */
   confirmSecret(person: string, now: Milliseconds): Promise<void>;
-  /** Erase the person and all rows about them but what others keep. */
+  /**
+   * Erase all rows about the person but kept encounters, theirs and the others'; the person and their blocks too,
+   * unless they own an encounter.
+   */
   forgetPerson(person: string): Promise<void>;
 
   putMeeting(row: MeetingRow): Promise<void>;
