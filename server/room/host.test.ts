@@ -1,0 +1,447 @@
+import { expect, test } from 'vitest';
+import type { Milliseconds } from '../../shared/geometry/point.ts';
+import { FloorDecoder } from '../../shared/interest/floor-decoder.ts';
+import { decodeOwn } from '../../shared/interest/own-frame.ts';
+import type { Command } from '../../shared/protocol/commands.ts';
+import type { Notice, NoticeOf } from '../../shared/protocol/notices.ts';
+import { CLOSE } from '../../shared/protocol/version.ts';
+import { defaultEvent } from '../../shared/venue/demo/default-event.ts';
+import { demoHouse, MORNING, openSeals, profileOf } from '../../shared/world/fixture.ts';
+import { createWorld } from '../../shared/world/index.ts';
+import { createMemoryStore } from '../store/memory.ts';
+import type { Store } from '../store/port.ts';
+import { type Connection, VenueHost } from './host.ts';
+import type { WorldPort } from './ports.ts';
+import { quietWorld, recordingLog, recordingOutlet } from './testing.ts';
+import { bindWorld } from './world-port.ts';
+
+const TICK: Milliseconds = 200;
+const ADA = profileOf('Ada', { giveLine: 'I teach the guitar', seekLine: 'pottery' });
+const BEN = profileOf('Ben', { giveLine: 'sourdough bread', seekLine: 'someone who plays guitar' });
+const CLEO = profileOf('Cleo', { giveLine: 'chess openings', seekLine: 'old maps' });
+
+/** A phone: all that it was sent, in order, with the tick in which it came. */
+class Phone {
+  readonly house: House;
+  readonly person: string;
+  readonly transcript: { readonly tick: number; readonly said: string }[] = [];
+  readonly notices: Notice[] = [];
+  readonly closed: number[] = [];
+  readonly floor: FloorDecoder;
+  own: ReturnType<typeof decodeOwn> = null;
+  #connection: Connection | null = null;
+  #n = 0;
+
+  constructor(house: House, person: string) {
+    this.house = house;
+    this.person = person;
+    this.floor = new FloorDecoder(house.levels, house.areas);
+  }
+
+  async connect(): Promise<this> {
+    const note = (said: string) => this.transcript.push({ tick: this.house.ticks, said });
+    this.#connection = await this.house.host.connect(this.person, {
+      notice: (notice) => {
+        note(JSON.stringify(notice));
+        this.notices.push(notice);
+      },
+      floor: (bytes) => {
+        note(`floor ${bytes.join()}`);
+        this.floor.apply(bytes);
+      },
+      own: (bytes) => {
+        note(`own ${bytes.join()}`);
+        this.own = decodeOwn(bytes, this.house.levels);
+      },
+      close: (code) => this.closed.push(code),
+    });
+    this.do({ type: 'hello', profile: null, receipt: null, open: null, language: 'en' });
+    return this;
+  }
+
+  disconnect(): void {
+    this.#connection?.disconnect();
+  }
+
+  /** Do it, and say how it was answered. */
+  do(command: Command): string {
+    const n = ++this.#n;
+    this.#connection?.command({ n, command });
+    const answer = this.notices.find((notice) => 'n' in notice && notice.n === n);
+    return answer?.type === 'refused' ? answer.refusal : (answer?.type ?? 'nothing');
+  }
+
+  scan(marker: string): string {
+    return this.do({ type: 'scan', marker, signature: `signed ${marker}` });
+  }
+
+  last<T extends Notice['type']>(type: T): NoticeOf<T> | undefined {
+    return this.notices.findLast((notice): notice is NoticeOf<T> => notice.type === type);
+  }
+}
+
+/** The demo venue with a host on a store, and a clock that only the test moves. */
+class House {
+  readonly venue = demoHouse().venue;
+  readonly levels = this.venue.levels.map(({ id }) => id);
+  readonly areas = this.venue.areas.map(({ id }) => id);
+  readonly store: Store;
+  readonly log = recordingLog();
+  readonly phones: Phone[] = [];
+  now = MORNING;
+  ticks = 0;
+  #host: VenueHost | null = null;
+
+  constructor(store: Store = createMemoryStore()) {
+    this.store = store;
+  }
+
+  get host(): VenueHost {
+    if (this.#host === null) throw new Error('the house is not open');
+    return this.#host;
+  }
+
+  /** Open it, or open it again as after a restart of the server. */
+  async open(world?: WorldPort): Promise<this> {
+    const { venue, navigation } = demoHouse();
+    const event = defaultEvent(venue.id);
+    const real = () => bindWorld(createWorld({ venue, navigation, event, proofs: openSeals, seed: 3, now: this.now }));
+    this.#host = await VenueHost.open({
+      world: world ?? real(),
+      store: this.store,
+      badges: { check: (badge, secret) => secret === `secret of ${badge}` },
+      log: this.log.log,
+      clock: () => this.now,
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      event: { id: event.id, encounterDays: event.encounterDays },
+      venue: { id: venue.id, hash: 'hash', levels: this.levels, areas: this.areas },
+    });
+    return this;
+  }
+
+  async comes(person: string): Promise<Phone> {
+    const phone = await new Phone(this, person).connect();
+    this.phones.push(phone);
+    return phone;
+  }
+
+  /** Somebody comes, joins, scans and opens. */
+  async opens(person: string, profile: typeof ADA, marker: string): Promise<Phone> {
+    const phone = await this.comes(person);
+    expect(phone.do({ type: 'join', profile, oldEnough: true })).toBe('done');
+    expect(phone.scan(marker)).toBe('done');
+    expect(phone.do({ type: 'open', minutes: 60, show: 'spot' })).toBe('done');
+    const { level } = this.marker(marker);
+    phone.do({ type: 'look', level, minX: -100, minY: -100, maxX: 200, maxY: 200, again: false });
+    return phone;
+  }
+
+  marker(id: string) {
+    const found = this.venue.markers.find((marker) => marker.id === id);
+    if (found === undefined) throw new Error(`there is no marker ${id}`);
+    return found;
+  }
+
+  /** The n-th sign of the venue on the level of its first one. */
+  sign(n: number): string {
+    const signs = this.venue.markers.filter(({ kind }) => kind === 'qr');
+    const sign = signs.filter(({ level }) => level === signs[0]?.level)[n];
+    if (sign === undefined) throw new Error('the demo venue has more signs');
+    return sign.id;
+  }
+
+  /** Let time pass tick by tick, with all pages on screen. */
+  pass(span: Milliseconds): void {
+    for (const end = this.now + span; this.now < end; ) {
+      this.now += TICK;
+      this.ticks += 1;
+      if (this.now % 8_000 < TICK) for (const phone of this.phones) phone.do({ type: 'present', visible: true });
+      this.host.tick();
+    }
+  }
+
+  /** Until the store has taken everything. */
+  async written(): Promise<void> {
+    while (this.host.figures.storeWaiting > 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** Ada and Ben, open beside each other until a card has come to both. */
+async function withCard(house: House): Promise<[Phone, Phone, string]> {
+  const ada = await house.opens('ada', ADA, house.sign(0));
+  const ben = await house.opens('ben', BEN, house.sign(1));
+  house.pass(20_000);
+  const card = ada.last('proposal');
+  if (card === undefined) throw new Error('no card has come');
+  expect(ben.last('proposal')?.card.firstName).toBe('Ben' === card.card.firstName ? 'Ada' : '');
+  return [ada, ben, card.id];
+}
+
+/** The sign at a meeting's spot, or the one nearest to it. */
+function signAt(house: House, { spot }: NoticeOf<'meeting'>): string {
+  const signs = house.venue.markers.filter(({ kind, level }) => kind === 'qr' && level === spot.level);
+  const far = ({ standAt: [x, y] }: (typeof signs)[number]) => Math.hypot(x - spot.x, y - spot.y);
+  const nearest = signs.sort((one, other) => far(one) - far(other))[0];
+  if (nearest === undefined) throw new Error('there is no sign on that level');
+  return nearest.id;
+}
+
+/** From the card to the talk, by scanning the sign at the spot. */
+function meet(house: House, ada: Phone, ben: Phone, card: string): NoticeOf<'meeting'> {
+  for (const phone of [ada, ben]) expect(phone.do({ type: 'answer', proposal: card, yes: true })).toBe('done');
+  house.pass(70_000);
+  const walking = ada.last('meeting');
+  if (walking === undefined) throw new Error('no meeting has come of it');
+  for (const phone of [ada, ben]) expect(phone.scan(signAt(house, walking))).toBe('done');
+  house.pass(1_000);
+  if (ada.last('meeting')?.phase === 'walking') ada.do({ type: 'we-met', meeting: walking.id });
+  house.pass(60_000);
+  return walking;
+}
+
+test('RM 10 the whole line: scan, open, see each other, card, yes, walk, met, kept by both', async () => {
+  const house = await new House().open();
+  const [ada, ben, card] = await withCard(house);
+  const walking = meet(house, ada, ben, card);
+  expect(walking.phase).toBe('walking');
+  expect(walking.route?.steps.length).toBeGreaterThan(0);
+  for (const phone of [ada, ben]) expect(phone.last('meeting')?.phase).toBe('talking');
+  await house.written();
+  const event = defaultEvent(house.venue.id).id;
+  expect(await house.store.meetings(event)).toHaveLength(1);
+
+  expect(ben.do({ type: 'end' })).toBe('done');
+  house.pass(1_000);
+  for (const phone of [ada, ben]) {
+    const keep = phone.last('meeting-over')?.keep;
+    expect(phone.do({ type: 'keep', ticket: keep?.ticket ?? '', reach: `write to ${phone.person}` })).toBe('done');
+    await house.written();
+  }
+  house.pass(20_000);
+  expect(ada.last('kept')?.encounter).toMatchObject({ firstName: 'Ben', reach: 'write to ben' });
+  expect(ben.last('encounters')?.list).toMatchObject([{ firstName: 'Ada', reach: 'write to ada' }]);
+  expect(await house.store.meetings(event)).toHaveLength(0);
+  expect(await house.store.encounters('ada', event)).toHaveLength(1);
+  expect(house.log.lines).toEqual([]);
+});
+
+test('RM 10 who sees others has exactly them on the floor, and their own body in a frame of their own', async () => {
+  const house = await new House().open();
+  const ada = await house.opens('ada', ADA, house.sign(0));
+  const cleo = await house.opens('cleo', CLEO, house.sign(2));
+  const guest = await house.comes('guest');
+  house.pass(400);
+  const names = (phone: Phone) => [...phone.floor.dots.values()].map(({ card }) => card.firstName).sort();
+  expect(names(ada)).toEqual(['Ada', 'Cleo']);
+  expect(ada.own?.dot).not.toBeNull();
+  const stands = house.marker(house.sign(0)).standAt;
+  expect(Math.hypot((ada.own?.body?.x ?? 0) - stands[0], (ada.own?.body?.y ?? 0) - stands[1])).toBeLessThan(0.02);
+  expect(guest.transcript.filter(({ said }) => said.startsWith('floor'))).toEqual([]);
+  expect(cleo.do({ type: 'close' })).toBe('done');
+  house.pass(TICK);
+  expect(names(ada)).toEqual(['Ada']);
+  expect(names(cleo)).toEqual([]);
+});
+
+/** All that Ada and a bystander are sent, in one run in which all is equal but what Ben does with his card. */
+async function runWith(mine: boolean | null, theirs: boolean | null) {
+  const house = await new House().open();
+  const cleo = await house.opens('cleo', CLEO, house.sign(3));
+  const [ada, ben, card] = await withCard(house);
+  const endsAt = ada.last('proposal')?.endsAt ?? 0;
+  house.pass(4_000);
+  if (theirs !== null) expect(ben.do({ type: 'answer', proposal: card, yes: theirs })).toBe('done');
+  house.pass(5_000);
+  if (mine !== null) expect(ada.do({ type: 'answer', proposal: card, yes: mine })).toBe('done');
+  await house.written();
+  house.pass(endsAt - house.now - TICK);
+  const before = { ada: [...ada.transcript], cleo: [...cleo.transcript] };
+  house.pass(180_000);
+  await house.written();
+  return { before, after: { ada: ada.transcript, cleo: cleo.transcript }, met: ada.last('meeting') !== undefined };
+}
+
+test('RM 11 until the end of a card my bytes do not depend on the other answer, and after it only when both said yes', async () => {
+  for (const mine of [true, false, null]) {
+    const yes = await runWith(mine, true);
+    const no = await runWith(mine, false);
+    const nothing = await runWith(mine, null);
+    expect(no.before).toEqual(yes.before);
+    expect(nothing.before).toEqual(yes.before);
+    expect(nothing.after).toEqual(no.after);
+    expect(yes.met).toBe(mine === true);
+    if (mine === true) expect(yes.after.ada).not.toEqual(no.after.ada);
+    else expect(yes.after).toEqual(no.after);
+    expect(yes.before.ada.length).toBeGreaterThan(20);
+  }
+});
+
+test('RM 11 that the other kept shows in none of my bytes until I keep', async () => {
+  const runs: unknown[] = [];
+  for (const keeps of [false, true]) {
+    const house = await new House().open();
+    const [ada, ben, card] = await withCard(house);
+    meet(house, ada, ben, card);
+    ada.do({ type: 'end' });
+    house.pass(2_000);
+    const ticket = ben.last('meeting-over')?.keep?.ticket ?? '';
+    if (keeps) expect(ben.do({ type: 'keep', ticket, reach: 'here' })).toBe('done');
+    await house.written();
+    house.pass(60_000);
+    runs.push(ada.transcript);
+  }
+  expect(runs[1]).toEqual(runs[0]);
+});
+
+test('RM 12 after a restart the meeting goes on for both, and ends in the store when it ends', async () => {
+  const store = createMemoryStore();
+  const house = await new House(store).open();
+  const [ada, ben, card] = await withCard(house);
+  for (const phone of [ada, ben]) phone.do({ type: 'answer', proposal: card, yes: true });
+  house.pass(70_000);
+  await house.written();
+  const before = ada.last('meeting');
+  expect(before?.phase).toBe('walking');
+
+  await house.open();
+  house.phones.length = 0;
+  const again = await house.comes('ada');
+  const benAgain = await house.comes('ben');
+  for (const [phone, profile] of [
+    [again, ADA],
+    [benAgain, BEN],
+  ] as const) {
+    phone.do({ type: 'hello', profile, receipt: null, open: null, language: 'en' });
+  }
+  house.pass(1_000);
+  expect(again.last('meeting')).toMatchObject({ id: before?.id, phase: 'walking', spot: before?.spot });
+  expect(benAgain.last('meeting')?.id).toBe(before?.id);
+  expect(benAgain.do({ type: 'end' })).toBe('done');
+  house.pass(1_000);
+  expect(again.last('meeting-over')?.byMe).toBe(false);
+  await house.written();
+  expect(await store.meetings(defaultEvent(house.venue.id).id)).toEqual([]);
+});
+
+test('RM 13 blocks and encounters come from the store before anybody is seen', async () => {
+  const store = createMemoryStore();
+  await store.block('ben', 'ada', 0);
+  const house = await new House(store).open();
+  const ada = await house.opens('ada', ADA, house.sign(0));
+  const ben = await house.opens('ben', BEN, house.sign(1));
+  house.pass(60_000);
+  for (const phone of [ada, ben]) {
+    expect(phone.floor.dots.size).toBe(1);
+    expect(phone.last('proposal')).toBeUndefined();
+  }
+  const bytes = ada.transcript.map(({ said }) => said).join('\n');
+  expect(bytes).not.toContain('Ben');
+  expect(bytes).not.toContain([...new TextEncoder().encode('Ben')].join());
+});
+
+test('RM 14 a store that fails is asked again in order, without what it was about in the log', async () => {
+  const written: string[] = [];
+  let failures = 3;
+  const store: Store = {
+    ...createMemoryStore(),
+    putMeeting: async ({ id, body }) => {
+      if (failures-- > 0) throw new RangeError(`cannot write ${body}`);
+      written.push(`put ${id} ${body}`);
+    },
+    eraseMeeting: async (id) => {
+      written.push(`erase ${id}`);
+    },
+  };
+  const change = (body: string) =>
+    ({ type: 'store', change: { kind: 'meeting-put', meeting: 'm', body, endsAt: 5 } }) as const;
+  const erase = { type: 'store', change: { kind: 'meeting-erase', meeting: 'm' } } as const;
+  const turns = [[change('secret one'), change('secret two')], [erase]];
+  const house = await new House(store).open(quietWorld({ advance: () => turns.shift() ?? [] }));
+  house.pass(2 * TICK);
+  expect(written).toEqual([]);
+  await house.written();
+  expect(written).toEqual(['put m secret one', 'put m secret two', 'erase m']);
+  expect(house.log.lines.map(({ facts }) => facts)).toEqual([1, 2, 3].map((tries) => ({ tries, error: 'RangeError' })));
+});
+
+test('RM 15 a keep is told only after the store has acknowledged it', async () => {
+  let acknowledge = () => {};
+  const store: Store = {
+    ...createMemoryStore(),
+    keep: () =>
+      new Promise((resolve) => {
+        acknowledge = () => resolve(null);
+      }),
+  };
+  const told: string[] = [];
+  const claims = { meeting: 'm', person: 'ada', members: ['ada', 'ben'], area: 'a', metAt: 1, until: 2 };
+  const keep = { type: 'store', change: { kind: 'keep', claims, body: '{}', expiresAt: 9 } } as const;
+  const house = await new House(store).open(
+    quietWorld({
+      apply: (_who, command) => {
+        told.push(command.type);
+        return { ok: true, events: command.type === 'keep' ? [keep] : [] };
+      },
+    }),
+  );
+  const ada = await house.comes('ada');
+  ada.do({ type: 'keep', ticket: 't', reach: '' });
+  house.pass(10_000);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(told).not.toContain('kept');
+  acknowledge();
+  await house.written();
+  expect(told.at(-1)).toBe('kept');
+});
+
+test('RM 16 a new line of the same person takes over; the old one is told, and its leaving changes nothing', async () => {
+  const house = await new House().open();
+  const first = await house.opens('ada', ADA, house.sign(0));
+  const second = await house.comes('ada');
+  expect(first.closed).toEqual([CLOSE.continuedElsewhere]);
+  expect(second.last('welcome')?.profile?.firstName).toBe('Ada');
+  expect(second.last('me')?.availability.state).toBe('open');
+  first.disconnect();
+  expect(first.do({ type: 'close' })).toBe('nothing');
+  house.pass(TICK);
+  expect(second.own?.dot).not.toBeNull();
+  expect(second.do({ type: 'close' })).toBe('done');
+});
+
+test('RM 17 a badge is bound by its secret alone, and by the first who has it', async () => {
+  const store = createMemoryStore();
+  const house = await new House(store).open();
+  const event = defaultEvent(house.venue.id).id;
+  const ada = await house.opens('ada', ADA, house.sign(0));
+  const ben = await house.opens('ben', BEN, house.sign(1));
+  ben.do({ type: 'bind-badge', badge: 'b7', secret: 'a guess' });
+  await house.written();
+  expect(await store.bindings(event)).toEqual([]);
+  ada.do({ type: 'bind-badge', badge: 'b7', secret: 'secret of b7' });
+  await house.written();
+  ben.do({ type: 'bind-badge', badge: 'b7', secret: 'secret of b7' });
+  await house.written();
+  expect(await store.bindings(event)).toEqual([{ badge: 'b7', person: 'ada' }]);
+});
+
+test('RM 18 the simulated have the same commands and notices, and are sent no frames', async () => {
+  const house = await new House().open();
+  const { outlet, notices, floor, own } = recordingOutlet();
+  const line = await house.host.connect('simulated', outlet, true);
+  line.command({ n: 1, command: { type: 'join', profile: CLEO, oldEnough: true } });
+  line.command({ n: 2, command: { type: 'scan', marker: house.sign(0), signature: `signed ${house.sign(0)}` } });
+  line.command({ n: 3, command: { type: 'open', minutes: 15, show: 'spot' } });
+  const ada = await house.opens('ada', ADA, house.sign(1));
+  house.pass(1_000);
+  expect(notices.filter(({ type }) => type === 'done')).toHaveLength(3);
+  expect([...floor, ...own]).toEqual([]);
+  expect([...ada.floor.dots.values()].find(({ card }) => card.simulated)?.card.firstName).toBe('Cleo');
+});
+
+test('RM 19 a look at a level that is not there is refused', async () => {
+  const house = await new House().open();
+  const ada = await house.comes('ada');
+  const look = { type: 'look', minX: 0, minY: 0, maxX: 9, maxY: 9, again: false } as const;
+  expect(ada.do({ ...look, level: 'attic' })).toBe('not-understood');
+  expect(ada.do({ ...look, level: house.levels[0] ?? '' })).toBe('done');
+});
