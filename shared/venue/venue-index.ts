@@ -165,6 +165,11 @@ export class VenueIndex {
     return (this.#floors.get(level)?.walls.search(rectangle) ?? []).map(({ piece }) => piece);
   }
 
+  /** The shapes of the obstacles whose bounding boxes touch the rectangle. */
+  obstaclesNear(level: string, rectangle: Rectangle): Polygon[] {
+    return (this.#floors.get(level)?.obstacles.search(rectangle) ?? []).map(({ polygon }) => polygon);
+  }
+
   /** The marker of this level whose standing point is nearest, among those that `accept` takes. */
   nearestMarker(place: Place, accept?: (marker: Marker) => boolean): Found<Marker> | null {
     return this.#floors.get(place.level)?.markers.nearest(place, accept) ?? null;

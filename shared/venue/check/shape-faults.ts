@@ -25,7 +25,7 @@ const cross = (one: Edge, other: Edge) =>
   turn(other.a, other.b, one.a) * turn(other.a, other.b, one.b) < 0;
 
 /** The first two edges of the ring that cross each other, by the number of the point where each begins. */
-function firstCrossing(ring: Ring, faults: FaultList): readonly [number, number] | null {
+function firstCrossing(ring: Ring, spend: (steps: number) => void): readonly [number, number] | null {
   const edges = ring.map((a, i): Edge => {
     const b = ring[(i + 1) % ring.length] ?? a;
     return { ...boundsOf([a, b]), i, a, b };
@@ -33,30 +33,24 @@ function firstCrossing(ring: Ring, faults: FaultList): readonly [number, number]
   const tree = new RBush<Edge>().load(edges);
   for (const edge of edges) {
     const others = tree.search(edge);
-    faults.spend(others.length);
+    spend(others.length);
     const other = others.find((candidate) => candidate.i > edge.i && cross(edge, candidate));
     if (other !== undefined) return [edge.i, other.i];
   }
   return null;
 }
 
-function ringFaults(ring: Ring, path: string, what: string, faults: FaultList): void {
+/** What is wrong with a ring of three points or more, as the end of a sentence; null when nothing is. */
+export function ringFault(ring: Ring, spend: (steps: number) => void = () => {}): string | null {
   const first = ring[0];
   const last = ring.at(-1);
-  if (first === undefined || last === undefined) return;
-  if (sameSpot(first, last)) {
-    faults.add(path, `The ring of ${what} repeats its first point at its end; leave the last one out.`);
-    return;
-  }
+  if (first === undefined || last === undefined) return 'has no points';
+  if (sameSpot(first, last)) return 'repeats its first point at its end; leave the last one out';
   const twice = ring.findIndex((p, i) => i > 0 && sameSpot(p, ring[i - 1] ?? first));
-  if (twice > 0) faults.add(`${path}[${twice}]`, `The ring of ${what} has the same point twice in a row.`);
-  const crossing = firstCrossing(ring, faults);
-  if (crossing !== null) {
-    faults.add(path, `The ring of ${what} crosses itself, after its points ${crossing[0]} and ${crossing[1]}.`);
-  }
-  if (crossing === null && Math.abs(signedArea(ring)) < LEAST_SQUARE_METRES) {
-    faults.add(path, `The ring of ${what} encloses nothing.`);
-  }
+  if (twice > 0) return `has its point ${twice} twice in a row`;
+  const crossing = firstCrossing(ring, spend);
+  if (crossing !== null) return `crosses itself, after its points ${crossing[0]} and ${crossing[1]}`;
+  return Math.abs(signedArea(ring)) < LEAST_SQUARE_METRES ? 'encloses nothing' : null;
 }
 
 /** Checks the rings of every area and obstacle. */
@@ -66,8 +60,8 @@ export function shapeFaults(venue: VenueFile, faults: FaultList): void {
       const what = `${list === 'areas' ? 'area' : 'obstacle'} "${id}"`;
       const rings = polygon.map(ringOf);
       rings.forEach((ring, k) => {
-        faults.spend(ring.length);
-        ringFaults(ring, `${list}[${i}].polygon[${k}]`, what, faults);
+        const fault = ringFault(ring, (steps) => faults.spend(steps));
+        if (fault !== null) faults.add(`${list}[${i}].polygon[${k}]`, `The ring of ${what} ${fault}.`);
       });
       const [outer, ...holes] = rings;
       if (outer === undefined) return;

@@ -1,0 +1,76 @@
+/** IMDF categories as kinds of area, obstacle and landmark. */
+import type { AreaKind, Landmark, LocalText, VenueObstacle } from '../../../shared/venue/venue-file.ts';
+
+const UNIT_KINDS: Readonly<Record<string, AreaKind>> = {
+  auditorium: 'hall',
+  theater: 'hall',
+  ballroom: 'hall',
+  conferenceroom: 'talk-room',
+  classroom: 'talk-room',
+  room: 'room',
+  office: 'room',
+  library: 'room',
+  storage: 'other',
+  kitchen: 'other',
+  walkway: 'corridor',
+  lobby: 'foyer',
+  foodservice: 'bar',
+  lounge: 'lounge',
+  waitingroom: 'lounge',
+  terrace: 'terrace',
+  outdoor: 'outside',
+  unenclosedarea: 'outside',
+  driveway: 'outside',
+  road: 'outside',
+  stairs: 'stairs',
+  steps: 'stairs',
+  escalator: 'escalator',
+  movingwalkway: 'escalator',
+  elevator: 'lift',
+  ramp: 'ramp',
+  opentobelow: 'void',
+  structure: 'void',
+  column: 'void',
+  nonpublic: 'void',
+  mothersroom: 'nursing',
+  prayerroom: 'prayer',
+  firstaid: 'first-aid',
+  information: 'desk',
+  unspecified: 'other',
+};
+
+/** A room larger than this that calls itself a hall is one. */
+const HALL_SQUARE_METRES = 300;
+
+const saysName = (name: LocalText | null, pattern: RegExp): boolean =>
+  name !== null && Object.values(name).some((text) => pattern.test(text));
+
+/** The kind of a unit's area, from its category and, where that says too little, its name. Null: unknown category. */
+export function areaKindOf(category: string, name: LocalText | null, squareMetres: number): AreaKind | null {
+  if (category.startsWith('restroom')) return 'toilet';
+  const kind = UNIT_KINDS[category] ?? null;
+  if (kind === 'corridor') {
+    if (saysName(name, /lounge/i)) return 'lounge';
+    if (saysName(name, /foyer|lobby|entrance|exit/i)) return 'foyer';
+  }
+  if (kind === 'room') {
+    if (saysName(name, /restaurant|caf[eé]|coffee|\bbar\b/i)) return 'bar';
+    if (saysName(name, /lounge/i)) return 'lounge';
+    if (saysName(name, /\b(hall|halle|saal)\b/i)) return squareMetres >= HALL_SQUARE_METRES ? 'hall' : 'talk-room';
+  }
+  return kind;
+}
+
+export const obstacleKindOf = (category: string): VenueObstacle['kind'] =>
+  category === 'furniture' ? 'seats' : category === 'obstruction' ? 'counter' : 'other';
+
+/** What a place of this category and name is as a landmark. */
+export function landmarkKindOf(category: string, name: LocalText): Landmark['kind'] {
+  if (category === 'bar' || saysName(name, /\bbar\b|restaurant|coffee|caf[eé]/i)) return 'bar';
+  if (saysName(name, /lounge/i)) return 'seating';
+  if (/information|ticketing|firstaid/.test(category) || saysName(name, /desk|info/i)) return 'desk';
+  return saysName(name, /stage/i) ? 'screen' : 'stand';
+}
+
+/** Categories of units that join levels, as kinds of connection. */
+export const CONNECTION_KINDS = { stairs: 'stairs', escalator: 'escalator', elevator: 'lift' } as const;

@@ -1,0 +1,156 @@
+/** IMDF features as far as they are used, read from their files; what is broken is named by its feature. */
+import * as z from 'zod/mini';
+import { refuse } from '../venue-error.ts';
+import type { ImdfFiles } from './archive.ts';
+
+const position = z.array(z.number()).check(z.minLength(2), z.maxLength(4));
+const rings = z.array(z.array(position).check(z.minLength(4))).check(z.minLength(1));
+const labels = z.nullish(z.record(z.string(), z.string()));
+
+const area = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Polygon'), coordinates: rings }),
+  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(rings).check(z.minLength(1)) }),
+]);
+const line = z.object({ type: z.literal('LineString'), coordinates: z.array(position).check(z.minLength(2)) });
+const spot = z.object({ type: z.literal('Point'), coordinates: position });
+
+const feature = <G extends z.ZodMiniType, P extends z.ZodMiniType>(geometry: G, properties: P) =>
+  z.object({ id: z.string().check(z.minLength(1), z.maxLength(80)), geometry, properties });
+
+const end = z.nullish(z.object({ id: z.string() }));
+
+const SCHEMAS = {
+  venue: feature(z.nullish(area), z.object({ name: labels })),
+  level: feature(
+    area,
+    z.object({
+      ordinal: z.int().check(z.gte(-50), z.lte(200)),
+      name: labels,
+      short_name: labels,
+      restriction: z.nullish(z.string()),
+    }),
+  ),
+  unit: feature(
+    area,
+    z.object({
+      category: z.string(),
+      restriction: z.nullish(z.string()),
+      name: labels,
+      alt_name: labels,
+      level_id: z.string(),
+    }),
+  ),
+  opening: feature(line, z.object({ level_id: z.string(), door: z.nullish(z.unknown()) })),
+  fixture: feature(area, z.object({ category: z.string(), level_id: z.string() })),
+  anchor: feature(spot, z.object({ unit_id: z.string() })),
+  occupant: feature(z.null(), z.object({ category: z.string(), name: labels, anchor_id: z.nullish(z.string()) })),
+  amenity: feature(spot, z.object({ category: z.string(), name: labels, unit_ids: z.array(z.string()) })),
+  relationship: feature(
+    z.nullish(z.unknown()),
+    z.object({ category: z.string(), direction: z.nullish(z.string()), origin: end, destination: end }),
+  ),
+};
+
+type FeatureType = keyof typeof SCHEMAS;
+
+/** A feature of one type, its properties typed. */
+export type ImdfFeature<T extends FeatureType> = z.infer<(typeof SCHEMAS)[T]>;
+
+export type ImdfData = { readonly [T in FeatureType]: readonly ImdfFeature<T>[] };
+
+/** Without these there is nothing to walk on; the others may be missing. */
+const NEEDED: readonly FeatureType[] = ['level', 'unit', 'opening'];
+
+const collection = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) });
+
+/** What a feature is called in a sentence. */
+export const called = (type: string, id: string): string => `${type}.geojson, feature ${id}`;
+
+const idOf = (raw: unknown, index: number): string => {
+  const id: unknown = typeof raw === 'object' && raw !== null ? Reflect.get(raw, 'id') : undefined;
+  return typeof id === 'string' ? id : `number ${index + 1}`;
+};
+
+function readFeatures<T extends FeatureType>(type: T, text: string, faults: string[]): ImdfFeature<T>[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    faults.push(`${type}.geojson is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`);
+    return [];
+  }
+  const parsed = collection.safeParse(json);
+  if (!parsed.success) {
+    faults.push(`${type}.geojson is no GeoJSON FeatureCollection.`);
+    return [];
+  }
+  const schema: z.ZodMiniType<ImdfFeature<T>> = SCHEMAS[type] as unknown as z.ZodMiniType<ImdfFeature<T>>;
+  const seen = new Set<string>();
+  const features: ImdfFeature<T>[] = [];
+  parsed.data.features.forEach((raw, i) => {
+    const id = idOf(raw, i);
+    const read = schema.safeParse(raw, { reportInput: true });
+    if (!read.success) {
+      const issue = read.error.issues[0];
+      const where = issue === undefined || issue.path.length === 0 ? 'the feature' : `"${issue.path.join('.')}"`;
+      faults.push(`${called(type, id)}: ${where} is missing or not as IMDF has it.`);
+      return;
+    }
+    if (seen.has(id)) faults.push(`${called(type, id)}: this id is there twice.`);
+    seen.add(id);
+    features.push(read.data);
+  });
+  return features;
+}
+
+/** Everything of the archive that this importer uses, and how many features there are of each type that it does not. */
+export interface ReadImdf {
+  readonly data: ImdfData;
+  readonly unusedTypes: Readonly<Record<string, number>>;
+}
+
+/** Types that describe what the venue file has no place for, and that nothing is lost by. */
+const countFeatures = (text: string): number => {
+  try {
+    const parsed = collection.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data.features.length : 0;
+  } catch {
+    return 0;
+  }
+};
+
+/** Reads and checks the features. Throws VenueError with a sentence for each broken one. */
+export function readFeatureFiles(files: ImdfFiles): ReadImdf {
+  const faults: string[] = [];
+  for (const type of NEEDED) if (!files.has(type)) faults.push(`${type}.geojson is missing from the archive.`);
+  refuse(faults);
+  const read = <T extends FeatureType>(type: T): ImdfFeature<T>[] => {
+    const text = files.get(type);
+    return text === undefined ? [] : readFeatures(type, text, faults);
+  };
+  const data: ImdfData = {
+    venue: read('venue'),
+    level: read('level'),
+    unit: read('unit'),
+    opening: read('opening'),
+    fixture: read('fixture'),
+    anchor: read('anchor'),
+    occupant: read('occupant'),
+    amenity: read('amenity'),
+    relationship: read('relationship'),
+  };
+  if (faults.length === 0 && data.level.length === 0) faults.push('level.geojson holds no level.');
+  const levels = new Set(data.level.map(({ id }) => id));
+  for (const type of ['unit', 'opening', 'fixture'] as const) {
+    for (const { id, properties } of data[type]) {
+      if (!levels.has(properties.level_id)) {
+        faults.push(`${called(type, id)}: its level ${properties.level_id} is not in level.geojson.`);
+      }
+    }
+  }
+  refuse(faults);
+  const unusedTypes = Object.fromEntries(
+    [...files].filter(([type]) => !(type in SCHEMAS)).map(([type, text]) => [type, countFeatures(text)]),
+  );
+  return { data, unusedTypes };
+}

@@ -1,0 +1,180 @@
+/** Units, openings and fixtures as areas, walls, doors and obstacles. */
+import type { Point } from '../../../shared/geometry/point.ts';
+import { boundsOf, polygonArea } from '../../../shared/geometry/polygon.ts';
+import { distanceToSegment } from '../../../shared/geometry/segment.ts';
+import { distanceBetween, pointOf, polygonOf } from '../../../shared/geometry/vector.ts';
+import type { LocalText, VenueArea, VenueDoor, VenueFile, VenueObstacle } from '../../../shared/venue/venue-file.ts';
+import { joinSegments, type Segment, wallSegments } from '../../../shared/venue/wall-lines.ts';
+import { refuse } from '../venue-error.ts';
+import { areaKindOf, obstacleKindOf } from './categories.ts';
+import { called, type ImdfData } from './features.ts';
+import { shortIds } from './ids.ts';
+import type { Plane, XY } from './plane.ts';
+import { polygonsOf, type RingNotes } from './rings.ts';
+
+/** An opening's corners that stand out less than this make it no less straight. */
+const STRAIGHT = 0.05;
+
+/** Pieces of a crooked opening that are shorter than this are no place to pass. */
+const SHORTEST_PASSAGE = 0.4;
+
+export interface Floors {
+  readonly areas: readonly VenueArea[];
+  readonly walls: VenueFile['walls'];
+  readonly doors: readonly VenueDoor[];
+  readonly obstacles: readonly VenueObstacle[];
+  /** IMDF unit id -> the ids of its areas (one, but for a MultiPolygon). */
+  readonly areasOfUnit: ReadonlyMap<string, readonly string[]>;
+  /** Units that no opening touches. */
+  readonly closed: readonly { readonly id: string; readonly name: LocalText | null; readonly squareMetres: number }[];
+  /** Categories that this importer does not know, with how many units have them. */
+  /** Shapes too small to matter, by what they were. */
+  readonly leftOut: Readonly<Record<string, number>>;
+  readonly unknownCategories: Readonly<Record<string, number>>;
+}
+
+/** A label by language, in the languages that a venue file can carry; null when nothing is left. */
+export function localText(labels: Readonly<Record<string, string>> | null | undefined): LocalText | null {
+  const entries = Object.entries(labels ?? {})
+    .map(([language, text]) => [language.toLowerCase().split('-')[0] ?? '', text.trim().slice(0, 200)] as const)
+    .filter(([language, text]) => /^[a-z]{2,3}$/.test(language) && text !== '');
+  return entries.length === 0 ? null : Object.fromEntries(entries);
+}
+
+const edgesOf = (polygon: readonly XY[][]): Segment[] =>
+  polygon.flatMap((ring) => ring.map((a, i) => ({ a: pointOf(a), b: pointOf(ring[(i + 1) % ring.length] ?? a) })));
+
+/** A line as its straight runs: corners that stand out less than STRAIGHT are left out (Douglas-Peucker). */
+function straightRuns(line: readonly Point[]): Segment[] {
+  const a = line[0];
+  const b = line.at(-1);
+  if (a === undefined || b === undefined || line.length < 2) return [];
+  let worst = 0;
+  let corner = 0;
+  line.forEach((p, i) => {
+    const off = distanceToSegment(p, a, b);
+    if (off > worst) [worst, corner] = [off, i];
+  });
+  if (worst <= STRAIGHT) return [{ a, b }];
+  return [...straightRuns(line.slice(0, corner + 1)), ...straightRuns(line.slice(corner))];
+}
+
+function doorsOf(data: ImdfData, plane: Plane): VenueDoor[] {
+  const ids = shortIds(
+    'o-',
+    data.opening.map(({ id }) => id),
+  );
+  return data.opening.flatMap(({ id, geometry, properties }) => {
+    const runs = straightRuns(geometry.coordinates.map((position) => pointOf(plane.toXY(position))));
+    const long = runs.filter(({ a, b }) => distanceBetween(a, b) >= SHORTEST_PASSAGE);
+    const longest = [...runs].sort((p, q) => distanceBetween(q.a, q.b) - distanceBetween(p.a, p.b)).slice(0, 1);
+    return (long.length > 0 ? long : longest).map(({ a, b }, i) => ({
+      id: i === 0 ? (ids.get(id) ?? id) : `${ids.get(id) ?? id}-${i + 1}`,
+      level: properties.level_id,
+      line: [
+        [a.x, a.y],
+        [b.x, b.y],
+      ] satisfies [XY, XY],
+      kind: properties.door ? ('door' as const) : ('opening' as const),
+    }));
+  });
+}
+
+/** Whether some gap opens any of these edges: the walls made of them alone are shorter with it than without. */
+function isOpened(edges: readonly Segment[], allGaps: readonly Segment[]): boolean {
+  const { minX, minY, maxX, maxY } = boundsOf(edges.map(({ a }) => a));
+  const near = ({ x, y }: Point) => x > minX - 1 && x < maxX + 1 && y > minY - 1 && y < maxY + 1;
+  const gaps = allGaps.filter(({ a, b }) => near(a) || near(b));
+  const length = (segments: readonly Segment[]) => segments.reduce((sum, { a, b }) => sum + distanceBetween(a, b), 0);
+  return length(wallSegments(edges, gaps)) < length(wallSegments(edges, [])) - 0.05;
+}
+
+/** Makes the floors of all levels. `levelIds` names the venue's level of each IMDF level. */
+export function makeFloors(data: ImdfData, plane: Plane, levelIds: ReadonlyMap<string, string>): Floors {
+  const notes: RingNotes = { faults: [], leftOut: {} };
+  const areas: VenueArea[] = [];
+  const obstacles: VenueObstacle[] = [];
+  const outlines = new Map<string, Segment[]>();
+  const areasOfUnit = new Map<string, string[]>();
+  const unknown = new Map<string, number>();
+  const closed: Floors['closed'][number][] = [];
+  const levelOf = (id: string) => levelIds.get(id) ?? id;
+
+  const gaps = new Map<string, Segment[]>();
+  for (const { geometry, properties } of data.opening) {
+    const line = geometry.coordinates.map((position) => pointOf(plane.toXY(position)));
+    const here = gaps.get(properties.level_id) ?? [];
+    gaps.set(properties.level_id, here);
+    line.slice(1).forEach((b, i) => {
+      here.push({ a: line[i] ?? b, b });
+    });
+  }
+
+  const unitIds = shortIds(
+    'a-',
+    data.unit.map(({ id }) => id),
+  );
+  for (const { id, geometry, properties } of data.unit) {
+    const name = localText(properties.name);
+    const polygons = polygonsOf('unit', called('unit', id), geometry, plane, notes);
+    const mine: string[] = [];
+    polygons.forEach((polygon, i) => {
+      const squareMetres = polygonArea(polygonOf(polygon));
+      const kind = areaKindOf(properties.category, name, squareMetres);
+      if (kind === null) unknown.set(properties.category, (unknown.get(properties.category) ?? 0) + 1);
+      const areaId = i === 0 ? (unitIds.get(id) ?? id) : `${unitIds.get(id) ?? id}-${i + 1}`;
+      const edges = edgesOf(polygon);
+      mine.push(areaId);
+      areas.push({
+        id: areaId,
+        level: levelOf(properties.level_id),
+        kind: kind ?? 'other',
+        ...(name === null ? {} : { name }),
+        polygon,
+        walkable: kind !== 'void',
+      });
+      const here = outlines.get(properties.level_id) ?? [];
+      outlines.set(properties.level_id, here);
+      here.push(...edges);
+      if (kind !== 'void' && !isOpened(edges, gaps.get(properties.level_id) ?? [])) {
+        closed.push({ id: areaId, name, squareMetres: Math.round(squareMetres * 10) / 10 });
+      }
+    });
+    areasOfUnit.set(id, mine);
+  }
+
+  const fixtureIds = shortIds(
+    'f-',
+    data.fixture.map(({ id }) => id),
+  );
+  for (const { id, geometry, properties } of data.fixture) {
+    polygonsOf('fixture', called('fixture', id), geometry, plane, notes).forEach((polygon, i) => {
+      obstacles.push({
+        id: i === 0 ? (fixtureIds.get(id) ?? id) : `${fixtureIds.get(id) ?? id}-${i + 1}`,
+        level: levelOf(properties.level_id),
+        kind: obstacleKindOf(properties.category),
+        polygon,
+      });
+    });
+  }
+  refuse(notes.faults);
+
+  const walls = [...outlines].flatMap(([levelId, edges]) =>
+    joinSegments(wallSegments(edges, gaps.get(levelId) ?? [])).map((line, i) => ({
+      id: `w-${levelOf(levelId)}-${i + 1}`,
+      level: levelOf(levelId),
+      line: line.map(({ x, y }): XY => [Math.round(x * 1000) / 1000, Math.round(y * 1000) / 1000]),
+    })),
+  );
+  const doors = doorsOf(data, plane).map((door) => ({ ...door, level: levelOf(door.level) }));
+  return {
+    areas,
+    walls,
+    doors,
+    obstacles,
+    areasOfUnit,
+    closed,
+    unknownCategories: Object.fromEntries(unknown),
+    leftOut: notes.leftOut,
+  };
+}

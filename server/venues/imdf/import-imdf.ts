@@ -1,0 +1,118 @@
+/** Imports an IMDF archive (Apple's Indoor Mapping Data Format 1.0.0) as a venue file. */
+import { checkVenue } from '../../../shared/venue/check-venue.ts';
+import { textIn, VENUE_FORMAT_VERSION, type VenueFile } from '../../../shared/venue/venue-file.ts';
+import { addSigns } from '../signage/add-signs.ts';
+import { refuse } from '../venue-error.ts';
+import type { ImdfFiles } from './archive.ts';
+import { readFeatureFiles } from './features.ts';
+import { localText, makeFloors } from './floors.ts';
+import { makeLandmarks } from './landmarks.ts';
+import { makeLinks } from './links.ts';
+import { planeOf } from './plane.ts';
+
+export interface ImportOptions {
+  /** QR signs at entrances and about every 15 m, and table tents at meeting points. Default: true. */
+  readonly markers?: boolean;
+  /** The venue's name instead of the archive's own. */
+  readonly name?: string;
+}
+
+/** What was made of what, and what was not used. */
+export interface ImportReport {
+  readonly read: Readonly<Record<string, number>>;
+  /** Pairs of units that join two levels, by category. */
+  readonly links: Readonly<Record<string, number>>;
+  /** Units that no opening leads into. */
+  readonly closedUnits: readonly { readonly id: string; readonly name: string | null; readonly squareMetres: number }[];
+  /** What has no place in the venue file or adds nothing to it, by kind, with its count. */
+  readonly notUsed: Readonly<Record<string, number>>;
+  readonly warnings: readonly string[];
+}
+
+export interface Imported {
+  readonly venue: VenueFile;
+  readonly report: ImportReport;
+}
+
+/** "Congress Center Hamburg" as an id: "congress-center-hamburg". */
+function venueId(name: string): string {
+  const plain = name.normalize('NFD').toLowerCase();
+  const id = plain
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return id === '' ? 'venue' : id.replace(/-+$/, '');
+}
+
+/** Throws VenueError, with a sentence for each thing that is broken. */
+export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Imported {
+  const { data, unusedTypes } = readFeatureFiles(files);
+  const plane = planeOf(data);
+  const read = Object.fromEntries(Object.entries(data).map(([type, features]) => [type, features.length]));
+
+  const sorted = [...data.level].sort((a, b) => a.properties.ordinal - b.properties.ordinal || (a.id < b.id ? -1 : 1));
+  const levelIds = new Map<string, string>();
+  const levels = sorted.map(({ id, properties }) => {
+    const twin = sorted.some((other) => other.id !== id && other.properties.ordinal === properties.ordinal);
+    const levelId = twin ? `level-${properties.ordinal}-${id.slice(0, 8)}` : `level-${properties.ordinal}`;
+    levelIds.set(id, levelId);
+    const name = localText(properties.name) ?? { en: `Level ${properties.ordinal}` };
+    const short = textIn(localText(properties.short_name) ?? { en: String(properties.ordinal) }).slice(0, 4);
+    return { id: levelId, ordinal: properties.ordinal, name, shortName: short };
+  });
+
+  const named = options.name === undefined ? localText(data.venue[0]?.properties.name) : { en: options.name };
+  const name = named ?? { en: 'Imported venue' };
+  const floors = makeFloors(data, plane, levelIds);
+  const bare: VenueFile = {
+    format: 'vis-a-vis-venue',
+    version: VENUE_FORMAT_VERSION,
+    id: venueId(textIn(name)),
+    name,
+    origin: plane.origin,
+    levels,
+    areas: [...floors.areas],
+    walls: floors.walls,
+    obstacles: [...floors.obstacles],
+    doors: [...floors.doors],
+    connections: [],
+    landmarks: [],
+    meetingPoints: [],
+    markers: [],
+  };
+  const links = makeLinks(bare, data, floors.areasOfUnit);
+  const joined = { ...bare, connections: links.connections };
+  const places = makeLandmarks(joined, data, plane, levelIds);
+  const signed = addSigns({ ...joined, landmarks: places.landmarks }, options.markers ?? true);
+
+  refuse(checkVenue(signed.venue).faults.map(({ path, message }) => `After the import, ${path}: ${message}`));
+
+  const restricted = data.unit.filter(({ properties }) => properties.restriction).length;
+  return {
+    venue: signed.venue,
+    report: {
+      read,
+      links: links.counts,
+      closedUnits: floors.closed.map((unit) => ({ ...unit, name: unit.name === null ? null : textIn(unit.name) })),
+      notUsed: {
+        ...unusedTypes,
+        ...places.notUsed,
+        ...floors.leftOut,
+        ...Object.fromEntries(
+          Object.entries(floors.unknownCategories).map(([category, count]) => [
+            `unit category ${category} (taken as another area)`,
+            count,
+          ]),
+        ),
+        ...(restricted === 0 ? {} : { 'restriction on a unit (taken as open to all)': restricted }),
+      },
+      warnings: [
+        ...links.warnings,
+        ...signed.without.map(
+          (area) => `There is no place for a sign at the entrance of ${textIn(area.name ?? {})} (${area.id}).`,
+        ),
+      ],
+    },
+  };
+}

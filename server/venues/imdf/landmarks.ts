@@ -1,0 +1,96 @@
+/** Occupants, amenities and connections as landmarks: what one sees, and asks the way to. */
+import { pointOf } from '../../../shared/geometry/vector.ts';
+import type { Landmark, VenueFile } from '../../../shared/venue/venue-file.ts';
+import { phrase } from '../signage/phrases.ts';
+import { Survey } from '../signage/survey.ts';
+import { landmarkKindOf } from './categories.ts';
+import type { ImdfData } from './features.ts';
+import { localText } from './floors.ts';
+import { shortIds } from './ids.ts';
+import type { Plane } from './plane.ts';
+
+/** Amenities that only say again what a unit or a connection says already. */
+const SAID_BY_UNITS = /^(stairs|escalator|elevator|ramp|restroom)/;
+
+export interface Places {
+  readonly landmarks: Landmark[];
+  /** What became no landmark, by kind and reason. */
+  readonly notUsed: Readonly<Record<string, number>>;
+}
+
+export function makeLandmarks(
+  venue: VenueFile,
+  data: ImdfData,
+  plane: Plane,
+  levelIds: ReadonlyMap<string, string>,
+): Places {
+  const survey = new Survey(venue);
+  const notUsed: Record<string, number> = {};
+  const skip = (what: string) => {
+    notUsed[what] = (notUsed[what] ?? 0) + 1;
+  };
+  const levelOfUnit = new Map(data.unit.map(({ id, properties }) => [id, levelIds.get(properties.level_id)]));
+  const anchors = new Map(data.anchor.map((anchor) => [anchor.id, anchor]));
+  const landmarks: Landmark[] = [];
+
+  const occupantIds = shortIds(
+    'p-',
+    data.occupant.map(({ id }) => id),
+  );
+  for (const { id, properties } of data.occupant) {
+    const anchor = properties.anchor_id ? anchors.get(properties.anchor_id) : undefined;
+    const level = anchor && levelOfUnit.get(anchor.properties.unit_id);
+    const name = localText(properties.name);
+    if (anchor === undefined || level === undefined) skip('occupant without an anchor in a unit');
+    else if (name === null) skip('occupant without a name');
+    else {
+      const at = plane.toXY(anchor.geometry.coordinates);
+      landmarks.push({
+        id: occupantIds.get(id) ?? id,
+        level,
+        kind: landmarkKindOf(properties.category, name),
+        name,
+        at,
+      });
+    }
+  }
+
+  const amenityIds = shortIds(
+    'm-',
+    data.amenity.map(({ id }) => id),
+  );
+  for (const { id, geometry, properties } of data.amenity) {
+    const level = properties.unit_ids.map((unit) => levelOfUnit.get(unit)).find((found) => found !== undefined);
+    const name = localText(properties.name);
+    if (SAID_BY_UNITS.test(properties.category)) skip(`amenity ${properties.category} (its unit is an area already)`);
+    else if (level === undefined) skip('amenity without a unit');
+    else if (name === null) skip('amenity without a name');
+    else {
+      const at = plane.toXY(geometry.coordinates);
+      landmarks.push({
+        id: amenityIds.get(id) ?? id,
+        level,
+        kind: landmarkKindOf(properties.category, name),
+        name,
+        at,
+      });
+    }
+  }
+
+  for (const { id, kind, stops } of venue.connections) {
+    if (kind === 'ramp') continue;
+    stops.forEach(({ level, at, area: areaId }, i) => {
+      const area = areaId === undefined ? null : survey.index.area(areaId);
+      if (area === null) return;
+      const name = phrase(kind, survey.nameNear(area, pointOf(at)));
+      landmarks.push({
+        id: `l-${id}-${i + 1}`.slice(0, 80),
+        level,
+        kind: kind === 'lift' ? 'lift' : 'stairs',
+        name,
+        at,
+      });
+    });
+  }
+  return { landmarks, notUsed };
+}

@@ -1,0 +1,71 @@
+/** GeoJSON rings as rings of the venue file; hair cracks are mended, real faults are told. */
+import { Clipper, FillRule } from 'clipper2-ts';
+import { signedArea } from '../../../shared/geometry/polygon.ts';
+import { ringOf } from '../../../shared/geometry/vector.ts';
+import { ringFault } from '../../../shared/venue/check/shape-faults.ts';
+import type { ImdfFeature } from './features.ts';
+import type { Plane, XY } from './plane.ts';
+
+/** Knots and splinters of at most this size are drawn away. */
+const HAIR_SQUARE_METRES = 0.05;
+
+const GRID = 1000;
+
+/** In metres, without repeated points. */
+function openRing(ring: readonly (readonly number[])[], plane: Plane): XY[] {
+  const points = ring.map((position) => plane.toXY(position));
+  return points.filter(([x, y], i) => {
+    const before = points[(i + points.length - 1) % points.length];
+    return before === undefined || before[0] !== x || before[1] !== y;
+  });
+}
+
+/**
+ * The ring, mended where it crosses itself by no more than a hair; null where it encloses no more than one; a string,
+ * the end of a sentence, where it is wrong beyond that.
+ */
+function mendedRing(ring: XY[]): XY[] | string | null {
+  const fault = ring.length < 3 ? 'has fewer than three corners' : ringFault(ringOf(ring));
+  if (fault === null) return ring;
+  const path = ring.map(([x, y]) => ({ x: Math.round(x * GRID), y: Math.round(y * GRID) }));
+  const pieces = Clipper.union([path], FillRule.EvenOdd)
+    .map((piece) => piece.map(({ x, y }): XY => [Number(x) / GRID, Number(y) / GRID]))
+    .map((piece) => ({ piece, size: Math.abs(signedArea(ringOf(piece))) }))
+    .sort((a, b) => b.size - a.size);
+  const [largest, ...others] = pieces;
+  if (others.reduce((sum, { size }) => sum + size, 0) > HAIR_SQUARE_METRES) return fault;
+  if (largest === undefined || largest.size <= HAIR_SQUARE_METRES) return null;
+  return ringFault(ringOf(largest.piece)) === null ? largest.piece : fault;
+}
+
+/** Counts of what had to be done to the rings. */
+export interface RingNotes {
+  readonly faults: string[];
+  /** "fixture smaller than a hand" -> how many. */
+  readonly leftOut: Record<string, number>;
+}
+
+/** The polygons of a feature; those that enclose nothing are left out and counted. */
+export function polygonsOf(
+  type: string,
+  called: string,
+  geometry: ImdfFeature<'unit'>['geometry'],
+  plane: Plane,
+  notes: RingNotes,
+): XY[][][] {
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  return polygons.flatMap((rings) => {
+    const kept: XY[][] = [];
+    for (const [i, ring] of rings.entries()) {
+      const mended = mendedRing(openRing(ring, plane));
+      if (typeof mended === 'string') notes.faults.push(`${called}: its polygon ${mended}.`);
+      else if (mended !== null) kept.push(mended);
+      else {
+        const what = `${type} ${i === 0 ? 'smaller than a hand' : 'hole smaller than a hand'}`;
+        notes.leftOut[what] = (notes.leftOut[what] ?? 0) + 1;
+        if (i === 0) return [];
+      }
+    }
+    return kept.length === 0 ? [] : [kept];
+  });
+}
