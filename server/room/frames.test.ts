@@ -238,19 +238,30 @@ test('RM 8 after every tick each phone has exactly whom it may see in what it lo
 });
 
 test('RM 9 somebody who is hidden from me leaves my floor with the bytes of somebody who left it', () => {
-  const messages = [false, true].map((blocked) => {
-    const { encoder, sender } = floor();
-    const one = phone();
-    const viewer = sender.add(one.outlet);
-    viewer.look = view(0, 0, 30, 30);
-    for (let round = 0; round < 6; round++) {
-      const gone = round >= 3;
-      const hidden = new Set(gone && blocked ? ['a1'] : []);
-      encoder.update(gone && !blocked ? [person(2, 5 + round, 5)] : [person(1, 7, 5 + round), person(2, 5 + round, 5)]);
-      sender.send([[viewer, { ...SEES, hidden }]]);
-    }
-    return one.messages;
-  });
-  expect(messages[0]).toHaveLength(6);
-  expect(messages[1]).toEqual(messages[0]);
+  const chances = fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }));
+  fc.assert(
+    fc.property(chances, fc.nat(20), (stream, begin) => {
+      const random = () => stream.next().value ?? 0;
+      const [blocked, left] = [floor(), floor()].map((one) => {
+        const made = phone();
+        const viewer = one.sender.add(made.outlet);
+        viewer.look = view(0, 0, 60, 60);
+        return { ...one, ...made, viewer };
+      });
+      if (blocked === undefined || left === undefined) throw new Error('two floors were made');
+      const people = Array.from({ length: 12 }, (_, dot) => ({ dot, x: random() * 60, y: random() * 60 }));
+      for (let round = 0; round < 30; round++) {
+        for (const one of people) if (random() < 0.5) one.x = Math.min(60, Math.max(0, one.x + (random() - 0.5) * 20));
+        const hidden = new Set(round >= begin ? ['a3', 'a4', 'a7'] : []);
+        const shown = people.map(({ dot, x, y }) => person(dot, x, y));
+        blocked.encoder.update(shown);
+        left.encoder.update(shown.filter(({ attendee }) => !hidden.has(attendee)));
+        blocked.sender.send([[blocked.viewer, { ...SEES, hidden }]]);
+        left.sender.send([[left.viewer, SEES]]);
+      }
+      expect(blocked.messages.map((bytes) => bytes.join())).toEqual(left.messages.map((bytes) => bytes.join()));
+      expect(dots(blocked)).toEqual(people.map(({ dot }) => dot).filter((dot) => ![3, 4, 7].includes(dot)));
+    }),
+    { numRuns: 60 },
+  );
 });

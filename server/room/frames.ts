@@ -117,7 +117,9 @@ export class FrameSender {
 
   /** Somebody became hidden to this viewer: to them it looks as if that person left. */
   #sendHiding(viewer: Viewer, hidden: ReadonlySet<string>): void {
-    for (const piece of viewer.again ? [] : viewer.pieces) {
+    // In the order of other deltas, so that it cannot be told from them.
+    const pieces = viewer.again ? [] : [...viewer.pieces].sort((one, other) => one - other);
+    for (const piece of pieces) {
       const bytes = this.#encoder.deltaWithout(piece, viewer.hidden, hidden);
       if (bytes !== null) viewer.parts.push(bytes);
     }

@@ -73,9 +73,9 @@ export class FloorEncoder {
     this.#standing = now;
   }
 
-  /** The pieces that changed in this tick. */
-  changed(): Iterable<Piece> {
-    return this.#changes.keys();
+  /** The pieces that changed in this tick, in an order that does not tell what came about first. */
+  changed(): readonly Piece[] {
+    return [...this.#changes.keys()].sort((one, other) => one - other);
   }
 
   /** What changed in a piece in this tick, the same bytes at every call; null when nothing did. */
