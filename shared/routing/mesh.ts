@@ -4,6 +4,7 @@ import type { Metres, Point, Rectangle } from '../geometry/point.ts';
 import { nearestOnSegment } from '../geometry/segment.ts';
 import { squaredDistance } from '../geometry/vector.ts';
 import { GRID } from './floor.ts';
+import { type Islands, islandsOf } from './islands.ts';
 import { type Triangles, triangulate } from './triangulate.ts';
 
 /** A triangle with its bounds, as the index holds it. */
@@ -11,18 +12,24 @@ interface Entry extends Rectangle {
   readonly triangle: number;
 }
 
+/** A point of the mesh, and the number of the vertex that it is; -1 for a point between vertices. */
+export interface MeshPoint extends Point {
+  readonly vertex: number;
+}
+
 /** The free floor of a level, ready to be searched: triangles as half-edges, e of triangle floor(e / 3). */
 export interface LevelMesh {
   /** Vertices, in metres. */
-  readonly vertices: readonly Point[];
+  readonly vertices: readonly MeshPoint[];
   /** The vertex at which a half-edge begins; the inside is on its right as one walks it. */
   readonly corner: Int32Array;
   /** The same edge as half-edge of the neighbour; -1 where the floor ends. */
   readonly twin: Int32Array;
-  /** By vertex, 1 where the floor takes up more than half of the surroundings: only there does a shortest way turn. */
-  readonly turning: Uint8Array;
-  /** By triangle, the number of the connected piece of floor that it is in. */
-  readonly piece: Int32Array;
+  /**
+   * Two a vertex, see `rimsOf`: its neighbours along the floor's edge where a way can turn about it, -1 where none can.
+   */
+  readonly rim: Int32Array;
+  readonly islands: Islands;
   readonly index: RBush<Entry>;
 }
 
@@ -41,40 +48,30 @@ export function triangleOf(mesh: LevelMesh, t: number): [Point, Point, Point] {
   return [corner(0), corner(1), corner(2)];
 }
 
-/** Numbers the connected pieces. */
-function pieces({ twin }: Triangles): Int32Array {
-  const piece = new Int32Array(twin.length / 3).fill(-1);
-  let count = 0;
-  for (let first = 0; first < piece.length; first++) {
-    if (piece[first] !== -1) continue;
-    const queue = [first];
-    piece[first] = count;
-    for (let t = queue.pop(); t !== undefined; t = queue.pop()) {
-      for (let i = 0; i < 3; i++) {
-        const other = Math.floor((twin[3 * t + i] as number) / 3);
-        if (other < 0 || piece[other] !== -1) continue;
-        piece[other] = count;
-        queue.push(other);
-      }
-    }
-    count++;
-  }
-  return piece;
-}
-
-/** Marks the vertices about which a way can turn: where the triangles at the floor's edge open more than half a turn. */
-function turningVertices({ xs, corner, twin }: Triangles, vertices: readonly Point[]): Uint8Array {
+/**
+ * The floor's edge at each vertex about which a way can turn, which is where the floor opens more than half a turn: the
+ * vertices before and after it along the edge. -1 twice where no way turns, the vertex itself twice where several
+ * corners of the floor touch.
+ */
+function rimsOf({ xs, corner, twin }: Triangles, vertices: readonly Point[]): Int32Array {
   const angle = new Float64Array(xs.length);
-  const rims = new Uint8Array(xs.length);
+  const edges = new Uint8Array(xs.length);
+  const rim = new Int32Array(2 * xs.length).fill(-1);
   for (let e = 0; e < corner.length; e++) {
     const base = e - (e % 3);
     const [u, v, w] = [0, 1, 2].map((i) => corner[base + ((e + i) % 3)] as number) as [number, number, number];
     const [p, q, r] = [vertices[u], vertices[v], vertices[w]] as [Point, Point, Point];
     angle[u] = (angle[u] ?? 0) + Math.abs(angleBetween(p, q, r));
-    if (twin[e] === -1) rims[u] = (rims[u] ?? 0) + 1;
+    if (twin[e] !== -1) continue;
+    edges[u] = (edges[u] ?? 0) + 1;
+    rim[2 * u + 1] = v;
+    rim[2 * v] = u;
   }
-  // More than one rim begins where two corners of the floor touch: a way may turn there too.
-  return Uint8Array.from(rims, (count, v) => (count > 1 || (count === 1 && (angle[v] ?? 0) > Math.PI + 1e-9) ? 1 : 0));
+  for (let v = 0; v < xs.length; v++) {
+    const turns = (angle[v] ?? 0) > Math.PI + 1e-9;
+    if (edges[v] !== 1 || !turns) rim.fill((edges[v] ?? 0) > 1 ? v : -1, 2 * v, 2 * v + 2);
+  }
+  return rim;
 }
 
 const angleBetween = (o: Point, a: Point, b: Point): number =>
@@ -87,9 +84,12 @@ const angleBetween = (o: Point, a: Point, b: Point): number =>
 export function buildMesh(rings: readonly (readonly { readonly x: number; readonly y: number }[])[]): LevelMesh {
   const triangles = triangulate(rings);
   const { corner, twin, xs, ys } = triangles;
-  const vertices = Array.from(xs, (x, v): Point => ({ x: x / GRID, y: (ys[v] as number) / GRID }));
-  const turning = turningVertices(triangles, vertices);
-  const mesh = { vertices, corner, twin, turning, piece: pieces(triangles), index: new RBush<Entry>() };
+  const vertices = Array.from(
+    xs,
+    (x, vertex): MeshPoint => ({ x: x / GRID, y: (ys[vertex] as number) / GRID, vertex }),
+  );
+  const rim = rimsOf(triangles, vertices);
+  const mesh = { vertices, corner, twin, rim, islands: islandsOf(twin), index: new RBush<Entry>() };
   mesh.index.load(
     Array.from({ length: corner.length / 3 }, (_, triangle) => {
       const [a, b, c] = triangleOf(mesh, triangle);

@@ -4,25 +4,19 @@
  * on, and ways turn only about corners of the floor. The way found is the shortest, not an approximation.
  */
 import type { Metres, Point } from '../geometry/point.ts';
-import { between, distanceBetween, turn } from '../geometry/vector.ts';
 import { Heap } from './heap.ts';
-import { type LevelMesh, trianglesAt } from './mesh.ts';
+import { islandsBetween } from './islands.ts';
+import { type LevelMesh, type MeshPoint, trianglesAt } from './mesh.ts';
 
 /** Below this, points are the same and lines pass through points: rounding, in metres. */
 const HAIR: Metres = 1e-7;
 
 /** A place where the way begins or turns. */
 interface Root {
-  readonly at: Point;
+  readonly at: MeshPoint;
   /** From the beginning of the way to here. */
   readonly passed: Metres;
   readonly before: Root | null;
-}
-
-/** One end of an interval: a point, and the vertex that it is, or -1 between vertices. */
-interface End {
-  readonly at: Point;
-  readonly vertex: number;
 }
 
 /** Part of an edge, all of it seen from the root; left and right as seen from there. */
@@ -30,105 +24,157 @@ interface Interval {
   readonly root: Root;
   /** The half-edge, of the triangle that is entered through it. */
   readonly edge: number;
-  readonly left: End;
-  readonly right: End;
+  readonly left: MeshPoint;
+  readonly right: MeshPoint;
   /** No way through this interval to the goal is shorter. */
   readonly estimate: Metres;
 }
 
-/** How far p is to the right of the ray from `from` through `through`; negative to the left. */
-function rightOf(from: Point, through: Point, p: Point): Metres {
-  const length = distanceBetween(from, through);
-  return length === 0 ? 0 : turn(from, through, p) / length;
+// The sums below are those of shared/geometry once more, for mesh points alone: a function that is only ever given
+// objects of one shape runs several times faster, and this is the innermost loop of the house.
+
+const point = (x: Metres, y: Metres): MeshPoint => ({ x, y, vertex: -1 });
+
+function distance(a: MeshPoint, b: MeshPoint): Metres {
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  return Math.sqrt(dx * dx + dy * dy);
+}
+
+/** Positive when p lies to the right of the ray from o through a. */
+function side(o: MeshPoint, a: MeshPoint, p: MeshPoint): number {
+  return (a.x - o.x) * (p.y - o.y) - (a.y - o.y) * (p.x - o.x);
+}
+
+/** How far p is to the right of the ray from o through a; negative to the left. */
+function rightOf(o: MeshPoint, a: MeshPoint, p: MeshPoint): Metres {
+  const length = distance(o, a);
+  return length === 0 ? 0 : side(o, a, p) / length;
 }
 
 /** Where the line from `root` through `through` meets the edge from `a` to `b`. */
-function meets(root: Point, through: Point, a: End, b: End): End {
-  const [sideA, sideB] = [turn(root, through, a.at), turn(root, through, b.at)];
+function meets(root: MeshPoint, through: MeshPoint, a: MeshPoint, b: MeshPoint): MeshPoint {
+  const sideA = side(root, through, a);
+  const sideB = side(root, through, b);
   if (sideA === sideB) return a;
-  const point = between(a.at, b.at, Math.min(1, Math.max(0, sideA / (sideA - sideB))));
-  if (distanceBetween(point, a.at) < HAIR) return a;
-  return distanceBetween(point, b.at) < HAIR ? b : { at: point, vertex: -1 };
+  const share = Math.min(1, Math.max(0, sideA / (sideA - sideB)));
+  const met = point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share);
+  if (distance(met, a) < HAIR) return a;
+  return distance(met, b) < HAIR ? b : met;
 }
 
 /** Where a way from `root` through the interval to `goal` passes it: null when straight, else about one of its ends. */
-function passage(root: Point, left: Point, right: Point, goal: Point): Point | null {
-  if (turn(root, left, goal) < 0) return left;
-  return turn(root, right, goal) > 0 ? right : null;
+function passage(root: MeshPoint, left: MeshPoint, right: MeshPoint, goal: MeshPoint): MeshPoint | null {
+  if (side(root, left, goal) < 0) return left;
+  return side(root, right, goal) > 0 ? right : null;
 }
 
 /** The goal, or its mirror image when the way has to come back through the interval. */
-function beyond(left: Point, right: Point, goal: Point): Point {
-  const side = turn(right, left, goal);
-  if (side >= 0) return goal;
-  const [dx, dy] = [left.x - right.x, left.y - right.y];
-  const scale = (2 * side) / (dx * dx + dy * dy);
-  return { x: goal.x + dy * scale, y: goal.y - dx * scale };
+function beyond(left: MeshPoint, right: MeshPoint, goal: MeshPoint): MeshPoint {
+  const off = side(right, left, goal);
+  if (off >= 0) return goal;
+  const dx = left.x - right.x;
+  const dy = left.y - right.y;
+  const scale = (2 * off) / (dx * dx + dy * dy);
+  return point(goal.x + dy * scale, goal.y - dx * scale);
 }
 
-function estimateOf(root: Root, left: Point, right: Point, goal: Point): Metres {
+function estimateOf(root: Root, left: MeshPoint, right: MeshPoint, goal: MeshPoint): Metres {
   const image = beyond(left, right, goal);
   const via = passage(root.at, left, right, image);
-  const ahead = via ? distanceBetween(root.at, via) + distanceBetween(via, image) : distanceBetween(root.at, image);
-  return root.passed + ahead;
+  return root.passed + (via ? distance(root.at, via) + distance(via, image) : distance(root.at, image));
 }
 
-function lineTo(root: Root, ...ahead: readonly Point[]): Point[] {
+function lineTo(root: Root, ...ahead: readonly MeshPoint[]): Point[] {
   const line = [...ahead];
   for (let r: Root | null = root; r !== null; r = r.before) line.unshift(r.at);
-  return line.filter((p, i) => i === 0 || distanceBetween(p, line[i - 1] as Point) > HAIR);
+  const distinct = line.filter((p, i) => i === 0 || distance(p, line[i - 1] as MeshPoint) > HAIR);
+  return distinct.map(({ x, y }) => ({ x, y }));
 }
 
 /** One search. It lives as long as one question. */
 class Search {
   readonly #mesh: LevelMesh;
-  readonly #goal: Point;
+  readonly #goal: MeshPoint;
+  /** By island, 1 where a way can need it. */
+  readonly #allowed: Uint8Array;
   readonly #open = new Heap<Interval>();
-  /** The shortest way found so far to each vertex that ways turn about. */
-  readonly #reached = new Map<number, Metres>();
+  /** The shortest way found so far to each vertex. */
+  readonly #reached: Float64Array;
 
-  constructor(mesh: LevelMesh, goal: Point) {
+  constructor(mesh: LevelMesh, goal: Point, allowed: Uint8Array) {
     this.#mesh = mesh;
-    this.#goal = goal;
+    this.#allowed = allowed;
+    this.#goal = point(goal.x, goal.y);
+    this.#reached = new Float64Array(mesh.vertices.length).fill(Infinity);
   }
 
   run(start: Point, from: readonly number[], to: ReadonlySet<number>): Point[] | null {
-    const root: Root = { at: start, passed: 0, before: null };
-    for (const t of from) for (let e = 3 * t; e < 3 * t + 3; e++) this.#leave(root, e, this.#end(e), this.#endAfter(e));
+    const root: Root = { at: point(start.x, start.y), passed: 0, before: null };
+    for (const t of from) {
+      for (let e = 3 * t; e < 3 * t + 3; e++) this.#leave(root, e, this.#begin(e), this.#end(e));
+    }
     for (let interval = this.#open.pop(); interval !== undefined; interval = this.#open.pop()) {
       if (to.has(Math.floor(interval.edge / 3))) {
-        const via = passage(interval.root.at, interval.left.at, interval.right.at, this.#goal);
+        const via = passage(interval.root.at, interval.left, interval.right, this.#goal);
         return via ? lineTo(interval.root, via, this.#goal) : lineTo(interval.root, this.#goal);
       }
-      this.#expand(interval);
+      if (!this.#dominated(interval)) this.#expand(interval);
     }
     return null;
   }
 
-  #end(e: number): End {
-    const vertex = this.#mesh.corner[e] as number;
-    return { at: this.#mesh.vertices[vertex] as Point, vertex };
+  #begin(e: number): MeshPoint {
+    return this.#mesh.vertices[this.#mesh.corner[e] as number] as MeshPoint;
   }
 
-  #endAfter(e: number): End {
-    return this.#end(e % 3 === 2 ? e - 2 : e + 1);
+  #end(e: number): MeshPoint {
+    return this.#begin(e % 3 === 2 ? e - 2 : e + 1);
   }
 
   /** Adds the interval from left to right on the half-edge `e`, seen from inside e's triangle. */
-  #leave(root: Root, e: number, left: End, right: End): void {
+  #leave(root: Root, e: number, left: MeshPoint, right: MeshPoint): void {
     const edge = this.#mesh.twin[e] as number;
-    if (edge < 0 || distanceBetween(left.at, right.at) < HAIR) return;
-    this.#open.push({ root, edge, left, right, estimate: estimateOf(root, left.at, right.at, this.#goal) });
+    if (edge < 0 || distance(left, right) < HAIR) return;
+    if (this.#allowed[this.#mesh.islands.of[Math.floor(edge / 3)] as number] === 0) return;
+    this.#reach(root, left);
+    this.#reach(root, right);
+    const interval = { root, edge, left, right, estimate: estimateOf(root, left, right, this.#goal) };
+    if (!this.#dominated(interval)) this.#open.push(interval);
   }
 
-  /** The root at which a way turns about this end; null where none can, or a shorter way there is known. */
-  #turnAt(root: Root, end: End): Root | null {
-    if (end.vertex < 0 || this.#mesh.turning[end.vertex] === 0) return null;
-    const passed = root.passed + distanceBetween(root.at, end.at);
-    const known = this.#reached.get(end.vertex);
-    if (known !== undefined && passed > known + HAIR) return null;
-    if (known === undefined || passed < known) this.#reached.set(end.vertex, passed);
-    return { at: end.at, passed, before: root };
+  /** Remembers the shortest way to a vertex. */
+  #reach(root: Root, end: MeshPoint): void {
+    if (end.vertex < 0) return;
+    const passed = root.passed + distance(root.at, end);
+    if (passed < (this.#reached[end.vertex] as number)) this.#reached[end.vertex] = passed;
+  }
+
+  /**
+   * Whether every point of the interval is known to be nearer by way of an end of its edge. The gain of going by that
+   * end is least at the interval's far end, so that one comparison settles all points between.
+   */
+  #dominated({ root, edge, left, right }: Interval): boolean {
+    const u = this.#begin(edge);
+    const v = this.#end(edge);
+    const byRight = (this.#reached[u.vertex] as number) + distance(u, left);
+    if (byRight < root.passed + distance(root.at, left) - HAIR) return true;
+    const byLeft = (this.#reached[v.vertex] as number) + distance(v, right);
+    return byLeft < root.passed + distance(root.at, right) - HAIR;
+  }
+
+  /**
+   * The root at which a way turns about this end, to the left (-1) or the right (1); null where none can, or a shorter
+   * way there is known. A taut way has all of the corner that it turns about on the side to which it turns.
+   */
+  #turnAt(root: Root, end: MeshPoint, hand: -1 | 1): Root | null {
+    if (end.vertex < 0) return null;
+    for (let i = 2 * end.vertex; i < 2 * end.vertex + 2; i++) {
+      const rim = this.#mesh.rim[i] as number;
+      if (rim < 0 || hand * rightOf(root.at, end, this.#mesh.vertices[rim] as MeshPoint) < -HAIR) return null;
+    }
+    const passed = root.passed + distance(root.at, end);
+    return passed > (this.#reached[end.vertex] as number) + HAIR ? null : { at: end, passed, before: root };
   }
 
   /** Looks on through the triangle behind the interval. */
@@ -137,41 +183,42 @@ class Search {
     // Seen from outside, the entered half-edge runs from right to left; then come the left side and the right side.
     const leftSide = base + ((edge + 1) % 3);
     const rightSide = base + ((edge + 2) % 3);
-    const [u, v, apex] = [this.#end(edge), this.#end(leftSide), this.#end(rightSide)];
-    if (Math.abs(rightOf(u.at, v.at, root.at)) < HAIR) {
+    const u = this.#begin(edge);
+    const v = this.#begin(leftSide);
+    const apex = this.#begin(rightSide);
+    if (Math.abs(rightOf(u, v, root.at)) < HAIR) {
       const seen = this.#fromLine(root, left, right);
       if (seen) this.#leave(seen, leftSide, v, apex);
       if (seen) this.#leave(seen, rightSide, apex, u);
       return;
     }
-    const apexFromLeft = rightOf(root.at, left.at, apex.at);
-    const apexFromRight = rightOf(root.at, right.at, apex.at);
+    const apexFromLeft = rightOf(root.at, left, apex);
+    const apexFromRight = rightOf(root.at, right, apex);
     if (apexFromLeft <= HAIR) {
-      const onLine = apexFromLeft >= -HAIR;
-      const first = onLine ? apex : meets(root.at, left.at, apex, u);
-      this.#leave(root, rightSide, first, right.vertex === u.vertex ? u : meets(root.at, right.at, apex, u));
-      const turned = left.vertex === v.vertex ? this.#turnAt(root, left) : null;
+      const first = apexFromLeft >= -HAIR ? apex : meets(root.at, left, apex, u);
+      this.#leave(root, rightSide, first, right === u ? u : meets(root.at, right, apex, u));
+      const turned = left === v ? this.#turnAt(root, left, -1) : null;
       if (turned) this.#leave(turned, leftSide, v, apex);
       if (turned) this.#leave(turned, rightSide, apex, first);
     } else if (apexFromRight >= -HAIR) {
-      const onLine = apexFromRight <= HAIR;
-      const last = onLine ? apex : meets(root.at, right.at, v, apex);
-      this.#leave(root, leftSide, left.vertex === v.vertex ? v : meets(root.at, left.at, v, apex), last);
-      const turned = right.vertex === u.vertex ? this.#turnAt(root, right) : null;
+      const last = apexFromRight <= HAIR ? apex : meets(root.at, right, v, apex);
+      this.#leave(root, leftSide, left === v ? v : meets(root.at, left, v, apex), last);
+      const turned = right === u ? this.#turnAt(root, right, 1) : null;
       if (turned) this.#leave(turned, leftSide, last, apex);
       if (turned) this.#leave(turned, rightSide, apex, u);
     } else {
-      this.#leave(root, leftSide, left.vertex === v.vertex ? v : meets(root.at, left.at, v, apex), apex);
-      this.#leave(root, rightSide, apex, right.vertex === u.vertex ? u : meets(root.at, right.at, apex, u));
+      this.#leave(root, leftSide, left === v ? v : meets(root.at, left, v, apex), apex);
+      this.#leave(root, rightSide, apex, right === u ? u : meets(root.at, right, apex, u));
     }
   }
 
   /** The root from which a triangle is seen whole, when `root` lies on the line of the interval that leads into it. */
-  #fromLine(root: Root, left: End, right: End): Root | null {
-    const [toLeft, toRight] = [distanceBetween(root.at, left.at), distanceBetween(root.at, right.at)];
-    const width = distanceBetween(left.at, right.at);
+  #fromLine(root: Root, left: MeshPoint, right: MeshPoint): Root | null {
+    const toLeft = distance(root.at, left);
+    const toRight = distance(root.at, right);
+    const width = distance(left, right);
     if (toLeft <= width + HAIR && toRight <= width + HAIR) return root;
-    return this.#turnAt(root, toLeft < toRight ? left : right);
+    return toLeft < toRight ? this.#turnAt(root, left, -1) : this.#turnAt(root, right, 1);
   }
 }
 
@@ -180,7 +227,12 @@ export function shortestWay(mesh: LevelMesh, start: Point, goal: Point): Point[]
   const from = trianglesAt(mesh, start);
   const to = new Set(trianglesAt(mesh, goal));
   if (from.some((t) => to.has(t))) return [start, goal];
-  const pieces = new Set(Array.from(to, (t) => mesh.piece[t]));
-  const reachable = from.filter((t) => pieces.has(mesh.piece[t]));
-  return reachable.length === 0 ? null : new Search(mesh, goal).run(start, reachable, to);
+  const { of, up } = mesh.islands;
+  const allowed = new Uint8Array(up.length);
+  for (const t of from) {
+    for (const g of to)
+      for (const i of islandsBetween(mesh.islands, of[t] as number, of[g] as number) ?? []) allowed[i] = 1;
+  }
+  const begin = from.filter((t) => allowed[of[t] as number] === 1);
+  return begin.length === 0 ? null : new Search(mesh, goal, allowed).run(start, begin, to);
 }
