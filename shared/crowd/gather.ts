@@ -17,6 +17,8 @@ export interface Gathering {
   readonly navigation: Navigation;
   readonly habits: Habits;
   readonly signOf: SignOf;
+  /** What the n-th person's give line is instead of their own. */
+  readonly giveLine?: (n: number) => string;
 }
 
 /**
@@ -29,7 +31,10 @@ export function gatherCrowd(gathering: Gathering): CrowdPerson[] {
   const { seed, count, venue, event, navigation, habits, signOf } = gathering;
   const chance = new Chance(seed);
   const haunts = new Haunts(venue);
-  const characters = crowdCharacters(seed, count, event);
+  const characters = crowdCharacters(seed, count, event).map((character, n) => {
+    const giveLine = gathering.giveLine?.(n) ?? character.profile.giveLine;
+    return { ...character, profile: { ...character.profile, giveLine } };
+  });
   const groups = (characters.at(-1)?.group ?? -1) + 1;
   const homes = homesOfGroups(groups, haunts);
   const starts = new Map(homes.map(({ half }) => [half, endlessly(chance.shuffled(half))]));
