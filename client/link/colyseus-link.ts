@@ -29,13 +29,20 @@ interface Jsonable {
 /** Opens the link and keeps it open. Works in a browser and in Node 22 or newer. */
 export function createColyseusLink(options: ColyseusLinkOptions): Link {
   const open: OpenWire = async (listener) => {
-    const [sdk, seat] = await Promise.all([
-      import('@colyseus/sdk'),
-      askForSeat(options.endpoint, { event: options.event, role: options.role, secret: options.secret() }),
-    ]);
+    const asking = askForSeat(options.endpoint, {
+      event: options.event,
+      role: options.role,
+      secret: options.secret(),
+    });
+    // Both at once; taken apart here, so that the build leaves out what is not used.
+    const loading = (async () => {
+      const { Client } = await import('@colyseus/sdk');
+      return Client;
+    })();
+    const [Client, seat] = await Promise.all([loading, asking]);
     if (seat.secret !== null) options.onSecret(seat.secret);
 
-    const client = new sdk.Client(options.endpoint);
+    const client = new Client(options.endpoint);
     const joining = client.joinById<Jsonable>(seat.roomId, { ticket: seat.ticket, protocol: PROTOCOL_VERSION });
     const room = await joining.catch((reason: unknown) => {
       // A refusal at the door carries its close code; a network that failed carries none of ours.

@@ -28,5 +28,6 @@ export function createClock(deviceNow: () => number): Clock {
 /** Whole seconds until then, never below 0. */
 export const secondsUntil = (at: number, now: number): number => Math.max(0, Math.ceil((at - now) / 1000));
 
-/** Whole minutes until then, never below 0; the last minute counts as one. */
-export const minutesUntil = (at: number, now: number): number => Math.max(0, Math.ceil((at - now) / 60_000));
+/** Minutes until then, rounded as one says them: 0 only when it is over, the last half minute counts as one. */
+export const minutesUntil = (at: number, now: number): number =>
+  at <= now ? 0 : Math.max(1, Math.round((at - now) / 60_000));

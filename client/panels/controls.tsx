@@ -90,10 +90,12 @@ interface ChipsProps {
   readonly chosen: readonly string[];
   readonly most: number;
   readonly onChange: (chosen: readonly string[]) => void;
+  /** One more chip that shows more. */
+  readonly more?: { readonly label: string; readonly onTap: () => void } | undefined;
 }
 
 /** Some of many, up to a number. */
-export function Chips({ legend, hideLegend = false, choices, chosen, most, onChange }: ChipsProps): JSX.Element {
+export function Chips({ legend, hideLegend = false, choices, chosen, most, onChange, more }: ChipsProps): JSX.Element {
   return (
     <fieldset>
       <legend class={hideLegend ? 'only-heard' : 'legend'}>{legend}</legend>
@@ -115,6 +117,11 @@ export function Chips({ legend, hideLegend = false, choices, chosen, most, onCha
             </button>
           );
         })}
+        {more && (
+          <button type="button" class="text-button" onClick={more.onTap}>
+            {more.label}
+          </button>
+        )}
       </div>
     </fieldset>
   );

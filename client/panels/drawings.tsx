@@ -39,6 +39,18 @@ export function Arrow({ kind }: { kind: RouteStep['kind'] }): JSX.Element {
   );
 }
 
+/** How the line stands: three arcs over a dot, struck through while there is none. */
+export function Line({ connected }: { connected: boolean }): JSX.Element {
+  return (
+    <svg width="22" height="22" viewBox="0 0 24 24" aria-hidden="true">
+      <g fill="none" stroke="currentColor" stroke-width="2.25" stroke-linecap="round">
+        <path d="M3 9.500a13 13 0 0 1 18 0M6.500 13.500a8 8 0 0 1 11 0M10 17.300a3 3 0 0 1 4 0" />
+        {!connected && <path d="M4 21 20 3" />}
+      </g>
+    </svg>
+  );
+}
+
 /** The "me" button's target. */
 export function Target(): JSX.Element {
   return (

@@ -10,13 +10,15 @@ import { topicName } from './words.ts';
 
 const OFFERED = ['en', 'fr', 'de', 'es', 'it', 'pt', 'nl', 'ar', 'zh', 'pl', 'uk', 'tr'];
 const STEPS = 3;
+/** So many languages are offered at first; the rest behind one more tap. */
+const FEW = 5;
 
 /** The browser's languages first, then common ones. */
 function offered(mine: readonly string[]): readonly string[] {
   const browsers = navigator.languages
     .map((tag) => tag.slice(0, 2).toLowerCase())
     .filter((tag) => /^[a-z]{2}$/.test(tag));
-  return [...new Set([...mine, ...browsers, ...OFFERED])];
+  return [...new Set([...browsers, ...OFFERED, ...mine])];
 }
 
 function emptyProfile(): Profile {
@@ -37,6 +39,7 @@ export function Join({ phone, actions }: PanelProps): JSX.Element {
   const step = useSignal(0);
   const old = useSignal(known !== null);
   const code = useSignal('');
+  const all = useSignal(false);
   const { event } = phone;
   const years = event?.minimumAgeYears ?? 0;
   const waits = phone.busy.value === 'join';
@@ -96,10 +99,22 @@ export function Join({ phone, actions }: PanelProps): JSX.Element {
           )}
           <Chips
             legend={words.join.languages}
-            choices={offered(draft.value.languages).map((id) => ({ id, name: languageName(id, phone.language.value) }))}
+            choices={offered(draft.value.languages)
+              .filter((id, index) => all.value || index < FEW || draft.value.languages.includes(id))
+              .map((id) => ({ id, name: languageName(id, phone.language.value) }))}
             chosen={draft.value.languages}
             most={6}
             onChange={(languages) => change({ languages: [...languages] })}
+            more={
+              all.value
+                ? undefined
+                : {
+                    label: words.walk.more,
+                    onTap: () => {
+                      all.value = true;
+                    },
+                  }
+            }
           />
           {years > 0 && known === null && (
             <label class="check">

@@ -11,6 +11,7 @@ import { givesOf } from './words.ts';
 
 /** A card is no telephone book: whoever wants more has the map. */
 const MOST_LISTED = 30;
+const NEAR_METRES = 60;
 
 /** Where somebody is, in words: the area they are beside or in, else their level. */
 function whereIs(phone: Phone, dot: Dot): string {
@@ -25,19 +26,25 @@ function distance(phone: Phone, dot: Dot): number {
   return Math.hypot(dot.placement.x - body.x, dot.placement.y - body.y);
 }
 
+/** Who counts as near: within a minute's walk as the crow flies, or in the area that I am in. */
+function isNear(phone: Phone, dot: Dot): boolean {
+  const area = phone.session.me.value?.place?.area;
+  return distance(phone, dot) <= NEAR_METRES || (dot.placement.kind === 'area' && dot.placement.area === area);
+}
+
 export function Open({ phone, actions }: PanelProps): JSX.Element {
   const words = phone.words.value;
   const listed = useSignal(false);
   const me = phone.session.me.value;
-  const dots = [...phone.floor.dots.value.values()]
-    .sort((a, b) => distance(phone, a) - distance(phone, b))
-    .slice(0, MOST_LISTED);
+  const all = [...phone.floor.dots.value.values()];
+  const near = all.filter((dot) => isNear(phone, dot)).length;
+  const dots = all.sort((a, b) => distance(phone, a) - distance(phone, b)).slice(0, MOST_LISTED);
   const open = me?.availability.state === 'open' ? me.availability : null;
   const until = open ? words.open.until(clockTime(open.until, phone.language.value)) : '';
   const shows = open?.show === 'area' ? words.open.showsArea : words.open.showsSpot;
   return (
     <>
-      <Title>{words.open.title(dots.length)}</Title>
+      <Title>{words.open.title(near)}</Title>
       <p class="quiet">
         {until} {me?.seesOthers === false ? words.open.unseen : shows}
       </p>

@@ -117,6 +117,8 @@ function NoteLine({ phone }: { phone: Phone }): JSX.Element {
   );
 }
 
+/** Cards that come by themselves, perhaps under a finger that meant another button: no tap counts in the first moment. */
+const UNASKED: ReadonlySet<string> = new Set(['proposal', 'walking', 'claim', 'talking', 'keep']);
 function Card(props: PageProps): JSX.Element {
   const { phone, onCardHeight } = props;
   const card = useRef<HTMLElement>(null);
@@ -133,7 +135,7 @@ function Card(props: PageProps): JSX.Element {
     <main class="card" id="card" data-card={known} ref={card} aria-label={phone.words.value.cardLabel}>
       <div class="card-body">
         <NoteLine phone={phone} />
-        <div key={known} class="card-panel rising">
+        <div key={known} class={UNASKED.has(known) ? 'card-panel rising unasked' : 'card-panel rising'}>
           <Panel {...props} />
         </div>
       </div>

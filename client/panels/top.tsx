@@ -1,6 +1,7 @@
 /** The pills at the top: how the line stands, whether I am open, and the language. */
 import type { JSX } from 'preact';
 import { minutesUntil } from '../model/clock.ts';
+import { Line } from './drawings.tsx';
 import type { PanelProps } from './props.ts';
 
 function State({ phone, actions }: PanelProps): JSX.Element | null {
@@ -35,7 +36,7 @@ export function Top(props: PanelProps): JSX.Element {
       <State {...props} />
       <span class="push" />
       <span class={connected ? 'pill round' : 'pill'} role="status" title={words.line[line]}>
-        <span class={connected ? 'line-dot' : 'line-dot off'} aria-hidden="true" />
+        <Line connected={connected} />
         <span class={connected ? 'only-heard' : undefined}>{words.line[line]}</span>
       </span>
       <button

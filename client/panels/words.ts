@@ -10,14 +10,20 @@ export function topicName(phone: Phone, id: string): string {
   return topic ? local(topic.name, phone.language.value) : id;
 }
 
+/** A topic inside a sentence: "Grant writing" begins small there, "AI" does not. */
+function topicWithin(phone: Phone, id: string): string {
+  const name = topicName(phone, id);
+  return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
 /** What somebody gives, in one breath: their own line, else their topics. Empty when they say nothing. */
 export function givesOf(phone: Phone, card: Pick<DotCard, 'giveLine' | 'gives'>): string {
-  return card.giveLine || phone.words.value.and(card.gives.map((id) => topicName(phone, id)));
+  return card.giveLine || phone.words.value.and(card.gives.map((id) => topicWithin(phone, id)));
 }
 
 /** What somebody looks for, likewise. */
 export function seeksOf(phone: Phone, card: Pick<Card, 'seekLine' | 'seeks'>): string {
-  return card.seekLine || phone.words.value.and(card.seeks.map((id) => topicName(phone, id)));
+  return card.seekLine || phone.words.value.and(card.seeks.map((id) => topicWithin(phone, id)));
 }
 
 export function languagesOf(phone: Phone, codes: readonly string[]): string {
@@ -29,11 +35,11 @@ export function whyOf(phone: Phone, name: string, why: Why): string {
   const words = phone.words.value.proposal;
   switch (why.kind) {
     case 'they-give':
-      return words.theyGive(name, topicName(phone, why.topic));
+      return words.theyGive(name, topicWithin(phone, why.topic));
     case 'you-give':
-      return words.youGive(name, topicName(phone, why.topic));
+      return words.youGive(name, topicWithin(phone, why.topic));
     case 'each-gives':
-      return words.each(name, topicName(phone, why.theirs), topicName(phone, why.yours));
+      return words.each(name, topicWithin(phone, why.theirs), topicWithin(phone, why.yours));
     case 'nearby':
       return words.nearby(name);
   }
