@@ -3,9 +3,9 @@ import { type SchemaType, schema, t } from '@colyseus/schema';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { PublicCounts } from './ports.ts';
 
-export const AreaState = schema({ area: t.string(), present: t.uint32(), open: t.uint32() }, 'AreaState');
+const AreaState = schema({ area: t.string(), present: t.uint32(), open: t.uint32() }, 'AreaState');
 
-export const DensityState = schema(
+const DensityState = schema(
   { level: t.string(), x: t.number(), y: t.number(), sizeMetres: t.number(), people: t.uint32() },
   'DensityState',
 );

@@ -109,7 +109,7 @@ const keptBody = z.object({
 });
 
 /** The encounter that a row holds; null when its body is not one, which an older version may have written. */
-export function encounterOf(row: EncounterRow): Encounter | null {
+function encounterOf(row: EncounterRow): Encounter | null {
   let json: unknown;
   try {
     json = JSON.parse(row.body);

@@ -5,7 +5,7 @@
 import type { Metres, Rectangle } from '../geometry/point.ts';
 
 /** Side of a cell: about as far as one tells faces apart, so a phone near a corner looks at four. */
-export const CELL_METRES: Metres = 16;
+const CELL_METRES: Metres = 16;
 
 /** How finely a place is told: 2 cm, so a decoded place is off by at most half of that in x and in y. */
 export const STEP_METRES: Metres = 0.02;
@@ -14,7 +14,7 @@ export const STEP_METRES: Metres = 0.02;
 export const STEPS_A_CELL = CELL_METRES / STEP_METRES;
 
 /** The most cells that {@link piecesIn} gives: a view of 400 m a side touches at most 26 x 26. */
-export const MOST_CELLS = 26 * 26;
+const MOST_CELLS = 26 * 26;
 
 /** A cell or roster as one number: a roster is negative, a cell is level, column and row packed together. */
 export type Piece = number & { readonly unit?: 'piece' };
