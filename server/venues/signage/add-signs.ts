@@ -6,8 +6,11 @@ import { entranceSigns } from './entrances.ts';
 import { meetingPoints } from './meeting-points.ts';
 import { Survey } from './survey.ts';
 
-/** Nobody on the floor is farther than this from a sign, in a straight line. */
-export const SIGN_SPACING: Metres = 15;
+/**
+ * Nobody on the floor is farther than this from a sign, in a straight line: signs are then 10 to 20 m apart, about
+ * every 15 m.
+ */
+export const SIGN_REACH: Metres = 10;
 
 export interface Signed {
   readonly venue: VenueFile;
@@ -38,7 +41,7 @@ export function addSigns(venue: VenueFile, markers: boolean): Signed {
     }),
   );
   const signs = [...entrances.markers, ...tents];
-  const between = coverWithSigns(survey, signs, landmarks, SIGN_SPACING);
+  const between = coverWithSigns(survey, signs, landmarks, SIGN_REACH);
   return {
     venue: {
       ...venue,

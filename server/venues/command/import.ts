@@ -1,0 +1,62 @@
+/** `npm run venue -- import PATH --out FILE`: an IMDF archive becomes a venue file. */
+import { writeFile } from 'node:fs/promises';
+import { textIn } from '../../../shared/venue/venue-file.ts';
+import { summaryOf } from '../../../shared/venue/venue-summary.ts';
+import { readImdfFiles } from '../imdf/archive.ts';
+import { type Imported, type ImportOptions, importImdf } from '../imdf/import-imdf.ts';
+import { asLoaded } from '../library.ts';
+import { VenueError } from '../venue-error.ts';
+import type { Command } from './arguments.ts';
+
+function* reportLines({ venue, report }: Imported, out: string): Generator<string> {
+  const counts = (of: Readonly<Record<string, number>>) =>
+    Object.entries(of)
+      .map(([kind, count]) => `${count} ${kind}`)
+      .join(', ');
+  yield `${textIn(venue.name)} (${venue.id}) is in ${out}.`;
+  yield `Read: ${counts(report.read)}.`;
+  yield `Made: ${venue.areas.length} areas, ${venue.walls.length} walls, ${venue.doors.length} doors, ${venue.obstacles.length} obstacles, ${venue.connections.length} connections, ${venue.landmarks.length} landmarks, ${venue.markers.length} markers, ${venue.meetingPoints.length} meeting points.`;
+  yield `Joined between levels: ${counts(report.links)}.`;
+  if (report.closedUnits.length > 0) {
+    yield `Nothing opens into ${report.closedUnits.length} units:`;
+    for (const { id, name, squareMetres } of report.closedUnits)
+      yield `  ${id} ${name ?? 'without a name'}, ${squareMetres} m²`;
+  }
+  if (Object.keys(report.notUsed).length > 0) {
+    yield 'Not used:';
+    for (const [kind, count] of Object.entries(report.notUsed)) yield `  ${String(count).padStart(5)} ${kind}`;
+  }
+  yield* report.warnings;
+}
+
+export const importCommand: Command = {
+  usage: 'import PATH --out FILE [--markers all|none] [--name NAME] [--json]',
+  about: 'Imports an IMDF folder or zip as a venue file.',
+  options: {
+    out: { type: 'string', value: 'FILE', help: 'where the venue file is written' },
+    markers: { type: 'string', value: 'all|none', help: 'QR signs at entrances and about every 15 m (default: all)' },
+    name: { type: 'string', value: 'NAME', help: "the venue's name instead of the archive's own" },
+  },
+  needs: ['out'],
+  async run(path, options) {
+    const out = options.text('out') ?? '';
+    const markers = options.text('markers') ?? 'all';
+    if (markers !== 'all' && markers !== 'none') {
+      return { out: '', err: `--markers is all or none, not '${markers}'.`, code: 2 };
+    }
+    const name = options.text('name')?.trim();
+    if (name !== undefined && (name === '' || name.length > 200)) {
+      return { out: '', err: '--name has 1 to 200 characters.', code: 2 };
+    }
+    const chosen: ImportOptions = { markers: markers === 'all', ...(name === undefined ? {} : { name }) };
+    const imported = importImdf(await readImdfFiles(path), chosen);
+    const { json, hash } = asLoaded(imported.venue);
+    await writeFile(out, json).catch((error: unknown) => {
+      throw new VenueError([`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}.`]);
+    });
+    if (options.flag('json')) {
+      return { out: JSON.stringify({ out, hash, ...summaryOf(imported.venue), ...imported.report }), err: '', code: 0 };
+    }
+    return { out: [...reportLines(imported, out)].join('\n'), err: '', code: 0 };
+  },
+};

@@ -1,0 +1,31 @@
+/** The commands of `npm run venue`. */
+import { VenueError } from '../venue-error.ts';
+import { type Answer, type Command, helpOf, runCommand } from './arguments.ts';
+import { checkCommand } from './check.ts';
+import { importCommand } from './import.ts';
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  check: checkCommand,
+  import: importCommand,
+};
+
+const usage = (): string => Object.values(COMMANDS).map(helpOf).join('\n\n');
+
+/** Answers one command line; a venue that cannot be read is told in its sentences. */
+export async function runVenueCommand(args: readonly string[]): Promise<Answer> {
+  const [name, ...rest] = args;
+  if (name === '--help' || name === '-h') return { out: usage(), err: '', code: 0 };
+  const command = name === undefined || !Object.hasOwn(COMMANDS, name) ? undefined : COMMANDS[name];
+  if (command === undefined) {
+    const why = name === undefined ? 'Say what to do.' : `There is no command '${name}'.`;
+    return { out: '', err: `${why}\n\n${usage()}`, code: 2 };
+  }
+  try {
+    return await runCommand(command, rest);
+  } catch (error) {
+    if (!(error instanceof VenueError)) throw error;
+    if (rest.includes('--json'))
+      return { out: JSON.stringify({ good: false, errors: error.sentences }), err: '', code: 1 };
+    return { out: '', err: error.sentences.join('\n'), code: 1 };
+  }
+}
