@@ -1,0 +1,184 @@
+import { type AddressInfo, createServer } from 'node:net';
+import { Client } from '@colyseus/sdk';
+import { afterEach, expect, test } from 'vitest';
+import WebSocket from 'ws';
+import type { SessionAnswer } from '../shared/protocol/pages.ts';
+import { CLOSE, MESSAGE, PROTOCOL_VERSION } from '../shared/protocol/version.ts';
+import { defaultEvent } from '../shared/venue/demo/default-event.ts';
+import { demoVenue } from '../shared/venue/demo/demo-venue.ts';
+import { type App, type AppOptions, createApp } from './app.ts';
+import { createMemoryStore } from './store/memory.ts';
+
+const venue = demoVenue();
+const page = '<!doctype html><html><body><main><!--first--></main><!--boot--></body></html>';
+let app: App | null = null;
+
+function options(more: Partial<AppOptions> = {}): AppOptions {
+  return {
+    config: { host: '127.0.0.1', publicUrl: null, gatewayToken: null },
+    ownUrl: (port) => `http://127.0.0.1:${port}`,
+    organizerToken: 'organizer-token-1',
+    store: createMemoryStore(),
+    events: [{ venue, plan: defaultEvent(venue.id), crowd: 0 }],
+    pages: () => ({
+      templates: { html: async () => page },
+      assets: (_request, _response, next) => next(),
+      development: false,
+    }),
+    log: { info() {}, warn() {}, error() {} },
+    clock: Date.now,
+    ...more,
+  };
+}
+
+async function boot(more: Partial<AppOptions> = {}): Promise<string> {
+  app = await createApp(options(more));
+  const { publicUrl } = await app.listen(0);
+  return publicUrl;
+}
+
+afterEach(async () => {
+  await app?.close();
+  app = null;
+});
+
+async function session(base: string, secret: string | null = null): Promise<SessionAnswer> {
+  const answer = await fetch(`${base}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ event: venue.id, role: 'phone', secret }),
+  });
+  expect(answer.status).toBe(200);
+  return answer.json();
+}
+
+async function join(base: string, seat: SessionAnswer, protocol = PROTOCOL_VERSION) {
+  const room = await new Client(base).joinById(seat.roomId, { ticket: seat.ticket, protocol });
+  room.reconnection.enabled = false;
+  room.onMessage('*', () => {});
+  return room;
+}
+
+test('DO 40 a phone with a ticket joins the event’s room, is welcomed, and is told to come back when the server ends', async () => {
+  const base = await boot();
+  expect(await (await fetch(`${base}/health`)).json()).toMatchObject({ status: 'ok', events: 1 });
+  expect(await (await fetch(`${base}/`)).text()).toContain('id="boot"');
+  const room = await join(base, await session(base));
+  const welcome = await new Promise<{ venue: string; venueHash: string }>((done) =>
+    room.onMessage(MESSAGE.notice, (notice: { type: string; venue: string; venueHash: string }) => {
+      if (notice.type === 'welcome') done(notice);
+    }),
+  );
+  expect(welcome.venue).toBe(venue.id);
+  const file = await fetch(`${base}/venues/${venue.id}/${welcome.venueHash}.json`);
+  expect((await file.json()).id).toBe(venue.id);
+  const left = new Promise<number>((done) => room.onLeave(done));
+  await app?.close();
+  app = null;
+  expect(await left).toBe(4001);
+});
+
+test('DO 41 a ticket is good for one seat; without one, or with another protocol, nobody joins', async () => {
+  const base = await boot();
+  const seat = await session(base);
+  const room = await join(base, seat);
+  await expect(join(base, seat)).rejects.toThrow(/onAuth failed/);
+  await expect(join(base, { ...seat, ticket: 'invented' })).rejects.toThrow(/onAuth failed/);
+  await expect(join(base, await session(base), 99)).rejects.toMatchObject({ code: CLOSE.otherVersion });
+  await room.leave();
+});
+
+test('DO 42 clients can join by id and do nothing else: no room is made, found or listed', async () => {
+  const base = await boot();
+  const { ticket } = await session(base);
+  const client = new Client(base);
+  const wanted = { ticket, protocol: PROTOCOL_VERSION, event: venue.id };
+  await expect(client.create('venue', wanted)).rejects.toThrow(/invalid method/);
+  await expect(client.joinOrCreate('venue', wanted)).rejects.toThrow(/invalid method/);
+  await expect(client.join('venue', wanted)).rejects.toThrow(/invalid method/);
+  await expect(client.joinById('elsewhere', wanted)).rejects.toThrow();
+  for (const path of ['/matchmake', '/matchmake/venue', '/colyseus', '/monitor', '/playground']) {
+    expect((await fetch(base + path)).status).toBe(404);
+  }
+});
+
+test('DO 43 a page of a foreign origin opens no socket and is given no leave to ask', async () => {
+  const base = await boot();
+  const open = (origin: string | undefined) =>
+    new Promise<number>((done) => {
+      const socket = new WebSocket(base.replace('http', 'ws'), origin === undefined ? {} : { origin });
+      socket.on('open', () => {
+        socket.terminate();
+        done(101);
+      });
+      socket.on('unexpected-response', (_request, response) => {
+        socket.terminate();
+        done(response.statusCode ?? 0);
+      });
+      socket.on('error', () => {});
+    });
+  expect(await open(base)).toBe(101);
+  expect(await open(undefined)).toBe(101);
+  for (const origin of ['https://evil.example', 'null', 'http://127.0.0.1', `${base}.evil.example`]) {
+    expect(await open(origin), origin).toBe(403);
+  }
+  const asked = await fetch(`${base}/matchmake/joinById/${venue.id}`, {
+    method: 'OPTIONS',
+    headers: { origin: 'https://evil.example' },
+  });
+  expect(asked.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+test('DO 44 a matchmaking body over 16 kB is turned away unread', async () => {
+  const base = await boot();
+  const answer = await fetch(`${base}/matchmake/joinById/${venue.id}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ticket: 'x'.repeat(20_000) }),
+  });
+  expect(answer.status).toBe(413);
+});
+
+test('DO 45 a port that is taken is said, and nothing hangs', async () => {
+  const other = createServer();
+  await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+  app = await createApp(options());
+  await expect(app.listen((other.address() as AddressInfo).port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  other.close();
+});
+
+test('DO 46 closing ends within its time although the store hangs', async () => {
+  const asked = Promise.withResolvers<void>();
+  const forgetPerson = () => {
+    asked.resolve();
+    return new Promise<void>(() => {});
+  };
+  const base = await boot({ store: { ...createMemoryStore(), forgetPerson } });
+  const room = await join(base, await session(base));
+  const left = new Promise<number>((done) => room.onLeave(done));
+  room.send(MESSAGE.command, { n: 1, command: { type: 'leave' } });
+  await asked.promise;
+  const started = performance.now();
+  await app?.close();
+  app = null;
+  expect(performance.now() - started).toBeLessThan(6_000);
+  expect(await left).toBe(4001);
+});
+
+test('DO 47 the same person is back after a restart on the same store, under the same signs', async () => {
+  const store = createMemoryStore();
+  const base = await boot({ store });
+  const first = await session(base);
+  const authorization = 'Bearer organizer-token-1';
+  const signs = async (at: string) =>
+    (await (await fetch(`${at}/api/organizer/signs`, { headers: { authorization } })).json()).signs.map(
+      (sign: { url: string }) => new URL(sign.url).pathname,
+    );
+  const before = await signs(base);
+  await app?.close();
+  const again = await boot({ store });
+  const second = await session(again, first.secret);
+  expect(second.secret).not.toBe(first.secret);
+  expect((await session(again, first.secret)).secret).toBe(second.secret);
+  expect(await signs(again)).toEqual(before);
+});

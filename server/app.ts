@@ -1,0 +1,159 @@
+/** The server as tests and `npm start` boot it: one room for each event, and everything over HTTP, on one port. */
+import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { CloseCode, matchMaker, Server } from '@colyseus/core';
+import { WebSocketTransport } from '@colyseus/ws-transport';
+import type { RequestHandler } from 'express';
+import { ROOM_NAME } from '../shared/protocol/version.ts';
+import type { Config } from './config.ts';
+import { openSessions } from './doors/sessions.ts';
+import { routeHttp } from './http.ts';
+import { type EventSource, type OpenEvent, openEvent } from './open-event.ts';
+import { doneWithin } from './operations/deadline.ts';
+import { guardRequests, HEADERS_TIMEOUT_MS, mayConnect, REQUEST_TIMEOUT_MS } from './operations/guard.ts';
+import { colyseusLog } from './operations/log.ts';
+import type { Templates } from './pages/templates.ts';
+import type { Logger } from './room/ports.ts';
+import { defineVenueRoom } from './room/venue-room.ts';
+import type { Store } from './store/port.ts';
+
+/** No message of a phone is longer, in bytes. */
+const LONGEST_MESSAGE = 16 * 1024;
+
+/** A socket that does not answer a ping within three of these is gone; in milliseconds. */
+const PING_MS = 5_000;
+
+/** What has expired is erased this often, in milliseconds. */
+const SWEEP_MS = 10 * 60_000;
+
+/** Whatever hangs, writing what is to be written takes no longer than this, and leaving the rooms; in milliseconds. */
+const LONGEST_WRITE_MS = 4_000;
+const LONGEST_LEAVE_MS = 1_000;
+
+/** Where the pages come from. */
+export interface Pages {
+  readonly templates: Templates;
+  /** Serves scripts and styles; passes on what it does not have. */
+  readonly assets: RequestHandler;
+  /** The development server: its pages want weaker headers. */
+  readonly development: boolean;
+  /** Upgrades of sockets that are the pages' own affair: the development server's. */
+  readonly takesUpgrade?: (request: IncomingMessage) => boolean;
+}
+
+export interface AppOptions {
+  readonly config: Pick<Config, 'host' | 'publicUrl' | 'gatewayToken'>;
+  /** The address in signs when the configuration names none, by the port that is listened on. */
+  readonly ownUrl: (port: number) => string;
+  readonly organizerToken: string;
+  readonly store: Store;
+  readonly events: readonly EventSource[];
+  /** Made for the HTTP server that they will be served on. */
+  readonly pages: (http: HttpServer) => Pages | Promise<Pages>;
+  readonly log: Logger;
+  readonly clock: () => number;
+}
+
+export interface App {
+  readonly events: readonly OpenEvent[];
+  /** Listen on this port; 0 takes a free one. Rejects when it is taken. */
+  listen(port: number): Promise<{ readonly port: number; readonly publicUrl: string }>;
+  /** Tell the phones to come back, write what is to be written, and end; never takes longer than five seconds. */
+  close(): Promise<void>;
+}
+
+/** Build the server. Nothing listens yet. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, store, log, clock } = options;
+  const events = await Promise.all(options.events.map((source) => openEvent(source, { store, log, clock })));
+  const sessions = await openSessions(store);
+  let publicUrl = config.publicUrl;
+  let sweeping: NodeJS.Timeout | null = null;
+  let ended: Promise<void> | null = null;
+
+  const http = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS });
+  const sockets = new Set<Socket>();
+  http.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  const transport = new WebSocketTransport({
+    server: http,
+    maxPayload: LONGEST_MESSAGE,
+    pingInterval: PING_MS,
+    beforeUpgrade: ({ headers }) => {
+      if (mayConnect(headers.get('origin'), headers.get('host'), publicUrl)) return;
+      return new Response(null, { status: 403 });
+    },
+  });
+  const ours = http.listeners('upgrade');
+  http.removeAllListeners('upgrade');
+  const pages = await options.pages(http);
+  http.on('upgrade', (request: IncomingMessage, ...rest) => {
+    if (pages.takesUpgrade?.(request)) return;
+    for (const listener of ours) Reflect.apply(listener, http, [request, ...rest]);
+  });
+  const server = new Server({
+    greet: false,
+    gracefullyShutdown: false,
+    logger: colyseusLog(log, clock),
+    transport,
+    express: (app) =>
+      routeHttp(app, {
+        events,
+        sessions,
+        templates: pages.templates,
+        assets: pages.assets,
+        development: pages.development,
+        organizerToken: options.organizerToken,
+        gatewayToken: config.gatewayToken,
+        publicUrl: () => publicUrl ?? '',
+        https: config.publicUrl?.startsWith('https:') ?? false,
+        now: clock,
+        log,
+      }),
+  });
+  const rooms = new Map(events.map((event) => [event.plan.id, { host: event.host, tickets: event.tickets }]));
+  server.define(ROOM_NAME, defineVenueRoom({ events: rooms, log }));
+  matchMaker.controller.exposedMethods = ['joinById'];
+  // Pages come from here and nowhere else, so no other origin is told that it may ask.
+  Object.assign(matchMaker.controller, { DEFAULT_CORS_HEADERS: {} });
+  matchMaker.controller.getCorsHeaders = () => ({});
+
+  async function end(): Promise<void> {
+    if (sweeping !== null) clearInterval(sweeping);
+    for (const event of events) event.stopCrowd();
+    const written = Promise.all(events.map((event) => event.host.close(CloseCode.SERVER_SHUTDOWN)));
+    if (!(await doneWithin(LONGEST_WRITE_MS, written))) log.warn({}, 'not everything could be written before the end');
+    if (!(await doneWithin(LONGEST_LEAVE_MS, server.gracefullyShutdown(false))))
+      log.warn({}, 'the rooms were cut short');
+    http.close();
+    for (const socket of sockets) socket.destroySoon();
+    await store.close();
+  }
+
+  return {
+    events,
+    async listen(port) {
+      const listening = server.listen(port, config.host ?? undefined);
+      await Promise.race([listening, new Promise<never>((_, fail) => http.once('error', fail))]);
+      guardRequests(http);
+      const address = http.address();
+      const taken = typeof address === 'object' && address !== null ? address.port : port;
+      publicUrl ??= options.ownUrl(taken);
+      for (const event of events) {
+        await matchMaker.createRoom(ROOM_NAME, { event: event.plan.id });
+        event.startCrowd();
+      }
+      await store.sweep(clock());
+      sweeping = setInterval(() => {
+        store.sweep(clock()).catch(() => log.warn({}, 'what has expired could not be erased; again later'));
+      }, SWEEP_MS);
+      return { port: taken, publicUrl };
+    },
+    close: () => {
+      ended ??= end();
+      return ended;
+    },
+  };
+}

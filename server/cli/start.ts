@@ -1,0 +1,23 @@
+/** `npm start`: build the pages if need be, open an event, and say under which addresses. */
+import { run, settings } from '../main.ts';
+import { signFault } from '../operations/addresses.ts';
+import { ensureBuilt } from './build.ts';
+import { chooseEvent } from './choose-event.ts';
+import { ROOT } from './run.ts';
+import { readStartOptions, sayFault } from './start-options.ts';
+import { welcome } from './welcome.ts';
+
+async function start(): Promise<void> {
+  const options = readStartOptions('npm start');
+  if (options === null) return;
+  const config = options.port === null ? settings() : { ...settings(), port: options.port };
+  const event = await chooseEvent(options.venue, options.crowd);
+  const dist = await ensureBuilt(ROOT, console.info);
+  const { builtPages } = await import('../pages/built.ts');
+  const running = await run({ config, events: [event], pages: () => builtPages(dist) });
+  console.info(welcome(running, process.stdout.isTTY));
+  const warning = signFault(running.publicUrl);
+  if (warning !== null) console.warn(`Note: ${warning}.`);
+}
+
+start().catch(sayFault);

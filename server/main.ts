@@ -1,0 +1,72 @@
+/** Runs the server in this process: settings, store, port and signals. The only file that touches `process`. */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { Server as HttpServer } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import type { App, Pages } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import type { EventSource } from './open-event.ts';
+import { lanAddress } from './operations/addresses.ts';
+import { createLog } from './operations/log.ts';
+
+/** A second wish to end, or an end that takes longer than this many milliseconds, ends the process at once. */
+const LONGEST_END_MS = 8_000;
+
+export interface RunOptions {
+  readonly config: Config;
+  readonly events: readonly EventSource[];
+  readonly pages: (http: HttpServer) => Pages | Promise<Pages>;
+}
+
+export interface Running {
+  readonly app: App;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly organizerToken: string;
+}
+
+/** The settings of this process: its environment, and a file `.env` here for what that does not say. */
+export function settings(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readConfig(process.env);
+}
+
+/** Open everything and listen. Ctrl-C and SIGTERM end the process cleanly from then on. */
+export async function run({ config, events, pages }: RunOptions): Promise<Running> {
+  // The network library is loaded only now, when it is sure to be needed: it reads settings of its own.
+  const [{ createApp }, { openSqliteStore }] = await Promise.all([import('./app.ts'), import('./store/sqlite.ts')]);
+  const log = createLog(config.logLevel);
+  const store = openSqliteStore(config.dataDir);
+  const organizerToken =
+    config.organizerToken ?? (await store.ensureKey('organizer-token', randomBytes(24).toString('base64url')));
+  const app = await createApp({
+    config,
+    ownUrl: (port) => `http://${lanAddress(networkInterfaces()) ?? 'localhost'}:${port}`,
+    organizerToken,
+    store,
+    events,
+    pages,
+    log,
+    clock: Date.now,
+  });
+  const { port, publicUrl } = await app.listen(config.port);
+  log.info({ port, events: events.length }, 'open');
+  endOnSignal(app);
+  return { app, port, publicUrl, organizerToken };
+}
+
+function endOnSignal(app: App): void {
+  let ending = false;
+  const end = (signal: NodeJS.Signals) => {
+    if (ending) process.exit(1);
+    ending = true;
+    setTimeout(() => process.exit(1), LONGEST_END_MS).unref();
+    if (signal === 'SIGINT') console.info('\nClosing: phones are told to come back later.');
+    app.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}

@@ -1,0 +1,121 @@
+/** Opens an event in its venue: keys, World, host and crowd, made from the store and the two files. */
+import { createHash, randomInt } from 'node:crypto';
+import { buildNavigation } from '../shared/routing/navigation.ts';
+import type { EventPlan } from '../shared/venue/event-plan.ts';
+import type { VenueFile } from '../shared/venue/venue-file.ts';
+import {
+  advance,
+  apply,
+  countsNow,
+  createWorld,
+  shownNow,
+  stats,
+  visibleTo,
+  type World,
+} from '../shared/world/index.ts';
+import { keepSimulatedApart } from './crowd/apart.ts';
+import { type Crowd, startCrowd } from './crowd/crowd.ts';
+import { createBadges } from './doors/badges.ts';
+import { createProofs, loadEventKeys } from './doors/proofs.ts';
+import { signSign } from './doors/signs.ts';
+import { createTicketOffice } from './doors/tickets.ts';
+import { encode } from './operations/encodings.ts';
+import { VenueHost } from './room/host.ts';
+import type { Logger, WorldPort } from './room/ports.ts';
+import type { RunningEvent } from './running-event.ts';
+import type { Store } from './store/port.ts';
+
+/** What an event is opened from. */
+export interface EventSource {
+  readonly venue: VenueFile;
+  readonly plan: EventPlan;
+  /** How many simulated people come; only to a demo. */
+  readonly crowd: number;
+}
+
+export interface OpenEvent extends RunningEvent {
+  readonly host: VenueHost;
+  /** Let the simulated people in, when there are to be any. */
+  startCrowd(): void;
+  stopCrowd(): void;
+}
+
+interface House {
+  readonly store: Store;
+  readonly log: Logger;
+  readonly clock: () => number;
+}
+
+/** Which version of a venue file this is, by its content. */
+export function hashOfVenue(json: string): string {
+  return createHash('sha256').update(json).digest('base64url').slice(0, 22);
+}
+
+function portOf(world: World): WorldPort {
+  return {
+    apply: (who, command, now) => apply(world, who, command, now),
+    advance: (now) => advance(world, now),
+    visibleTo: (viewer) => visibleTo(world, viewer),
+    shownNow: () => shownNow(world),
+    countsNow: () => countsNow(world),
+    profileOf: (person) => world.attendees.get(person)?.profile ?? null,
+  };
+}
+
+/** Open an event. The meetings that were under way when the server stopped go on. */
+export async function openEvent({ venue, plan, crowd }: EventSource, house: House): Promise<OpenEvent> {
+  const { log, clock } = house;
+  const keys = await loadEventKeys(house.store, plan.id);
+  const store = crowd > 0 ? keepSimulatedApart(house.store) : house.store;
+  const json = JSON.stringify(venue);
+  const venueHash = hashOfVenue(json);
+  const navigation = buildNavigation(venue);
+  const seed = randomInt(2 ** 47);
+  const world = createWorld({
+    venue,
+    event: plan,
+    navigation,
+    proofs: createProofs(keys, venue.id),
+    seed,
+    now: clock(),
+  });
+  const host = await VenueHost.open({
+    world: portOf(world),
+    store,
+    badges: createBadges(keys.seals),
+    log,
+    clock,
+    pause: (ms) => new Promise((done) => setTimeout(done, ms)),
+    event: plan,
+    venue: {
+      id: venue.id,
+      hash: venueHash,
+      levels: venue.levels.map((level) => level.id),
+      areas: venue.areas.map((area) => area.id),
+    },
+  });
+  let running: Crowd | null = null;
+  return {
+    plan,
+    venue,
+    venueHash,
+    venueBody: await encode('application/json; charset=utf-8', json, 9),
+    keys,
+    tickets: createTicketOffice(clock),
+    // The room takes its event's id.
+    roomId: plan.id,
+    counts: () => host.counts,
+    totals: () => stats(world),
+    heard: (sighting) => void host.system(sighting),
+    host,
+    startCrowd() {
+      if (crowd === 0 || running !== null) return;
+      const signOf = (marker: string) => signSign(keys.signs, venue.id, marker);
+      running = startCrowd({ host, venue, event: plan, navigation, signOf, count: crowd, seed: 1, clock, log });
+    },
+    stopCrowd() {
+      running?.stop();
+      running = null;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { NetworkInterfaceInfo } from 'node:os';
+import { expect, test } from 'vitest';
+import { lanAddress, signFault } from './addresses.ts';
+
+const address = (text: string, internal = false): NetworkInterfaceInfo => ({
+  address: text,
+  netmask: '255.255.255.0',
+  family: 'IPv4',
+  mac: '00:00:00:00:00:00',
+  internal,
+  cidr: `${text}/24`,
+});
+const six: NetworkInterfaceInfo = { ...address('fe80::1'), family: 'IPv6', scopeid: 2 };
+
+test('DO 50 the address for phones is one of the Wi-Fi, not of this machine alone or of its containers', () => {
+  const lo = [address('127.0.0.1', true)];
+  expect(lanAddress({ lo, docker0: [address('172.17.0.1')], wlan0: [six, address('192.168.1.20')] })).toBe(
+    '192.168.1.20',
+  );
+  expect(lanAddress({ lo, tailscale: [address('100.64.1.2')], eth0: [address('10.0.0.7')] })).toBe('10.0.0.7');
+  expect(lanAddress({ lo, eth0: [address('203.0.113.5')], eth1: [address('169.254.3.3')] })).toBe('203.0.113.5');
+  expect(lanAddress({ lo, eth0: undefined })).toBeNull();
+});
+
+test('DO 51 signs for this machine alone, or without https, are warned of', () => {
+  for (const url of ['http://localhost:2567', 'https://127.0.0.1', 'http://[::1]:80', 'http://192.168.1.2:2567']) {
+    expect(signFault(url), url).toMatch(/PUBLIC_URL/);
+  }
+  expect(signFault('https://meet.example.org')).toBeNull();
+});
