@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Milliseconds } from '../../shared/geometry/point.ts';
 import { FloorDecoder } from '../../shared/interest/floor-decoder.ts';
@@ -92,8 +93,11 @@ class House {
   ticks = 0;
   #host: VenueHost | null = null;
 
-  constructor(store: Store = createMemoryStore()) {
+  readonly #seed: number;
+
+  constructor(store: Store = createMemoryStore(), seed = 3) {
     this.store = store;
+    this.#seed = seed;
   }
 
   get host(): VenueHost {
@@ -105,7 +109,8 @@ class House {
   async open(world?: WorldPort): Promise<this> {
     const { venue, navigation } = demoHouse();
     const event = defaultEvent(venue.id);
-    const real = () => bindWorld(createWorld({ venue, navigation, event, proofs: openSeals, seed: 3, now: this.now }));
+    const real = () =>
+      bindWorld(createWorld({ venue, navigation, event, proofs: openSeals, seed: this.#seed, now: this.now }));
     this.#host = await VenueHost.open({
       world: world ?? real(),
       store: this.store,
@@ -243,37 +248,80 @@ test('RM 10 who sees others has exactly them on the floor, and their own body in
   expect(names(cleo)).toEqual([]);
 });
 
-/** All that Ada and a bystander are sent, in one run in which all is equal but what Ben does with his card. */
-async function runWith(mine: boolean | null, theirs: boolean | null) {
-  const house = await new House().open();
+/** What somebody does with their card: nothing, an answer, or a way out of it. */
+type Deed = 'nothing' | 'yes' | 'no' | 'end' | 'block' | 'close';
+
+interface Course {
+  readonly seed: number;
+  readonly mine: Deed;
+  /** How long after the card came, in milliseconds. */
+  readonly mineAfter: number;
+  readonly theirsAfter: number;
+}
+
+function commandOf(deed: Deed, proposal: string): Command | null {
+  if (deed === 'nothing') return null;
+  return deed === 'yes' || deed === 'no' ? { type: 'answer', proposal, yes: deed === 'yes' } : { type: deed };
+}
+
+/** All that Ada and a bystander are sent, in a run in which all is equal but what Ben does with his card. */
+async function run({ seed, mine, mineAfter, theirsAfter }: Course, theirs: Deed) {
+  const house = await new House(createMemoryStore(), seed).open();
   const cleo = await house.opens('cleo', CLEO, house.sign(3));
   const [ada, ben, card] = await withCard(house);
   const endsAt = ada.last('proposal')?.endsAt ?? 0;
-  house.pass(4_000);
-  if (theirs !== null) expect(ben.do({ type: 'answer', proposal: card, yes: theirs })).toBe('done');
-  house.pass(5_000);
-  if (mine !== null) expect(ada.do({ type: 'answer', proposal: card, yes: mine })).toBe('done');
-  await house.written();
-  house.pass(endsAt - house.now - TICK);
+  const came = house.now;
+  const deeds = [
+    { at: came + mineAfter, phone: ada, command: commandOf(mine, card) },
+    { at: came + theirsAfter, phone: ben, command: commandOf(theirs, card) },
+  ];
+  while (house.now < endsAt - TICK) {
+    house.pass(TICK);
+    for (const { at, phone, command } of deeds) {
+      if (command !== null && at > house.now - TICK && at <= house.now) expect(phone.do(command)).toBe('done');
+    }
+    await house.written();
+  }
   const before = { ada: [...ada.transcript], cleo: [...cleo.transcript] };
-  house.pass(180_000);
+  house.pass(120_000);
   await house.written();
   return { before, after: { ada: ada.transcript, cleo: cleo.transcript }, met: ada.last('meeting') !== undefined };
 }
 
-test('RM 11 until the end of a card my bytes do not depend on the other answer, and after it only when both said yes', async () => {
-  for (const mine of [true, false, null]) {
-    const yes = await runWith(mine, true);
-    const no = await runWith(mine, false);
-    const nothing = await runWith(mine, null);
-    expect(no.before).toEqual(yes.before);
-    expect(nothing.before).toEqual(yes.before);
-    expect(nothing.after).toEqual(no.after);
-    expect(yes.met).toBe(mine === true);
-    if (mine === true) expect(yes.after.ada).not.toEqual(no.after.ada);
-    else expect(yes.after).toEqual(no.after);
-    expect(yes.before.ada.length).toBeGreaterThan(20);
-  }
+const course = fc.record({
+  seed: fc.nat(),
+  mine: fc.constantFrom<Deed>('nothing', 'yes', 'no', 'end', 'block', 'close'),
+  mineAfter: fc.integer({ min: 0, max: 35_000 }),
+  theirsAfter: fc.integer({ min: 0, max: 35_000 }),
+});
+
+test('RM 11 until the end of a card no byte depends on the other answer, and after it only when both said yes', async () => {
+  const both: Course = { seed: 3, mine: 'yes', mineAfter: 9_000, theirsAfter: 4_000 };
+  await fc.assert(
+    fc.asyncProperty(course, async (course) => {
+      const nothing = await run(course, 'nothing');
+      const no = await run(course, 'no');
+      const yes = await run(course, 'yes');
+      expect(no.before).toEqual(nothing.before);
+      expect(yes.before).toEqual(nothing.before);
+      expect(no.after).toEqual(nothing.after);
+      expect(yes.met).toBe(course.mine === 'yes');
+      if (!yes.met) expect(yes.after).toEqual(nothing.after);
+    }),
+    { numRuns: 12, examples: [[both], [{ ...both, theirsAfter: 20_000 }], [{ ...both, mine: 'no' }]] },
+  );
+});
+
+test('RM 11 nor do I see that the other ended the card, closed, or blocked me', async () => {
+  await fc.assert(
+    fc.asyncProperty(course, async (course) => {
+      const nothing = await run(course, 'nothing');
+      for (const theirs of ['end', 'close', 'block'] as const) {
+        expect((await run(course, theirs)).after.ada).toEqual(nothing.after.ada);
+      }
+    }),
+    { numRuns: 8 },
+  );
 });
 
 test('RM 11 that the other kept shows in none of my bytes until I keep', async () => {
