@@ -3,16 +3,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { buildNavigation } from '../shared/routing/navigation.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
-import {
-  advance,
-  apply,
-  countsNow,
-  createWorld,
-  shownNow,
-  stats,
-  visibleTo,
-  type World,
-} from '../shared/world/index.ts';
+import { createWorld, stats } from '../shared/world/index.ts';
 import { keepSimulatedApart } from './crowd/apart.ts';
 import { type Crowd, startCrowd } from './crowd/crowd.ts';
 import { createBadges } from './doors/badges.ts';
@@ -21,7 +12,8 @@ import { signSign } from './doors/signs.ts';
 import { createTicketOffice } from './doors/tickets.ts';
 import { encode } from './operations/encodings.ts';
 import { VenueHost } from './room/host.ts';
-import type { Logger, WorldPort } from './room/ports.ts';
+import type { Logger } from './room/ports.ts';
+import { bindWorld } from './room/world-port.ts';
 import type { RunningEvent } from './running-event.ts';
 import type { Store } from './store/port.ts';
 
@@ -51,17 +43,6 @@ export function hashOfVenue(json: string): string {
   return createHash('sha256').update(json).digest('base64url').slice(0, 22);
 }
 
-function portOf(world: World): WorldPort {
-  return {
-    apply: (who, command, now) => apply(world, who, command, now),
-    advance: (now) => advance(world, now),
-    visibleTo: (viewer) => visibleTo(world, viewer),
-    shownNow: () => shownNow(world),
-    countsNow: () => countsNow(world),
-    profileOf: (person) => world.attendees.get(person)?.profile ?? null,
-  };
-}
-
 /** Open an event. The meetings that were under way when the server stopped go on. */
 export async function openEvent({ venue, plan, crowd }: EventSource, house: House): Promise<OpenEvent> {
   const { log, clock } = house;
@@ -80,7 +61,7 @@ export async function openEvent({ venue, plan, crowd }: EventSource, house: Hous
     now: clock(),
   });
   const host = await VenueHost.open({
-    world: portOf(world),
+    world: bindWorld(world),
     store,
     badges: createBadges(keys.seals),
     log,
