@@ -92,11 +92,9 @@ const SYMBOLLED_NAMES_FROM = 22;
 
 export const lineHeight = (line: TextLine): Pixels => Math.round(line.size * LINE_HEIGHT);
 
+/** The scale from which a name as wide as this has room within its area. */
 function nameFrom(area: PlanArea, width: Pixels, isWanted: boolean): number {
-  const { minX, minY, maxX, maxY } = area.bounds;
-  // A long narrow area can hold a name along its longer side only when that is the horizontal one.
-  const room = Math.max(maxX - minX, Math.min(maxY - minY, 2 * (maxX - minX)));
-  const fits = width / (Math.max(0.5, room) * OVERHANG);
+  const fits = width / (Math.max(0.5, area.bounds.maxX - area.bounds.minX) * OVERHANG);
   if (isWanted) return fits / 2;
   if (SYMBOLLED.has(area.kind)) return Math.max(fits, SYMBOLLED_NAMES_FROM);
   return area.kind === 'corridor' ? Math.max(fits, CORRIDOR_NAMES_FROM) : fits;
@@ -140,7 +138,8 @@ function areaLabel(area: PlanArea, facts: LabelFacts): MapLabel | null {
   };
 }
 
-const bare = { below: 0, slack: 0, lines: [], number: null, area: null, faces: [], more: 0 } as const;
+/** What a label is that is not an area's name. */
+export const bare = { below: 0, slack: 0, lines: [], number: null, area: null, faces: [], more: 0 } as const;
 
 function symbolLabel(id: string, at: Point, symbol: SymbolKind, priority: number, fromScale: number): MapLabel {
   return { ...bare, id, at, symbol, priority, fromScale, width: SYMBOL_SIZE, height: SYMBOL_SIZE };

@@ -33,7 +33,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     me: '#1f5fbf',
     meet: '#6b3fa0',
     density: '#f3c98b',
-    card: '#ffffff',
+    card: '#fffdf9',
   },
   dark: {
     paper: '#15141b',
@@ -47,7 +47,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     me: '#7fb0ff',
     meet: '#b795e6',
     density: '#7a5a2a',
-    card: '#23212c',
+    card: '#24222d',
   },
 };
 

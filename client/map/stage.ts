@@ -6,7 +6,7 @@ import type { MapState } from './state.ts';
 import type { View } from './view.ts';
 
 /** The page's own font, as its styles name it. */
-export const MAP_FONT = "'Atkinson Hyperlegible Next Variable', system-ui, sans-serif";
+export const MAP_FONT = "'Atkinson Hyperlegible Next Variable', 'Atkinson Hyperlegible Next', system-ui, sans-serif";
 
 export interface Frame {
   readonly elapsed: Milliseconds;

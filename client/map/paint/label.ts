@@ -18,21 +18,25 @@ export function faceSeats(label: Pick<MapLabel, 'faces' | 'more' | 'height'>): {
   return Array.from({ length: count }, (_, i) => ({ x: (i - (count - 1) / 2) * FACE_STEP, y }));
 }
 
+/** One line of text with its halo, its middle at (0, y). */
+export function paintLine(ctx: CanvasRenderingContext2D, line: TextLine, y: number, palette: Palette, family: string) {
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.lineJoin = 'round';
+  ctx.font = fontOf(line, family);
+  ctx.strokeStyle = palette.floor;
+  ctx.lineWidth = HALO;
+  ctx.strokeText(line.text, 0, y);
+  ctx.fillStyle = { ink: palette.ink, 'ink-2': palette.ink2, open: palette.open }[line.tone];
+  ctx.fillText(line.text, 0, y);
+}
+
 export function paintLabel(ctx: CanvasRenderingContext2D, label: MapLabel, palette: Palette, family: string): void {
   if (label.symbol !== null) paintSymbol(ctx, label.symbol, SYMBOL_SIZE, palette);
   if (label.number !== null) paintMeetingPoint(ctx, label.number, palette, family);
   let y = -label.height / 2;
-  ctx.textAlign = 'center';
-  ctx.textBaseline = 'middle';
-  ctx.lineJoin = 'round';
   for (const line of label.lines) {
-    const middle = y + lineHeight(line) / 2;
-    ctx.font = fontOf(line, family);
-    ctx.strokeStyle = palette.floor;
-    ctx.lineWidth = HALO;
-    ctx.strokeText(line.text, 0, middle);
-    ctx.fillStyle = { ink: palette.ink, 'ink-2': palette.ink2, open: palette.open }[line.tone];
-    ctx.fillText(line.text, 0, middle);
+    paintLine(ctx, line, y + lineHeight(line) / 2, palette, family);
     y += lineHeight(line);
   }
   faceSeats(label).forEach((seat, i) => {

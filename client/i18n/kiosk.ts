@@ -1,0 +1,67 @@
+/** What the kiosk says. The compiler holds French to the keys of English. */
+import type { LineState } from '../link/link.ts';
+import type { Language } from './language.ts';
+
+const en = {
+  title: (venue: string) => `${venue}: who is here`,
+  now: 'Now in the house',
+  people: (count: number) => `${count} people`,
+  few: 'The house is filling up',
+  open: 'are open to a chat',
+  openNone: 'Who is open to a chat? You could be the first to say so.',
+  where: 'Where they are',
+  rule: 'Counted per area, every 30 seconds, and only from five people on. Nobody is shown as a person.',
+  join: 'Scan to join',
+  joinMore: 'No app, no account',
+  here: 'You are here',
+  otherLanguage: 'Français',
+  map: (level: string) => `Plan of the ${level}: how full it is`,
+  opens: (when: string) => `Opens ${when}`,
+  closed: 'This event is closed',
+  none: 'No event runs here at the moment.',
+  noPlan: 'The plan could not be loaded. It is tried again.',
+  line: {
+    connecting: 'Connecting',
+    connected: 'Live',
+    lost: 'Connection lost. Trying again',
+    elsewhere: 'Shown on another screen',
+    'other-version': 'A newer page is being loaded',
+    refused: 'The server has ended this connection',
+    'event-closed': 'The event is closed',
+  } satisfies Record<LineState, string>,
+};
+
+export type KioskWords = typeof en;
+
+const fr: KioskWords = {
+  title: (venue) => `${venue} : qui est là`,
+  now: 'En ce moment dans la maison',
+  people: (count) => `${count} personnes`,
+  few: 'La maison se remplit',
+  open: 'ont envie de bavarder',
+  openNone: 'Qui a envie de bavarder ? Vous pourriez être la première personne à le dire.',
+  where: 'Où les trouver',
+  rule: 'Compté par espace, toutes les 30 secondes, à partir de cinq personnes. Personne n’est montré individuellement.',
+  join: 'Scannez pour participer',
+  joinMore: 'Sans application, sans compte',
+  here: 'Vous êtes ici',
+  otherLanguage: 'English',
+  map: (level) => `Plan, ${level} : affluence`,
+  opens: (when) => `Ouverture : ${when}`,
+  closed: 'Cet événement est fermé',
+  none: 'Aucun événement n’a lieu ici en ce moment.',
+  noPlan: 'Le plan n’a pas pu être chargé. Nouvel essai en cours.',
+  line: {
+    connecting: 'Connexion en cours',
+    connected: 'En direct',
+    lost: 'Connexion perdue. Nouvel essai en cours',
+    elsewhere: 'Affiché sur un autre écran',
+    'other-version': 'Une page plus récente se charge',
+    refused: 'Le serveur a mis fin à cette connexion',
+    'event-closed': 'L’événement est fermé',
+  },
+};
+
+const WORDS: Readonly<Record<Language, KioskWords>> = { en, fr };
+
+export const kioskWords = (language: Language): KioskWords => WORDS[language];

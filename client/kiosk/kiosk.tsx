@@ -1,0 +1,127 @@
+/** The kiosk page: the whole house on the left, its numbers and the way in on the right. Nobody is shown as a person. */
+import type { Signal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { Boot } from '../../shared/protocol/pages.ts';
+import { textIn } from '../../shared/venue/venue-file.ts';
+import { kioskWords } from '../i18n/kiosk.ts';
+import type { Language } from '../i18n/language.ts';
+import type { Theme } from '../map/palette.ts';
+import { planVenue } from '../map/plan.ts';
+import type { House } from './house.ts';
+import { Level } from './level.tsx';
+import { Qr } from './qr.tsx';
+import { summarize } from './summary.ts';
+
+/** More places than this nobody reads from a screen on a wall. */
+const MOST_PLACES = 7;
+
+export interface KioskProps {
+  readonly boot: Boot;
+  readonly house: House;
+  readonly language: Signal<Language>;
+  readonly theme: Signal<Theme>;
+}
+
+function Plans({ boot, house, language, theme }: KioskProps): JSX.Element {
+  const venue = house.venue.value;
+  const { areas, density } = house.numbers.value;
+  const plans = useMemo(() => (venue ? planVenue(venue) : []), [venue]);
+  const counts = useMemo(() => new Map(areas.map((entry) => [entry.area, entry])), [areas]);
+  const marker = venue?.markers.find(({ id }) => id === boot.kiosk?.marker) ?? null;
+  const main = plans.find(({ id }) => id === marker?.level) ?? plans.find(({ ordinal }) => ordinal >= 0) ?? plans[0];
+  const words = kioskWords(language.value);
+  const here = useMemo(
+    () => (marker ? { x: marker.standAt[0], y: marker.standAt[1], words: words.here } : null),
+    [marker, words],
+  );
+  if (!main) return <div class="plans empty">{house.planFailed.value && <p>{words.noPlan}</p>}</div>;
+  const level = (plan: typeof main) => (
+    <Level
+      key={plan.id}
+      plan={plan}
+      counts={counts}
+      density={density}
+      language={language.value}
+      theme={theme.value}
+      here={plan.id === marker?.level ? here : null}
+      large={plan === main}
+    />
+  );
+  return (
+    <div class="plans">
+      {level(main)}
+      {plans.length > 1 && <div class="others">{plans.filter((plan) => plan !== main).map(level)}</div>}
+    </div>
+  );
+}
+
+function Side({ boot, house, language }: KioskProps): JSX.Element {
+  const words = kioskWords(language.value);
+  const { present, open, places } = summarize(house.numbers.value.areas, house.venue.value, language.value);
+  const event = boot.event;
+  const line = house.line.value;
+  return (
+    <div class="side">
+      <header>
+        <div>
+          <p class="eyebrow">{event ? textIn(event.name, language.value) : ''}</p>
+          <p class={`line ${line}`} role="status">
+            {words.line[line]}
+          </p>
+        </div>
+        <button
+          type="button"
+          class="language"
+          lang={language.value === 'en' ? 'fr' : 'en'}
+          onClick={() => (language.value = language.value === 'en' ? 'fr' : 'en')}
+        >
+          {words.otherLanguage}
+        </button>
+      </header>
+      <section aria-live="off">
+        <p class="eyebrow">{words.now}</p>
+        <p class="present">{present > 0 ? words.people(present) : words.few}</p>
+      </section>
+      {open > 0 ? (
+        <section>
+          <p class="open">
+            <strong>{open}</strong> {words.open}
+          </p>
+          <ul class="places" aria-label={words.where}>
+            {places.slice(0, MOST_PLACES).map(({ area, name, open: here }) => (
+              <li key={area}>
+                <span>{name}</span> <b>{here}</b>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : (
+        <p class="first">{words.openNone}</p>
+      )}
+      <p class="rule">{words.rule}</p>
+      {boot.kiosk && (
+        <div class="join">
+          <Qr text={boot.kiosk.joinUrl} label={words.join} />
+          <p>
+            <strong>{words.join}</strong>
+            <span>{words.joinMore}</span>
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function Kiosk(props: KioskProps): JSX.Element {
+  const { event } = props.boot;
+  return (
+    <main class="kiosk">
+      <h1 class="only-heard">
+        {kioskWords(props.language.value).title(event ? textIn(event.venueName, props.language.value) : '')}
+      </h1>
+      <Plans {...props} />
+      <Side {...props} />
+    </main>
+  );
+}

@@ -1,0 +1,13 @@
+import type { JSX } from 'preact';
+import { qrPath } from './qr-path.ts';
+
+/** A QR code, always dark on white: many cameras read no other. `label` says what it leads to. */
+export function Qr({ text, label }: { readonly text: string; readonly label: string }): JSX.Element {
+  const { size, path } = qrPath(text);
+  return (
+    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  );
+}

@@ -1,0 +1,80 @@
+/** What runs: every event with how many are here, open and meeting. */
+import type { JSX } from 'preact';
+import type { OrganizerOverview } from '../../shared/protocol/pages.ts';
+import { textIn } from '../../shared/venue/venue-file.ts';
+import { clockTime } from '../i18n/language.ts';
+import { organizerWords } from '../i18n/organizer.ts';
+import type { Desk } from './desk.ts';
+
+function EventCard({ desk, entry }: { desk: Desk; entry: OrganizerOverview['events'][number] }): JSX.Element {
+  const language = desk.language.value;
+  const words = organizerWords(language);
+  const { event, present, open, meetings, phoneUrl, kioskUrl } = entry;
+  const hours = event.open
+    ? words.runs
+    : event.opensAt === null
+      ? words.closed
+      : words.opens(event.opensAt.replace('T', ' '));
+  return (
+    <article class="event">
+      <header>
+        <h2>{textIn(event.name, language)}</h2>
+        <p class="hours">
+          {textIn(event.venueName, language)} · {hours}
+        </p>
+      </header>
+      <dl>
+        <div>
+          <dt>{words.present}</dt>
+          <dd>{present}</dd>
+        </div>
+        <div class="open">
+          <dt>{words.open}</dt>
+          <dd>{open}</dd>
+        </div>
+        <div class="meet">
+          <dt>{words.meetings}</dt>
+          <dd>{meetings}</dd>
+        </div>
+      </dl>
+      <div class="row">
+        <button type="button" class="primary" onClick={() => desk.showSigns(event.venue)}>
+          {words.signs}
+        </button>
+        <a class="button" href={phoneUrl} target="_blank" rel="noreferrer">
+          {words.phone}
+        </a>
+        <a class="button" href={kioskUrl} target="_blank" rel="noreferrer">
+          {words.kiosk}
+        </a>
+      </div>
+    </article>
+  );
+}
+
+export function Overview({ desk }: { desk: Desk }): JSX.Element {
+  const language = desk.language.value;
+  const words = organizerWords(language);
+  const overview = desk.overview.value;
+  const asOf = desk.asOf.value;
+  return (
+    <>
+      <p class="quiet" role="status">
+        {desk.trouble.value === 'lost'
+          ? words.lost
+          : asOf === null
+            ? words.loading
+            : words.now(clockTime(asOf, language))}
+      </p>
+      {overview?.events.length === 0 && <p>{words.none}</p>}
+      {overview?.events.map((entry) => (
+        <EventCard key={entry.event.id} desk={desk} entry={entry} />
+      ))}
+      <p>
+        <button type="button" class="link" onClick={desk.forget}>
+          {words.forget}
+        </button>
+      </p>
+    </>
+  );
+}

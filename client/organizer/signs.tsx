@@ -1,0 +1,142 @@
+/** The venue's signs as a page to print: one a sheet for the walls, or eight a sheet for tables and doors. */
+import { signal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { memo } from 'preact/compat';
+import type { OrganizerSigns } from '../../shared/protocol/pages.ts';
+import { textIn } from '../../shared/venue/venue-file.ts';
+import { organizerWords } from '../i18n/organizer.ts';
+import { Qr } from '../kiosk/qr.tsx';
+import { shortAddress } from './address.ts';
+import type { Desk } from './desk.ts';
+
+type Sign = OrganizerSigns['signs'][number];
+
+const perPage = signal<'one' | 'eight'>('one');
+const which = signal<'all' | 'meeting-points'>('all');
+
+/** One sign. It speaks both languages, whatever the page does: who reads it has not chosen yet. */
+const SignSheet = memo(function SignSheet({
+  sign,
+  venueName,
+}: {
+  sign: Sign;
+  venueName: OrganizerSigns['venueName'];
+}): JSX.Element {
+  const [english, french] = [organizerWords('en'), organizerWords('fr')];
+  const names = [textIn(sign.name, 'en'), textIn(sign.name, 'fr')];
+  return (
+    <article class="sign">
+      <header>
+        <p class="venue">{textIn(venueName, 'en')}</p>
+        <p class="number">{english.number(sign.number)}</p>
+      </header>
+      <h3>
+        <span>{names[0]}</span>
+        {names[1] !== names[0] && (
+          <span class="other" lang="fr">
+            {names[1]}
+          </span>
+        )}
+      </h3>
+      <p class="place">
+        {textIn(sign.areaName, 'en')}, {textIn(sign.levelName, 'en')}
+      </p>
+      <Qr text={sign.url} label={`${english.number(sign.number)}: ${names[0]}`} />
+      {sign.meetingPoint !== null && (
+        <p class="meeting-point">
+          <strong>{sign.meetingPoint}</strong>
+          <span>
+            {english.meetingPoint(sign.meetingPoint)}
+            <span lang="fr"> · {french.meetingPoint(sign.meetingPoint)}</span>
+          </span>
+        </p>
+      )}
+      <p class="say">{english.sign}</p>
+      <p class="say" lang="fr">
+        {french.sign}
+      </p>
+      <p class="address">{shortAddress(sign.url)}</p>
+    </article>
+  );
+});
+
+function Choice<T extends string>(props: {
+  legend: string;
+  chosen: { value: T };
+  options: readonly (readonly [T, string])[];
+}): JSX.Element {
+  return (
+    <fieldset>
+      <legend>{props.legend}</legend>
+      {props.options.map(([value, label]) => (
+        <label key={value} class="choice">
+          <input
+            type="radio"
+            class="radio"
+            name={props.legend}
+            checked={props.chosen.value === value}
+            onChange={() => (props.chosen.value = value)}
+          />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+export function Signs({ desk, venue }: { desk: Desk; venue: string }): JSX.Element {
+  const language = desk.language.value;
+  const words = organizerWords(language);
+  const loaded = desk.signs.value;
+  const all = loaded?.signs ?? [];
+  const shown = which.value === 'all' ? all : all.filter(({ meetingPoint }) => meetingPoint !== null);
+  return (
+    <>
+      <div class="controls">
+        <button type="button" class="link" onClick={desk.showOverview}>
+          {words.back}
+        </button>
+        <h2>
+          {words.signs}
+          {loaded && <span class="quiet"> {textIn(loaded.venueName, language)}</span>}
+        </h2>
+        {!loaded && <p role="status">{desk.trouble.value === 'lost' ? words.signsLost : words.loading}</p>}
+        {!loaded && desk.trouble.value === 'lost' && (
+          <button type="button" class="primary" onClick={() => desk.showSigns(venue)}>
+            {words.again}
+          </button>
+        )}
+        {loaded && (
+          <div class="row">
+            <Choice
+              legend={words.perPage}
+              chosen={perPage}
+              options={[
+                ['one', words.one],
+                ['eight', words.eight],
+              ]}
+            />
+            <Choice
+              legend={words.which}
+              chosen={which}
+              options={[
+                ['all', words.all(all.length)],
+                ['meeting-points', words.meetingPoints],
+              ]}
+            />
+            <button type="button" class="primary" onClick={() => window.print()}>
+              {words.print} · {words.signCount(shown.length)}
+            </button>
+          </div>
+        )}
+      </div>
+      {loaded && (
+        <div class={`signs ${perPage.value}`}>
+          {shown.map((sign) => (
+            <SignSheet key={sign.marker} sign={sign} venueName={loaded.venueName} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
