@@ -93,7 +93,9 @@ export function createActions(phone: Phone, link: Pick<Link, 'send'>): Actions {
       if (!answer.ok) return;
       const area = phone.here.value;
       await afterPlace();
-      if (area && !session.note.value) session.note.value = { kind: 'placed', area };
+      // The card for the closed says where I am anyway.
+      if (area && !session.note.value && phone.view.value.card !== 'closed')
+        session.note.value = { kind: 'placed', area };
     },
     async stillHere() {
       if ((await ask({ type: 'still-here' })).ok) await afterPlace();

@@ -1,5 +1,5 @@
 /** The phone page's state in one place: what the server said, what the device remembers, what was tapped. */
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { CommandType } from '../../shared/protocol/commands.ts';
 import type { Boot, PublicEvent } from '../../shared/protocol/pages.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
@@ -51,6 +51,11 @@ export function createPhone({ boot, device, clock, session, floor, language: fir
   const words = computed(() => WORDS[language.value]);
   const places = computed(() => namePlaces(venue.value, language.value));
   const sheet = signal<Sheet | null>(null);
+  // What was said on one card is not said on the next.
+  effect(() => {
+    void sheet.value;
+    session.note.value = null;
+  });
   const nearby = computed(() => {
     const { areas } = session.publicState.value;
     const area = session.me.value?.place?.area ?? null;

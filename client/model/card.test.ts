@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type CardView, type Sheet, type Situation, whichCard } from './card.ts';
+
+const NOW = 1_000_000;
+const calm: Situation = {
+  event: { open: true },
+  someEvents: true,
+  line: 'connected',
+  joined: true,
+  me: { availability: { state: 'closed' } },
+  proposal: null,
+  meeting: null,
+  keeps: [],
+  sheet: null,
+  now: NOW,
+};
+const card = (change: Partial<Situation>): CardView['card'] => whichCard({ ...calm, ...change }).card;
+const open = { availability: { state: 'open', until: NOW + 60_000, show: 'spot' } } as const;
+const sheets: readonly Sheet[] = [
+  { kind: 'join' },
+  { kind: 'profile' },
+  { kind: 'opening' },
+  { kind: 'scan', still: true },
+  { kind: 'person', dot: 3 },
+  { kind: 'block' },
+  { kind: 'encounters' },
+  { kind: 'encounter', id: 'e' },
+];
+
+test('CL 13 there is always exactly one card', () => {
+  const situation = fc.record({
+    event: fc.constantFrom(null, { open: true }, { open: false }),
+    someEvents: fc.boolean(),
+    line: fc.constantFrom(
+      'connecting' as const,
+      'connected' as const,
+      'lost' as const,
+      'elsewhere' as const,
+      'other-version' as const,
+      'refused' as const,
+      'event-closed' as const,
+    ),
+    joined: fc.boolean(),
+    me: fc.constantFrom(null, calm.me, open, { availability: { state: 'walking' as const } }),
+    proposal: fc.constantFrom(null, { endsAt: NOW + 1 }, { endsAt: NOW - 60_000 }),
+    meeting: fc.constantFrom(
+      null,
+      { phase: 'walking' as const, claim: null },
+      { phase: 'walking' as const, claim: 'theirs' as const },
+      { phase: 'talking' as const, claim: 'mine' as const },
+    ),
+    keeps: fc.constantFrom([], [{ meeting: 'm', state: 'asked' as const, until: NOW + 1 }]),
+    sheet: fc.constantFrom(null, ...sheets),
+    now: fc.constant(NOW),
+  });
+  fc.assert(
+    fc.property(situation, (now) => {
+      const view = whichCard(now);
+      expect(typeof view.card).toBe('string');
+      const stopped = now.line === 'elsewhere' || now.line === 'other-version' || now.line === 'refused';
+      if (stopped || !now.event?.open || now.line === 'event-closed')
+        expect(view.card).toMatch(/elsewhere|version|turned|event/);
+      else if (now.joined && now.meeting) expect(view.card).toMatch(/walking|talking|claim|block/);
+      else if (!now.joined) expect(view.card).toMatch(/welcome|join/);
+    }),
+  );
+});
+
+test('CL 14 what stops the page comes first: another tab or version, no event, a closed event', () => {
+  expect(card({ line: 'elsewhere', event: null })).toBe('elsewhere');
+  expect(card({ line: 'other-version' })).toBe('other-version');
+  expect(card({ line: 'refused' })).toBe('turned-away');
+  expect(card({ event: null })).toBe('events');
+  expect(card({ event: null, someEvents: false })).toBe('no-event');
+  expect(card({ event: { open: false } })).toBe('event-closed');
+  expect(card({ line: 'event-closed' })).toBe('event-closed');
+});
+
+test('CL 15 a lost line changes no card: the pill says it', () => {
+  expect(card({ line: 'lost' })).toBe('closed');
+  expect(card({ line: 'lost', me: open })).toBe('open');
+  expect(card({ line: 'connecting', me: null })).toBe('closed');
+});
+
+test('CL 16 a meeting comes before all that was opened by a tap, but for the block', () => {
+  const walking = { phase: 'walking', claim: null } as const;
+  for (const sheet of sheets)
+    expect(card({ meeting: walking, sheet })).toBe(sheet.kind === 'block' ? 'block' : 'walking');
+  expect(card({ meeting: { phase: 'walking', claim: 'theirs' } })).toBe('claim');
+  expect(card({ meeting: { phase: 'walking', claim: 'mine' } })).toBe('walking');
+  expect(card({ meeting: { phase: 'talking', claim: null } })).toBe('talking');
+});
+
+test('CL 17 a proposal is shown while it runs, and only a wanted sign lies over it', () => {
+  const proposal = { endsAt: NOW + 5_000 };
+  expect(card({ me: open, proposal })).toBe('proposal');
+  expect(card({ me: open, proposal, sheet: { kind: 'person', dot: 1 } })).toBe('proposal');
+  expect(card({ me: open, proposal, sheet: { kind: 'scan', still: true } })).toBe('scan');
+  expect(card({ me: open, proposal: { endsAt: NOW - 14_000 } })).toBe('proposal');
+  expect(card({ me: open, proposal: { endsAt: NOW - 16_000 } })).toBe('open');
+});
+
+test('CL 18 who has not joined is welcomed, and joins by a tap', () => {
+  expect(card({ joined: false, me: null })).toBe('welcome');
+  expect(card({ joined: false, me: null, sheet: { kind: 'join' } })).toBe('join');
+  expect(card({ joined: false, me: null, sheet: { kind: 'encounters' } })).toBe('welcome');
+});
+
+test('CL 19 after a meeting keeping is asked once, while it can be kept', () => {
+  const keep = { meeting: 'm', state: 'asked', until: NOW + 1 } as const;
+  expect(whichCard({ ...calm, keeps: [keep] })).toEqual({ card: 'keep', meeting: 'm' });
+  expect(card({ keeps: [{ ...keep, state: 'later' }] })).toBe('closed');
+  expect(card({ keeps: [{ ...keep, state: 'kept' }] })).toBe('closed');
+  expect(card({ keeps: [{ ...keep, until: NOW - 1 }] })).toBe('closed');
+});
+
+test('CL 20 the choice of how to open goes once I am open; other sheets stay', () => {
+  expect(card({ sheet: { kind: 'opening' } })).toBe('opening');
+  expect(card({ me: open, sheet: { kind: 'opening' } })).toBe('open');
+  expect(card({ me: open, sheet: { kind: 'encounters' } })).toBe('encounters');
+  expect(card({ me: { availability: { state: 'walking' } } })).toBe('moment');
+});
