@@ -432,5 +432,8 @@ export const EMPTY_WORDS: ReadonlySet<string> = new Set(
   tips astuce astuces tool tools outil outils tout toute toutes tous tres trouver using utiliser vers very votre vous want wants well were what when where which while
   who whom will with within without work working works travail travailler travaille would year years annee annees ans your advice conseil conseils
   aide aider aidez besoin first-time debutant debutante debutants debuter welcome software logiciel logiciels anyone quelquun both early stage late senior junior
+  conversation conversations discussion discussions gens aime aimer aiment adore passion passionate passionne offer offers offering proposer propose
+  quick quickly simple simplement story stories histoire histoires connaitre connaissance comprendre understand understanding pleasure plaisir
+  coffee cafe please merci thanks today tomorrow demain aujourd life place places personal local international big grand grande
   professionnel professional professionals professionnels world basic basics base bases introduction`.split(/\s+/),
 );

@@ -5,4 +5,4 @@ export { countsNow } from './counts.ts';
 export { rebuild, replaceVenue } from './replace-venue.ts';
 export { type Stats, stats } from './stats.ts';
 export { shownNow, type Visible, visibleTo } from './visible-to.ts';
-export { type Counts, createWorld, type World, type WorldOptions } from './world.ts';
+export { type Counts, createWorld, profileOf, type World, type WorldOptions } from './world.ts';

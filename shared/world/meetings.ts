@@ -1,6 +1,6 @@
 /** Meetings in the World: how they begin, are written, end, and come back after a restart. */
 import type { Place } from '../geometry/point.ts';
-import { CLOSED } from '../meeting/availability.ts';
+import { CLOSED, ON_MAP_FOR } from '../meeting/availability.ts';
 import {
   beginMeeting,
   endsAt,
@@ -43,7 +43,11 @@ export function openMeeting(turn: Turn, proposal: Proposal): boolean {
   const { world, now } = turn;
   const people = proposal.members.map(({ who }) => world.attendees.get(who));
   const places: Place[] = [];
-  for (const person of people) if (person?.track && person.meeting === null) places.push(person.track.body);
+  for (const person of people) {
+    // Who has gone meanwhile is not walked to.
+    const isHere = person && person.meeting === null && now - person.heardAt < ON_MAP_FOR;
+    if (isHere && person.track) places.push(person.track.body);
+  }
   if (places.length < people.length) return false;
   const spot = chooseSpot(world.derived.spots, places, world.navigation);
   if (!spot) return false;

@@ -19,7 +19,10 @@ export function openAt(turn: Turn, me: Attendee, until: Milliseconds, show: Show
   const dot = freshDot(turn);
   world.dots.set(dot, me.id);
   me.availability = { state: 'open', since: now, until, show, dot };
-  me.faced.clear();
+  for (const other of me.faced.keys()) {
+    const held = me.proposal !== null && world.attendees.get(other)?.proposal === me.proposal;
+    if (!held) me.faced.delete(other);
+  }
   me.lonelySince = now;
   touch(turn, me.id);
 }

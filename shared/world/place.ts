@@ -75,6 +75,7 @@ export function believe(turn: Turn, me: Attendee, fix: Fix): void {
   }
   const meeting = meetingOf(world, me);
   const member = meeting && meetingMember(meeting, me.id);
+  if (member && pull !== 'stay') member.led = false;
   if (meeting && member && pull !== 'walk') placeProven(turn, meeting, member, track, fix.source === 'sign');
 }
 

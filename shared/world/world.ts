@@ -6,6 +6,7 @@ import type { Meeting } from '../meeting/meeting.ts';
 import { beatOf, type Proposal } from '../meeting/proposal.ts';
 import { spotsOf } from '../meeting/spot.ts';
 import { createMotion, type Motion } from '../positioning/motion.ts';
+import type { Profile } from '../protocol/commands.ts';
 import type { MeetingSpot } from '../protocol/notices.ts';
 import type { Navigation } from '../routing/route.ts';
 import type { EventPlan, Topic } from '../venue/event-plan.ts';
@@ -175,6 +176,9 @@ export function understoodOf(world: World, attendee: Attendee): Understood | nul
   understood.set(attendee.id, fresh);
   return fresh;
 }
+
+/** What this person tells others; null for guests and strangers. */
+export const profileOf = (world: World, who: string): Profile | null => world.attendees.get(who)?.profile ?? null;
 
 export const isBlocked = (world: World, a: string, b: string): boolean => world.blocks.get(a)?.has(b) ?? false;
 

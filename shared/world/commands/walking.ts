@@ -20,7 +20,8 @@ export const atStep: Handler<'at-step'> = (turn, me, { meeting: id, step }) => {
   if (!found) return 'meeting-over';
   const { meeting, member } = found;
   if (meeting.phase !== 'walking' || !member.route) return 'not-walking';
-  member.wordStep = Math.min(step, Math.max(0, member.route.steps.length - 1));
+  // "I am there" says that this step is done: what is shown is the next one.
+  member.wordStep = Math.min(step + 1, Math.max(0, member.route.steps.length - 1));
   touch(turn, me.id);
   return null;
 };

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import type { Profile } from '../protocol/commands.ts';
+import { understand } from './affinity.ts';
+import { type Candidate, LONELY_AFTER, type MatchingFloor, matchBeat } from './matching.ts';
+
+const now = 1_000_000_000;
+
+/** Candidates on a line, by their metre on it. */
+class Line {
+  readonly candidates = new Map<string, Candidate>();
+  readonly at = new Map<string, number>();
+  readonly barred = new Set<string>();
+  walls = 0;
+
+  add(who: string, metre: number, words: Partial<Profile> = {}, more: Partial<Candidate> = {}): this {
+    const profile = { firstName: who, gives: [], seeks: [], giveLine: '', seekLine: '', languages: [], ...words };
+    this.at.set(who, metre);
+    this.candidates.set(who, {
+      who,
+      simulated: false,
+      understood: understand(profile, new Map()),
+      lonelySince: now,
+      votes: new Set(),
+      ...more,
+    });
+    return this;
+  }
+
+  match(simulatedPairs = 100): string[] {
+    const far = (a: string, b: string) => Math.abs((this.at.get(a) ?? 0) - (this.at.get(b) ?? 0));
+    const floor: MatchingFloor = {
+      near: (who) =>
+        [...this.at.keys()].filter((other) => other !== who).map((other) => ({ who: other, metres: far(who, other) })),
+      way: (a, b) => far(a, b) + this.walls,
+      isBarred: (a, b) => this.barred.has(`${a}|${b}`) || this.barred.has(`${b}|${a}`),
+    };
+    return matchBeat(this.candidates, floor, now, simulatedPairs)
+      .matches.map(({ a, b }) => `${a}-${b}`)
+      .sort();
+  }
+}
+const GIVES = { gives: ['maps'] };
+const SEEKS = { seeks: ['maps'] };
+const lonely = { lonelySince: now - LONELY_AFTER };
+
+test('ME 12 two who suit and are near get a card; each is in one at most', () => {
+  const line = new Line().add('a', 0, GIVES).add('b', 30, SEEKS).add('c', 31, SEEKS).add('d', 200, GIVES);
+  expect(line.match()).toEqual(['a-b', 'c-d']);
+});
+
+test('ME 12 near is by the way and not by the straight line', () => {
+  const line = new Line().add('a', 0, GIVES).add('b', 30, SEEKS);
+  line.walls = 300;
+  expect(line.match()).toEqual([]);
+});
+
+test('ME 13 who suit nobody are merely near: only after nobody better has come for both for two minutes', () => {
+  expect(new Line().add('a', 0, {}, lonely).add('b', 30, {}, lonely).match()).toEqual(['a-b']);
+  expect(new Line().add('a', 0, {}, lonely).add('b', 30).match()).toEqual([]);
+  expect(new Line().add('a', 0, {}, lonely).add('b', 150, {}, lonely).match()).toEqual([]);
+});
+
+test('ME 13 somebody who suits within reach is somebody better', () => {
+  const line = new Line().add('a', 0, GIVES).add('b', 30, SEEKS).add('c', 5);
+  const floor: MatchingFloor = { near: () => [], way: () => 1, isBarred: () => false };
+  expect(
+    [...matchBeat(line.candidates, { ...floor, near: () => [{ who: 'b', metres: 3 }] }, now, 0).suited].sort(),
+  ).toEqual(['a', 'b']);
+});
+
+test('ME 14 whoever is barred (blocked, or had a card today) is not matched, whoever suits', () => {
+  const line = new Line().add('a', 0, GIVES).add('b', 5, SEEKS);
+  line.barred.add('b|a');
+  expect(line.match()).toEqual([]);
+});
+
+test('ME 15 a wave makes a pair of two who do not suit, before all others', () => {
+  const line = new Line()
+    .add('a', 0, GIVES, { votes: new Set(['c']) })
+    .add('b', 1, SEEKS)
+    .add('c', 60);
+  expect(line.match()).toEqual(['a-c']);
+});
+
+test('ME 16 real people first: simulated pairs come last and only as many as are allowed', () => {
+  const simulated = { simulated: true };
+  const line = new Line()
+    .add('real', 60, SEEKS)
+    .add('s1', 0, GIVES, simulated)
+    .add('s2', 1, SEEKS, simulated)
+    .add('s3', 2, { ...GIVES, ...SEEKS }, simulated);
+  expect(line.match(0)).toEqual(['real-s3']);
+  expect(line.match(1)).toEqual(['real-s3', 's1-s2']);
+});

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import type { Card, MeetingSpot, OwnRoute } from '../protocol/notices.ts';
+import type { RouteStep } from '../routing/route.ts';
+import { keepBody, keepRefusal } from './encounter.ts';
+import {
+  beginMeeting,
+  claimMet,
+  endsAt,
+  type Meeting,
+  type MeetingMember,
+  readMeeting,
+  settleArrival,
+  settleClaim,
+  takeBack,
+  writeMeeting,
+} from './meeting.ts';
+import { stepAt } from './way.ts';
+
+const now = 1_800_000_000_000;
+const minutes = (count: number) => count * 60_000;
+const card: Card = {
+  firstName: 'Ada',
+  gives: ['maps'],
+  seeks: [],
+  giveLine: 'atlases',
+  seekLine: '',
+  languages: ['en'],
+  simulated: false,
+};
+const spot: MeetingSpot = {
+  id: 'vv-7',
+  kind: 'meeting-point',
+  number: 7,
+  level: '0',
+  area: 'foyer',
+  x: 12.34,
+  y: 56.78,
+};
+const member = (who: string, seconds: number): MeetingMember => ({
+  who,
+  simulated: false,
+  card,
+  why: { kind: 'they-give', topic: 'maps' },
+  route: null,
+  wordStep: null,
+  seconds,
+  arrived: false,
+  led: false,
+});
+const begun = (): Meeting => beginMeeting('m1', [member('a', 30), member('b', 90)], spot, now);
+
+test('ME 19 walking ends by itself after twice the planned walk and three minutes', () => {
+  expect(endsAt(begun())).toBe(now + 2 * 90_000 + minutes(3));
+});
+
+test('ME 20 when all have arrived they talk, for half an hour at most', () => {
+  const meeting = begun();
+  const [a, b] = meeting.members;
+  if (a) a.arrived = true;
+  expect(settleArrival(meeting, now)).toBe(false);
+  if (b) b.arrived = true;
+  expect(settleArrival(meeting, now + 5)).toBe(true);
+  expect(meeting).toMatchObject({ phase: 'talking', metAt: now + 5 });
+  expect(endsAt(meeting)).toBe(now + 5 + minutes(30));
+  expect(settleArrival(meeting, now + 6)).toBe(false);
+});
+
+describe('ME 21 "we met"', () => {
+  test('ME 21 begins the talk, and holds when nobody takes it back for a minute', () => {
+    const meeting = begun();
+    claimMet(meeting, 'a', now);
+    expect(meeting).toMatchObject({ phase: 'talking', claim: { by: 'a' } });
+    expect(settleClaim(meeting, now + minutes(1) - 1)).toBe(false);
+    expect(settleClaim(meeting, now + minutes(1))).toBe(true);
+    expect(takeBack(meeting, 'b', now + minutes(1))).toBe('nothing-to-take-back');
+  });
+
+  test('ME 21 can be taken back by the other alone; walking goes on with its old deadline', () => {
+    const meeting = begun();
+    const deadline = endsAt(meeting);
+    claimMet(meeting, 'a', now);
+    expect(takeBack(meeting, 'a', now + 1)).toBe('nothing-to-take-back');
+    expect(takeBack(meeting, 'b', now + 1)).toBe(null);
+    expect(meeting).toMatchObject({ phase: 'walking', claim: null, metAt: null });
+    expect(endsAt(meeting)).toBe(deadline);
+  });
+
+  test('ME 21 said by both is settled at once', () => {
+    const meeting = begun();
+    claimMet(meeting, 'a', now);
+    claimMet(meeting, 'b', now);
+    expect(meeting).toMatchObject({ phase: 'talking', claim: null });
+  });
+});
+
+describe('ME 22 what is written of a meeting', () => {
+  test('ME 22 comes back as it was, but for ways and places', () => {
+    const meeting = begun();
+    claimMet(meeting, 'a', now);
+    const back = readMeeting('m1', writeMeeting(meeting), [spot]);
+    expect(back).toEqual({ ...meeting, members: meeting.members.map((one) => ({ ...one, seconds: null })) });
+  });
+
+  test('ME 22 holds no position', () => {
+    const written = writeMeeting(begun());
+    expect(written).not.toMatch(/12\.34|56\.78|"x"|"y"|"level"|"route"|"seconds"/);
+  });
+
+  test('ME 22 is no meeting when it is broken, or its spot is gone', () => {
+    const written = writeMeeting(begun());
+    expect(readMeeting('m1', written, [])).toBe(null);
+    for (const broken of ['', '{', '[]', '{}', written.replace('walking', 'flying'), written.slice(1)]) {
+      expect(readMeeting('m1', broken, [spot])).toBe(null);
+    }
+  });
+});
+
+describe('ME 23 the way', () => {
+  const step = (kind: RouteStep['kind'], x: number, y: number, lengthMetres: number): RouteStep => ({
+    kind,
+    at: { x, y },
+    level: '0',
+    lengthMetres,
+    landmark: null,
+    area: null,
+    connection: null,
+    side: null,
+  });
+  const route: OwnRoute = {
+    level: '0',
+    line: [
+      { x: 0, y: 0 },
+      { x: 20, y: 0 },
+      { x: 20, y: 30 },
+    ],
+    steps: [step('start', 0, 0, 20), step('right', 20, 0, 30), step('arrive', 20, 30, 0)],
+    lengthMetres: 50,
+    seconds: 40,
+    step: 0,
+  };
+  test('ME 23 the step is the one that a proven place has before it', () => {
+    expect([0, 10, 19].map((x) => stepAt(route, { level: '0', x, y: 0 }))).toEqual([0, 0, 0]);
+    expect(stepAt(route, { level: '0', x: 20, y: 4 })).toBe(1);
+    expect(stepAt(route, { level: '0', x: 20, y: 30 })).toBe(2);
+  });
+  test('ME 23 more than five metres from the way, or on another level, is astray', () => {
+    expect(stepAt(route, { level: '0', x: 10, y: 5 })).toBe(0);
+    expect(stepAt(route, { level: '0', x: 10, y: 5.1 })).toBe(null);
+    expect(stepAt(route, { level: '1', x: 10, y: 0 })).toBe(null);
+  });
+});
+
+test('ME 24 a keep is asked for by its own person, in time, with one line that may say how to reach them', () => {
+  const claims = { person: 'a', members: ['a', 'b'], until: now };
+  expect(keepRefusal(claims, 'a', now)).toBe(null);
+  expect(keepRefusal(claims, 'b', now)).toBe('keep-not-yours');
+  expect(keepRefusal(null, 'a', now)).toBe('keep-not-yours');
+  expect(keepRefusal({ ...claims, members: ['b'] }, 'a', now)).toBe('keep-not-yours');
+  expect(keepRefusal(claims, 'a', now + 1)).toBe('keep-too-late');
+  expect(JSON.parse(keepBody(card, ' ada@example.org\u202e ', 'Foyer'))).toEqual({
+    firstName: 'Ada',
+    gives: ['maps'],
+    giveLine: 'atlases',
+    reach: 'ada@example.org',
+    place: 'Foyer',
+    simulated: false,
+  });
+  expect(keepBody(card, 'x'.repeat(121), 'Foyer')).toBe('line-too-long');
+});
