@@ -5,11 +5,12 @@ import WebSocket from 'ws';
 import type { SessionAnswer } from '../shared/protocol/pages.ts';
 import { CLOSE, MESSAGE, PROTOCOL_VERSION } from '../shared/protocol/version.ts';
 import { defaultEvent } from '../shared/venue/demo/default-event.ts';
-import { demoVenue } from '../shared/venue/demo/demo-venue.ts';
 import { type App, type AppOptions, createApp } from './app.ts';
 import { createMemoryStore } from './store/memory.ts';
+import { loadDemoVenue } from './venues/library.ts';
 
-const venue = demoVenue();
+const loaded = loadDemoVenue();
+const { venue } = loaded;
 const page = '<!doctype html><html><body><main><!--first--></main><!--boot--></body></html>';
 let app: App | null = null;
 
@@ -19,7 +20,7 @@ function options(more: Partial<AppOptions> = {}): AppOptions {
     ownUrl: (port) => `http://127.0.0.1:${port}`,
     organizerToken: 'organizer-token-1',
     store: createMemoryStore(),
-    events: [{ venue, plan: defaultEvent(venue.id), crowd: 0 }],
+    events: [{ loaded, plan: defaultEvent(venue.id), crowd: 0 }],
     pages: () => ({
       templates: { html: async () => page },
       assets: (_request, _response, next) => next(),

@@ -1,8 +1,7 @@
 /** Opens an event in its venue: keys, World, host and crowd, made from the store and the two files. */
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { buildNavigation } from '../shared/routing/navigation.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
-import type { VenueFile } from '../shared/venue/venue-file.ts';
 import { createWorld, stats } from '../shared/world/index.ts';
 import { keepSimulatedApart } from './crowd/apart.ts';
 import { type Crowd, startCrowd } from './crowd/crowd.ts';
@@ -16,10 +15,11 @@ import type { Logger } from './room/ports.ts';
 import { bindWorld } from './room/world-port.ts';
 import type { RunningEvent } from './running-event.ts';
 import type { Store } from './store/port.ts';
+import type { LoadedVenue } from './venues/library.ts';
 
 /** What an event is opened from. */
 export interface EventSource {
-  readonly venue: VenueFile;
+  readonly loaded: LoadedVenue;
   readonly plan: EventPlan;
   /** How many simulated people come; only to a demo. */
   readonly crowd: number;
@@ -38,18 +38,12 @@ interface House {
   readonly clock: () => number;
 }
 
-/** Which version of a venue file this is, by its content. */
-export function hashOfVenue(json: string): string {
-  return createHash('sha256').update(json).digest('base64url').slice(0, 22);
-}
-
 /** Open an event. The meetings that were under way when the server stopped go on. */
-export async function openEvent({ venue, plan, crowd }: EventSource, house: House): Promise<OpenEvent> {
+export async function openEvent({ loaded, plan, crowd }: EventSource, house: House): Promise<OpenEvent> {
+  const { venue, json, hash: venueHash } = loaded;
   const { log, clock } = house;
   const keys = await loadEventKeys(house.store, plan.id);
   const store = crowd > 0 ? keepSimulatedApart(house.store) : house.store;
-  const json = JSON.stringify(venue);
-  const venueHash = hashOfVenue(json);
   const navigation = buildNavigation(venue);
   const seed = randomInt(2 ** 47);
   const world = createWorld({
