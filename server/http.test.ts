@@ -43,6 +43,7 @@ async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venue.id): 
     roomId: `room-of-${venueId}`,
     counts: () => counts,
     totals: () => ({ present: 40, open: 3, meetings: 2 }),
+    tickMsP99: () => 4,
     heard: (sighting) => void heard.push(sighting),
   };
 }

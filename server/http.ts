@@ -38,7 +38,8 @@ export function routeHttp(app: Application, options: HttpOptions): void {
   if (!options.development) app.use(safeHeaders(options.https));
 
   app.get('/health', (_request, response) => {
-    response.set('Cache-Control', 'no-store').json({ status: 'ok', events: events.length });
+    const tickMsP99 = Math.max(0, ...events.map((event) => event.tickMsP99()));
+    response.set('Cache-Control', 'no-store').json({ status: 'ok', events: events.length, tickMsP99 });
   });
   app.use('/api', express.json({ limit: LONGEST_BODY, strict: true }));
   app.use(sessionRoute(events, options.sessions, now));
