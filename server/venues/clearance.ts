@@ -5,16 +5,22 @@ import { distanceToSegment } from '../../shared/geometry/segment.ts';
 import { distanceBetween } from '../../shared/geometry/vector.ts';
 import type { VenueIndex } from '../../shared/venue/venue-index.ts';
 
-/** How far the nearest wall or obstacle is, at most `most`; 0 off the floor. */
-export function clearance(index: VenueIndex, place: Place, most: Metres): Metres {
-  if (!index.walkableAt(place)) return 0;
+/** How far the nearest wall or obstacle is, at most `most`; 0 in an obstacle. Says nothing of the floor. */
+export function roomAround(index: VenueIndex, place: Place, most: Metres): Metres {
   const { x, y, level } = place;
   const around = { minX: x - most, minY: y - most, maxX: x + most, maxY: y + most };
   let least = most;
   for (const { a, b } of index.wallsNear(level, around)) least = Math.min(least, distanceToSegment(place, a, b));
-  for (const shape of index.obstaclesNear(level, around)) least = Math.min(least, distanceToEdge(shape, place));
+  for (const shape of index.obstaclesNear(level, around)) {
+    if (polygonContains(shape, place)) return 0;
+    least = Math.min(least, distanceToEdge(shape, place));
+  }
   return least;
 }
+
+/** How far the nearest wall or obstacle is, at most `most`; 0 off the floor. */
+const clearance = (index: VenueIndex, place: Place, most: Metres): Metres =>
+  index.walkableAt(place) ? roomAround(index, place, most) : 0;
 
 /**
  * The point of `polygon` with most room about it on all of `levels` (more than `enough` is no better), the nearest to

@@ -13,7 +13,7 @@ import type { Plane, XY } from './plane.ts';
 import { polygonsOf, type RingNotes } from './rings.ts';
 
 /** An opening's corners that stand out less than this make it no less straight. */
-const STRAIGHT = 0.05;
+const STRAIGHT = 0.02;
 
 /** Pieces of a crooked opening that are shorter than this are no place to pass. */
 const SHORTEST_PASSAGE = 0.4;

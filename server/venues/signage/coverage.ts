@@ -8,9 +8,6 @@ import type { Stand, Survey } from './survey.ts';
 /** A landmark nearer than this is what the sign is at. */
 const AT_LANDMARK: Metres = 6;
 
-/** Signs are looked for on a grid of this step. */
-const GRID: Metres = 1.5;
-
 /** How much farther than the farthest place another may be chosen for having a wall to hang the sign on. */
 const LEEWAY: Metres = 3;
 
@@ -31,7 +28,7 @@ export function coverWithSigns(
 ): Coverage {
   const made: Coverage = { landmarks: [], markers: [] };
   for (const { id: level } of survey.index.levels) {
-    const stands = survey.stands(level, GRID);
+    const stands = survey.stands(level);
     const away = stands.map(() => Infinity);
     const settle = (p: { readonly x: number; readonly y: number }) => {
       stands.forEach((stand, i) => {

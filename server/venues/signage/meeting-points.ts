@@ -33,7 +33,7 @@ export function meetingPoints(survey: Survey, landmarks: readonly Landmark[]): M
     const fromDoor = (p: Point) =>
       Math.min(Infinity, ...doors.map(({ line: [a, b] }) => distanceToSegment(p, pointOf(a), pointOf(b))));
     const byArea = new Map<VenueArea, Stand[]>();
-    for (const stand of survey.stands(level, 1)) {
+    for (const stand of survey.stands(level)) {
       if (!isMeetingKind(stand.area.kind) || stand.area.name === undefined || stand.room < LEAST_ROOM) continue;
       byArea.set(stand.area, [...(byArea.get(stand.area) ?? []), stand]);
     }

@@ -6,12 +6,19 @@ import { between, distanceBetween, pointOf, polygonOf } from '../../../shared/ge
 import { MEETING_KINDS } from '../../../shared/venue/area-kinds.ts';
 import type { AreaKind, LocalText, VenueArea, VenueDoor, VenueFile } from '../../../shared/venue/venue-file.ts';
 import { VenueIndex } from '../../../shared/venue/venue-index.ts';
-import { clearance } from '../clearance.ts';
+import { roomAround } from '../clearance.ts';
 
 /** A place where somebody can stand and scan. */
 export interface Stand extends Point {
   readonly area: VenueArea;
   readonly room: Metres;
+}
+
+/** What is on one side of a door, and which way that is. */
+export interface Side {
+  readonly area: VenueArea;
+  /** Of length 1, away from the door. */
+  readonly inward: Point;
 }
 
 /** Kinds of area in which no sign is hung: one passes through, or wants to be alone. */
@@ -20,10 +27,17 @@ const WITHOUT_SIGNS: readonly AreaKind[] = ['stairs', 'escalator', 'lift', 'ramp
 /** Room that a standing person needs. */
 export const STANDING_ROOM: Metres = 0.4;
 
+/** More room than this is no better. */
+const MOST_ROOM: Metres = 2.5;
+
+/** Places to stand are looked for on a grid of this step. */
+const GRID: Metres = 1.5;
+
 const mm = (metres: number) => Math.round(metres * 1000) / 1000;
 
 export class Survey {
   readonly index: VenueIndex;
+  readonly #stands = new Map<string, readonly Stand[]>();
   readonly #named: readonly { readonly area: VenueArea; readonly middle: Point }[];
 
   constructor(venue: VenueFile) {
@@ -37,12 +51,20 @@ export class Survey {
   standAt(place: Place, room = STANDING_ROOM): Stand | null {
     const area = this.index.areaAt(place);
     if (area === null || !area.walkable || WITHOUT_SIGNS.includes(area.kind)) return null;
-    const found = clearance(this.index, place, 2.5);
+    const found = roomAround(this.index, place, MOST_ROOM);
     return found < room ? null : { x: mm(place.x), y: mm(place.y), area, room: found };
   }
 
-  /** Every place to stand on a level, on a grid of so many metres. */
-  stands(level: string, step: Metres): Stand[] {
+  /** Every place to stand on a level, on a grid of 1.5 m. */
+  stands(level: string): readonly Stand[] {
+    const known = this.#stands.get(level);
+    if (known !== undefined) return known;
+    const found = this.#lookForStands(level, GRID);
+    this.#stands.set(level, found);
+    return found;
+  }
+
+  #lookForStands(level: string, step: Metres): Stand[] {
     const areas = this.index.venue.areas.filter((area) => area.level === level && area.walkable);
     if (areas.length === 0) return [];
     const { minX, minY, maxX, maxY } = boundsOf(areas.flatMap((area) => (area.polygon[0] ?? []).map(pointOf)));
@@ -61,18 +83,23 @@ export class Survey {
     return !this.index.wallsNear(level, boundsOf([a, b])).some((wall) => segmentsIntersect(wall.a, wall.b, a, b));
   }
 
-  /** What lies on the two sides of a door, 40 cm from its middle. */
-  sides(door: VenueDoor): readonly { readonly area: VenueArea; readonly inward: Point }[] {
+  /** What lies on the two sides of a door, looked for 40 cm from its middle, or nearer where an area is that small. */
+  sides(door: VenueDoor): readonly Side[] {
     const [a, b] = [pointOf(door.line[0]), pointOf(door.line[1])];
     const width = distanceBetween(a, b);
     if (width === 0) return [];
     const middle = between(a, b, 0.5);
-    return [1, -1].flatMap((sign) => {
-      const inward = { x: (-sign * (b.y - a.y)) / width, y: (sign * (b.x - a.x)) / width };
-      const p = { level: door.level, x: middle.x + inward.x * 0.4, y: middle.y + inward.y * 0.4 };
-      const area = this.index.areaAt(p);
-      return area === null ? [] : [{ area, inward }];
-    });
+    let found: Side[] = [];
+    for (const off of [0.4, 0.1, 0.03]) {
+      found = [1, -1].flatMap((sign) => {
+        const inward = { x: (-sign * (b.y - a.y)) / width, y: (sign * (b.x - a.x)) / width };
+        const p = { level: door.level, x: middle.x + inward.x * off, y: middle.y + inward.y * off };
+        const area = this.index.areaAt(p);
+        return area === null ? [] : [{ area, inward }];
+      });
+      if (found.length === 2 && found[0]?.area !== found[1]?.area) return found;
+    }
+    return found;
   }
 
   /** A place to stand just inside a door, seen from its middle; null when there is none. */
