@@ -1,5 +1,5 @@
 /** A QR code for a terminal: two rows of modules in each line of text. */
-import { correction, generate } from 'lean-qr';
+import { generate } from 'lean-qr';
 
 /** Light modules around the code, as scanners want them. */
 const QUIET = 2;
@@ -9,7 +9,7 @@ const QUIET = 2;
  * @param colour write black on white whatever the terminal's own colours are; else dark modules are the ink
  */
 export function terminalQr(text: string, colour: boolean): string {
-  const code = generate(text, { minCorrectionLevel: correction.L });
+  const code = generate(text);
   const lines: string[] = [];
   for (let y = -QUIET; y < code.size + QUIET; y += 2) {
     let line = '';

@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generate } from 'lean-qr';
+import { afterAll, expect, test } from 'vitest';
+import { isBuilt } from './build.ts';
+import { ROOT } from './run.ts';
+import { readStartOptions } from './start-options.ts';
+import { terminalQr } from './terminal-qr.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-start-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('DO 52 the options of npm start are read, and a wrong one is answered with the list of right ones', () => {
+  expect(readStartOptions('npm start', [])).toEqual({ venue: null, crowd: null, port: null });
+  expect(readStartOptions('npm start', ['--venue', 'x.json', '--crowd', '7', '--port=0'])).toEqual({
+    venue: 'x.json',
+    crowd: 7,
+    port: 0,
+  });
+  for (const wrong of [
+    ['--crowds', '3'],
+    ['--crowd', '-1'],
+    ['--crowd', '1e9'],
+    ['--port', '70000'],
+    ['x'],
+    ['--venue'],
+  ]) {
+    expect(() => readStartOptions('npm start', wrong), wrong.join(' ')).toThrow(/--venue PATH.*--crowd N.*PUBLIC_URL/s);
+  }
+});
+
+test('DO 52 a wrong option or setting ends with code 2 and a sentence, before anything is built or opened', () => {
+  const start = (words: readonly string[], env: Record<string, string> = {}) =>
+    spawnSync(process.execPath, [join(ROOT, 'server/cli/start.ts'), ...words], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, DATA_DIR: join(folder, 'data'), ...env },
+    });
+  const option = start(['--wrong']);
+  expect([option.status, option.stdout]).toEqual([2, '']);
+  expect(option.stderr).toContain('--wrong');
+  expect(option.stderr).not.toContain('    at ');
+  const setting = start([], { PORT: 'ninety' });
+  expect([setting.status, setting.stdout]).toEqual([2, '']);
+  expect(setting.stderr).toMatch(/PORT: .*"ninety"/);
+  const venue = start(['--venue', join(folder, 'none.json')]);
+  expect(venue.status).toBe(2);
+  expect(venue.stderr).toContain('none.json');
+});
+
+test('DO 53 a Node that is too old is told which one is needed', () => {
+  const script = `Object.defineProperty(process.versions, 'node', { value: '20.19.2' });
+    await import(${JSON.stringify(join(ROOT, 'server/cli/require-node.mjs'))}); console.log('went on');`;
+  const old = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+  expect([old.status, old.stdout]).toEqual([1, '']);
+  expect(old.stderr).toContain('needs Node 22.14 or newer; this is 20.19.2');
+});
+
+test('DO 54 the pages are built again when a source is newer, but not for a test', () => {
+  const root = join(folder, 'tree');
+  for (const name of ['client/e2e', 'shared', 'dist']) mkdirSync(join(root, name), { recursive: true });
+  const file = (name: string, seconds: number) => {
+    writeFileSync(join(root, name), '');
+    utimesSync(join(root, name), seconds, seconds);
+  };
+  file('client/main.ts', 1_000);
+  expect(isBuilt(root)).toBe(false);
+  file('dist/index.html', 2_000);
+  expect(isBuilt(root)).toBe(true);
+  file('shared/point.test.ts', 3_000);
+  file('client/e2e/line.ts', 3_000);
+  expect(isBuilt(root)).toBe(true);
+  file('shared/point.ts', 3_000);
+  expect(isBuilt(root)).toBe(false);
+});
+
+test('DO 55 the code in the terminal has every module of the address, with a quiet edge around it', () => {
+  const address = 'https://meet.example.org/v/heron-house/qr-ground-entrance/E_flNAolD8I9RPD4Ip9RZg';
+  const lines = terminalQr(address, false).split('\n');
+  const code = generate(address);
+  const read = (x: number, y: number) => {
+    const ink = lines[Math.floor((y + 2) / 2)]?.[x + 2] ?? '';
+    return ink === '█' || ink === ((y + 2) % 2 === 0 ? '▀' : '▄');
+  };
+  for (let y = -2; y < code.size + 2; y += 1) {
+    for (let x = -2; x < code.size + 2; x += 1) expect(read(x, y)).toBe(code.get(x, y));
+  }
+  expect(terminalQr(address, true)).toContain('\u001b[30;107m');
+});
