@@ -51,7 +51,13 @@ export function endProposals(turn: Turn): void {
     world.proposals.delete(proposal.id);
     for (const { who } of proposal.members) {
       const member = world.attendees.get(who);
-      if (member?.proposal === proposal.id) member.proposal = null;
+      if (member?.proposal !== proposal.id) continue;
+      member.proposal = null;
+      // Again, for whoever closed and opened anew meanwhile: that must not show in when they come back.
+      for (const other of proposal.members) {
+        const them = world.attendees.get(other.who);
+        if (them && them !== member) face(member, them);
+      }
     }
     if (opensMeeting(proposal) && openMeeting(turn, proposal)) continue;
     for (const { who, withdrawn } of proposal.members) {
@@ -85,7 +91,7 @@ function candidatesOf(turn: Turn): Map<string, Candidate> {
   return candidates;
 }
 
-/** How many pairs of simulated people may be made: at most half of them are engaged among themselves. */
+/** How many pairs of simulated people may be made: at most a quarter are engaged among themselves. */
 function simulatedPairs(world: World, now: number): number {
   let all = 0;
   let engaged = 0;
@@ -98,7 +104,7 @@ function simulatedPairs(world: World, now: number): number {
     if (proposal || meeting || openingOf(attendee, now)) all += 1;
     if ((proposal && others(proposal.members)) || (meeting && others(meeting.members))) engaged += 1;
   }
-  return Math.max(0, Math.floor((all / 2 - engaged) / 2));
+  return Math.max(0, Math.floor((all / 4 - engaged) / 2));
 }
 
 /** A face that a card has shown is off the other's map until one of them opens anew: nobody sees who left after a no. */
