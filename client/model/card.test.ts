@@ -92,11 +92,12 @@ test('CL 16 a meeting comes before all that was opened by a tap, but for the blo
   expect(card({ meeting: { phase: 'talking', claim: null } })).toBe('talking');
 });
 
-test('CL 17 a proposal is shown while it runs, and only a wanted sign lies over it', () => {
+test('CL 17 a proposal is shown while it runs, and only a wanted sign or the block lies over it', () => {
   const proposal = { endsAt: NOW + 5_000 };
   expect(card({ me: open, proposal })).toBe('proposal');
   expect(card({ me: open, proposal, sheet: { kind: 'person', dot: 1 } })).toBe('proposal');
   expect(card({ me: open, proposal, sheet: { kind: 'scan', still: true } })).toBe('scan');
+  expect(card({ me: open, proposal, sheet: { kind: 'block' } })).toBe('block');
   expect(card({ me: open, proposal: { endsAt: NOW - 14_000 } })).toBe('proposal');
   expect(card({ me: open, proposal: { endsAt: NOW - 16_000 } })).toBe('open');
 });

@@ -62,6 +62,7 @@ function between(now: Situation): CardView | null {
     return { card: now.meeting.phase };
   }
   if (!now.proposal || now.now > now.proposal.endsAt + PROPOSAL_GRACE_MS) return null;
+  if (now.sheet?.kind === 'block') return { card: 'block' };
   return now.sheet?.kind === 'scan' ? { card: 'scan', still: now.sheet.still } : { card: 'proposal' };
 }
 

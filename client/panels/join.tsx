@@ -109,7 +109,7 @@ export function Join({ phone, actions }: PanelProps): JSX.Element {
               all.value
                 ? undefined
                 : {
-                    label: words.walk.more,
+                    label: words.more,
                     onTap: () => {
                       all.value = true;
                     },

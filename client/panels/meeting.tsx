@@ -1,5 +1,4 @@
 /** A meeting under way: the next step of the walk, the other's word that we met, and the talk itself. */
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { MeetingSpot, NoticeOf } from '../../shared/protocol/notices.ts';
 import { minutesUntil } from '../model/clock.ts';
@@ -36,21 +35,19 @@ function otherWords(phone: Phone, meeting: Meeting): string {
     : words.awayLevel(name, meeting.otherSeconds, elsewhere);
 }
 
-function Ways({ phone, actions }: PanelProps): JSX.Element {
+/** One tap ends it and hides me; one more, after a question, blocks for good. */
+function Ends({ phone, actions }: PanelProps): JSX.Element {
   const words = phone.words.value.walk;
   return (
-    <div class="actions">
-      <Button waits={phone.busy.value === 'end'} onTap={() => void actions.end()}>
-        {words.end}
-      </Button>
-      <Button onTap={() => (phone.sheet.value = { kind: 'block' })}>{words.block}</Button>
-    </div>
+    <>
+      <TextButton onTap={() => void actions.end()}>{words.end}</TextButton>
+      <TextButton onTap={() => (phone.sheet.value = { kind: 'block' })}>{words.block}</TextButton>
+    </>
   );
 }
 
 export function Walking({ phone, actions }: PanelProps): JSX.Element | null {
   const meeting = phone.session.meeting.value;
-  const more = useSignal(false);
   if (!meeting) return null;
   const words = phone.words.value.walk;
   const { route, card } = meeting;
@@ -72,13 +69,7 @@ export function Walking({ phone, actions }: PanelProps): JSX.Element | null {
       </div>
       <p>{otherWords(phone, meeting)}.</p>
       {meeting.claim === 'mine' && <p class="small quiet">{phone.words.value.claim.mine(name)}</p>}
-      {more.value && (
-        <>
-          <p class="small quiet">{whyOf(phone, name, meeting.why)}</p>
-          {!meeting.iArrived && <p class="small quiet">{words.scanHint}</p>}
-          <Ways phone={phone} actions={actions} />
-        </>
-      )}
+      {!there && <p class="small quiet">{words.scanHint}</p>}
       <div class="actions">
         {!there && (
           <Button waits={phone.busy.value === 'at-step'} onTap={() => void actions.atStep()}>
@@ -95,14 +86,7 @@ export function Walking({ phone, actions }: PanelProps): JSX.Element | null {
         {phone.event?.demo && !meeting.iArrived && (
           <TextButton onTap={() => void actions.walkForMe()}>{words.walkForMe}</TextButton>
         )}
-        <TextButton
-          expanded={more.value}
-          onTap={() => {
-            more.value = !more.value;
-          }}
-        >
-          {more.value ? words.less : words.more}
-        </TextButton>
+        <Ends phone={phone} actions={actions} />
       </div>
     </>
   );
@@ -123,6 +107,9 @@ export function Claim({ phone, actions }: PanelProps): JSX.Element | null {
         <Button kind="meet" waits={phone.busy.value === 'we-met'} onTap={() => void actions.weMet()}>
           {words.yes}
         </Button>
+      </div>
+      <div class="links">
+        <Ends phone={phone} actions={actions} />
       </div>
     </>
   );
@@ -151,17 +138,19 @@ export function Talking({ phone, actions }: PanelProps): JSX.Element | null {
       )}
       <p class="small quiet">{words.left(minutesUntil(meeting.endsAt, phone.clock.now.value))}</p>
       <div class="actions">
-        <Button onTap={() => (phone.sheet.value = { kind: 'block' })}>{phone.words.value.walk.block}</Button>
         <Button kind="ink" waits={phone.busy.value === 'end'} onTap={() => void actions.end()}>
           {words.end}
         </Button>
+      </div>
+      <div class="links">
+        <TextButton onTap={() => (phone.sheet.value = { kind: 'block' })}>{phone.words.value.walk.block}</TextButton>
       </div>
     </>
   );
 }
 
 export function Block({ phone, actions }: PanelProps): JSX.Element | null {
-  const name = phone.session.meeting.value?.card.firstName;
+  const name = (phone.session.meeting.value ?? phone.session.proposal.value)?.card.firstName;
   if (name === undefined) return null;
   const words = phone.words.value.walk;
   return (

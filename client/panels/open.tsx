@@ -79,7 +79,7 @@ export function Open({ phone, actions }: PanelProps): JSX.Element {
               listed.value = !listed.value;
             }}
           >
-            {listed.value ? words.walk.less : words.open.list}
+            {listed.value ? words.less : words.open.list}
           </Button>
         )}
         {me?.seesOthers === false && (

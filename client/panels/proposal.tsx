@@ -1,7 +1,7 @@
 /** Somebody is proposed: the ring runs its full time whatever anybody answers. */
 import type { JSX } from 'preact';
 import { secondsUntil } from '../model/clock.ts';
-import { Button, Title } from './controls.tsx';
+import { Button, TextButton, Title } from './controls.tsx';
 import { Ring } from './drawings.tsx';
 import type { PanelProps } from './props.ts';
 import { givesOf, languagesOf, seeksOf, whyOf } from './words.ts';
@@ -58,6 +58,10 @@ export function ProposalCard({ phone, actions }: PanelProps): JSX.Element | null
           <b>{myAnswer === 'yes' ? words.sealedYes : words.sealedNo}.</b> {words.sealed}
         </p>
       )}
+      <div class="links">
+        <TextButton onTap={() => void actions.end()}>{words.hide}</TextButton>
+        <TextButton onTap={() => (phone.sheet.value = { kind: 'block' })}>{words.block}</TextButton>
+      </div>
     </>
   );
 }

@@ -4,14 +4,20 @@ import { minutesUntil } from '../model/clock.ts';
 import { Line } from './drawings.tsx';
 import type { PanelProps } from './props.ts';
 
+/** Seconds as one glances at them: in steps of five. */
+const inFives = (seconds: number | undefined): number | null =>
+  seconds === undefined ? null : Math.max(5, Math.round(seconds / 5) * 5);
+
 function State({ phone, actions }: PanelProps): JSX.Element | null {
   const words = phone.words.value.pill;
   const meeting = phone.session.meeting.value;
   if (meeting) {
     const name = meeting.card.firstName;
     return (
-      <span class="pill is-meet">
-        {meeting.phase === 'talking' ? words.talking(name) : words.walking(name, meeting.route?.seconds ?? null)}
+      <span class="pill is-meet shrinks">
+        <span class="cut">
+          {meeting.phase === 'talking' ? words.talking(name) : words.walking(name, inFives(meeting.route?.seconds))}
+        </span>
       </span>
     );
   }
