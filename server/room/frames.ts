@@ -32,11 +32,13 @@ export interface Viewer {
   look: Look | null;
   /** Everything is to be sent anew: asked for, or missed while the phone did not read. */
   again: boolean;
-  /** The pieces that the phone has. */
-  pieces: Set<Piece>;
-  hidden: ReadonlySet<string>;
-  /** What `pieces` was made from, to see when it must be made anew. */
+  /** The pieces that the phone has: those of its view, and those around it. */
+  readonly pieces: Set<Piece>;
+  inView: ReadonlySet<Piece>;
+  around: ReadonlySet<Piece>;
+  /** What the two were made from, to see when they must be made anew; null: the phone has nothing. */
   followed: { readonly look: Look | null; readonly around: string } | null;
+  hidden: ReadonlySet<string>;
   own: Uint8Array | null;
   parts: Uint8Array[];
 }
@@ -57,15 +59,18 @@ export class FrameSender {
       look: null,
       again: false,
       pieces: new Set(),
-      hidden: NOBODY,
+      inView: NOTHING,
+      around: NOTHING,
       followed: null,
+      hidden: NOBODY,
       own: null,
       parts: [],
     };
   }
 
   remove(viewer: Viewer): void {
-    this.#watch(viewer, new Set());
+    for (const piece of viewer.pieces) this.#lose(viewer, piece);
+    viewer.followed = null;
   }
 
   /** Send each viewer what this tick's encoder and the gate's answer make of what they have. */
@@ -90,12 +95,12 @@ export class FrameSender {
     if (!visible.shared) {
       if (viewer.pieces.size === 0 && !viewer.again) return false;
       viewer.parts.push(CLEAR);
-      this.#watch(viewer, new Set());
+      this.remove(viewer);
       viewer.again = false;
       return false;
     }
     if (isSlow(viewer)) {
-      this.#watch(viewer, new Set());
+      this.remove(viewer);
       viewer.again = true;
       return false;
     }
@@ -128,43 +133,49 @@ export class FrameSender {
 
   /** Give the phone the pieces of its view and surroundings that it has not, and take those that it looks at no more. */
   #follow(viewer: Viewer, own: OwnView): void {
-    const around = surroundings(own);
-    const key = around === null ? '' : `${around.level} ${around.minX} ${around.minY}`;
-    if (viewer.followed?.look === viewer.look && viewer.followed.around === key && !viewer.again) return;
-    const wanted = new Set<Piece>();
-    for (const look of [viewer.look, around]) {
-      const level = look && this.#encoder.levelIndex(look.level);
-      if (look === null || level === null) continue;
-      for (const piece of piecesIn(level, bounded(look))) wanted.add(piece);
-    }
     if (viewer.again) {
       viewer.parts.push(CLEAR);
-      this.#watch(viewer, new Set());
+      this.remove(viewer);
       viewer.again = false;
     }
-    for (const piece of viewer.pieces) if (!wanted.has(piece)) viewer.parts.push(frame({ kind: 'drop', piece }));
-    for (const piece of wanted) {
-      const bytes = viewer.pieces.has(piece) ? null : this.#encoder.fullWithout(piece, viewer.hidden);
-      if (bytes !== null) viewer.parts.push(bytes);
+    const { look, followed } = viewer;
+    const around = surroundings(own);
+    const key = around === null ? '' : `${around.level} ${around.minX} ${around.minY}`;
+    const sameView = followed !== null && followed.look === look;
+    if (sameView && followed.around === key) return;
+    viewer.followed = { look, around: key };
+    const suspects = sameView ? viewer.around : viewer.pieces;
+    if (!sameView) viewer.inView = this.#piecesOf(look);
+    viewer.around = this.#piecesOf(around);
+    for (const piece of suspects) {
+      if (viewer.inView.has(piece) || viewer.around.has(piece)) continue;
+      viewer.parts.push(frame({ kind: 'drop', piece }));
+      this.#lose(viewer, piece);
     }
-    this.#watch(viewer, wanted);
-    viewer.followed = { look: viewer.look, around: key };
+    if (!sameView) for (const piece of viewer.inView) this.#gain(viewer, piece);
+    for (const piece of viewer.around) this.#gain(viewer, piece);
   }
 
-  #watch(viewer: Viewer, wanted: Set<Piece>): void {
-    for (const piece of viewer.pieces) {
-      if (wanted.has(piece)) continue;
-      const watchers = this.#watchers.get(piece);
-      watchers?.delete(viewer);
-      if (watchers?.size === 0) this.#watchers.delete(piece);
-    }
-    for (const piece of wanted) {
-      const watchers = this.#watchers.get(piece);
-      if (watchers === undefined) this.#watchers.set(piece, new Set([viewer]));
-      else watchers.add(viewer);
-    }
-    viewer.pieces = wanted;
-    viewer.followed = null;
+  #piecesOf(look: Look | null): ReadonlySet<Piece> {
+    const level = look && this.#encoder.levelIndex(look.level);
+    return look === null || level === null ? NOTHING : new Set(piecesIn(level, bounded(look)));
+  }
+
+  #gain(viewer: Viewer, piece: Piece): void {
+    if (viewer.pieces.has(piece)) return;
+    viewer.pieces.add(piece);
+    const bytes = this.#encoder.fullWithout(piece, viewer.hidden);
+    if (bytes !== null) viewer.parts.push(bytes);
+    const watchers = this.#watchers.get(piece);
+    if (watchers === undefined) this.#watchers.set(piece, new Set([viewer]));
+    else watchers.add(viewer);
+  }
+
+  #lose(viewer: Viewer, piece: Piece): void {
+    viewer.pieces.delete(piece);
+    const watchers = this.#watchers.get(piece);
+    watchers?.delete(viewer);
+    if (watchers?.size === 0) this.#watchers.delete(piece);
   }
 
   #flush(viewer: Viewer): void {
@@ -187,6 +198,7 @@ function isSlow({ outlet }: Viewer): boolean {
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
+const NOTHING: ReadonlySet<Piece> = new Set();
 const writer = new ByteWriter();
 const CLEAR = frame({ kind: 'clear' });
 

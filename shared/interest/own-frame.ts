@@ -18,9 +18,11 @@ const PARTNER = 4;
 /** The largest accuracy told: 6.5 km, which is "somewhere". */
 const MOST_DECIMETRES = 0xffff;
 
+const to = new ByteWriter();
+
 /** Throws when a level is not the venue's. */
 export function encodeOwn(own: OwnView, levels: readonly string[]): Uint8Array {
-  const to = new ByteWriter();
+  to.reset();
   const place = (at: { readonly level: string; readonly x: number; readonly y: number }) => {
     const level = levels.indexOf(at.level);
     if (level < 0) throw new Error(`the level "${at.level}" is none of the venue's`);
