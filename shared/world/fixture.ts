@@ -1,5 +1,6 @@
 /** What the World's tests have in common: the demo venue, a day of its event, seals that stay readable, short words. */
 import type { Milliseconds } from '../geometry/point.ts';
+import type { Shown } from '../interest/shown.ts';
 import type { Command, Profile } from '../protocol/commands.ts';
 import type { Notice, NoticeOf } from '../protocol/notices.ts';
 import type { Refusal } from '../protocol/refusals.ts';
@@ -13,6 +14,7 @@ import { advance } from './advance.ts';
 import { apply } from './apply.ts';
 import { type StoreChange, SYSTEM, type SystemCommand, type WorldEvent } from './events.ts';
 import type { Proofs } from './proofs.ts';
+import { shownNow, visibleTo } from './visible-to.ts';
 import { createWorld, type World } from './world.ts';
 
 /** 2026-11-23 09:00 UTC. */
@@ -110,6 +112,53 @@ export class Stage {
     this.comes(who, profile, simulated);
     this.scans(who, marker);
     this.do(who, { type: 'open', minutes: 30, show: 'spot' });
+  }
+
+  /** The signs of one level, nearest to the first one first. */
+  signs(): { readonly id: string; readonly x: number; readonly y: number; readonly level: string }[] {
+    const signs = this.world.venue.markers
+      .filter(({ kind }) => kind === 'qr')
+      .map(({ id, level, standAt: [x, y] }) => ({ id, level, x, y }));
+    const [first] = signs;
+    if (!first) throw new Error('a venue without signs');
+    const away = (sign: { x: number; y: number }) => Math.hypot(sign.x - first.x, sign.y - first.y);
+    return signs.filter(({ level }) => level === first.level).sort((p, q) => away(p) - away(q));
+  }
+
+  sign(nth: number): string {
+    const sign = this.signs()[nth];
+    if (!sign) throw new Error(`there is no sign ${nth}`);
+    return sign.id;
+  }
+
+  /** Two who suit stand at two signs some 20 m apart, neither of them at the spot between, and have a card for each other: its id. */
+  proposed(a = 'ada', b = 'ben'): string {
+    this.opens(a, this.sign(0), { gives: ['maps'] });
+    this.opens(b, this.sign(9), { seeks: ['maps'] });
+    this.pass(10_000, [a, b]);
+    const card = this.last(a, 'proposal');
+    if (!card) throw new Error('no proposal came');
+    return card.id;
+  }
+
+  /** The same two have both said yes: the meeting as `a` was told it. */
+  meeting(a = 'ada', b = 'ben'): NoticeOf<'meeting'> {
+    const proposal = this.proposed(a, b);
+    for (const who of [a, b]) this.do(who, { type: 'answer', proposal, yes: true });
+    this.pass(60_000, [a, b]);
+    const meeting = this.last(a, 'meeting');
+    if (!meeting) throw new Error('no meeting came');
+    return meeting;
+  }
+
+  shown(): string[] {
+    return shownNow(this.world).map(({ attendee }) => attendee);
+  }
+
+  /** What this viewer sees of others, as the frames would tell it. */
+  seenBy(viewer: string): Shown[] {
+    const { shared, hidden } = visibleTo(this.world, viewer);
+    return shared ? shownNow(this.world).filter(({ attendee }) => attendee !== viewer && !hidden.has(attendee)) : [];
   }
 
   notices(who: string): Notice[] {

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { MINUTE, MORNING, Stage } from './fixture.ts';
+import { visibleTo } from './visible-to.ts';
+
+const bodyOf = (stage: Stage, who: string) => visibleTo(stage.world, who).own.body;
+
+test('WO 7 a genuine sign sets the body to its standing point; a guest may scan too', () => {
+  const stage = new Stage();
+  stage.system({ type: 'connected', who: 'guest', simulated: false });
+  const sign = stage.signs()[4];
+  expect(stage.scans('guest', sign?.id ?? '')).toBe(null);
+  expect(bodyOf(stage, 'guest')).toMatchObject({ x: sign?.x, y: sign?.y, level: sign?.level });
+  expect(stage.last('guest', 'me')?.place).toMatchObject({ source: 'sign', marker: sign?.id });
+});
+
+test('WO 7 a forged, unknown or foreign sign changes nothing', () => {
+  const stage = new Stage();
+  stage.comes('ada');
+  stage.scans('ada', stage.sign(0));
+  const before = bodyOf(stage, 'ada');
+  const other = stage.sign(1);
+  expect(stage.do('ada', { type: 'scan', marker: other, signature: 'forged' })).toBe('sign-not-genuine');
+  expect(stage.do('ada', { type: 'scan', marker: 'elsewhere', signature: 'signed elsewhere' })).toBe('sign-unknown');
+  const beacon = stage.world.venue.markers.find(({ kind }) => kind === 'beacon')?.id ?? 'none';
+  expect(stage.scans('ada', beacon)).toBe('sign-unknown');
+  expect(bodyOf(stage, 'ada')).toEqual(before);
+});
+
+test('WO 7 scans faster than any thumb are refused for a moment', () => {
+  const stage = new Stage();
+  stage.comes('ada');
+  const answers = Array.from({ length: 25 }, () => stage.scans('ada', stage.sign(0)));
+  expect(answers).toContain('too-fast');
+  stage.pass(MINUTE);
+  expect(stage.scans('ada', stage.sign(0))).toBe(null);
+});
+
+test('WO 8 the sealed word on a scan goes to its person alone, once they have joined', () => {
+  const stage = new Stage();
+  stage.system({ type: 'connected', who: 'ada', simulated: false });
+  stage.scans('ada', stage.sign(2));
+  expect(stage.last('ada', 'me')?.receipt).toBe(null);
+  stage.comes('ada');
+  const receipt = stage.last('ada', 'me')?.receipt ?? '';
+  expect(JSON.parse(receipt.slice(8))).toEqual({ person: 'ada', marker: stage.sign(2), at: MORNING });
+});
+
+test('WO 9 "still here" counts for the area where the last scan was, and for nothing more', () => {
+  const stage = new Stage();
+  stage.comes('ada');
+  expect(stage.do('ada', { type: 'still-here' })).toBe('scan-first');
+  stage.scans('ada', stage.sign(0));
+  stage.pass(25 * MINUTE, ['ada'], 20_000);
+  expect(stage.do('ada', { type: 'open', minutes: 30, show: 'spot' })).toBe('scan-again');
+  expect(stage.do('ada', { type: 'still-here' })).toBe(null);
+  expect(stage.do('ada', { type: 'open', minutes: 30, show: 'spot' })).toBe(null);
+  stage.pass(6 * MINUTE, ['ada'], 5_000);
+  // Shown in the area, and no proof of half an hour ago any more: seen, but seeing nobody.
+  expect(stage.shown()).toEqual(['ada']);
+  expect(visibleTo(stage.world, 'ada').shared).toBe(false);
+});
+
+function withGateways(): Stage {
+  const stage = new Stage();
+  const [first, , , far] = stage.signs();
+  if (!first || !far) throw new Error('signs');
+  const gateways = [first, far].map(({ id }, i) => {
+    const marker = stage.world.venue.markers.find((one) => one.id === id);
+    if (!marker) throw new Error('marker');
+    return [`gw${i}`, { ...marker, id: `gateway-${i}`, kind: 'beacon' as const, radio: `gw${i}` }] as const;
+  });
+  Object.assign(stage.world.derived, { gateways: new Map(gateways) });
+  stage.comes('ada');
+  return stage;
+}
+const heard = (stage: Stage, gateway: string, badge = 'badge-1', rssiDbm = -60) =>
+  stage.system({ type: 'badge-heard', badge, gateway, rssiDbm, at: stage.now });
+
+test('WO 10 a bound badge moves its person to the gateway; an unbound one is forgotten', () => {
+  const stage = withGateways();
+  heard(stage, 'gw0');
+  expect(bodyOf(stage, 'ada')).toBe(null);
+  expect(stage.do('ada', { type: 'bind-badge', badge: 'badge-1', secret: 's' })).toBe(null);
+  expect(stage.changes()).toEqual([{ kind: 'bind-badge', person: 'ada', badge: 'badge-1', secret: 's' }]);
+  heard(stage, 'gw0');
+  expect(bodyOf(stage, 'ada')).toBe(null);
+  stage.system({ type: 'bound', badge: 'badge-1', who: 'ada' });
+  heard(stage, 'gw0');
+  expect(bodyOf(stage, 'ada')).toMatchObject({ x: stage.signs()[0]?.x });
+  heard(stage, 'gw9');
+  heard(stage, 'gw1', 'badge-2');
+  expect(stage.last('ada', 'me')?.place?.source).toBe('beacon');
+});
+
+test('WO 10 the body is drawn there at a walker’s pace, through the doors, never through a wall', () => {
+  const stage = withGateways();
+  stage.system({ type: 'bound', badge: 'badge-1', who: 'ada' });
+  heard(stage, 'gw0');
+  stage.pass(10_000);
+  heard(stage, 'gw1');
+  const [from, , , to] = stage.signs();
+  let before = bodyOf(stage, 'ada');
+  let ticks = 0;
+  while (Math.hypot((before?.x ?? 0) - (to?.x ?? 0), (before?.y ?? 0) - (to?.y ?? 0)) > 0.4 && ticks < 2_000) {
+    stage.pass(200, [], 200);
+    const now = bodyOf(stage, 'ada');
+    expect(Math.hypot((now?.x ?? 0) - (before?.x ?? 0), (now?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(0.5);
+    expect(now && stage.world.derived.index.walkableAt(now)).toBe(true);
+    before = now;
+    ticks += 1;
+  }
+  const straight = Math.hypot((from?.x ?? 0) - (to?.x ?? 0), (from?.y ?? 0) - (to?.y ?? 0));
+  expect(ticks * 0.2).toBeGreaterThan(straight / 2);
+  expect(ticks).toBeLessThan(2_000);
+});
+
+test('WO 10 a reading of long ago, or that no receiver measures, says nothing', () => {
+  const stage = withGateways();
+  stage.system({ type: 'bound', badge: 'badge-1', who: 'ada' });
+  stage.system({ type: 'badge-heard', badge: 'badge-1', gateway: 'gw0', rssiDbm: -60, at: stage.now - MINUTE });
+  heard(stage, 'gw0', 'badge-1', 127);
+  expect(bodyOf(stage, 'ada')).toBe(null);
+});
