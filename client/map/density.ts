@@ -27,7 +27,7 @@ export function tintOf(cells: readonly DensityCell[], level: string): Blot[] {
         x: x + sizeMetres / 2,
         y: y + sizeMetres / 2,
         radius: sizeMetres * REACH,
-        strength: FAINTEST + (STRONGEST - FAINTEST) * Math.sqrt(full),
+        strength: Math.min(STRONGEST, FAINTEST + (STRONGEST - FAINTEST) * Math.sqrt(full)),
       };
     });
 }
