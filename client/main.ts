@@ -1,54 +1,19 @@
 /** The phone page: config, link, model, panels, then the map. Wiring is here (and in wire-map.ts) and nowhere else. */
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
-import * as z from 'zod/mini';
-import type { Boot } from '../shared/protocol/pages.ts';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
-import { chooseLanguage } from './i18n/language.ts';
+import { openShelf, readBoot, reloadOnce } from './boot.ts';
+import { chooseLanguage, loadWords } from './i18n/language.ts';
 import { createColyseusLink } from './link/colyseus-link.ts';
 import type { Link } from './link/link.ts';
 import { createActions } from './model/actions.ts';
 import { createClock } from './model/clock.ts';
-import { createDevice, type Shelf } from './model/device.ts';
+import { createDevice } from './model/device.ts';
 import { createFloor } from './model/floor.ts';
 import { createPhone } from './model/phone.ts';
 import { createSession } from './model/session.ts';
 import { Page } from './panels/page.tsx';
 import { type Look, type WiredMap, wireMap } from './wire-map.ts';
-
-// The page's content security policy allows no code made from strings.
-z.config({ jitless: true });
-
-/** What the server wrote into the page; without it (a page saved to disk) there is no event. */
-function readBoot(): Boot {
-  const written = document.getElementById('boot')?.textContent;
-  if (written) return JSON.parse(written);
-  return {
-    protocol: 0,
-    page: 'phone',
-    event: null,
-    events: [],
-    venueHash: null,
-    sign: null,
-    signRefusal: null,
-    kiosk: null,
-  };
-}
-
-/** localStorage, or a shelf that lasts as long as the page where the browser forbids it. */
-function openShelf(): Shelf {
-  try {
-    localStorage.getItem('vis-a-vis');
-    return localStorage;
-  } catch {
-    const kept = new Map<string, string>();
-    return {
-      getItem: (key) => kept.get(key) ?? null,
-      setItem: (key, value) => void kept.set(key, value),
-      removeItem: (key) => void kept.delete(key),
-    };
-  }
-}
 
 const boot = readBoot();
 const { event } = boot;
@@ -63,26 +28,13 @@ let cardHeight = 0;
 const floor = createFloor(() => {
   if (lastLook) void link?.send({ type: 'look', ...lastLook, again: true });
 });
-const phone = createPhone({
-  boot,
-  device,
-  clock,
-  session,
-  floor,
-  language: device.person().language ?? chooseLanguage(navigator.languages),
-});
+const language = device.person().language ?? chooseLanguage(navigator.languages);
+if (event?.open) link = connect(event.id);
+
+const phone = createPhone({ boot, device, clock, session, floor, language, words: await loadWords(language) });
 const actions = createActions(phone, {
   send: (command) => link?.send(command) ?? Promise.resolve({ ok: false, refusal: 'offline' }),
 });
-
-/** A newer protocol: load the page anew once; if that does not help, the card says so and offers it. */
-function reloadOnce(): void {
-  const key = 'vis-a-vis/reloaded';
-  const before = Number(sessionStorage.getItem(key) ?? 0);
-  if (Date.now() - before < 60_000) return;
-  sessionStorage.setItem(key, String(Date.now()));
-  location.reload();
-}
 
 /** The sign in the page's address is scanned once, as soon as somebody has joined; a reload is not a scan. */
 let sign = boot.sign;
@@ -103,7 +55,7 @@ function connect(eventId: string): Link {
     onSecret: (secret) => device.rememberPerson({ secret }),
     hello: () => {
       const { profile, receipt, open } = device.event();
-      return { type: 'hello', profile, receipt, open, language: phone.language.value };
+      return { type: 'hello', profile, receipt, open, language: device.person().language ?? language };
     },
     listener: {
       notice: session.hear,
@@ -123,13 +75,18 @@ function connect(eventId: string): Link {
   });
 }
 
+/** The level that a house is entered on, as far as the file says. */
+function groundOf(venue: VenueFile): string | null {
+  return (venue.levels.find((level) => level.ordinal === 0) ?? venue.levels[0])?.id ?? null;
+}
+
 /** The venue file by its hash: the browser keeps it for good. */
 async function loadVenue(venue: string, hash: string): Promise<void> {
   const response = await fetch(`/venues/${venue}/${hash}.json`);
   if (!response.ok) return;
   const file: VenueFile = await response.json();
   phone.venue.value = file;
-  phone.level.value ??= session.me.value?.place?.level ?? file.levels[0]?.id ?? null;
+  phone.level.value ??= session.me.value?.place?.level ?? groundOf(file);
   floor.setVenue(file);
   const parent = document.getElementById('map');
   if (!parent || map) return;
@@ -161,12 +118,10 @@ if (root) {
 
 effect(() => {
   document.documentElement.lang = phone.language.value;
-  device.rememberPerson({ language: phone.language.value });
 });
 setInterval(() => clock.tick(), 1000);
 
 if (event) {
-  if (event.open) link = connect(event.id);
   document.addEventListener('visibilitychange', () => {
     link?.present(document.visibilityState === 'visible');
     // Coming back to the page is reason enough to try again now, but never to take it from another tab.

@@ -59,6 +59,7 @@ export async function wireMap(
   let height = cardHeight;
   const inset = (): void => map.setInsets({ top: TOP, right: RIGHT, bottom: wide.matches ? 0 : height, left: 0 });
   inset();
+  if (phone.level.value !== null) map.setLevel(phone.level.value);
   wide.addEventListener('change', inset);
 
   effect(() => map.setLanguage(phone.language.value));

@@ -293,6 +293,7 @@ export const en = {
     reachExample: 'A mail address, a number, or nothing',
     yes: 'Keep',
     no: 'Let it go',
+    later: 'Decide later',
     until: (when: string) => `You can keep it until ${when}.`,
     keptOne: (name: string) => `Kept on your side. If ${name} keeps it too, it appears in your encounters.`,
     keptBoth: (name: string) => `You both kept it. ${name} is in your encounters.`,

@@ -296,6 +296,7 @@ export const fr: Words = {
     reachExample: 'Une adresse, un numéro, ou rien',
     yes: 'Garder',
     no: 'Laisser',
+    later: 'Décider plus tard',
     until: (when) => `Vous pouvez la garder jusqu’à ${when}.`,
     keptOne: (name) =>
       `Gardée de votre côté. S’il se trouve ${that(name)} la garde aussi, elle paraîtra dans vos rencontres.`,

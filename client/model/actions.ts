@@ -1,6 +1,8 @@
 /** What a tap does: one command each, and what follows from its answer. */
+import { batch } from '@preact/signals';
 import type { Command, Profile, Show } from '../../shared/protocol/commands.ts';
 import type { ScannedSign } from '../../shared/protocol/pages.ts';
+import { type Language, loadWords } from '../i18n/language.ts';
 import type { Answer, Link } from '../link/link.ts';
 import type { Phone } from './phone.ts';
 
@@ -8,6 +10,8 @@ import type { Phone } from './phone.ts';
 const WISH_MS = 5 * 60_000;
 
 export interface Actions {
+  /** Change the page's language. */
+  speak(language: Language): Promise<void>;
   join(profile: Profile, oldEnough: boolean, admissionCode: string): Promise<boolean>;
   leave(): Promise<void>;
   scan(sign: Pick<ScannedSign, 'marker' | 'signature'>): Promise<void>;
@@ -71,6 +75,18 @@ export function createActions(phone: Phone, link: Pick<Link, 'send'>): Actions {
   };
 
   return {
+    async speak(language) {
+      try {
+        const words = await loadWords(language);
+        batch(() => {
+          phone.words.value = words;
+          phone.language.value = language;
+        });
+        device.rememberPerson({ language });
+      } catch {
+        session.note.value = { kind: 'refusal', refusal: 'offline' };
+      }
+    },
     async join(profile, oldEnough, admissionCode) {
       const code = admissionCode.trim();
       const answer = await ask({ type: 'join', profile, oldEnough, ...(code ? { admissionCode: code } : {}) });

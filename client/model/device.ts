@@ -1,62 +1,81 @@
 /** What this device remembers between pages: nothing but what its owner said, and the server's sealed words for it. */
-import * as z from 'zod/mini';
-import type { Show } from '../../shared/protocol/commands.ts';
-import type { Encounter } from '../../shared/protocol/notices.ts';
+import type { Profile, Show } from '../../shared/protocol/commands.ts';
+import type { Card, Encounter } from '../../shared/protocol/notices.ts';
+import type { Language } from '../i18n/language.ts';
+import { fields, flag, list, number, oneOf, orNull, type Reader, text } from './reader.ts';
 
-const text = z.string();
-const texts = z.array(text);
+/** A meeting that can be kept, or has been. */
+export interface KeepTicket {
+  readonly meeting: string;
+  readonly ticket: string;
+  readonly until: number;
+  readonly card: Card;
+  /** `asked`: the question is open; `later`: put off, found among my encounters; `kept`: on my side. */
+  readonly state: 'asked' | 'later' | 'kept';
+}
 
-const card = z.object({
+/** Wanted to open but had to scan first: done by itself after the scan, if that comes soon. */
+export interface Wish {
+  readonly minutes: 15 | 30 | 60;
+  readonly show: Show;
+  readonly at: number;
+}
+
+export interface EventMemory {
+  readonly profile: Profile | null;
+  readonly receipt: string | null;
+  readonly open: { readonly until: number; readonly show: Show } | null;
+  readonly wish: Wish | null;
+  readonly keeps: readonly KeepTicket[];
+  readonly encounters: readonly Encounter[];
+}
+
+export interface PersonMemory {
+  readonly secret: string | null;
+  readonly language: Language | null;
+}
+
+const texts = list(text);
+const show = oneOf('spot', 'area');
+const ofProfile = {
   firstName: text,
   gives: texts,
   seeks: texts,
   giveLine: text,
   seekLine: text,
   languages: texts,
-  simulated: z.boolean(),
+};
+const eventMemory: Reader<EventMemory> = fields<EventMemory>({
+  profile: orNull(fields<Profile>(ofProfile)),
+  receipt: orNull(text),
+  open: orNull(fields({ until: number, show })),
+  wish: orNull(fields<Wish>({ minutes: oneOf(15, 30, 60), show, at: number })),
+  keeps: list(
+    fields<KeepTicket>({
+      meeting: text,
+      ticket: text,
+      until: number,
+      card: fields<Card>({ ...ofProfile, simulated: flag }),
+      state: oneOf('asked', 'later', 'kept'),
+    }),
+  ),
+  encounters: list(
+    fields<Encounter>({
+      id: text,
+      firstName: text,
+      give: text,
+      gives: texts,
+      reach: text,
+      place: text,
+      metAt: number,
+      simulated: flag,
+    }),
+  ),
 });
-const rememberedProfile = z.object({
-  firstName: text,
-  gives: texts,
-  seeks: texts,
-  giveLine: text,
-  seekLine: text,
-  languages: texts,
+const personMemory: Reader<PersonMemory> = fields<PersonMemory>({
+  secret: orNull(text),
+  language: orNull(oneOf('en', 'fr')),
 });
-const show = z.enum(['spot', 'area']);
-const keep = z.object({
-  meeting: text,
-  ticket: text,
-  until: z.number(),
-  card,
-  /** The owner's word on it; `later` once they looked away from it. */
-  state: z.enum(['asked', 'later', 'kept']),
-});
-const encounter = z.object({
-  id: text,
-  firstName: text,
-  give: text,
-  gives: texts,
-  reach: text,
-  place: text,
-  metAt: z.number(),
-  simulated: z.boolean(),
-});
-const eventMemory = z.object({
-  profile: z.nullable(rememberedProfile),
-  receipt: z.nullable(text),
-  open: z.nullable(z.object({ until: z.number(), show })),
-  /** Wanted to open but had to scan first: done by itself after the scan, if that comes soon. */
-  wish: z.nullable(z.object({ minutes: z.literal([15, 30, 60]), show, at: z.number() })),
-  keeps: z.array(keep),
-  encounters: z.array(encounter),
-});
-const personMemory = z.object({ secret: z.nullable(text), language: z.nullable(z.enum(['en', 'fr'])) });
-
-export type EventMemory = z.infer<typeof eventMemory>;
-export type PersonMemory = z.infer<typeof personMemory>;
-export type KeepTicket = z.infer<typeof keep>;
-export type Wish = { readonly minutes: 15 | 30 | 60; readonly show: Show; readonly at: number };
 
 /** Where the device keeps strings: localStorage, or a Map where a browser allows none. */
 export interface Shelf {
@@ -74,16 +93,15 @@ export interface Device {
   person(): PersonMemory;
   rememberPerson(change: Partial<PersonMemory>): void;
   event(): EventMemory;
-  remember(change: Partial<Omit<EventMemory, 'encounters'>> & { readonly encounters?: readonly Encounter[] }): void;
+  remember(change: Partial<EventMemory>): void;
   /** All about me at this event is gone, and who I am too. */
   forget(): void;
 }
 
 export function createDevice(shelf: Shelf, event: string): Device {
-  const read = <T>(key: string, schema: z.ZodMiniType<T>, otherwise: T): T => {
+  const read = <T>(key: string, reader: Reader<T>, otherwise: T): T => {
     try {
-      const parsed = schema.safeParse(JSON.parse(shelf.getItem(key) ?? 'null'));
-      return parsed.success ? parsed.data : otherwise;
+      return reader(JSON.parse(shelf.getItem(key) ?? 'null')) ?? otherwise;
     } catch {
       return otherwise;
     }

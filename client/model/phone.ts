@@ -4,7 +4,7 @@ import type { CommandType } from '../../shared/protocol/commands.ts';
 import type { Boot, PublicEvent } from '../../shared/protocol/pages.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { Words } from '../i18n/en.ts';
-import { type Language, WORDS } from '../i18n/language.ts';
+import type { Language } from '../i18n/language.ts';
 import { type CardView, type Sheet, whichCard } from './card.ts';
 import type { Clock } from './clock.ts';
 import type { Device } from './device.ts';
@@ -21,8 +21,9 @@ export interface Phone {
   readonly session: Session;
   readonly floor: FloorModel;
   readonly venue: Signal<VenueFile | null>;
+  /** Changed together with its words. */
   readonly language: Signal<Language>;
-  readonly words: ReadonlySignal<Words>;
+  readonly words: Signal<Words>;
   readonly places: ReadonlySignal<Places>;
   readonly sheet: Signal<Sheet | null>;
   readonly view: ReadonlySignal<CardView>;
@@ -43,12 +44,21 @@ export interface PhoneParts {
   readonly session: Session;
   readonly floor: FloorModel;
   readonly language: Language;
+  readonly words: Words;
 }
 
-export function createPhone({ boot, device, clock, session, floor, language: first }: PhoneParts): Phone {
+export function createPhone({
+  boot,
+  device,
+  clock,
+  session,
+  floor,
+  language: first,
+  words: firstWords,
+}: PhoneParts): Phone {
   const venue = signal<VenueFile | null>(null);
   const language = signal(first);
-  const words = computed(() => WORDS[language.value]);
+  const words = signal(firstWords);
   const places = computed(() => namePlaces(venue.value, language.value));
   const sheet = signal<Sheet | null>(null);
   // What was said on one card is not said on the next.

@@ -52,7 +52,7 @@ export function createSession(device: Device, clock: Clock, venueHash: string | 
 
   const setKeeps = (next: readonly KeepTicket[]): void => {
     keeps.value = next.filter((keep) => keep.until > clock.now.value);
-    device.remember({ keeps: [...keeps.value] });
+    device.remember({ keeps: keeps.value });
   };
 
   const setEncounters = (next: readonly Encounter[]): void => {
@@ -83,12 +83,7 @@ export function createSession(device: Device, clock: Clock, venueHash: string | 
         meeting: notice.id,
         ticket: keep.ticket,
         until: keep.until,
-        card: {
-          ...keep.card,
-          gives: [...keep.card.gives],
-          seeks: [...keep.card.seeks],
-          languages: [...keep.card.languages],
-        },
+        card: keep.card,
         state: 'asked',
       },
     ]);

@@ -38,6 +38,9 @@ export function Keep({ phone, actions, meeting }: PanelProps & { meeting: string
           {words.yes}
         </Button>
       </div>
+      <div class="links">
+        <TextButton onTap={() => phone.session.setKeep(meeting, 'later')}>{words.later}</TextButton>
+      </div>
     </>
   );
 }

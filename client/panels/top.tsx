@@ -32,7 +32,7 @@ function State({ phone, actions }: PanelProps): JSX.Element | null {
 }
 
 export function Top(props: PanelProps): JSX.Element {
-  const { phone } = props;
+  const { phone, actions } = props;
   const words = phone.words.value;
   const line = phone.session.line.value;
   const connected = line === 'connected';
@@ -50,9 +50,7 @@ export function Top(props: PanelProps): JSX.Element {
         class="pill round"
         lang={next}
         aria-label={words.switchLanguage}
-        onClick={() => {
-          phone.language.value = next;
-        }}
+        onClick={() => void actions.speak(next)}
       >
         {next.toUpperCase()}
       </button>
