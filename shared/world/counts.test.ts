@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { countsNow } from './counts.ts';
+import { Stage } from './fixture.ts';
+import { stats } from './stats.ts';
+
+/** `count` people at a sign, the first `open` of them open. */
+function gather(stage: Stage, sign: number, count: number, open: number): string[] {
+  return Array.from({ length: count }, (_, i) => {
+    const who = `p${sign}-${i}`;
+    if (i < open) stage.opens(who, stage.sign(sign));
+    else {
+      stage.comes(who);
+      stage.scans(who, stage.sign(sign));
+    }
+    return who;
+  });
+}
+
+test('WO 31 give how many are here and open in each area, none below five, totals of what is given', () => {
+  const stage = new Stage();
+  const area = (sign: number) => stage.world.derived.index.marker(stage.sign(sign))?.area ?? '';
+  const far = stage.signs().findIndex((_, i) => area(i) !== area(0) && area(i) !== area(4));
+  const awake = [...gather(stage, 4, 9, 6), ...gather(stage, 0, 7, 4), ...gather(stage, far, 4, 4)];
+  stage.pass(30_000, awake);
+  const { areas, present, open, density } = countsNow(stage.world);
+  expect(areas.find((one) => one.area === area(4))).toEqual({ area: area(4), present: 9, open: 6 });
+  expect(areas.find((one) => one.area === area(0))).toEqual({ area: area(0), present: 7, open: 0 });
+  expect(areas.find((one) => one.area === area(far))).toBe(undefined);
+  expect([present, open]).toEqual([16, 6]);
+  for (const { people } of density) expect(people).toBeGreaterThanOrEqual(5);
+  expect(density.length).toBeGreaterThan(0);
+  expect(stats(stage.world)).toMatchObject({ present: 20, open: 14, connected: 20 });
+});
+
+test('WO 31 change every 30 s and not between', () => {
+  const stage = new Stage();
+  stage.pass(30_000);
+  const awake = gather(stage, 0, 6, 6);
+  stage.pass(29_000, awake);
+  expect(countsNow(stage.world).present).toBe(0);
+  stage.pass(1_000, awake);
+  expect(countsNow(stage.world).present).toBe(6);
+  stage.do('p0-0', { type: 'close' });
+  stage.pass(10_000, awake);
+  expect(countsNow(stage.world).open).toBe(6);
+});
