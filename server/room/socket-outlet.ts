@@ -1,4 +1,5 @@
-import { type Client, ClientState } from 'colyseus';
+import { ClientState } from '@colyseus/core';
+import type { Client } from 'colyseus';
 import { MESSAGE } from '../../shared/protocol/version.ts';
 import type { Outlet } from './ports.ts';
 

@@ -1,5 +1,6 @@
+import { ErrorCode, matchMaker, Server } from '@colyseus/core';
 import { Client as SdkClient, type Room as SdkRoom } from '@colyseus/sdk';
-import { ErrorCode, matchMaker, Server, WebSocketTransport } from 'colyseus';
+import { WebSocketTransport } from '@colyseus/ws-transport';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Notice } from '../../shared/protocol/notices.ts';
 import { CLOSE, MESSAGE, PROTOCOL_VERSION, ROOM_NAME } from '../../shared/protocol/version.ts';

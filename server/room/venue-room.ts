@@ -1,5 +1,6 @@
 /** The Colyseus room of one event: a thin shell that hands messages and time to its {@link VenueHost}. */
-import { type Client, Room, type RoomException, ServerError } from 'colyseus';
+import { Room, ServerError } from '@colyseus/core';
+import type { Client, RoomException } from 'colyseus';
 import * as z from 'zod/mini';
 import { commandEnvelope } from '../../shared/protocol/commands.ts';
 import type { Notice } from '../../shared/protocol/notices.ts';

@@ -1,0 +1,179 @@
+/** A house for the tests of the host: the demo venue, a real World, a clock that only the test moves, and phones. */
+import { expect } from 'vitest';
+import type { Milliseconds } from '../../shared/geometry/point.ts';
+import { FloorDecoder } from '../../shared/interest/floor-decoder.ts';
+import { decodeOwn } from '../../shared/interest/own-frame.ts';
+import type { Command } from '../../shared/protocol/commands.ts';
+import type { Notice, NoticeOf } from '../../shared/protocol/notices.ts';
+import { defaultEvent } from '../../shared/venue/demo/default-event.ts';
+import { demoHouse, MORNING, openSeals, profileOf } from '../../shared/world/fixture.ts';
+import { createWorld } from '../../shared/world/index.ts';
+import { createMemoryStore } from '../store/memory.ts';
+import type { Store } from '../store/port.ts';
+import { type Connection, VenueHost } from './host.ts';
+import type { WorldPort } from './ports.ts';
+import { recordingLog } from './testing.ts';
+import { bindWorld } from './world-port.ts';
+
+export const TICK: Milliseconds = 200;
+export const ADA = profileOf('Ada', { giveLine: 'I teach the guitar', seekLine: 'pottery' });
+export const BEN = profileOf('Ben', { giveLine: 'sourdough bread', seekLine: 'someone who plays guitar' });
+export const CLEO = profileOf('Cleo', { giveLine: 'chess openings', seekLine: 'old maps' });
+
+/** A phone: all that it was sent, in order, with the tick in which it came. */
+export class Phone {
+  readonly house: House;
+  readonly person: string;
+  readonly transcript: { readonly tick: number; readonly said: string }[] = [];
+  readonly notices: Notice[] = [];
+  readonly closed: number[] = [];
+  readonly floor: FloorDecoder;
+  own: ReturnType<typeof decodeOwn> = null;
+  #connection: Connection | null = null;
+  #n = 0;
+
+  constructor(house: House, person: string) {
+    this.house = house;
+    this.person = person;
+    this.floor = new FloorDecoder(house.levels, house.areas);
+  }
+
+  async connect(): Promise<this> {
+    this.floor.reset();
+    const note = (said: string) => this.transcript.push({ tick: this.house.ticks, said });
+    this.#connection = await this.house.host.connect(this.person, {
+      notice: (notice) => {
+        note(JSON.stringify(notice));
+        this.notices.push(notice);
+      },
+      floor: (bytes) => {
+        note(`floor ${bytes.join()}`);
+        this.floor.apply(bytes);
+      },
+      own: (bytes) => {
+        note(`own ${bytes.join()}`);
+        this.own = decodeOwn(bytes, this.house.levels);
+      },
+      close: (code) => this.closed.push(code),
+    });
+    this.do({ type: 'hello', profile: null, receipt: null, open: null, language: 'en' });
+    return this;
+  }
+
+  disconnect(): void {
+    this.#connection?.disconnect();
+  }
+
+  /** Do it, and say how it was answered. */
+  do(command: Command): string {
+    const n = ++this.#n;
+    this.#connection?.command({ n, command });
+    const answer = this.notices.find((notice) => 'n' in notice && notice.n === n);
+    return answer?.type === 'refused' ? answer.refusal : (answer?.type ?? 'nothing');
+  }
+
+  scan(marker: string): string {
+    return this.do({ type: 'scan', marker, signature: `signed ${marker}` });
+  }
+
+  last<T extends Notice['type']>(type: T): NoticeOf<T> | undefined {
+    return this.notices.findLast((notice): notice is NoticeOf<T> => notice.type === type);
+  }
+}
+
+/** The demo venue with a host on a store, and a clock that only the test moves. */
+export class House {
+  readonly venue = demoHouse().venue;
+  readonly levels = this.venue.levels.map(({ id }) => id);
+  readonly areas = this.venue.areas.map(({ id }) => id);
+  readonly store: Store;
+  readonly log = recordingLog();
+  readonly phones: Phone[] = [];
+  now = MORNING;
+  ticks = 0;
+  #host: VenueHost | null = null;
+  #world: WorldPort | null = null;
+
+  readonly #seed: number;
+
+  constructor(store: Store = createMemoryStore(), seed = 3) {
+    this.store = store;
+    this.#seed = seed;
+  }
+
+  get host(): VenueHost {
+    if (this.#host === null) throw new Error('the house is not open');
+    return this.#host;
+  }
+
+  get world(): WorldPort {
+    if (this.#world === null) throw new Error('the house is not open');
+    return this.#world;
+  }
+
+  /** Open it, or open it again as after a restart of the server. */
+  async open(world?: WorldPort): Promise<this> {
+    const { venue, navigation } = demoHouse();
+    const event = defaultEvent(venue.id);
+    const real = () =>
+      bindWorld(createWorld({ venue, navigation, event, proofs: openSeals, seed: this.#seed, now: this.now }));
+    this.#world = world ?? real();
+    this.#host = await VenueHost.open({
+      world: this.#world,
+      store: this.store,
+      badges: { check: (badge, secret) => secret === `secret of ${badge}` },
+      log: this.log.log,
+      clock: () => this.now,
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      event: { id: event.id, encounterDays: event.encounterDays },
+      venue: { id: venue.id, hash: 'hash', levels: this.levels, areas: this.areas },
+    });
+    return this;
+  }
+
+  async comes(person: string): Promise<Phone> {
+    const phone = await new Phone(this, person).connect();
+    this.phones.push(phone);
+    return phone;
+  }
+
+  /** Somebody comes, joins, scans and opens. */
+  async opens(person: string, profile: typeof ADA, marker: string): Promise<Phone> {
+    const phone = await this.comes(person);
+    expect(phone.do({ type: 'join', profile, oldEnough: true })).toBe('done');
+    expect(phone.scan(marker)).toBe('done');
+    expect(phone.do({ type: 'open', minutes: 60, show: 'spot' })).toBe('done');
+    const { level } = this.marker(marker);
+    phone.do({ type: 'look', level, minX: -100, minY: -100, maxX: 200, maxY: 200, again: false });
+    return phone;
+  }
+
+  marker(id: string) {
+    const found = this.venue.markers.find((marker) => marker.id === id);
+    if (found === undefined) throw new Error(`there is no marker ${id}`);
+    return found;
+  }
+
+  /** The n-th sign of the venue on the level of its first one. */
+  sign(n: number): string {
+    const signs = this.venue.markers.filter(({ kind }) => kind === 'qr');
+    const sign = signs.filter(({ level }) => level === signs[0]?.level)[n];
+    if (sign === undefined) throw new Error('the demo venue has more signs');
+    return sign.id;
+  }
+
+  /** Let time pass tick by tick, with all pages on screen. */
+  pass(span: Milliseconds, tick: Milliseconds = TICK): void {
+    for (const end = this.now + span; this.now < end; ) {
+      this.now += tick;
+      this.ticks += 1;
+      if (this.now % 8_000 < tick) for (const phone of this.phones) phone.do({ type: 'present', visible: true });
+      this.host.tick();
+    }
+  }
+
+  /** Until the store has taken everything. */
+  async written(): Promise<void> {
+    while (this.host.figures.storeWaiting > 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Command } from '../../shared/protocol/commands.ts';
+import { profileOf } from '../../shared/world/fixture.ts';
+import { House, type Phone } from './house.ts';
+
+const PEOPLE = 14;
+const ROUNDS = 250;
+const LINES = ['I teach the guitar', 'sourdough bread', 'someone who plays guitar', 'chess', 'old maps'];
+
+/** Mulberry32: numbers from 0 up to 1, the same for the same seed. */
+function chances(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b_79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A name that is in no other text, so that it can be looked for in bytes. */
+const nameOf = (person: string) => `Q${person}Z`;
+const bytesOf = (text: string) => new TextEncoder().encode(text).join();
+
+/** Anything that a phone may say just now, sensible or not. */
+function somethingToSay(house: House, phone: Phone, random: () => number): Command {
+  const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
+  const signs = house.venue.markers.filter(({ kind }) => kind === 'qr');
+  const marker = pick(signs).id;
+  const profile = profileOf(nameOf(phone.person), { giveLine: pick(LINES), seekLine: pick(LINES) });
+  const meeting = phone.last('meeting')?.id ?? 'none';
+  const choices: readonly (() => Command)[] = [
+    () => ({ type: 'scan', marker, signature: `signed ${marker}` }),
+    () => ({ type: 'scan', marker, signature: `signed ${marker}` }),
+    () => ({ type: 'open', minutes: pick([15, 30, 60]), show: pick(['spot', 'spot', 'area']) }),
+    () => ({ type: 'open', minutes: 60, show: 'spot' }),
+    () => ({ type: 'answer', proposal: phone.last('proposal')?.id ?? 'none', yes: random() < 0.8 }),
+    () => ({ type: 'answer', proposal: phone.last('proposal')?.id ?? 'none', yes: true }),
+    () => ({ type: 'wave', dot: pick([...phone.floor.dots.keys(), 7]) }),
+    () => ({ type: 'we-met', meeting }),
+    () => ({ type: 'not-yet', meeting }),
+    () => ({ type: 'at-step', meeting, step: Math.floor(random() * 5) }),
+    () => ({ type: 'still-here' }),
+    () => ({ type: 'join', profile, oldEnough: true }),
+    () => ({ type: 'keep', ticket: phone.last('meeting-over')?.keep?.ticket ?? 'none', reach: 'here' }),
+    () => (random() < 0.3 ? { type: 'close' } : { type: 'still-here' }),
+    () => (random() < 0.3 ? { type: 'end' } : { type: 'still-here' }),
+    () => (random() < 0.15 ? { type: 'block' } : { type: 'still-here' }),
+    () => (random() < 0.1 ? { type: 'leave' } : { type: 'still-here' }),
+    () => ({
+      type: 'look',
+      level: pick(house.levels),
+      minX: -150,
+      minY: -150,
+      maxX: 200,
+      maxY: 200,
+      again: random() < 0.2,
+    }),
+  ];
+  return pick(choices)();
+}
+
+/** What the phone knows of others is what the gate lets through, no more, and no less on the level it looks at. */
+function expectExact(house: House, phone: Phone, level: string | null): void {
+  const { shared, hidden } = house.world.visibleTo(phone.person);
+  const allowed = shared ? house.world.shownNow().filter(({ attendee }) => !hidden.has(attendee)) : [];
+  const dots = [...phone.floor.dots.keys()];
+  expect(phone.floor.needsFull).toBe(false);
+  expect(allowed.map(({ dot }) => dot)).toEqual(expect.arrayContaining(dots));
+  const onLevel = allowed.filter((one) => one.level === level);
+  expect(dots).toEqual(expect.arrayContaining(onLevel.map(({ dot }) => dot)));
+  for (const { dot, card } of allowed)
+    if (phone.floor.dots.has(dot)) expect(phone.floor.dots.get(dot)?.card).toEqual(card);
+}
+
+test('RM 35 whatever people do, each phone has exactly whom it may see, and no byte of anybody else', async () => {
+  let seen = 0;
+  let cards = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.integer(), async (seed) => {
+      const random = chances(seed);
+      const house = await new House(undefined, Math.abs(seed)).open();
+      const looks = new Map<string, string>();
+      for (let i = 0; i < PEOPLE; i++) {
+        const phone = await house.comes(`p${i}`);
+        phone.do({
+          type: 'join',
+          profile: profileOf(nameOf(phone.person), { giveLine: LINES[i % 5] ?? '' }),
+          oldEnough: true,
+        });
+      }
+      for (let round = 0; round < ROUNDS; round++) {
+        for (const phone of house.phones) {
+          if (random() < 0.35) {
+            const command = somethingToSay(house, phone, random);
+            if (phone.do(command) === 'done' && command.type === 'look') looks.set(phone.person, command.level);
+          }
+          if (random() < 0.004) {
+            phone.disconnect();
+            await phone.connect();
+            looks.delete(phone.person);
+          }
+        }
+        const marks = house.phones.map(({ transcript }) => transcript.length);
+        const mayKnow = house.phones.map((phone) => namesKnownTo(house, phone));
+        house.pass(1_000, 1_000);
+        for (const [i, phone] of house.phones.entries()) {
+          expectExact(house, phone, looks.get(phone.person) ?? null);
+          const told = phone.transcript.slice(marks[i]).map(({ said }) => said);
+          const names = new Set([...(mayKnow[i] ?? []), ...namesKnownTo(house, phone)]);
+          for (const { person } of house.phones) {
+            if (names.has(person)) continue;
+            const bytes = bytesOf(nameOf(person));
+            for (const said of told) if (said.includes(bytes) || said.includes(nameOf(person))) expect(said).toBe('');
+          }
+          seen += phone.floor.dots.size;
+        }
+        await house.written();
+      }
+      cards += house.phones.filter((phone) => phone.last('proposal') !== undefined).length;
+      expect(house.log.lines).toEqual([]);
+    }),
+    { numRuns: 3 },
+  );
+  expect(seen).toBeGreaterThan(1_000);
+  expect(cards).toBeGreaterThan(10);
+});
+
+/** Whose name this phone may read now: its own, those on its floor, and those of its card, meeting and encounters. */
+function namesKnownTo(house: House, phone: Phone): ReadonlySet<string> {
+  const { shared, hidden } = house.world.visibleTo(phone.person);
+  const names = new Set([phone.person]);
+  if (shared) for (const { attendee } of house.world.shownNow()) if (!hidden.has(attendee)) names.add(attendee);
+  const notices = [phone.last('proposal'), phone.last('meeting')].flatMap((notice) => notice?.card ?? []);
+  const kept = phone.last('meeting-over')?.keep?.card;
+  const list = phone.last('encounters')?.list ?? [];
+  for (const { firstName } of [...notices, ...(kept ? [kept] : []), ...list]) names.add(firstName.slice(1, -1));
+  return names;
+}
