@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compressAssets } from '../operations/assets.ts';
+import { run } from './run.ts';
 
 /** What the pages are made from. */
 const SOURCES = ['client', 'shared', 'vite.config.ts', 'package-lock.json'];
@@ -32,12 +33,9 @@ export async function ensureBuilt(root: string, say: (line: string) => void): Pr
     const aside = join(root, 'node_modules', '.vis-a-vis');
     const [fresh, old] = [join(aside, `built-${process.pid}`), join(aside, `old-${process.pid}`)];
     mkdirSync(aside, { recursive: true });
-    const { build } = await import('vite');
-    await build({
-      configFile: join(root, 'vite.config.ts'),
-      logLevel: 'warn',
-      build: { outDir: fresh, emptyOutDir: true },
-    });
+    // In a process of its own, whose memory is not the server's.
+    const code = await run('vite', ['build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'error']);
+    if (code !== 0) throw new Error('The pages could not be built; what is wrong stands above.');
     await compressAssets(fresh);
     if (existsSync(dist)) renameSync(dist, old);
     renameSync(fresh, dist);

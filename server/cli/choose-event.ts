@@ -4,7 +4,7 @@ import type { EventSource } from '../open-event.ts';
 import { loadDemoVenue, loadVenue } from '../venues/library.ts';
 
 /** How many simulated people the demo venue has when nobody says. */
-export const DEMO_CROWD = 120;
+const DEMO_CROWD = 120;
 
 /**
  * The default event in this venue; with simulated people it is a demo.

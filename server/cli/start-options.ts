@@ -24,7 +24,7 @@ export interface StartOptions {
 }
 
 /** The text of --help for this script. */
-export function usage(script: string): string {
+function usage(script: string): string {
   return `${script} -- ${USAGE}\n${describeSettings()}`;
 }
 

@@ -17,7 +17,7 @@ export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-export interface Session {
+interface Session {
   readonly person: string;
   /** The secret to keep from now on. */
   readonly secret: string;

@@ -5,10 +5,10 @@ import { bearerDoor } from '../doors/bearer.ts';
 import type { RunningEvent } from '../running-event.ts';
 
 /** A report older than this says nothing about where somebody is now; in milliseconds. */
-export const OLDEST_REPORT = 60_000;
+const OLDEST_REPORT = 60_000;
 
 /** A gateway whose clock is ahead by more than this is not believed; in milliseconds. */
-export const CLOCK_AHEAD = 5_000;
+const CLOCK_AHEAD = 5_000;
 
 /** Milliseconds since 1970, or a time of ISO 8601 with its zone. */
 const instant = z.union([
@@ -30,7 +30,7 @@ const report = z.strictObject({
 const body = z.union([report, z.array(report).check(z.maxLength(500))]);
 
 /** How many reports were used, and why others were not. */
-export interface SightingsAnswer {
+interface SightingsAnswer {
   readonly taken: number;
   /** No venue here has such a gateway. */
   readonly unknownGateway: number;

@@ -36,6 +36,7 @@ export function safeHeaders(https: boolean): RequestHandler {
     crossOriginOpenerPolicy: https,
     originAgentCluster: https,
     strictTransportSecurity: https,
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
   });
   return (request, response, next) => {

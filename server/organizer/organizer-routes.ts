@@ -39,7 +39,7 @@ export function addressOf(event: RunningEvent, publicUrl: string, marker: string
 }
 
 /** All signs of the event's venue with their signed addresses, in the order of the venue file, numbered from 1. */
-export function signsOf(event: RunningEvent, publicUrl: string): OrganizerSigns {
+function signsOf(event: RunningEvent, publicUrl: string): OrganizerSigns {
   const { venue } = event;
   return {
     venue: venue.id,

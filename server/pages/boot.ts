@@ -43,7 +43,7 @@ function boundsOf(area: VenueArea): Rectangle {
 const outside = (value: number, low: number, high: number) => Math.max(low - value, value - high, 0);
 
 /** How many are open around a sign: the sum of the public counts of the areas there; null when none is given. */
-export function openAround(venue: VenueFile, marker: Marker, counts: PublicCounts): number | null {
+function openAround(venue: VenueFile, marker: Marker, counts: PublicCounts): number | null {
   const [x, y] = marker.standAt;
   const near = new Set(
     venue.areas

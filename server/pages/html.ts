@@ -16,7 +16,7 @@ export function escapeHtml(text: string): string {
 }
 
 /** A value as JSON that can stand inside a script element: nothing in it ends the element or starts a comment. */
-export function scriptJson(value: unknown): string {
+function scriptJson(value: unknown): string {
   return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (letter) => {
     return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });

@@ -33,7 +33,7 @@ export function encountersOf(keeps: readonly KeepRow[], expiresAt: number, metAt
 }
 
 /** People who were not here for so long, and own no encounter, are forgotten by the sweep. */
-export const PERSON_KEPT_DAYS = 90;
+const PERSON_KEPT_DAYS = 90;
 
 const DAY = 86_400_000;
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { storeContract } from './contract.ts';
 import { openSqliteStore, STORE_FILE } from './sqlite.ts';
@@ -67,9 +68,13 @@ test('ST 16 a writer ended by SIGKILL five times loses no acknowledged row, and 
   const here = folder();
   const acknowledged: string[] = [];
   for (let run = 0; run < 5; run += 1) {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'crash-writer.ts'), here, String(run)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      [fileURLToPath(new URL('./crash-writer.ts', import.meta.url)), here, String(run)],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     const lines = createInterface({ input: child.stdout });
     const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
     let seen = 0;
