@@ -18,6 +18,8 @@ const VITE_SOCKET = /^vite-/;
 async function developmentPages(http: HttpServer): Promise<Pages> {
   const vite = await createServer({
     configFile: join(ROOT, 'vite.config.ts'),
+    // Read as it is: the copy that Vite would write beside it would count as a change and start the server again.
+    configLoader: 'native',
     appType: 'custom',
     server: { middlewareMode: true, hmr: { server: http } },
   });
@@ -28,7 +30,8 @@ async function developmentPages(http: HttpServer): Promise<Pages> {
         const html = readFileSync(file, 'utf8');
         const fault = templateFault(html);
         if (fault !== null) throw new Error(`the page ${file} ${fault}`);
-        return vite.transformIndexHtml(url, html);
+        // Pages are asked for under addresses of any depth, so what they load is named from the root.
+        return vite.transformIndexHtml(url, html.replaceAll(/(src|href)="\.\//g, '$1="/'));
       },
     },
     assets: vite.middlewares,
