@@ -1,5 +1,7 @@
 /** Ties the map to the phone's state: what is known goes in, what is looked at and tapped comes out. */
 import { effect } from '@preact/signals';
+import type { Place } from '../shared/geometry/point.ts';
+import { distanceBetween } from '../shared/geometry/vector.ts';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
 import type { VenueMap } from './map/index.ts';
 import type { Phone } from './model/phone.ts';
@@ -23,6 +25,8 @@ export interface WiredMap {
 /** Room for the pills at the top and the rail at the right, in CSS pixels. */
 const TOP = 68;
 const RIGHT = 68;
+/** On the way the map is moved along when I have come so far. */
+const FOLLOW_METRES = 6;
 
 /** Loads Phaser and draws. The card has worked without it until now. */
 export async function wireMap(
@@ -88,12 +92,18 @@ export async function wireMap(
     const { body } = floor.own.value;
     if (body) map.focus(body);
   };
-  // The first place that is known is where the map opens.
-  const stop = effect(() => {
+  // The map opens where I am first known to be, and goes along while I walk; else it stays where it was put.
+  let followed: Place | null = null;
+  effect(() => {
     const { body } = floor.own.value;
     if (!body) return;
+    const walking = session.meeting.value?.phase === 'walking';
+    const moved =
+      followed === null ||
+      (walking && (followed.level !== body.level || distanceBetween(followed, body) > FOLLOW_METRES));
+    if (!moved) return;
+    followed = body;
     map.focus(body);
-    queueMicrotask(() => stop());
   });
 
   return {

@@ -251,7 +251,7 @@ export const en = {
     walkForMe: 'Walk for me',
     scanHint: 'A sign on your way helps: scan it with your camera.',
     end: 'End this',
-    block: 'End and block',
+    block: 'Block',
     blockTitle: (name: string) => `Never meet ${name} again?`,
     blockMore: (name: string) =>
       `This ends now. You and ${name} will not see each other any more. ${name} reads only that it has ended.`,
@@ -316,7 +316,6 @@ export const en = {
   },
   placed: (area: string) => `You are near ${area}.`,
   moment: 'One moment',
-  atSign: (area: string, level: string) => `${level} · near ${area}`,
 };
 
 export type Words = typeof en;

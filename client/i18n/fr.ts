@@ -22,9 +22,20 @@ const openPeople = (count: number): string =>
   count < 2 ? `${many(count)} personne près de vous a envie` : `${many(count)} personnes près de vous ont envie`;
 const seconds = (count: number): string =>
   count < 60 ? `${count} s` : `${Math.floor(count / 60)} min${count % 60 === 0 ? '' : ` ${count % 60} s`}`;
-/** « de Léa », « d'Anna ». */
+/** « de Léa », « d’Anna ». */
 const of = (name: string): string => (/^[aeiouyàâäéèêëîïôöùûüœæh]/i.test(name) ? `d’${name}` : `de ${name}`);
-const that = (name: string): string => (/^[aeiouyàâäéèêëîïôöùûüœæh]/i.test(name) ? `qu’${name}` : `que ${name}`);
+/** Un lieu après « près » : « du bar », « de l’entrée », « des tables » ; un nom sans article après deux points. */
+function ofPlace(name: string): string {
+  if (/^le /i.test(name)) return `du ${name.slice(3)}`;
+  if (/^les /i.test(name)) return `des ${name.slice(4)}`;
+  return /^(la |l['’])/i.test(name) ? `de ${name}` : `de : ${name}`;
+}
+/** Un lieu après « jusqu’ » : « au bar », « à l’entrée », « aux tables ». */
+function toPlace(name: string): string {
+  if (/^le /i.test(name)) return `au ${name.slice(3)}`;
+  if (/^les /i.test(name)) return `aux ${name.slice(4)}`;
+  return /^(la |l['’])/i.test(name) ? `à ${name}` : `à : ${name}`;
+}
 
 /** Tout ce que la page dit en français, au vouvoiement. */
 export const fr: Words = {
@@ -104,7 +115,7 @@ export const fr: Words = {
 
   heard: {
     title: 'Le plan en mots',
-    you: (area, level) => `Vous êtes près de : ${area}, ${level}.`,
+    you: (area, level) => `Vous êtes près ${ofPlace(area)}, ${level}.`,
     youUnknown: 'Personne ne sait où vous êtes, pas même cette page. Scannez un panneau pour commencer.',
     counts: (area, open) => `${area} : ${open} personnes ont envie de parler.`,
     noCounts: 'Nulle part cinq personnes ou plus ne sont disponibles en ce moment.',
@@ -142,7 +153,7 @@ export const fr: Words = {
     titleNone: 'Envie de parler à quelqu’un ?',
     hidden: 'Vous n’êtes sur le plan de personne. Rendez-vous disponible pour voir qui c’est.',
     hiddenNone: 'Vous n’êtes sur le plan de personne. Rendez-vous disponible, et vous verrez qui l’est aussi.',
-    here: (area) => `Près de : ${area}`,
+    here: (area) => `Près ${ofPlace(area)}`,
     nowhere: 'Scannez un panneau au mur pour dire où vous êtes.',
     join: 'Participer',
     joinMore: 'Un prénom suffit. Ni compte, ni mot de passe.',
@@ -176,7 +187,7 @@ export const fr: Words = {
   },
 
   opening: {
-    title: 'Comment voulez-vous être trouvé ?',
+    title: 'Comment vous trouver ?',
     minutes: (minutes) => (minutes === 60 ? '1 heure' : `${minutes} min`),
     forHow: 'Disponible pendant',
     spot: 'Montrer où je suis',
@@ -190,7 +201,7 @@ export const fr: Words = {
     title: 'Scannez un panneau près de vous',
     how: 'Ouvrez l’appareil photo de votre téléphone et visez l’un des codes carrés aux murs et sur les tables. Touchez ensuite l’adresse qui apparaît.',
     why: 'Ainsi, seules les personnes vraiment présentes se voient.',
-    stillTitle: (area) => `Toujours ici : ${area} ?`,
+    stillTitle: (area) => `Toujours près ${ofPlace(area)} ?`,
     still: 'Oui, j’y suis toujours',
     stillMore: 'Sinon, scannez le panneau qui est près de vous.',
   },
@@ -230,7 +241,7 @@ export const fr: Words = {
     each: (name, theirs, yours) => `${name} offre ${theirs} ; vous offrez ${yours}.`,
     nearby: (name) => `Vous et ${name} êtes proches l’un de l’autre, et disponibles tous deux.`,
     same: (name) => `${name} voit une carte comme celle-ci. Personne n’apprend un « pas maintenant ».`,
-    yes: 'Oui, rencontrons-nous',
+    yes: 'Oui, volontiers',
     no: 'Pas maintenant',
     sealedYes: 'Vous avez dit oui',
     sealedNo: 'Vous avez dit pas maintenant',
@@ -244,7 +255,7 @@ export const fr: Words = {
     arrive: 'Vous y êtes',
     arrived: (name) => `Attendez ${name} ici`,
     spotPoint: (number, name) => `Point de rencontre ${number}, ${name}`,
-    toGo: (metres, spot) => `${metres} m jusqu’à : ${spot}`,
+    toGo: (metres, spot) => `${metres} m jusqu’${toPlace(spot)}`,
     away: (name, count) => `${name} est à ${seconds(count)}`,
     awayLevel: (name, count, level) => `${name} est à ${seconds(count)}, ${level}`,
     onWay: (name) => `${name} est en chemin`,
@@ -254,19 +265,19 @@ export const fr: Words = {
     walkForMe: 'Marcher à ma place',
     scanHint: 'Un panneau sur le chemin aide : scannez-le avec l’appareil photo.',
     end: 'Mettre fin',
-    block: 'Mettre fin et bloquer',
+    block: 'Bloquer',
     blockTitle: (name) => `Ne plus jamais rencontrer ${name} ?`,
     blockMore: (name) =>
       `C’est fini tout de suite. Vous et ${name} ne vous verrez plus ici. ${name} lit seulement que c’est terminé.`,
     blockYes: 'Oui, bloquer',
   },
   step: {
-    start: (at) => (at ? `En direction de : ${at}` : 'Mettez-vous en marche'),
+    start: (at) => (at ? `En direction ${ofPlace(at)}` : 'Mettez-vous en marche'),
     straight: (at) => (at ? `Tout droit, repère : ${at}` : 'Tout droit'),
-    left: (at) => (at ? `À gauche, repère : ${at}` : 'À gauche'),
-    right: (at) => (at ? `À droite, repère : ${at}` : 'À droite'),
-    'slight-left': (at) => (at ? `Un peu à gauche, repère : ${at}` : 'Serrez à gauche'),
-    'slight-right': (at) => (at ? `Un peu à droite, repère : ${at}` : 'Serrez à droite'),
+    left: (at) => (at ? `À gauche ${toPlace(at)}` : 'À gauche'),
+    right: (at) => (at ? `À droite ${toPlace(at)}` : 'À droite'),
+    'slight-left': (at) => (at ? `Un peu à gauche ${toPlace(at)}` : 'Serrez à gauche'),
+    'slight-right': (at) => (at ? `Un peu à droite ${toPlace(at)}` : 'Serrez à droite'),
     connection: (at) => (at ? `Prenez : ${at}` : 'Changez de niveau'),
     arrive: (at) => (at ? `Vous y êtes : ${at}` : 'Vous y êtes'),
   },
@@ -298,8 +309,7 @@ export const fr: Words = {
     no: 'Laisser',
     later: 'Décider plus tard',
     until: (when) => `Vous pouvez la garder jusqu’à ${when}.`,
-    keptOne: (name) =>
-      `Gardée de votre côté. S’il se trouve ${that(name)} la garde aussi, elle paraîtra dans vos rencontres.`,
+    keptOne: (name) => `Gardée de votre côté. Si ${name} la garde aussi, elle paraîtra dans vos rencontres.`,
     keptBoth: (name) => `Vous l’avez gardée tous deux. ${name} est dans vos rencontres.`,
   },
   encounters: {
@@ -317,7 +327,6 @@ export const fr: Words = {
     noReach: (name) => `${name} n’a pas laissé de moyen d’être joint.`,
     vcardNote: (place, when, give) => `Rencontre : ${place}, ${when}.${give ? ` Offre : ${give}.` : ''}`,
   },
-  placed: (area) => `Vous êtes près de : ${area}.`,
+  placed: (area) => `Vous êtes près ${ofPlace(area)}.`,
   moment: 'Un instant',
-  atSign: (area, level) => `${level} · près de : ${area}`,
 };

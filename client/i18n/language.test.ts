@@ -42,3 +42,11 @@ test('CL 33 people are counted in words up to twelve', () => {
   expect(fr.home.title(9)).toBe('Neuf personnes près de vous ont envie de parler');
   expect(en.open.title(40)).toBe('40 people near you are open to a chat');
 });
+
+test('CL 37 a French place takes its article into the sentence', () => {
+  expect(fr.home.here('l’entrée')).toBe('Près de l’entrée');
+  expect(fr.home.here('le bar à café')).toBe('Près du bar à café');
+  expect(fr.home.here('les tables rondes')).toBe('Près des tables rondes');
+  expect(fr.home.here('Foyer')).toBe('Près de : Foyer');
+  expect(fr.walk.toGo(10, 'le palier')).toBe('10 m jusqu’au palier');
+});

@@ -16,6 +16,7 @@ import type { PanelProps } from './props.ts';
 import { Rail } from './rail.tsx';
 import { Scan } from './scan.tsx';
 import { Top } from './top.tsx';
+import { sayStep } from './words.ts';
 
 export interface PageProps extends PanelProps {
   readonly onResume: () => void;
@@ -94,6 +95,31 @@ function noteWords(phone: Phone, note: Note): string {
   }
 }
 
+/** The title of a card that came by itself, for those who hear the page and have their focus elsewhere. */
+function unaskedTitle(phone: Phone): string {
+  const words = phone.words.value;
+  const { proposal, meeting, keeps } = phone.session;
+  const view = phone.view.value;
+  const name = (meeting.value ?? proposal.value)?.card.firstName ?? '';
+  switch (view.card) {
+    case 'proposal':
+      return words.proposal.title(name);
+    case 'walking': {
+      const route = meeting.value?.route;
+      const step = route?.steps[route.step];
+      return step && !meeting.value?.iArrived ? sayStep(phone, step) : words.walk.arrived(name);
+    }
+    case 'claim':
+      return words.claim.title(name);
+    case 'talking':
+      return words.talk.title(name);
+    case 'keep':
+      return words.keep.title(keeps.value.find((keep) => keep.meeting === view.meeting)?.card.firstName ?? '');
+    default:
+      return '';
+  }
+}
+
 /** One sentence about what just happened, until it is dismissed; its place is always there, so that it is heard. */
 function NoteLine({ phone }: { phone: Phone }): JSX.Element {
   const note = phone.session.note.value;
@@ -134,6 +160,9 @@ function Card(props: PageProps): JSX.Element {
   return (
     <main class="card" id="card" data-card={known} ref={card} aria-label={phone.words.value.cardLabel}>
       <div class="card-body">
+        <p class="only-heard" aria-live="polite">
+          {unaskedTitle(phone)}
+        </p>
         <NoteLine phone={phone} />
         <div key={known} class={UNASKED.has(known) ? 'card-panel rising unasked' : 'card-panel rising'}>
           <Panel {...props} />

@@ -26,7 +26,9 @@ export function ProposalCard({ phone, actions }: PanelProps): JSX.Element | null
         <Ring left={left} whole={WHOLE_SECONDS} />
         <div>
           <Title>{words.title(name)}</Title>
-          <p class="quiet">{about.join(' · ')}</p>
+          <p class="quiet">
+            {about.join(' · ')} {card.simulated && <i class="tag">{phone.words.value.simulated}</i>}
+          </p>
         </div>
       </div>
       <p class="strong">{whyOf(phone, name, proposal.why)}</p>
@@ -40,7 +42,6 @@ export function ProposalCard({ phone, actions }: PanelProps): JSX.Element | null
           <b>{words.seeks(name)}</b> {seeks}
         </p>
       )}
-      {card.simulated && <p class="small quiet">{phone.words.value.simulatedLong}</p>}
       {myAnswer === null ? (
         <>
           <p class="small quiet">{words.same(name)}</p>
