@@ -7,6 +7,7 @@ import { MEETING_KINDS } from '../../../shared/venue/area-kinds.ts';
 import type { AreaKind, LocalText, VenueArea, VenueDoor, VenueFile } from '../../../shared/venue/venue-file.ts';
 import { VenueIndex } from '../../../shared/venue/venue-index.ts';
 import { roomAround } from '../clearance.ts';
+import { reachOf } from './reach.ts';
 
 /** A place where somebody can stand and scan. */
 export interface Stand extends Point {
@@ -37,6 +38,7 @@ const mm = (metres: number) => Math.round(metres * 1000) / 1000;
 
 export class Survey {
   readonly index: VenueIndex;
+  #reached: ((place: Place) => boolean) | null = null;
   readonly #stands = new Map<string, readonly Stand[]>();
   readonly #named: readonly { readonly area: VenueArea; readonly middle: Point }[];
 
@@ -47,10 +49,12 @@ export class Survey {
       .map((area) => ({ area, middle: centroid(polygonOf(area.polygon)) }));
   }
 
-  /** The place as somewhere to stand; null without enough room or where no sign belongs. */
+  /** The place as somewhere to stand; null without enough room, out of reach, or where no sign belongs. */
   standAt(place: Place, room = STANDING_ROOM): Stand | null {
     const area = this.index.areaAt(place);
     if (area === null || !area.walkable || WITHOUT_SIGNS.includes(area.kind)) return null;
+    this.#reached ??= reachOf(this.index.venue);
+    if (!this.#reached(place)) return null;
     const found = roomAround(this.index, place, MOST_ROOM);
     return found < room ? null : { x: mm(place.x), y: mm(place.y), area, room: found };
   }
