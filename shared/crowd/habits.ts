@@ -18,6 +18,8 @@ export interface Habits {
   readonly rescanMs: number;
   /** How long a card is looked at before it is answered, milliseconds. */
   readonly answerMs: Range;
+  /** Whether one stays and stays open while a card is on the screen. */
+  readonly waitsWithCard: boolean;
   /** The probability of a yes to a simulated person; real people always get one. */
   readonly yesToSimulated: number;
   /** How long one waits at the spot before saying "we met" to somebody who gives no sign of being there, milliseconds. */
@@ -40,6 +42,7 @@ export const DEMO_HABITS: Habits = {
   longestStayMs: 12 * 60_000,
   rescanMs: 150_000,
   answerMs: [2_000, 7_000],
+  waitsWithCard: true,
   yesToSimulated: 0.5,
   claimMs: [6_000, 12_000],
   claimsToReal: false,
@@ -58,6 +61,7 @@ export const BUSY_HABITS: Habits = {
   longestStayMs: 5_000,
   rescanMs: 60_000,
   answerMs: [500, 4_000],
+  waitsWithCard: false,
   yesToSimulated: 1,
   claimMs: [1_000, 3_000],
   claimsToReal: true,

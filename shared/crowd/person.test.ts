@@ -251,7 +251,7 @@ test('CR 6 an answer is not given to a card that is gone, nor one that was answe
 });
 
 test('CR 6 who has a card neither closes nor walks away until it is over', () => {
-  const scene = new Scene({ ...BUSY_HABITS, openShare: 0.1, roundMs: 100_000, longestStayMs: 3_000 });
+  const scene = new Scene({ ...DEMO_HABITS, openShare: 0.1, roundMs: 100_000, longestStayMs: 3_000 });
   scene.welcome(true);
   scene.propose(false);
   scene.me({ state: 'open', until: 1e6, show: 'spot' });

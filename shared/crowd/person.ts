@@ -77,6 +77,10 @@ export class CrowdPerson {
     return this.#walker.place;
   }
 
+  get #waits(): boolean {
+    return this.#proposal !== null && this.#habits.waitsWithCard;
+  }
+
   /** What a phone says first on every connection. */
   hello(): Hello {
     const open = this.#me?.availability.state === 'open' ? this.#me.availability : null;
@@ -130,7 +134,7 @@ export class CrowdPerson {
    */
   step(now: Milliseconds, dtMs: Milliseconds): readonly Command[] {
     const passed = this.#walker.advance((this.#metresPerSecond * dtMs) / 1000);
-    if (!this.#appointment) this.#stroll.step(dtMs, this.#proposal !== null);
+    if (!this.#appointment) this.#stroll.step(dtMs, this.#waits);
     if (!this.#welcomed) return [];
     this.#untilJoin -= dtMs;
     if (!this.#joined) return this.#join();
@@ -175,7 +179,7 @@ export class CrowdPerson {
     const wantsOpen = inRound < this.#habits.openShare;
     const { state } = me.availability;
     if ((state === 'closed' && !wantsOpen) || (state !== 'closed' && (state !== 'open' || wantsOpen))) return [];
-    if (!wantsOpen && this.#proposal !== null) return [];
+    if (!wantsOpen && this.#waits) return [];
     this.#untilOpen = AGAIN_MS;
     return [wantsOpen ? { type: 'open', minutes: 30, show: this.character.show } : { type: 'close' }];
   }
