@@ -1,7 +1,7 @@
 import { ErrorCode, matchMaker, Server } from '@colyseus/core';
 import { Client as SdkClient, type Room as SdkRoom } from '@colyseus/sdk';
 import { WebSocketTransport } from '@colyseus/ws-transport';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Notice } from '../../shared/protocol/notices.ts';
 import { CLOSE, MESSAGE, PROTOCOL_VERSION, ROOM_NAME } from '../../shared/protocol/version.ts';
 import { createMemoryStore } from '../store/memory.ts';
@@ -16,6 +16,7 @@ const seats = new Map<string, Seat>();
 const tickets = { check: (ticket: string) => seats.get(ticket) ?? null };
 const world: { current: Partial<WorldPort> } = { current: {} };
 const NOBODY_HERE = { areas: [], density: [], present: 0, open: 0 };
+const store = createMemoryStore();
 let server: Server;
 let address = '';
 let now = 1_000;
@@ -27,7 +28,7 @@ async function host(id: string): Promise<VenueHost> {
       advance: (time) => world.current.advance?.(time) ?? [],
       countsNow: () => world.current.countsNow?.() ?? NOBODY_HERE,
     }),
-    store: createMemoryStore(),
+    store,
     badges: { check: () => false },
     log,
     clock: () => now,
@@ -117,6 +118,17 @@ test('RM 21 no ticket, a foreign one, odd options and another version do not get
   await expect(ask({})).rejects.toMatchObject({ code: AUTH_FAILED });
   await expect(ask({ ...good, more: 1 })).rejects.toMatchObject({ code: AUTH_FAILED });
   expect(matchMaker.getLocalRoomById('one').clients).toHaveLength(0);
+  expect(lines).toEqual([]);
+});
+
+test('RM 34 while the store does not answer nobody joins, and they may come again', async () => {
+  const asked = vi.spyOn(store, 'blocksOf').mockRejectedValueOnce(new Error('Anna cannot be read'));
+  await expect(join('one anna')).rejects.toMatchObject({ code: ErrorCode.APPLICATION_ERROR });
+  expect(lines).toEqual([{ facts: {}, message: 'nobody can join: the store does not answer' }]);
+  asked.mockRestore();
+  const { room, notice } = await join('one anna');
+  await notice('welcome');
+  await room.leave();
 });
 
 test('RM 22 a client can neither create a room nor join one by anything but its id', async () => {

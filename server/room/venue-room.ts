@@ -1,5 +1,5 @@
 /** The Colyseus room of one event: a thin shell that hands messages and time to its {@link VenueHost}. */
-import { Room, ServerError } from '@colyseus/core';
+import { ErrorCode, Room, ServerError } from '@colyseus/core';
 import type { Client, RoomException } from 'colyseus';
 import * as z from 'zod/mini';
 import { commandEnvelope } from '../../shared/protocol/commands.ts';
@@ -98,15 +98,19 @@ export function defineVenueRoom({ events, log }: VenueRoomOptions) {
       client.userData = guest;
       if (auth.role === 'kiosk' || this.host === null) return;
       const connecting = this.host.connect(auth.person, socketOutlet(client));
-      guest.connection = await within(LONGEST_JOIN_MS, connecting, (late) => late.disconnect());
+      guest.connection = await within(LONGEST_JOIN_MS, connecting, (late) => late.disconnect()).catch(() => {
+        log.warn({}, 'nobody can join: the store does not answer');
+        throw new ServerError(ErrorCode.APPLICATION_ERROR, 'again later');
+      });
     }
 
     override onLeave(client: Phone): void {
       client.userData?.connection?.disconnect();
     }
 
-    /** Defined, so that a bug in a handler is logged and does not end the process. */
+    /** Defined, so that a bug in a handler is logged and does not end the process. Whom we turned away is no bug. */
     override onUncaughtException(error: RoomException, method: string): void {
+      if (error.cause instanceof ServerError) return;
       log.error({ method, ...traceOf(error.cause ?? error) }, 'a bug of ours');
     }
 
