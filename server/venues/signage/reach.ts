@@ -13,7 +13,11 @@ interface Piece {
 /** What a walker keeps from walls and obstacles; doors too narrow for it are passed all the same. */
 const RADIUS: Metres = 0.25;
 
+/** Units of the grid in a metre. */
 const GRID = 1000;
+
+/** Areas that lie this close, on the grid, are one floor: a rounded corner leaves a crack as wide as a hair. */
+const CRACK = 5;
 
 const onGrid = (line: readonly (readonly [number, number])[]): Path64 =>
   line.map(([x, y]) => ({ x: Math.round(x * GRID), y: Math.round(y * GRID) }));
@@ -27,7 +31,9 @@ function piecesOf(venue: VenueFile, level: string): Piece[] {
     things.filter((thing) => thing.level === level);
   const rings = (things: readonly { readonly polygon: readonly (readonly (readonly [number, number])[])[] }[]) =>
     things.flatMap(({ polygon }) => polygon.map(onGrid));
-  const floor = here(venue.areas).flatMap((area) => (area.walkable ? outward(rings([area])) : []));
+  const floor = here(venue.areas).flatMap((area) =>
+    area.walkable ? Clipper.inflatePaths(outward(rings([area])), CRACK, JoinType.Miter, EndType.Polygon) : [],
+  );
   const walls = Clipper.inflatePaths(
     here(venue.walls).map(({ line }) => onGrid(line)),
     RADIUS * GRID,
