@@ -1,5 +1,6 @@
 import { type CardEntry, decodeCard, type Frame, mark, readFrames } from './frames.ts';
 import { isRoster, levelOf, type Piece, unpackX, unpackY } from './pieces.ts';
+import { sameCard } from './same-card.ts';
 import type { DotCard, Placement } from './shown.ts';
 
 /** A face as this phone knows it. */
@@ -190,7 +191,7 @@ export class FloorDecoder {
         changes.push({ type: 'removed', dot, level: before.level, placement: before.placement });
       } else if (now !== undefined && before !== undefined && !isSame(before, now)) {
         const { level, placement, card } = now;
-        changes.push({ type: 'moved', dot, level, placement, ...(sameWords(before.card, card) ? {} : { card }) });
+        changes.push({ type: 'moved', dot, level, placement, ...(sameCard(before.card, card) ? {} : { card }) });
       }
     }
     return changes;
@@ -202,15 +203,5 @@ function isSame(before: Dot, now: Dot): boolean {
   const { placement: b } = now;
   const samePlace =
     a.kind === 'spot' ? b.kind === 'spot' && a.x === b.x && a.y === b.y : b.kind === 'area' && a.area === b.area;
-  return samePlace && before.level === now.level && sameWords(before.card, now.card);
-}
-
-function sameWords(one: DotCard, other: DotCard): boolean {
-  return (
-    one === other ||
-    (one.firstName === other.firstName &&
-      one.giveLine === other.giveLine &&
-      one.simulated === other.simulated &&
-      one.gives.join('\n') === other.gives.join('\n'))
-  );
+  return samePlace && before.level === now.level && sameCard(before.card, now.card);
 }

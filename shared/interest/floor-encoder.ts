@@ -1,27 +1,9 @@
 import { ByteWriter } from './bytes.ts';
+import { byDot, type Changes, changesWithout, type Standing } from './floor-changes.ts';
 import { type CardEntry, encodeCard, hashOf, mark, writeFrame } from './frames.ts';
 import { cellOf, type Piece, packPlace, rosterOf } from './pieces.ts';
-import type { DotCard, Shown } from './shown.ts';
-
-/** A person in a piece, as last told. Replaced, never changed, when place or words change. */
-interface Standing extends CardEntry {
-  readonly attendee: string;
-  readonly piece: Piece;
-  readonly card: DotCard;
-  /** What they add to the check of their piece. */
-  readonly mark: number;
-}
-
-/** What happened in a piece in this tick. */
-interface Changes {
-  /** Check of the piece before. */
-  readonly check: number;
-  readonly left: Standing[];
-  readonly moved: { readonly before: Standing; readonly now: Standing }[];
-  readonly came: { readonly before: Standing | null; readonly now: Standing }[];
-  /** The frame for all who may see all of it; made when the first one asks. */
-  frame: Uint8Array | null;
-}
+import { sameCard } from './same-card.ts';
+import type { Shown } from './shown.ts';
 
 interface PieceState {
   readonly standing: Map<number, Standing>;
@@ -212,50 +194,15 @@ export class FloorEncoder {
     return changes;
   }
 
-  /** Sorted by dot, so that the bytes do not tell in which order things came about. */
   #encodeDelta(
     piece: Piece,
     changes: Changes,
     before: ReadonlySet<string>,
     after: ReadonlySet<string>,
   ): Uint8Array | null {
-    const seenBefore = (one: Standing) => !before.has(one.attendee);
-    const seenNow = (one: Standing) => !after.has(one.attendee);
-    const left = changes.left.filter(seenBefore);
-    const moved: Standing[] = [];
-    const came: Standing[] = [];
-    const earlier = new Map<number, Standing | null>();
-    for (const step of changes.moved) {
-      earlier.set(step.now.dot, step.before);
-      if (seenBefore(step.now) && seenNow(step.now)) moved.push(step.now);
-    }
-    for (const step of changes.came) {
-      earlier.set(step.now.dot, step.before);
-      if (seenNow(step.now) && (step.before === null || seenBefore(step.now))) came.push(step.now);
-    }
-    let check = changes.check;
-    for (const one of changes.left) if (!seenBefore(one)) check -= one.mark;
-    if (before.size + after.size > 0) {
-      for (const now of this.#pieces.get(piece)?.standing.values() ?? []) {
-        const was = earlier.has(now.dot) ? earlier.get(now.dot) : now;
-        if (was && !seenBefore(now)) {
-          check -= was.mark;
-          if (seenNow(now)) came.push(now);
-        } else if (was && !seenNow(now)) {
-          left.push(was);
-        }
-      }
-    }
-    if (left.length + moved.length + came.length === 0) return null;
-    writeFrame(this.#writer.reset(), {
-      kind: 'delta',
-      piece,
-      number: this.#number,
-      check: check & 0xffff,
-      left: left.map(({ dot }) => dot).sort((one, other) => one - other),
-      moved: moved.sort(byDot),
-      came: came.sort(byDot),
-    });
+    const seen = changesWithout(changes, this.#pieces.get(piece)?.standing.values() ?? [], before, after);
+    if (seen === null) return null;
+    writeFrame(this.#writer.reset(), { kind: 'delta', piece, number: this.#number, ...seen });
     return this.#writer.take();
   }
 
@@ -276,21 +223,6 @@ function stays(old: Standing, next: Standing | undefined): boolean {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-function byDot(one: CardEntry, other: CardEntry): number {
-  return one.dot - other.dot;
-}
-
 function indexed(ids: readonly string[]): ReadonlyMap<string, number> {
   return new Map(ids.map((id, index) => [id, index]));
-}
-
-function sameCard(one: DotCard, other: DotCard): boolean {
-  return (
-    one === other ||
-    (one.firstName === other.firstName &&
-      one.giveLine === other.giveLine &&
-      one.simulated === other.simulated &&
-      one.gives.length === other.gives.length &&
-      one.gives.every((give, index) => give === other.gives[index]))
-  );
 }
