@@ -13,6 +13,10 @@ function linesMeet(a: Point, b: Point, c: Point, d: Point): Point | null {
   return between(a, b, ((c.x - a.x) * (d.y - c.y) - (c.y - a.y) * (d.x - c.x)) / denominator);
 }
 
+/** Positive when p lies ahead of `from` for somebody who walks in the direction from a to b. */
+const ahead = (a: Point, b: Point, from: Point, p: Point): number =>
+  (p.x - from.x) * (b.x - a.x) + (p.y - from.y) * (b.y - a.y);
+
 /** The points of a ring by any index, and whether it bends away from the inside there. */
 class Loop {
   readonly #ring: Ring;
@@ -31,9 +35,11 @@ class Loop {
 
   /** The one corner that stands for the bends first..last of an obstacle's outline; null when it lies too far off. */
   corner(first: number, last: number, tolerance: number): Point | null {
-    const before = this.at(first + this.#ring.length - 1);
-    const meeting = linesMeet(before, this.at(first), this.at(last), this.at(last + 1));
-    if (!meeting) return null;
+    const [before, begin] = [this.at(first + this.#ring.length - 1), this.at(first)];
+    const [end, after] = [this.at(last), this.at(last + 1)];
+    const meeting = linesMeet(before, begin, end, after);
+    // It must lie ahead as one comes and behind as one leaves: lines that turn by more than half a turn meet elsewhere.
+    if (!meeting || ahead(before, begin, begin, meeting) < 0 || ahead(end, after, end, meeting) > 0) return null;
     for (let i = first; i < last; i++) {
       if (distanceToSegment(meeting, this.at(i), this.at(i + 1)) <= tolerance) return meeting;
     }
@@ -51,6 +57,7 @@ class Loop {
 
 /** The longest run of bends of one kind, up to this many, that is looked at as one. */
 const LONGEST_RUN = 40;
+const MOST_FAILURES = 3;
 
 /**
  * The ring with fewer corners. It encloses free floor on its positive side, as outer rings and holes from a union do:
@@ -69,8 +76,9 @@ export function blunt(ring: Ring, tolerance: number): Point[] {
     for (let last = i; kept && last < Math.min(count - 1, i + LONGEST_RUN) && loop.reflex(last) === reflex; last++) {
       if (reflex) {
         const meeting = last > i ? loop.corner(i, last, tolerance) : null;
+        // Not the first failure ends it: rounding turns an edge of a millimetre any way.
         if (meeting) [best, corner] = [last, meeting];
-        else if (last > i) break;
+        else if (last > Math.max(best, i) + MOST_FAILURES) break;
       } else {
         const begin = out.at(-1);
         if (!begin || !loop.straight(begin, i, last, tolerance)) break;

@@ -3,7 +3,7 @@
  * floor less everything that is nearer than the disc's radius to a wall, an obstacle or the floor's edge. Polygons are
  * cut and widened on a grid of whole millimetres, on which clipper's sums are exact.
  */
-import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64 } from 'clipper2-ts';
+import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64, type Rect64 } from 'clipper2-ts';
 import type { Metres, Point, Polygon } from '../geometry/point.ts';
 import { signedArea } from '../geometry/polygon.ts';
 import { distanceBetween, pointOf, polygonOf } from '../geometry/vector.ts';
@@ -30,6 +30,9 @@ const SLIT = 0.005 * GRID;
 
 /** How far a chord may cut into a corner's arc; the radius is widened by as much, so that no chord comes too near. */
 const CHORD = 0.0025 * GRID;
+
+/** Notches up to this deep go first: two arcs about one corner, a millimetre apart, leave a saw between them. */
+const NOTCH = 0.004 * GRID;
 
 /** How far blunted corners may stand out: a search over fewer corners is much faster, and a way a hair longer. */
 const BLUNT = 0.02 * GRID;
@@ -58,6 +61,13 @@ function keepAway(floor: Paths64, walls: Paths64, radius: Metres): Paths64 {
   return Clipper.difference(inner, thick, FillRule.NonZero);
 }
 
+const corners = ({ left, top, right, bottom }: Rect64): Path64 => [
+  { x: left, y: top },
+  { x: right, y: top },
+  { x: right, y: bottom },
+  { x: left, y: bottom },
+];
+
 /** What is free in and about one narrow door, for the smaller radius that fits through it. */
 function throughDoor(floor: Paths64, walls: Paths64, [a, b]: readonly [Point, Point]): Paths64 {
   const around = (margin: Metres) => ({
@@ -76,7 +86,8 @@ function throughDoor(floor: Paths64, walls: Paths64, [a, b]: readonly [Point, Po
       bounds.bottom >= window.top
     );
   });
-  const free = keepAway(Clipper.rectClip(window, floor), near, radiusInDoor(distanceBetween(a, b)));
+  const here = Clipper.intersect(floor, [corners(window)], FillRule.NonZero);
+  const free = keepAway(here, near, radiusInDoor(distanceBetween(a, b)));
   const reach = Clipper.inflatePaths([[toGrid(a), toGrid(b)]], DOOR_REACH * GRID, JoinType.Round, EndType.Round);
   return Clipper.intersect(free, reach, FillRule.NonZero);
 }
@@ -106,9 +117,9 @@ export function freeFloor(venue: VenueFile, level: string): Paths64 {
     return throughDoor(floor, walls, [a, b]);
   });
   const free = Clipper.union([...wide, ...squeezed], FillRule.NonZero);
-  // Once more a union: a blunted corner may now cross what was a hair beside it.
-  return Clipper.union(
-    free.map((ring) => blunt(ring, BLUNT).map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }))),
-    FillRule.Positive,
+  const blunted = free.map((ring) =>
+    blunt(blunt(ring, NOTCH), BLUNT).map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) })),
   );
+  // Once more a union: a blunted corner may now cross what was a hair beside it.
+  return Clipper.union(blunted, FillRule.Positive);
 }

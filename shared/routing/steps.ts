@@ -133,7 +133,7 @@ export function stepsOf(line: readonly Point[], level: string, goal: Place, inde
   const total = lineLength(line);
   const [first, last] = [line[0] ?? goal, line.at(-1) ?? goal];
   const marks: { kind: RouteStep['kind']; along: Metres; at: Point; landmark: Landmark | null }[] = [
-    { kind: 'start', along: 0, at: first, landmark: teller.landmarkAt(first, PASSING_REACH) },
+    { kind: 'start', along: 0, at: first, landmark: null },
   ];
   const pass = (from: Metres, to: Metres) => {
     const passed = teller.passing(line, from, to);
@@ -152,6 +152,7 @@ export function stepsOf(line: readonly Point[], level: string, goal: Place, inde
     marks.push({ kind: kindOf(corner.angle), along, at, landmark: teller.landmarkAt(at) });
   }
   pass(marks.at(-1)?.along ?? 0, total);
+  const landmark = teller.landmarkAt(last, PASSING_REACH);
   const steps = marks.map((mark, i): RouteStep => {
     const until = marks[i + 1]?.along ?? total;
     return {
@@ -159,13 +160,13 @@ export function stepsOf(line: readonly Point[], level: string, goal: Place, inde
       at: mark.at,
       level,
       lengthMetres: until - mark.along,
-      landmark: mark.landmark?.id ?? null,
+      // A way begins toward what is named next.
+      landmark: (i === 0 ? (marks[1] ? marks[1].landmark : landmark) : mark.landmark)?.id ?? null,
       area: teller.areaEntered(mark.at, pointAlong(line, until)),
       connection: null,
       side: null,
     };
   });
-  const landmark = teller.landmarkAt(last, PASSING_REACH);
   const target = landmark ? pointOf(landmark.at) : goal;
   const side = sideOf(pointAlong(line, total - 1), last, target);
   const arrive = { kind: 'arrive', at: last, level, lengthMetres: 0, area: null, connection: null, side } as const;

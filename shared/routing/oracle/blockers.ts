@@ -1,0 +1,160 @@
+/**
+ * The raw geometry of a level as the oracle sees it: everything that a disc may not come near, as plain segments. It is
+ * made from the venue file alone and shares no code with the router that it judges.
+ */
+import type { VenueFile } from '../../venue/venue-file.ts';
+
+type XY = readonly [number, number];
+export type Segment = readonly [XY, XY];
+
+const CELL = 2;
+/** Rounding of coordinates allowed before two edges count as different, and before a disc counts as touching. */
+const ROUNDING = 1e-6;
+
+function inRings(rings: readonly (readonly XY[])[], [x, y]: XY): boolean {
+  let inside = false;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [xi, yi] = ring[i] as XY;
+      const [xj, yj] = ring[j] as XY;
+      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+    }
+  }
+  return inside;
+}
+
+const edgesOf = (rings: readonly (readonly XY[])[]): Segment[] =>
+  rings.flatMap((ring) => ring.map((p, i): Segment => [p, ring[(i + 1) % ring.length] as XY]));
+
+/** The shares of the way along `s` at which another segment cuts, touches or begins to run along it. */
+function cutsOf([[ax, ay], [bx, by]]: Segment, others: readonly Segment[]): number[] {
+  const [dx, dy] = [bx - ax, by - ay];
+  const length2 = dx * dx + dy * dy;
+  const cuts = [0, 1];
+  for (const [[cx, cy], [ex, ey]] of others) {
+    const cross = dx * (ey - cy) - dy * (ex - cx);
+    if (Math.abs(cross) > 1e-12) cuts.push(((cx - ax) * (ey - cy) - (cy - ay) * (ex - cx)) / cross);
+    cuts.push(((cx - ax) * dx + (cy - ay) * dy) / length2, ((ex - ax) * dx + (ey - ay) * dy) / length2);
+  }
+  return cuts.filter((t) => t >= 0 && t <= 1).sort((a, b) => a - b);
+}
+
+const near = (s: Segment, o: Segment): boolean =>
+  Math.min(s[0][0], s[1][0]) <= Math.max(o[0][0], o[1][0]) + 0.01 &&
+  Math.min(o[0][0], o[1][0]) <= Math.max(s[0][0], s[1][0]) + 0.01 &&
+  Math.min(s[0][1], s[1][1]) <= Math.max(o[0][1], o[1][1]) + 0.01 &&
+  Math.min(o[0][1], o[1][1]) <= Math.max(s[0][1], s[1][1]) + 0.01;
+
+/** How far `p` is from the segment. */
+function pointGap([x, y]: XY, [[ax, ay], [bx, by]]: Segment): number {
+  const dx = bx - ax;
+  const dy = by - ay;
+  const length2 = dx * dx + dy * dy;
+  const t = length2 === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length2));
+  return Math.sqrt((x - ax - t * dx) ** 2 + (y - ay - t * dy) ** 2);
+}
+
+const side = ([ax, ay]: XY, [bx, by]: XY, [px, py]: XY): number => (bx - ax) * (py - ay) - (by - ay) * (px - ax);
+
+/** Whether two segments cross in their insides. */
+export const crosses = ([a, b]: Segment, [c, d]: Segment): boolean =>
+  side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+
+function segmentGap(s: Segment, o: Segment): number {
+  if (crosses(s, o)) return 0;
+  return Math.min(pointGap(s[0], o), pointGap(s[1], o), pointGap(o[0], s), pointGap(o[1], s));
+}
+
+/** What blocks a disc on one level. */
+export class Blockers {
+  readonly segments: readonly Segment[];
+  readonly #areas: readonly (readonly (readonly XY[])[])[];
+  readonly #obstacles: readonly (readonly (readonly XY[])[])[];
+  readonly #cells = new Map<number, Segment[]>();
+
+  constructor(venue: VenueFile, level: string) {
+    this.#areas = venue.areas.filter((area) => area.level === level && area.walkable).map((area) => area.polygon);
+    this.#obstacles = venue.obstacles.filter((obstacle) => obstacle.level === level).map(({ polygon }) => polygon);
+    const walls = venue.walls
+      .filter((wall) => wall.level === level)
+      .flatMap(({ line }) => line.slice(1).map((end, i): Segment => [line[i] as XY, end]));
+    this.segments = [...walls, ...this.#obstacles.flatMap(edgesOf), ...this.#edgeOfFloor()];
+    for (const segment of this.segments) this.#eachCell(segment, 0, (key) => this.#cell(key).push(segment) === 0);
+  }
+
+  /** Whether the point is in a walkable area and in no obstacle. */
+  onFloor(p: XY): boolean {
+    return this.#areas.some((rings) => inRings(rings, p)) && !this.#obstacles.some((rings) => inRings(rings, p));
+  }
+
+  /** Whether a disc of `radius` can move straight along the segment without touching what blocks it. */
+  clear(segment: Segment, radius: number): boolean {
+    const length = Math.hypot(segment[1][0] - segment[0][0], segment[1][1] - segment[0][1]);
+    const pieces = Math.max(1, Math.ceil(length / CELL));
+    const at = (t: number): XY => [
+      segment[0][0] + (segment[1][0] - segment[0][0]) * t,
+      segment[0][1] + (segment[1][1] - segment[0][1]) * t,
+    ];
+    // Piece by piece, the two ends first: a tangent is mostly blocked by what its circles belong to.
+    for (let i = 0; i < pieces; i++) {
+      const k = (i + pieces - 1) % pieces;
+      const piece: Segment = [at(k / pieces), at((k + 1) / pieces)];
+      const blocked = this.#eachCell(piece, radius, (key) => {
+        for (const blocker of this.#cells.get(key) ?? []) {
+          if (segmentGap(piece, blocker) < radius - ROUNDING) return true;
+        }
+        return false;
+      });
+      if (blocked) return false;
+    }
+    return true;
+  }
+
+  /** Whether a disc of `radius` can stand here. */
+  fits(p: XY, radius: number): boolean {
+    return this.onFloor(p) && this.clear([p, p], radius);
+  }
+
+  /** The pieces of areas' edges that have floor on one side only. */
+  #edgeOfFloor(): Segment[] {
+    const edges = this.#areas.flatMap(edgesOf);
+    const inArea = (p: XY) => this.#areas.some((rings) => inRings(rings, p));
+    return edges.flatMap((edge) => {
+      const [[ax, ay], [bx, by]] = edge;
+      const length = Math.hypot(bx - ax, by - ay);
+      if (length === 0) return [];
+      const [nx, ny] = [(-(by - ay) / length) * 0.006, ((bx - ax) / length) * 0.006];
+      const cuts = cutsOf(
+        edge,
+        edges.filter((other) => other !== edge && near(edge, other)),
+      );
+      return cuts.slice(1).flatMap((to, i): Segment[] => {
+        const from = cuts[i] as number;
+        if ((to - from) * length < 1e-6) return [];
+        const at = (t: number): XY => [ax + (bx - ax) * t, ay + (by - ay) * t];
+        const [mx, my] = at((from + to) / 2);
+        return inArea([mx + nx, my + ny]) && inArea([mx - nx, my - ny]) ? [] : [[at(from), at(to)]];
+      });
+    });
+  }
+
+  /** Visits the cells that the segment, made thick by `radius`, touches, until one says true. */
+  #eachCell([[ax, ay], [bx, by]]: Segment, radius: number, visit: (key: number) => boolean): boolean {
+    const toX = Math.floor((Math.max(ax, bx) + radius) / CELL);
+    const toY = Math.floor((Math.max(ay, by) + radius) / CELL);
+    for (let x = Math.floor((Math.min(ax, bx) - radius) / CELL); x <= toX; x++) {
+      for (let y = Math.floor((Math.min(ay, by) - radius) / CELL); y <= toY; y++) {
+        if (visit(x * 100_000 + y)) return true;
+      }
+    }
+    return false;
+  }
+
+  #cell(key: number): Segment[] {
+    const known = this.#cells.get(key);
+    if (known) return known;
+    const made: Segment[] = [];
+    this.#cells.set(key, made);
+    return made;
+  }
+}
