@@ -3,10 +3,12 @@ import { VenueError } from '../venue-error.ts';
 import { type Answer, type Command, helpOf, runCommand } from './arguments.ts';
 import { checkCommand } from './check.ts';
 import { importCommand } from './import.ts';
+import { routeCommand } from './route.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: checkCommand,
   import: importCommand,
+  route: routeCommand,
 };
 
 const usage = (): string => Object.values(COMMANDS).map(helpOf).join('\n\n');

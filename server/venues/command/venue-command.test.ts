@@ -1,0 +1,157 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { checkVenue } from '../../../shared/venue/check-venue.ts';
+import { demoVenue } from '../../../shared/venue/demo/demo-venue.ts';
+import { VenueIndex } from '../../../shared/venue/venue-index.ts';
+import { asFiles, tinyImdf } from '../imdf/tiny-imdf.ts';
+import { namesLike, placesNamed } from './places.ts';
+import { runVenueCommand } from './venue-command.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-venue-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const archive = join(folder, 'imdf');
+mkdirSync(archive);
+for (const [type, text] of asFiles(tinyImdf())) writeFileSync(join(archive, `${type}.geojson`), text);
+
+const ask = (...args: string[]) => runVenueCommand(args);
+
+test('VE 28 check prints what is in the venue and that it is good', async () => {
+  const { out, code } = await ask('check', 'heron-house');
+  expect(code).toBe(0);
+  expect(out).toMatch(/Heron House \(heron-house\)/);
+  expect(out).toMatch(/talk-room +3/);
+  expect(out).toMatch(/markers +59 \(qr 30, beacon 29\)/);
+  expect(out).toMatch(/No faults\./);
+});
+
+test('VE 28 check prints every fault with its place, and fails', async () => {
+  const path = join(folder, 'bad.json');
+  const venue = demoVenue();
+  writeFileSync(
+    path,
+    JSON.stringify({ ...venue, landmarks: venue.landmarks.map((l, i) => (i === 5 ? { ...l, level: 'roof' } : l)) }),
+  );
+  const plain = await ask('check', path);
+  expect(plain.code).toBe(1);
+  expect(plain.out).toMatch(/1 fault:\n {2}landmarks\[5\]\.level: .*"roof"/);
+  const { out, err, code } = await ask('check', path, '--json');
+  expect({ err, code }).toEqual({ err: '', code: 1 });
+  expect(JSON.parse(out)).toMatchObject({ good: false, landmarks: 43, faults: [{ path: 'landmarks[5].level' }] });
+});
+
+test('VE 28 import writes a venue file that has no faults, and says what was not used', async () => {
+  const path = join(folder, 'tiny.json');
+  const { out, code } = await ask('import', archive, '--out', path, '--name', 'Little House');
+  expect(code).toBe(0);
+  expect(out).toMatch(/Little House \(little-house\) is in /);
+  expect(out).toMatch(/Nothing opens into 1 units:\n.*Store/);
+  const { venue, faults } = checkVenue(JSON.parse(readFileSync(path, 'utf8')));
+  expect(faults).toEqual([]);
+  expect(venue?.name).toEqual({ en: 'Little House' });
+  const bare = await ask('import', archive, '--out', path, '--markers', 'none', '--json');
+  expect(JSON.parse(bare.out)).toMatchObject({ markers: 0, areas: 7, links: { stairs: 1 } });
+});
+
+test('VE 28 route prints metres, seconds, level and steps, and the same as JSON', async () => {
+  const { out, code } = await ask('route', 'heron-house', '--from', 'Entrance', '--to', 'swift room');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^Entrance → Swift Room: [\d.]+ m, \d+ s, Ground floor\n +1\. /);
+  const json = await ask(
+    'route',
+    'heron-house',
+    '--from',
+    'entree',
+    '--to',
+    'SALLE  MARTINET',
+    '--language',
+    'fr',
+    '--json',
+  );
+  const way: unknown = JSON.parse(json.out);
+  expect(way).toMatchObject({ from: { name: 'Entrée' }, to: { id: 'ground-swift' }, levels: ['ground'] });
+  expect(way).toHaveProperty('lengthMetres', expect.closeTo(Number(/([\d.]+) m/.exec(out)?.[1]), 0));
+  expect(way).toHaveProperty('seconds', expect.any(Number));
+  expect(way).toHaveProperty(
+    'steps',
+    expect.arrayContaining([expect.stringMatching(/^(Marchez|Tournez|Vous y êtes)/)]),
+  );
+});
+
+test('VE 28 route picks, of places with one name, those that a way joins', async () => {
+  const { out } = await ask('route', 'heron-house', '--from', 'Library', '--to', 'Grand stairs', '--json');
+  expect(JSON.parse(out)).toMatchObject({ to: { id: 'upper-grand-stairs' }, levels: ['upper'] });
+});
+
+test('VE 28 without a way the reason is given', async () => {
+  const { out, code } = await ask('route', 'heron-house', '--from', 'Foyer', '--to', 'Library', '--json');
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({ reason: 'not-connected' });
+});
+
+test('VE 28 a name that is not there is answered with those like it', async () => {
+  const { err, code } = await ask('route', 'heron-house', '--from', 'Foyer', '--to', 'Swift');
+  expect(code).toBe(1);
+  expect(err).toMatch(/no place called 'Swift'.*Swift Room/);
+});
+
+test.each([
+  [[], /Say what to do/, /venue -- route/],
+  [['chekc'], /There is no command 'chekc'/, /venue -- check/],
+  [['check'], /Say which file/, /venue -- check/],
+  [['check', 'heron-house', '--jsno'], /--jsno/, /--json/],
+  [['check', 'heron-house', 'other'], /One path at a time/, /venue -- check/],
+  [['import', archive], /--out is missing/, /--markers all\|none/],
+  [['route', 'heron-house', '--from', 'Foyer'], /--to is missing/, /--language en\|fr/],
+  [['import', archive, '--out', 'x', '--markers', 'some'], /--markers is all or none, not 'some'/, /./],
+  [['route', 'heron-house', '--from', 'a', '--to', 'b', '--language', 'de'], /--language is en or fr/, /./],
+])('VE 28 what cannot be asked is answered with what can: %j', async (args, why, list) => {
+  const { out, err, code } = await ask(...args);
+  expect({ out, code }).toEqual({ out: '', code: 2 });
+  expect(err).toMatch(why);
+  expect(err).toMatch(list);
+});
+
+test('VE 28 --help prints every command and option', async () => {
+  const { out, code } = await ask('--help');
+  expect(code).toBe(0);
+  for (const word of ['check PATH', 'import PATH', 'route FILE', '--markers', '--language', '--json'])
+    expect(out).toContain(word);
+  expect((await ask('import', '--help')).out).toContain('--out FILE');
+});
+
+test('VE 28 a path that is none is one sentence, with --json one object', async () => {
+  expect(await ask('check', join(folder, 'nowhere'))).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/There is nothing at/),
+  });
+  const { out } = await ask('check', join(folder, 'nowhere'), '--json');
+  expect(JSON.parse(out)).toEqual({ good: false, errors: [expect.stringMatching(/There is nothing at/)] });
+});
+
+test('VE 28 npm run venue is this command', () => {
+  const root = resolve(import.meta.dirname, '../../..');
+  const out = execFileSync('npm', ['run', '--silent', 'venue', '--', 'check', 'heron-house', '--json'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(JSON.parse(out)).toMatchObject({ good: true, id: 'heron-house', meetingPoints: 8 });
+});
+
+test('VE 30 places are found in any language, whatever the case, accents and spaces', () => {
+  const index = new VenueIndex(demoVenue());
+  const ids = (name: string) => placesNamed(index, name).map(({ id }) => id);
+  expect(ids('Café du Barrage')).toEqual(['ground-coffee-bar']);
+  expect(ids('  cafe  DU barrage ')).toEqual(['ground-coffee-bar']);
+  expect(ids('weir coffee bar')).toEqual(['ground-coffee-bar']);
+  expect(ids("l'ecran du programme")).toEqual(['ground-lm-programme']);
+  expect(ids('vis-a-vis 7')).toEqual(['mp-7']);
+  expect(ids('qr-ground-info')).toEqual(['qr-ground-info']);
+  expect(ids('nowhere')).toEqual([]);
+  expect(namesLike(index, 'coffee')).toContain('Weir Coffee Bar');
+  for (const { level, x, y } of placesNamed(index, 'Garden Lounge')) {
+    expect(index.areaAt({ level, x, y })?.id).toBe('ground-garden-lounge');
+  }
+});
