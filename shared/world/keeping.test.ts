@@ -133,6 +133,24 @@ describe('WO 29 my encounters', () => {
   });
 });
 
+test('WO 29 blocking somebody of my encounters ends the meeting that we are in now', () => {
+  const stage = new Stage();
+  const { id } = stage.meeting();
+  bothKept(stage);
+  expect(stage.do('ada', { type: 'block-encounter', encounter: 'e-ada' })).toBe(null);
+  expect(stage.last('ben', 'meeting-over')).toEqual({ type: 'meeting-over', id, keep: null, byMe: false });
+
+  const card = new Stage();
+  const proposal = card.proposed();
+  bothKept(card);
+  for (const who of both) card.do(who, { type: 'answer', proposal, yes: true });
+  // What the store knows of a block comes with `known`.
+  card.system({ type: 'known', who: 'ada', blocks: ['ben'], encounters: [] });
+  card.pass(MINUTE, both);
+  expect(card.last('ben', 'proposal-over')?.id).toBe(proposal);
+  expect(card.last('ben', 'meeting')).toBe(undefined);
+});
+
 describe('WO 30 meetings under way', () => {
   const bodies = (stage: Stage) =>
     stage.changes().flatMap((change) => (change.kind === 'meeting-put' ? [change.body] : []));

@@ -1,12 +1,12 @@
 /** What the server itself tells the World. */
 import { fixOf } from '../positioning/fix.ts';
 import { guest } from './attendee.ts';
+import { part } from './blocks.ts';
 import type { SystemCommand } from './events.ts';
 import { enter, meetingWith, restoreMeeting } from './meetings.ts';
 import { believe } from './place.ts';
 import { tellEncounters } from './tell.ts';
 import { notify, type Turn } from './turn.ts';
-import { blockBoth } from './world.ts';
 
 type SystemType = SystemCommand['type'];
 type SystemOf<T extends SystemType> = Extract<SystemCommand, { type: T }>;
@@ -39,8 +39,8 @@ export const systemHandlers: { readonly [T in SystemType]: (turn: Turn, command:
 
   known(turn, { who, blocks, encounters }) {
     const me = turn.world.attendees.get(who);
-    for (const whom of blocks) blockBoth(turn.world, who, whom);
     if (!me) return;
+    for (const whom of blocks) part(turn, me, whom);
     me.encounters = encounters;
     tellEncounters(turn, me);
   },

@@ -1,10 +1,10 @@
 /** The one tap that ends it, and the one that blocks for good. Both hide me; the other reads the neutral sentence. */
 import type { Attendee } from '../attendee.ts';
+import { part } from '../blocks.ts';
 import { endMeeting } from '../meetings.ts';
 import { meetingOf } from '../place.ts';
 import { close, liveProposal, withdraw } from '../proposals.ts';
 import { store, type Turn } from '../turn.ts';
-import { blockBoth } from '../world.ts';
 import type { Handler } from './handler.ts';
 
 /** End the meeting or live proposal that this person is in; returns the others in it, null when there is none. */
@@ -27,7 +27,7 @@ export const block: Handler<'block'> = (turn, me) => {
   const others = endMine(turn, me);
   if (!others) return 'nothing-to-end';
   for (const whom of others) {
-    blockBoth(turn.world, me.id, whom);
+    part(turn, me, whom);
     store(turn, { kind: 'block', by: me.id, whom });
   }
   return null;

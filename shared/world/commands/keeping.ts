@@ -1,9 +1,10 @@
 /** Keeping an encounter, forgetting it, and blocking who it is with. */
 import { keepBody, keepRefusal } from '../../meeting/encounter.ts';
 import type { Attendee } from '../attendee.ts';
+import { part } from '../blocks.ts';
 import { cardOfAttendee, tellEncounters } from '../tell.ts';
 import { store, type Turn } from '../turn.ts';
-import { blockBoth, isBlocked } from '../world.ts';
+import { isBlocked } from '../world.ts';
 import type { Handler } from './handler.ts';
 
 /** Sealed: what this person is told does not depend on what the other did, until both have kept. */
@@ -43,7 +44,7 @@ export const forgetEncounter: Handler<'forget-encounter'> = (turn, me, { encount
 export const blockEncounter: Handler<'block-encounter'> = (turn, me, { encounter }) => {
   if (!me.encounters.some(({ id }) => id === encounter)) return 'encounter-unknown';
   const whom = turn.world.encounterWith.get(`${me.id}|${encounter}`);
-  if (whom !== undefined) blockBoth(turn.world, me.id, whom);
+  if (whom !== undefined) part(turn, me, whom);
   remove(turn, me, encounter);
   store(turn, { kind: 'encounter-block', owner: me.id, encounter });
   return null;

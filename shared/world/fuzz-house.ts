@@ -1,0 +1,368 @@
+/**
+ * A house full of phones for the World's fuzz: fifty people who mostly do what is sensible and sometimes anything at all,
+ * a store that answers, and books of what everybody said, by which the World is judged after every tick.
+ */
+import { meetingMember } from '../meeting/meeting.ts';
+import type { Command } from '../protocol/commands.ts';
+import type { Encounter, Notice, NoticeOf } from '../protocol/notices.ts';
+import { REFUSALS } from '../protocol/refusals.ts';
+import { DEFAULT_TOPICS } from '../venue/demo/default-event.ts';
+import { advance } from './advance.ts';
+import { apply } from './apply.ts';
+import { type StoreChange, SYSTEM, type SystemCommand, type WorldEvent } from './events.ts';
+import { profileOf, Stage } from './fixture.ts';
+import { nextUint32, type Randomness, randomness } from './random.ts';
+import { shownNow, visibleTo } from './visible-to.ts';
+
+/** Their names are their ids, so that a card can be told to be about somebody. */
+export const PEOPLE = Array.from({ length: 50 }, (_, i) => `person${i}`);
+const TICK = 2_000;
+/** After so many ticks the house closes for the night: pairs may meet again the next day. */
+const TICKS_A_DAY = 2_400;
+const NIGHT = 15 * 3_600_000;
+/** Bodies walk in one hour of each day: they cost more than all the rest. */
+const WALKING_TICKS = 120;
+
+/** What a phone knows: only what it was told, as a real one. */
+interface Phone {
+  readonly id: string;
+  connected: boolean;
+  proposal: NoticeOf<'proposal'> | null;
+  meeting: NoticeOf<'meeting'> | null;
+  me: NoticeOf<'me'> | null;
+  tickets: string[];
+  encounters: readonly Encounter[];
+  presentAt: number;
+}
+
+/** Everybody and everything outside of the World: phones, a store, and what each has said, to judge the World by. */
+export class House {
+  readonly stage: Stage;
+  readonly random: Randomness;
+  readonly phones = new Map<string, Phone>();
+  readonly signs: ReturnType<Stage['signs']>;
+  readonly said = new Map<string, Map<string, boolean>>();
+  /** Cards that each phone has been told of, and those that it ended itself. */
+  readonly cards = new Set<string>();
+  readonly withdrawn = new Set<string>();
+  readonly blocked = new Set<string>();
+  readonly keeps = new Map<string, Set<string>>();
+  readonly talked = new Set<string>();
+  readonly refusals = new Set<string>();
+  commands = 0;
+  kept = 0;
+  ended = 0;
+
+  constructor(seed: number) {
+    this.stage = new Stage({ demo: true }, seed);
+    this.random = randomness(seed + 1);
+    this.signs = this.stage.signs();
+    // Every sign's place hears badges too, so that bodies walk.
+    const gateways = this.world.venue.markers.filter(({ level }) => level === this.signs[0]?.level);
+    Object.assign(this.world.derived, { gateways: new Map(gateways.map((marker) => [marker.id, marker])) });
+    for (const who of PEOPLE) this.system({ type: 'bound', badge: who, who });
+  }
+
+  get world() {
+    return this.stage.world;
+  }
+
+  chance(probability: number): boolean {
+    return nextUint32(this.random) / 2 ** 32 < probability;
+  }
+
+  pick<T>(items: readonly T[]): T | undefined {
+    return items[nextUint32(this.random) % Math.max(1, items.length)];
+  }
+
+  phone(id: string): Phone {
+    const known = this.phones.get(id);
+    if (known) return known;
+    const fresh = {
+      id,
+      connected: false,
+      proposal: null,
+      meeting: null,
+      me: null,
+      tickets: [],
+      encounters: [],
+      presentAt: 0,
+    };
+    this.phones.set(id, fresh);
+    return fresh;
+  }
+
+  system(command: SystemCommand): void {
+    const outcome = apply(this.world, SYSTEM, command, this.stage.now);
+    if (outcome.ok) this.take(outcome.events);
+  }
+
+  do(phone: Phone, command: Command): boolean {
+    this.commands += 1;
+    const outcome = apply(this.world, phone.id, command, this.stage.now);
+    if (!outcome.ok) {
+      must(REFUSALS.includes(outcome.refusal), 'a refusal is of the closed list');
+      this.refusals.add(outcome.refusal);
+      return false;
+    }
+    if (command.type === 'answer') {
+      const said = this.said.get(command.proposal) ?? new Map<string, boolean>();
+      this.said.set(command.proposal, said.set(phone.id, command.yes));
+    }
+    this.take(outcome.events);
+    return true;
+  }
+
+  take(events: readonly WorldEvent[]): void {
+    for (const event of events) {
+      if (event.type === 'notice') this.told(this.phone(event.to), event.notice);
+      else this.stored(event.change);
+    }
+  }
+
+  /** No phone is told anything about somebody hidden from it, and no card before its time tells what was answered. */
+  told(phone: Phone, notice: Notice): void {
+    if (notice.type === 'me') phone.me = notice;
+    if (notice.type === 'encounters') phone.encounters = notice.list;
+    if (notice.type === 'proposal') {
+      // A block while the card runs must not show on it: it is told again as it was.
+      const known = this.cards.has(`${notice.id}|${phone.id}`);
+      this.cards.add(`${notice.id}|${phone.id}`);
+      must(known || !this.blocked.has(`${phone.id}|${notice.card.firstName}`), 'nobody is told of somebody blocked');
+      const mine = this.said.get(notice.id)?.get(phone.id);
+      must(notice.myAnswer === answerOf(mine), 'a card tells its reader’s own answer');
+      must(notice.endsAt > this.stage.now, 'a card comes before its end');
+      phone.proposal = notice;
+    }
+    if (notice.type === 'proposal-over') {
+      const own = this.withdrawn.has(`${notice.id}|${phone.id}`);
+      const early = phone.proposal?.id === notice.id && this.stage.now < phone.proposal.endsAt;
+      must(own || !early, 'a card ends early only for who ended it');
+      phone.proposal = null;
+      this.ended += 1;
+    }
+    if (notice.type === 'meeting') {
+      must(!this.blocked.has(`${phone.id}|${notice.card.firstName}`), 'nobody is told of somebody blocked');
+      const answers = [...(this.said.get(`p${notice.id.slice(1)}`) ?? [])];
+      must(answers.filter(([, yes]) => yes).length === 2, 'a meeting opens when both said yes');
+      phone.proposal = null;
+      phone.meeting = notice;
+      if (notice.phase === 'talking') this.talked.add(notice.id);
+    }
+    if (notice.type === 'meeting-over') {
+      phone.meeting = null;
+      if (notice.keep) phone.tickets.push(notice.keep.ticket);
+    }
+  }
+
+  stored(change: StoreChange): void {
+    if (change.kind === 'block') this.block(change.by, change.whom);
+    if (change.kind === 'forget') this.phone(change.person).encounters = [];
+    if (change.kind !== 'keep') return;
+    const { meeting, person, members, metAt } = change.claims;
+    const keepers = this.keeps.get(meeting) ?? new Set<string>();
+    this.keeps.set(meeting, keepers.add(person));
+    const all = members.every((who) => keepers.has(who));
+    if (all) this.kept += 1;
+    const encounters = members.map((owner) => {
+      const other = members.find((who) => who !== owner) ?? '';
+      const card = { give: '', gives: [], reach: '', place: '', metAt, simulated: false };
+      return { owner, encounter: { id: `${meeting} ${owner}`, firstName: other, ...card } };
+    });
+    this.system({ type: 'kept', who: person, encounters: all ? encounters : null });
+  }
+
+  block(a: string, b: string): void {
+    this.blocked.add(`${a}|${b}`).add(`${b}|${a}`);
+  }
+
+  scan(phone: Phone, marker = this.pick(this.signs)?.id ?? ''): boolean {
+    return this.do(phone, { type: 'scan', marker, signature: `signed ${marker}` });
+  }
+
+  comes(phone: Phone): void {
+    phone.connected = true;
+    this.system({ type: 'connected', who: phone.id, simulated: Number(phone.id.slice(6)) >= 40 });
+    this.do(phone, { type: 'hello', profile: null, receipt: null, open: null, language: 'en' });
+    const topics = DEFAULT_TOPICS.slice(0, 6).map(({ id }) => id);
+    const [give, seek] = [this.pick(topics) ?? '', this.pick(topics) ?? ''];
+    this.do(phone, { type: 'join', profile: profileOf(phone.id, { gives: [give], seeks: [seek] }), oldEnough: true });
+  }
+
+  goes(phone: Phone): void {
+    phone.connected = false;
+    phone.proposal = null;
+    this.system({ type: 'disconnected', who: phone.id });
+  }
+
+  /** End the live card of this phone in the test's own books before the World is asked. */
+  withdraws(phone: Phone): void {
+    const live = this.world.attendees.get(phone.id)?.proposal;
+    if (live) this.withdrawn.add(`${live}|${phone.id}`);
+  }
+
+  /** What somebody would sensibly do now. */
+  act(phone: Phone): void {
+    const { proposal, meeting } = phone;
+    const state = phone.me?.availability.state;
+    if (meeting?.phase === 'walking') this.walk(phone, meeting);
+    else if (meeting) {
+      if (meeting.claim === 'theirs' && this.chance(0.03)) this.do(phone, { type: 'not-yet', meeting: meeting.id });
+      else if (this.chance(0.15)) this.do(phone, { type: 'end' });
+    } else if (proposal && proposal.myAnswer === null && this.chance(0.5)) {
+      this.do(phone, { type: 'answer', proposal: proposal.id, yes: this.chance(0.85) });
+    } else if (phone.tickets.length > 0 && this.chance(0.5)) {
+      const ticket = phone.tickets.pop() ?? '';
+      if (this.chance(0.75)) this.do(phone, { type: 'keep', ticket, reach: 'ask for me at the desk' });
+    } else if (state === 'closed') {
+      this.scan(phone);
+      this.do(phone, {
+        type: 'open',
+        minutes: this.pick([15, 30, 60] as const) ?? 15,
+        show: this.pick(['spot', 'area'] as const) ?? 'spot',
+      });
+    } else if (this.chance(0.05)) {
+      this.do(phone, { type: 'wave', dot: this.pick(shownNow(this.world))?.dot ?? 0 });
+    } else if (this.chance(0.02)) {
+      this.withdraws(phone);
+      this.do(phone, { type: this.pick(['close', 'close', 'end', 'end', 'end', 'end', 'block'] as const) ?? 'close' });
+    }
+  }
+
+  walk(phone: Phone, { id: meeting, spot, route }: NoticeOf<'meeting'>): void {
+    const toSpot = [...this.signs].sort(
+      (p, q) => Math.hypot(p.x - spot.x, p.y - spot.y) - Math.hypot(q.x - spot.x, q.y - spot.y),
+    );
+    if (this.chance(0.02)) this.do(phone, { type: this.pick(['end', 'end', 'end', 'block'] as const) ?? 'end' });
+    else if (this.walking) this.do(phone, { type: 'walk-for-me', meeting });
+    else {
+      const way = this.pick(['we-met', 'at-step', 'scan', 'scan'] as const);
+      if (way === 'we-met') this.do(phone, { type: way, meeting });
+      else if (way === 'at-step') this.do(phone, { type: way, meeting, step: route?.step ?? 0 });
+      else this.scan(phone, toSpot[0]?.id);
+    }
+  }
+
+  ticks = 0;
+  get walking(): boolean {
+    return this.ticks % TICKS_A_DAY < WALKING_TICKS;
+  }
+
+  /** Anything at all, about anything and anybody. */
+  noise(phone: Phone): void {
+    const ids = [...this.world.proposals.keys(), ...this.world.meetings.keys(), 'nonsense', '__proto__', ''];
+    const id = () => this.pick(ids) ?? '';
+    const number = nextUint32(this.random);
+    const all: Command[] = [
+      {
+        type: 'hello',
+        profile: profileOf('Eve'),
+        receipt: 'receipt',
+        open: { until: number, show: 'spot' },
+        language: 'fr',
+      },
+      { type: 'join', profile: profileOf(phone.id, { seeks: ['maps'], giveLine: 'www.example.org' }), oldEnough: true },
+      { type: 'join', profile: profileOf(phone.id, { gives: ['nothing'] }), oldEnough: false },
+      { type: 'scan', marker: id(), signature: 'signed' },
+      { type: 'scan', marker: this.signs[0]?.id ?? '', signature: 'forged' },
+      { type: 'bind-badge', badge: id(), secret: 'guess' },
+      { type: 'still-here' },
+      { type: 'open', minutes: 60, show: 'spot' },
+      { type: 'wave', dot: number },
+      { type: 'answer', proposal: id(), yes: true },
+      { type: 'at-step', meeting: id(), step: number % 10_000 },
+      { type: 'we-met', meeting: id() },
+      { type: 'not-yet', meeting: id() },
+      { type: 'keep', ticket: 'invented', reach: '' },
+      { type: 'keep', ticket: this.pick([...this.phones.values()].flatMap(({ tickets }) => tickets)) ?? '', reach: '' },
+      { type: 'block-encounter', encounter: this.pick(phone.encounters)?.id ?? id() },
+      { type: 'forget-encounter', encounter: id() },
+      { type: 'look', level: id(), minX: 0, minY: 0, maxX: 1, maxY: 1, again: true },
+      { type: 'present', visible: false },
+      { type: 'walk-for-me', meeting: id() },
+    ];
+    const command = this.pick(all);
+    if (!command) return;
+    const whom =
+      command.type === 'block-encounter' ? phone.encounters.find(({ id }) => id === command.encounter) : null;
+    if (whom) {
+      this.withdraws(phone);
+      this.block(phone.id, whom.firstName);
+    }
+    this.do(phone, command);
+  }
+
+  tick(): void {
+    this.stage.now += this.ticks % TICKS_A_DAY === TICKS_A_DAY - 1 ? NIGHT : TICK;
+    this.ticks += 1;
+    this.take(advance(this.world, this.stage.now));
+    for (const id of PEOPLE) {
+      const phone = this.phone(id);
+      if (!phone.connected) {
+        if (this.chance(0.2)) this.comes(phone);
+        continue;
+      }
+      if (this.stage.now - phone.presentAt >= 16_000) {
+        phone.presentAt = this.stage.now;
+        this.do(phone, { type: 'present', visible: true });
+      }
+      if (this.chance(0.3)) this.act(phone);
+      if (this.chance(0.03)) this.noise(phone);
+      if (this.chance(0.001)) this.goes(phone);
+    }
+    if (this.walking) {
+      const [badge, sign] = [this.pick(PEOPLE) ?? '', this.pick(this.signs)?.id ?? ''];
+      this.system({ type: 'badge-heard', badge, gateway: sign, rssiDbm: -60, at: this.stage.now });
+    }
+    this.check();
+  }
+
+  /** What must be so after every tick. */
+  check(): void {
+    const { world } = this;
+    const { now } = world;
+    const inMeeting = [...world.meetings.values()].flatMap(({ members }) => members.map(({ who }) => who));
+    must(new Set(inMeeting).size === inMeeting.length, 'nobody is in two meetings');
+    const inCard = [...world.proposals.values()].flatMap(({ members }) => members.map(({ who }) => who));
+    must(new Set(inCard).size === inCard.length, 'nobody has two live cards');
+    for (const { endsAt } of world.proposals.values()) must(endsAt > now, 'every card ends on time');
+    for (const me of world.attendees.values()) {
+      const meeting = me.meeting === null ? undefined : world.meetings.get(me.meeting);
+      must((me.meeting === null) === (meeting === undefined), 'a meeting that one is in is under way');
+      const { state } = me.availability;
+      if (meeting)
+        must(state === meeting.phase && meetingMember(meeting, me.id), 'its members walk or talk as it does');
+      else must(state === 'open' || state === 'closed', 'who is in no meeting neither walks nor talks');
+      if (me.track) must(world.derived.index.walkableAt(me.track.body), 'nobody is in a wall');
+    }
+    this.checkSight(new Set(inMeeting));
+  }
+
+  /** Nobody hidden is in anything shown; looked at through the eyes of a few each tick. */
+  checkSight(inMeeting: ReadonlySet<string>): void {
+    const { world } = this;
+    const shown = shownNow(world);
+    must(new Set(shown.map(({ attendee }) => attendee)).size === shown.length, 'each is shown once');
+    for (const { attendee } of shown) must(!inMeeting.has(attendee), 'who walks or talks is on nobody’s map');
+    for (let i = 0; i < 4; i++) {
+      const viewer = this.pick(PEOPLE) ?? '';
+      const { shared, hidden, own } = visibleTo(world, viewer);
+      const me = world.attendees.get(viewer);
+      must(!shared || me?.availability.state === 'open', 'who sees is open');
+      must(own.partner === null || inMeeting.has(viewer), 'a partner’s dot is for who meets');
+      for (const { attendee } of shown) {
+        const held =
+          me?.proposal != null && attendee !== viewer && world.attendees.get(attendee)?.proposal === me.proposal;
+        const mustHide = held || this.blocked.has(`${viewer}|${attendee}`);
+        must(!me || !mustHide || hidden.has(attendee), 'who is hidden is shown to nobody they are hidden from');
+      }
+    }
+  }
+}
+
+const answerOf = (yes: boolean | undefined) => (yes === undefined ? null : yes ? 'yes' : 'no');
+
+/** Cheaper than an expectation: it is asked millions of times. */
+function must(holds: unknown, rule: string): void {
+  if (!holds) throw new Error(`broken: ${rule}`);
+}
