@@ -34,7 +34,7 @@ function phone() {
 
 function floor() {
   const encoder = new FloorEncoder(LEVELS, AREAS);
-  return { encoder, sender: new FrameSender(encoder, LEVELS) };
+  return { encoder, sender: new FrameSender(encoder, LEVELS, (_what, run) => run()) };
 }
 
 function person(dot: number, x: number, y: number, level = 'ground'): Shown {
@@ -184,6 +184,32 @@ test('RM 7 a phone that asks again gets everything again', () => {
   sender.send([[viewer, SEES]]);
   expect(one.decoder.needsFull).toBe(false);
   expect(dots(one)).toEqual([1]);
+});
+
+test('RM 24 a phone that cannot be written to takes nothing from the others', () => {
+  const encoder = new FloorEncoder(LEVELS, AREAS);
+  const failures: string[] = [];
+  const sender = new FrameSender(encoder, LEVELS, (what, run) => {
+    try {
+      run();
+    } catch {
+      failures.push(what);
+    }
+  });
+  const broken = phone();
+  const sound = phone();
+  const fails = () => {
+    throw new Error('this socket is gone');
+  };
+  const viewers = [sender.add({ ...broken.outlet, floor: fails, own: fails }), sender.add(sound.outlet)];
+  for (const viewer of viewers) viewer.look = view(0, 0, 30, 30);
+  for (const x of [5, 6]) {
+    encoder.update([person(1, x, 5)]);
+    sender.send(viewers.map((viewer) => [viewer, SEES]));
+  }
+  expect(failures).toHaveLength(2);
+  expect(sound.messages).toHaveLength(2);
+  expect(sound.decoder.needsFull).toBe(false);
 });
 
 test('RM 8 after every tick each phone has exactly whom it may see in what it looks at', () => {

@@ -43,14 +43,19 @@ export interface Viewer {
   parts: Uint8Array[];
 }
 
+/** Runs something whose failure must not be felt by others, and reports it. */
+export type Guard = (what: string, run: () => void) => void;
+
 export class FrameSender {
   readonly #encoder: FloorEncoder;
   readonly #levels: readonly string[];
+  readonly #guard: Guard;
   readonly #watchers = new Map<Piece, Set<Viewer>>();
 
-  constructor(encoder: FloorEncoder, levels: readonly string[]) {
+  constructor(encoder: FloorEncoder, levels: readonly string[], guard: Guard) {
     this.#encoder = encoder;
     this.#levels = levels;
+    this.#guard = guard;
   }
 
   add(outlet: Outlet): Viewer {
@@ -85,8 +90,10 @@ export class FrameSender {
       this.#follow(viewer, visible.own);
     }
     for (const [viewer, visible] of all) {
-      this.#flush(viewer);
-      if (!isSlow(viewer)) this.#sendOwn(viewer, visible.own);
+      this.#guard('one phone’s frames', () => {
+        this.#flush(viewer);
+        if (!isSlow(viewer)) this.#sendOwn(viewer, visible.own);
+      });
     }
   }
 
@@ -179,10 +186,11 @@ export class FrameSender {
   }
 
   #flush(viewer: Viewer): void {
-    const [first] = viewer.parts;
+    const { parts } = viewer;
+    const [first] = parts;
     if (first === undefined) return;
-    viewer.outlet.floor(viewer.parts.length === 1 ? first : Buffer.concat(viewer.parts));
     viewer.parts = [];
+    viewer.outlet.floor(parts.length === 1 ? first : Buffer.concat(parts));
   }
 
   #sendOwn(viewer: Viewer, own: OwnView): void {
