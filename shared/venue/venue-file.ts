@@ -185,11 +185,4 @@ export type Landmark = VenueFile['landmarks'][number];
 export type MeetingPoint = VenueFile['meetingPoints'][number];
 export type Marker = VenueFile['markers'][number];
 
-/** A text in the first of `languages` that it has, else in English, else in whichever language it has. */
-export function textIn(text: LocalText, ...languages: readonly string[]): string {
-  for (const language of [...languages, 'en']) {
-    const found = text[language];
-    if (found !== undefined) return found;
-  }
-  return Object.values(text)[0] ?? '';
-}
+export { textIn } from './local-text.ts';
