@@ -160,7 +160,11 @@ test('DO 46 closing ends within its time although the store hangs', async () => 
   room.send(MESSAGE.command, { n: 1, command: { type: 'leave' } });
   await asked.promise;
   const started = performance.now();
-  await app?.close();
+  const closed = app?.close();
+  // Meanwhile nobody is let in again.
+  expect((await fetch(`${base}/health`)).status).toBe(503);
+  await expect(session(base)).rejects.toThrow();
+  await closed;
   app = null;
   expect(performance.now() - started).toBeLessThan(6_000);
   expect(await left).toBe(4001);

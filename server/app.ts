@@ -68,6 +68,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const events = await Promise.all(options.events.map((source) => openEvent(source, { store, log, clock })));
   const sessions = await openSessions(store);
   let publicUrl = config.publicUrl;
+  let state: 'starting' | 'open' | 'closing' = 'starting';
   let sweeping: NodeJS.Timeout | null = null;
   let ended: Promise<void> | null = null;
 
@@ -82,6 +83,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     maxPayload: LONGEST_MESSAGE,
     pingInterval: PING_MS,
     beforeUpgrade: ({ headers }) => {
+      if (state !== 'open') return new Response(null, { status: 503 });
       if (mayConnect(headers.get('origin'), headers.get('host'), publicUrl)) return;
       return new Response(null, { status: 403 });
     },
@@ -107,6 +109,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         development: pages.development,
         organizerToken: options.organizerToken,
         gatewayToken: config.gatewayToken,
+        isOpen: () => state === 'open',
         publicUrl: () => publicUrl ?? '',
         https: config.publicUrl?.startsWith('https:') ?? false,
         now: clock,
@@ -121,6 +124,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   matchMaker.controller.getCorsHeaders = () => ({});
 
   async function end(): Promise<void> {
+    state = 'closing';
     if (sweeping !== null) clearInterval(sweeping);
     for (const event of events) event.stopCrowd();
     const written = Promise.all(events.map((event) => event.host.close(CloseCode.SERVER_SHUTDOWN)));
@@ -137,7 +141,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async listen(port) {
       const listening = server.listen(port, config.host ?? undefined);
       await Promise.race([listening, new Promise<never>((_, fail) => http.once('error', fail))]);
-      guardRequests(http);
+      guardRequests(http, () => state === 'closing');
       const address = http.address();
       const taken = typeof address === 'object' && address !== null ? address.port : port;
       publicUrl ??= options.ownUrl(taken);
@@ -149,6 +153,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       sweeping = setInterval(() => {
         store.sweep(clock()).catch(() => log.warn({}, 'what has expired could not be erased; again later'));
       }, SWEEP_MS);
+      state = 'open';
       return { port: taken, publicUrl };
     },
     close: () => {

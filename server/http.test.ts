@@ -61,6 +61,7 @@ async function serve(events: readonly RunningEvent[], more: Partial<HttpOptions>
     organizerToken: ORGANIZER,
     gatewayToken: GATEWAY,
     publicUrl: () => 'https://meet.example.org',
+    isOpen: () => true,
     https: false,
     development: false,
     now: () => NOW,
@@ -68,7 +69,7 @@ async function serve(events: readonly RunningEvent[], more: Partial<HttpOptions>
     ...more,
   });
   server = createServer(app);
-  guardRequests(server);
+  guardRequests(server, () => false);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

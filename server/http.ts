@@ -20,6 +20,8 @@ export interface HttpOptions {
   readonly assets: RequestHandler;
   readonly organizerToken: string;
   readonly gatewayToken: string | null;
+  /** Whether the rooms are there. */
+  readonly isOpen: () => boolean;
   /** Known once the server listens. */
   readonly publicUrl: () => string;
   /** Whether phones reach this server by https. */
@@ -39,7 +41,9 @@ export function routeHttp(app: Application, options: HttpOptions): void {
 
   app.get('/health', (_request, response) => {
     const tickMsP99 = Math.max(0, ...events.map((event) => event.tickMsP99()));
-    response.set('Cache-Control', 'no-store').json({ status: 'ok', events: events.length, tickMsP99 });
+    const open = options.isOpen();
+    response.set('Cache-Control', 'no-store').status(open ? 200 : 503);
+    response.json({ status: open ? 'ok' : 'starting', events: events.length, tickMsP99 });
   });
   app.use('/api', express.json({ limit: LONGEST_BODY, strict: true }));
   app.use(sessionRoute(events, options.sessions, now));

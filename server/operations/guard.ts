@@ -16,15 +16,23 @@ function bodyFault(request: IncomingMessage): 411 | 413 | null {
   return Number(length) > LONGEST_BODY ? 413 : null;
 }
 
-/** Put the guard before all request listeners that the server has by now. */
-export function guardRequests(server: Server): void {
+function turnAway(response: ServerResponse, status: number, sentence: string, headers: Record<string, string> = {}) {
+  response.writeHead(status, { connection: 'close', 'content-type': 'text/plain; charset=utf-8', ...headers });
+  response.end(`${sentence}\n`);
+}
+
+/**
+ * Put the guard before all request listeners that the server has by now.
+ * @param isClosing whether the server is about to end: phones that come back at once must find the next one
+ */
+export function guardRequests(server: Server, isClosing: () => boolean): void {
   const inner = server.listeners('request');
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (isClosing()) return turnAway(response, 503, 'Closing; come back in a moment.', { 'retry-after': '2' });
     const fault = bodyFault(request);
     if (fault !== null) {
-      response.writeHead(fault, { connection: 'close', 'content-type': 'text/plain; charset=utf-8' });
-      response.end(fault === 411 ? 'Say how long the body is.\n' : `At most ${LONGEST_BODY} bytes.\n`);
+      turnAway(response, fault, fault === 411 ? 'Say how long the body is.' : `At most ${LONGEST_BODY} bytes.`);
       // Whatever is still being sent is not read.
       response.once('finish', () => request.destroy());
       return;
