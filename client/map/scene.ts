@@ -19,6 +19,8 @@ export interface SceneOptions {
   readonly camera: Camera;
   readonly resolution: number;
   readonly reducedMotion: boolean;
+  /** Whether there is no graphics hardware. */
+  readonly software: boolean;
   readonly topicName: ((topic: string) => string) | null;
   /** A frame was drawn. */
   readonly onFrame: () => void;
@@ -51,9 +53,9 @@ export class MapScene extends Phaser.Scene {
   }
 
   create(): void {
-    const { state, resolution, reducedMotion, topicName } = this.#options;
+    const { state, resolution, reducedMotion, software, topicName } = this.#options;
     this.cameras.main.setOrigin(0, 0).setZoom(resolution);
-    const stage = createStage(this, state, { resolution, reducedMotion });
+    const stage = createStage(this, state, { resolution, reducedMotion, software });
     const ground = createGroundLayer(stage);
     const route = createRouteLayer(stage);
     this.#labels = createLabelLayer(stage);

@@ -1,6 +1,7 @@
 /** What the layers stand on: the scene, the state, the view of this frame, and textures painted with Canvas 2D. */
 import type Phaser from 'phaser';
 import type { Milliseconds, Pixels } from '../../shared/geometry/point.ts';
+import { createPaintCanvas } from './paint-canvas.ts';
 import { PALETTES, type Palette } from './palette.ts';
 import type { MapState } from './state.ts';
 import type { View } from './view.ts';
@@ -27,6 +28,8 @@ export interface Stage {
   readonly scene: Phaser.Scene;
   readonly state: MapState;
   readonly reducedMotion: boolean;
+  /** Whether there is no graphics hardware. */
+  readonly software: boolean;
   /** Texture pixels a CSS pixel. */
   readonly resolution: number;
   readonly palette: Palette;
@@ -42,29 +45,25 @@ export interface Stage {
 export function createStage(
   scene: Phaser.Scene,
   state: MapState,
-  options: { readonly resolution: number; readonly reducedMotion: boolean },
+  options: { readonly resolution: number; readonly reducedMotion: boolean; readonly software: boolean },
 ): Stage {
-  const { resolution, reducedMotion } = options;
+  const { resolution, reducedMotion, software } = options;
   return {
     scene,
     state,
     resolution,
     reducedMotion,
+    software,
     get palette() {
       return PALETTES[state.theme];
     },
     texture(name, width, height, paint) {
       const key = `${state.theme}:${name}`;
       if (scene.textures.exists(key)) return key;
-      const canvas = document.createElement('canvas');
-      canvas.width = Math.max(1, Math.ceil(width * resolution));
-      canvas.height = Math.max(1, Math.ceil(height * resolution));
-      const ctx = canvas.getContext('2d');
-      if (ctx) {
-        ctx.translate(canvas.width / 2, canvas.height / 2);
-        ctx.scale(resolution, resolution);
-        paint(ctx);
-      }
+      const { canvas, ctx } = createPaintCanvas(width * resolution, height * resolution, software);
+      ctx.translate(canvas.width / 2, canvas.height / 2);
+      ctx.scale(resolution, resolution);
+      paint(ctx);
       scene.textures.addCanvas(key, canvas);
       return key;
     },

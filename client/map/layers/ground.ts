@@ -4,6 +4,7 @@
  */
 import type { Rectangle } from '../../../shared/geometry/point.ts';
 import { paintGround } from '../paint/ground.ts';
+import { createPaintCanvas } from '../paint-canvas.ts';
 import type { Frame, Layer, Stage } from '../stage.ts';
 import { toScreen, type View, viewRectangle } from '../view.ts';
 
@@ -46,14 +47,10 @@ function covers(piece: Rectangle, view: View, extent: Rectangle): boolean {
   );
 }
 
-/** @throws Error when the browser gives no 2D context, without which nothing at all can be drawn. */
 export function createGroundLayer(stage: Stage): Layer {
-  const canvas = document.createElement('canvas');
-  canvas.width = 8;
-  canvas.height = 8;
-  const ctx = canvas.getContext('2d');
+  const { canvas, ctx } = createPaintCanvas(8, 8, stage.software);
   const texture = stage.scene.textures.addCanvas('ground', canvas);
-  if (!ctx || !texture) throw new Error('this browser draws no 2D canvas');
+  if (!texture) throw new Error('the texture of the ground is taken');
   const image = stage.scene.add.image(0, 0, 'ground').setOrigin(0, 0);
   let painting: Painting | null = null;
 
