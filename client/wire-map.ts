@@ -25,6 +25,8 @@ export interface WiredMap {
 /** Room for the pills at the top and the rail at the right, in CSS pixels. */
 const TOP = 68;
 const RIGHT = 68;
+/** On a wide screen the card stands at the left: its width and its gap, in CSS pixels (see phone.css). */
+const WIDE_CARD = 444;
 /** On the way the map is moved along when I have come so far. */
 const FOLLOW_METRES = 6;
 
@@ -61,7 +63,8 @@ export async function wireMap(
 
   const wide = matchMedia('(min-width: 900px) and (min-height: 620px)');
   let height = cardHeight;
-  const inset = (): void => map.setInsets({ top: TOP, right: RIGHT, bottom: wide.matches ? 0 : height, left: 0 });
+  const inset = (): void =>
+    map.setInsets({ top: TOP, right: RIGHT, bottom: wide.matches ? 0 : height, left: wide.matches ? WIDE_CARD : 0 });
   inset();
   if (phone.level.value !== null) map.setLevel(phone.level.value);
   wide.addEventListener('change', inset);

@@ -70,7 +70,7 @@ export const en = {
   line: {
     connecting: 'Connecting',
     connected: 'Connected',
-    lost: 'Connecting again',
+    lost: 'Offline',
     elsewhere: 'In another tab',
     'other-version': 'Reload',
     refused: 'Stopped',
@@ -234,7 +234,8 @@ export const en = {
     sealed: 'Your answer stays sealed until the ring has run out.',
     hide: 'Hide me',
     block: 'Block',
-    over: 'No meeting this time. You are still open.',
+    over: 'No meeting this time.',
+    stillOpen: 'You are still open.',
   },
 
   walk: {
@@ -256,16 +257,6 @@ export const en = {
     blockMore: (name: string) =>
       `This ends now. You and ${name} will not see each other any more. ${name} reads only that it has ended.`,
     blockYes: 'Yes, block',
-  },
-  step: {
-    start: (at: string | null) => (at ? `Towards ${at}` : 'Start walking'),
-    straight: (at: string | null) => (at ? `Straight on, past ${at}` : 'Straight on'),
-    left: (at: string | null) => (at ? `Left at ${at}` : 'Turn left'),
-    right: (at: string | null) => (at ? `Right at ${at}` : 'Turn right'),
-    'slight-left': (at: string | null) => (at ? `A little left at ${at}` : 'Keep left'),
-    'slight-right': (at: string | null) => (at ? `A little right at ${at}` : 'Keep right'),
-    connection: (at: string | null) => (at ? `Take ${at}` : 'Change level'),
-    arrive: (at: string | null) => (at ? `You are there: ${at}` : 'You are there'),
   },
   claim: {
     title: (name: string) => `${name} says you have met`,

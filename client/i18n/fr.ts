@@ -84,7 +84,7 @@ export const fr: Words = {
   line: {
     connecting: 'Connexion',
     connected: 'Connecté',
-    lost: 'Reconnexion',
+    lost: 'Hors ligne',
     elsewhere: 'Dans un autre onglet',
     'other-version': 'À recharger',
     refused: 'Arrêté',
@@ -248,7 +248,8 @@ export const fr: Words = {
     sealed: 'Votre réponse reste scellée jusqu’à ce que l’anneau soit vide.',
     hide: 'Me cacher',
     block: 'Bloquer',
-    over: 'Pas de rencontre cette fois. Vous êtes toujours disponible.',
+    over: 'Pas de rencontre cette fois.',
+    stillOpen: 'Vous êtes toujours disponible.',
   },
 
   walk: {
@@ -270,16 +271,6 @@ export const fr: Words = {
     blockMore: (name) =>
       `C’est fini tout de suite. Vous et ${name} ne vous verrez plus ici. ${name} lit seulement que c’est terminé.`,
     blockYes: 'Oui, bloquer',
-  },
-  step: {
-    start: (at) => (at ? `En direction ${ofPlace(at)}` : 'Mettez-vous en marche'),
-    straight: (at) => (at ? `Tout droit, repère : ${at}` : 'Tout droit'),
-    left: (at) => (at ? `À gauche ${toPlace(at)}` : 'À gauche'),
-    right: (at) => (at ? `À droite ${toPlace(at)}` : 'À droite'),
-    'slight-left': (at) => (at ? `Un peu à gauche ${toPlace(at)}` : 'Serrez à gauche'),
-    'slight-right': (at) => (at ? `Un peu à droite ${toPlace(at)}` : 'Serrez à droite'),
-    connection: (at) => (at ? `Prenez : ${at}` : 'Changez de niveau'),
-    arrive: (at) => (at ? `Vous y êtes : ${at}` : 'Vous y êtes'),
   },
   claim: {
     title: (name) => `${name} dit que vous vous êtes vus`,

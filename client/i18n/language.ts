@@ -1,4 +1,3 @@
-import type { LocalText } from '../../shared/venue/venue-file.ts';
 import type { Words } from './en.ts';
 
 export type Language = 'en' | 'fr';
@@ -15,11 +14,6 @@ export function chooseLanguage(wanted: readonly string[]): Language {
     if (primary === 'en' || primary === 'fr') return primary;
   }
   return 'en';
-}
-
-/** A text of the venue or event in this language, else in English, else in whichever it has. */
-export function local(text: LocalText, language: Language): string {
-  return text[language] ?? text.en ?? Object.values(text)[0] ?? '';
 }
 
 /** "15:30", as a clock on this wall shows it. */

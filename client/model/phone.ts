@@ -2,6 +2,7 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { CommandType } from '../../shared/protocol/commands.ts';
 import type { Boot, PublicEvent } from '../../shared/protocol/pages.ts';
+import { textIn } from '../../shared/venue/local-text.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { Words } from '../i18n/en.ts';
 import type { Language } from '../i18n/language.ts';
@@ -66,6 +67,11 @@ export function createPhone({
     void sheet.value;
     session.note.value = null;
   });
+  // A sign that was wanted has been scanned, perhaps on another page of this person.
+  const confirmedAt = computed(() => session.me.value?.place?.confirmedAt ?? null);
+  effect(() => {
+    if (confirmedAt.value !== null && sheet.peek()?.kind === 'scan') sheet.value = null;
+  });
   const nearby = computed(() => {
     const { areas } = session.publicState.value;
     const area = session.me.value?.place?.area ?? null;
@@ -79,7 +85,7 @@ export function createPhone({
       if (name) return name;
     }
     const sign = boot.sign?.areaName;
-    return sign ? (sign[language.value] ?? sign.en ?? Object.values(sign)[0] ?? null) : null;
+    return sign ? textIn(sign, language.value) : null;
   });
   const view = computed(() =>
     whichCard({

@@ -120,7 +120,7 @@ export function createSession(device: Device, clock: Clock, venueHash: string | 
         hearMe(notice);
         break;
       case 'proposal':
-        if (proposal.value?.id !== notice.id) note.value = null;
+        if (proposal.value?.id !== notice.id && note.value?.kind !== 'refusal') note.value = null;
         proposal.value = notice;
         break;
       case 'proposal-over':

@@ -63,7 +63,7 @@ export function Walking({ phone, actions }: PanelProps): JSX.Element | null {
           <Arrow kind={there ? 'arrive' : step.kind} />
         </div>
         <div>
-          <Title>{meeting.iArrived ? words.arrived(name) : step ? sayStep(phone, step) : words.arrive}</Title>
+          <Title>{meeting.iArrived ? words.arrived(name) : (route && sayStep(phone, route)) || words.arrive}</Title>
           <p class="quiet">{there ? spot : words.toGo(left, spot)}</p>
         </div>
       </div>

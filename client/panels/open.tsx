@@ -72,7 +72,7 @@ export function Open({ phone, actions }: PanelProps): JSX.Element {
           ))}
         </ul>
       )}
-      <div class="actions">
+      <div class={listed.value ? 'actions sticky' : 'actions'}>
         {dots.length > 0 && (
           <Button
             onTap={() => {

@@ -82,8 +82,10 @@ function noteWords(phone: Phone, note: Note): string {
   switch (note.kind) {
     case 'refusal':
       return words.refusals[note.refusal];
-    case 'proposal-over':
-      return words.proposal.over;
+    case 'proposal-over': {
+      const open = phone.session.me.value?.availability.state === 'open';
+      return open ? `${words.proposal.over} ${words.proposal.stillOpen}` : words.proposal.over;
+    }
     case 'meeting-over':
       return note.byMe ? words.over.endedByMe : words.over.ended;
     case 'kept':
@@ -106,8 +108,7 @@ function unaskedTitle(phone: Phone): string {
       return words.proposal.title(name);
     case 'walking': {
       const route = meeting.value?.route;
-      const step = route?.steps[route.step];
-      return step && !meeting.value?.iArrived ? sayStep(phone, step) : words.walk.arrived(name);
+      return route && !meeting.value?.iArrived ? sayStep(phone, route) : words.walk.arrived(name);
     }
     case 'claim':
       return words.claim.title(name);

@@ -1,6 +1,6 @@
 /** Cards that only say something: what stops the page, and the choice of an event. */
 import type { JSX } from 'preact';
-import { local } from '../i18n/language.ts';
+import { textIn } from '../../shared/venue/local-text.ts';
 import { Button, Title } from './controls.tsx';
 import type { PanelProps } from './props.ts';
 
@@ -74,7 +74,7 @@ export function EventClosed({ phone }: PanelProps): JSX.Element {
   const opens = event?.opensAt;
   return (
     <>
-      <Title>{words.closedTitle(event ? local(event.name, language) : '')}</Title>
+      <Title>{words.closedTitle(event ? textIn(event.name, language) : '')}</Title>
       <p class="quiet">{opens ? words.opensAt(sayLocal(opens, language)) : words.over}</p>
       {event?.hours && (
         <section>
@@ -102,8 +102,8 @@ export function Events({ phone }: PanelProps): JSX.Element {
           <li key={event.id}>
             <a class="row" href={`/v/${event.venue}`}>
               <span>
-                <b>{local(event.name, language)}</b>
-                <span class="small">{local(event.venueName, language)}</span>
+                <b>{textIn(event.name, language)}</b>
+                <span class="small">{textIn(event.venueName, language)}</span>
               </span>
             </a>
           </li>

@@ -1,6 +1,6 @@
 /** The levels at the right edge, the highest on top, and the button that finds me. */
 import type { JSX } from 'preact';
-import { local } from '../i18n/language.ts';
+import { textIn } from '../../shared/venue/local-text.ts';
 import type { Phone } from '../model/phone.ts';
 import { Target } from './drawings.tsx';
 
@@ -16,18 +16,17 @@ export function Rail({ phone, onLevel, onFindMe }: RailProps): JSX.Element | nul
   const words = phone.words.value;
   const levels = [...venue.levels].sort((a, b) => b.ordinal - a.ordinal);
   return (
-    <fieldset class="rail">
-      <legend class="only-heard">{words.levels}</legend>
+    <nav class="rail" aria-label={words.levels}>
       {levels.length > 1 &&
         levels.map((level) => (
           <button
             key={level.id}
             type="button"
             aria-pressed={level.id === phone.level.value}
-            aria-label={words.level(local(level.name, phone.language.value))}
             onClick={() => onLevel(level.id)}
           >
             {level.shortName}
+            <span class="only-heard">{words.level(textIn(level.name, phone.language.value))}</span>
           </button>
         ))}
       {phone.floor.own.value.body && (
@@ -35,6 +34,6 @@ export function Rail({ phone, onLevel, onFindMe }: RailProps): JSX.Element | nul
           <Target />
         </button>
       )}
-    </fieldset>
+    </nav>
   );
 }

@@ -22,10 +22,11 @@ function State({ phone, actions }: PanelProps): JSX.Element | null {
     );
   }
   const me = phone.session.me.value?.availability;
-  if (me?.state !== 'open') return null;
+  if (me?.state !== 'open' || phone.session.line.value === 'elsewhere') return null;
   return (
-    <button type="button" class="pill is-open" aria-label={words.closeMe} onClick={() => void actions.close()}>
+    <button type="button" class="pill is-open" onClick={() => void actions.close()}>
       {words.open(minutesUntil(me.until, phone.clock.now.value))}
+      <span class="only-heard">{words.closeMe}</span>
       <span aria-hidden="true">✕</span>
     </button>
   );
@@ -41,18 +42,13 @@ export function Top(props: PanelProps): JSX.Element {
     <header class="top">
       <State {...props} />
       <span class="push" />
-      <span class={connected ? 'pill round' : 'pill'} role="status" title={words.line[line]}>
+      <span class={connected ? 'pill round' : 'pill shrinks'} role="status" title={words.line[line]}>
         <Line connected={connected} />
-        <span class={connected ? 'only-heard' : undefined}>{words.line[line]}</span>
+        <span class={connected ? 'only-heard' : 'cut'}>{words.line[line]}</span>
       </span>
-      <button
-        type="button"
-        class="pill round"
-        lang={next}
-        aria-label={words.switchLanguage}
-        onClick={() => void actions.speak(next)}
-      >
+      <button type="button" class="pill round" lang={next} onClick={() => void actions.speak(next)}>
         {next.toUpperCase()}
+        <span class="only-heard">{words.switchLanguage}</span>
       </button>
     </header>
   );

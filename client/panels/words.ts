@@ -1,13 +1,14 @@
 import type { DotCard } from '../../shared/interest/shown.ts';
 import type { Card, OwnRoute, Why } from '../../shared/protocol/notices.ts';
-import type { RouteStep } from '../../shared/routing/route.ts';
-import { languageName, local } from '../i18n/language.ts';
+import { roundedMetres, stepWords } from '../../shared/routing/words.ts';
+import { textIn } from '../../shared/venue/local-text.ts';
+import { languageName } from '../i18n/language.ts';
 import type { Phone } from '../model/phone.ts';
 
 /** A topic's name in the page's language; topics of another version keep their id. */
 export function topicName(phone: Phone, id: string): string {
   const topic = phone.event?.topics.find((known) => known.id === id);
-  return topic ? local(topic.name, phone.language.value) : id;
+  return topic ? textIn(topic.name, phone.language.value) : id;
 }
 
 /** A topic inside a sentence: "Grant writing" begins small there, "AI" does not. */
@@ -45,16 +46,15 @@ export function whyOf(phone: Phone, name: string, why: Why): string {
   }
 }
 
-/** A step of the way as one sentence, with its landmark where it has one. */
-export function sayStep(phone: Phone, step: RouteStep): string {
-  const { places } = phone;
-  const landmark = step.landmark === null ? null : places.value.landmark(step.landmark);
-  const area = step.area === null ? null : places.value.area(step.area);
-  return phone.words.value.step[step.kind](landmark ?? area);
+/** The next step of the way as one sentence; empty until the venue is known. */
+export function sayStep(phone: Phone, route: OwnRoute): string {
+  const venue = phone.venue.value;
+  const step = route.steps[route.step];
+  if (!venue || !step) return '';
+  return stepWords(step, route.steps[route.step + 1] ?? null, venue, phone.language.value);
 }
 
-/** Metres from the beginning of the next step to the spot, rounded to what one can pace. */
+/** Metres from the beginning of the next step to the spot, rounded as people say them. */
 export function metresLeft(route: OwnRoute): number {
-  const metres = route.steps.slice(route.step).reduce((sum, step) => sum + step.lengthMetres, 0);
-  return metres < 10 ? Math.round(metres) : Math.round(metres / 5) * 5;
+  return roundedMetres(route.steps.slice(route.step).reduce((sum, step) => sum + step.lengthMetres, 0));
 }
