@@ -3,7 +3,7 @@ import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Boot } from '../../shared/protocol/pages.ts';
-import { textIn } from '../../shared/venue/venue-file.ts';
+import { textIn } from '../../shared/venue/local-text.ts';
 import { kioskWords } from '../i18n/kiosk.ts';
 import type { Language } from '../i18n/language.ts';
 import type { Theme } from '../map/palette.ts';

@@ -1,7 +1,7 @@
 /** One level of the house on the kiosk: its name and its plan, painted anew whenever something on it changes. */
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { textIn } from '../../shared/venue/venue-file.ts';
+import { textIn } from '../../shared/venue/local-text.ts';
 import { kioskWords } from '../i18n/kiosk.ts';
 import { type PlanPicture, paintPlan } from './plan-painter.ts';
 

@@ -1,5 +1,6 @@
 /** The kiosk's numbers: sums of what is given, so that they say no more than the areas do. */
-import { textIn, type VenueFile } from '../../shared/venue/venue-file.ts';
+import { textIn } from '../../shared/venue/local-text.ts';
+import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { AreaCounts } from '../../shared/world/events.ts';
 
 export interface HouseSummary {

@@ -1,7 +1,7 @@
 /** The names and symbols that a level would like to show, with what each is worth. */
 import type { Pixels, Point } from '../../shared/geometry/point.ts';
+import { textIn } from '../../shared/venue/local-text.ts';
 import type { AreaKind } from '../../shared/venue/venue-file.ts';
-import { textIn } from '../../shared/venue/venue-file.ts';
 import { type Candidate, wrapName } from './label-layout.ts';
 import type { LevelPlan, PlanArea } from './plan.ts';
 

@@ -1,7 +1,7 @@
 /** What runs: every event with how many are here, open and meeting. */
 import type { JSX } from 'preact';
 import type { OrganizerOverview } from '../../shared/protocol/pages.ts';
-import { textIn } from '../../shared/venue/venue-file.ts';
+import { textIn } from '../../shared/venue/local-text.ts';
 import { clockTime } from '../i18n/language.ts';
 import { organizerWords } from '../i18n/organizer.ts';
 import type { Desk } from './desk.ts';

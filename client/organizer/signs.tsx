@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { memo } from 'preact/compat';
 import type { OrganizerSigns } from '../../shared/protocol/pages.ts';
-import { textIn } from '../../shared/venue/venue-file.ts';
+import { textIn } from '../../shared/venue/local-text.ts';
 import { organizerWords } from '../i18n/organizer.ts';
 import { Qr } from '../kiosk/qr.tsx';
 import { shortAddress } from './address.ts';
