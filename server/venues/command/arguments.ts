@@ -24,7 +24,7 @@ export interface Command {
   run(path: string, options: Options): Promise<Answer>;
 }
 
-export interface Options {
+interface Options {
   text(name: string): string | undefined;
   flag(name: string): boolean;
 }

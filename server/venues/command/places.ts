@@ -13,7 +13,7 @@ export interface NamedPlace extends Place {
 }
 
 /** "  Café du  Barrage" and "CAFE DU BARRAGE" are one name. */
-export const plainName = (name: string): string =>
+const plainName = (name: string): string =>
   name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim();
 
 interface Entry {

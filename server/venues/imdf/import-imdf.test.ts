@@ -124,6 +124,17 @@ test.each(BROKEN)('VE 27 an archive with %s is refused by the name of what is br
   expect(() => importImdf(asFiles(features))).toThrow(says);
 });
 
+test('VE 27 an archive with more in it than any building is refused before long', () => {
+  const features = tinyImdf();
+  setGeometry(features, 0, ([first = []]) => {
+    const [x = 0, y = 0] = first;
+    return [...Array.from({ length: 100_000 }, (_, i) => [x + (i % 2) * 1e-4, y + i * 1e-9]), [x, y]];
+  });
+  expect(() => importImdf(asFiles(features))).toThrow(/feature unit-a: its polygon (is too intricate|crosses itself)/);
+  setGeometry(features, 0, ([first]) => Array.from({ length: 400_001 }, () => first));
+  expect(() => importImdf(asFiles(features))).toThrow(/more than 400000 points/);
+});
+
 test('VE 27 a file that is not JSON, or no collection, is named', () => {
   const files = new Map(asFiles(tinyImdf()));
   files.set('opening', '{"type": "FeatureCollection", "features": [');

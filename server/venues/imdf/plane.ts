@@ -10,6 +10,9 @@ const EARTH_RADIUS = 6_371_008.8;
 /** Metres in a degree of latitude on a sphere of that radius. */
 const METRES_PER_DEGREE = (EARTH_RADIUS * Math.PI) / 180;
 
+/** Points of all features together; no building has more. */
+const MOST_POINTS = 400_000;
+
 /** Nothing of one venue is farther than this from its middle. */
 const FARTHEST = 15_000;
 
@@ -24,7 +27,7 @@ export interface Plane {
 }
 
 /** All positions of a geometry, whatever its depth. */
-export function* positionsOf(coordinates: unknown): Generator<LonLat> {
+function* positionsOf(coordinates: unknown): Generator<LonLat> {
   if (!Array.isArray(coordinates)) return;
   if (typeof coordinates[0] === 'number') yield coordinates;
   else for (const inner of coordinates) yield* positionsOf(inner);
@@ -52,9 +55,14 @@ export function planeOf(data: ImdfData): Plane {
     Math.hypot((longitude - lon) * perLongitude, (latitude - lat) * METRES_PER_DEGREE) > FARTHEST;
 
   const faults: string[] = [];
+  let points = 0;
   for (const type of ['level', 'unit', 'opening', 'fixture', 'anchor', 'amenity'] as const) {
     for (const { id, geometry } of data[type]) {
-      const off = [...positionsOf(geometry.coordinates)].find((p) => far(p[0] ?? 0, p[1] ?? 0));
+      const positions = [...positionsOf(geometry.coordinates)];
+      points += positions.length;
+      if (points > MOST_POINTS)
+        refuse([`There are more than ${MOST_POINTS} points in this archive; simplify its shapes.`]);
+      const off = positions.find((p) => far(p[0] ?? 0, p[1] ?? 0));
       if (off === undefined) continue;
       const swapped = !far(off[1] ?? 0, off[0] ?? 0);
       faults.push(

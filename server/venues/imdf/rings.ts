@@ -3,6 +3,7 @@ import { Clipper, FillRule } from 'clipper2-ts';
 import { signedArea } from '../../../shared/geometry/polygon.ts';
 import { ringOf } from '../../../shared/geometry/vector.ts';
 import { ringFault } from '../../../shared/venue/check/shape-faults.ts';
+import { VenueError } from '../venue-error.ts';
 import type { ImdfFeature } from './features.ts';
 import type { Plane, XY } from './plane.ts';
 
@@ -24,8 +25,8 @@ function openRing(ring: readonly (readonly number[])[], plane: Plane): XY[] {
  * The ring, mended where it crosses itself by no more than a hair; null where it encloses no more than one; a string,
  * the end of a sentence, where it is wrong beyond that.
  */
-function mendedRing(ring: XY[]): XY[] | string | null {
-  const fault = ring.length < 3 ? 'has fewer than three corners' : ringFault(ringOf(ring));
+function mendedRing(ring: XY[], spend: (steps: number) => void): XY[] | string | null {
+  const fault = ring.length < 3 ? 'has fewer than three corners' : ringFault(ringOf(ring), spend);
   if (fault === null) return ring;
   const path = ring.map(([x, y]) => ({ x: Math.round(x * GRID), y: Math.round(y * GRID) }));
   const pieces = Clipper.union([path], FillRule.EvenOdd)
@@ -35,11 +36,13 @@ function mendedRing(ring: XY[]): XY[] | string | null {
   const [largest, ...others] = pieces;
   if (others.reduce((sum, { size }) => sum + size, 0) > HAIR_SQUARE_METRES) return fault;
   if (largest === undefined || largest.size <= HAIR_SQUARE_METRES) return null;
-  return ringFault(ringOf(largest.piece)) === null ? largest.piece : fault;
+  return ringFault(ringOf(largest.piece), spend) === null ? largest.piece : fault;
 }
 
 /** Counts of what had to be done to the rings. */
 export interface RingNotes {
+  /** How much looking is left before an archive is too intricate. */
+  work: number;
   readonly faults: string[];
   /** "fixture smaller than a hand" -> how many. */
   readonly leftOut: Record<string, number>;
@@ -53,11 +56,15 @@ export function polygonsOf(
   plane: Plane,
   notes: RingNotes,
 ): XY[][][] {
+  const spend = (steps: number) => {
+    notes.work -= steps;
+    if (notes.work < 0) throw new VenueError([`${called}: its polygon is too intricate to be checked; simplify it.`]);
+  };
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   return polygons.flatMap((rings) => {
     const kept: XY[][] = [];
     for (const [i, ring] of rings.entries()) {
-      const mended = mendedRing(openRing(ring, plane));
+      const mended = mendedRing(openRing(ring, plane), spend);
       if (typeof mended === 'string') notes.faults.push(`${called}: its polygon ${mended}.`);
       else if (mended !== null) kept.push(mended);
       else {

@@ -10,7 +10,7 @@ import { Survey } from './survey.ts';
  * Nobody on the floor is farther than this from a sign, in a straight line: signs are then 10 to 20 m apart, about
  * every 15 m.
  */
-export const SIGN_REACH: Metres = 10;
+const SIGN_REACH: Metres = 10;
 
 export interface Signed {
   readonly venue: VenueFile;

@@ -26,7 +26,7 @@ export interface Side {
 const WITHOUT_SIGNS: readonly AreaKind[] = ['stairs', 'escalator', 'lift', 'ramp', 'void', 'nursing', 'prayer'];
 
 /** Room that a standing person needs. */
-export const STANDING_ROOM: Metres = 0.4;
+const STANDING_ROOM: Metres = 0.4;
 
 /** More room than this is no better. */
 const MOST_ROOM: Metres = 2.5;

@@ -3,7 +3,7 @@ import type { LocalText, VenueFile } from '../venue-file.ts';
 import type { FaultList } from './faults.ts';
 
 /** The lists whose entries have ids, with what one entry is called. */
-export const THINGS = {
+const THINGS = {
   levels: 'level',
   areas: 'area',
   walls: 'wall',

@@ -22,7 +22,7 @@ const MOST_POINTS = 2_000_000;
 type Issue = z.core.$ZodIssue;
 
 /** "areas[3].polygon[0]"; a key that is no plain word stands quoted in brackets. */
-export function pathText(path: readonly PropertyKey[]): string {
+function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === 'number') return `${text}[${key}]`;
     const word = String(key);
