@@ -1,6 +1,6 @@
 /** The built files of the pages, held in memory: scripts, styles, fonts and icons. */
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import type { RequestHandler } from 'express';
 import { type Body, encode, sendBody } from './encodings.ts';
@@ -38,6 +38,13 @@ function files(folder: string): readonly string[] {
 
 const besides = (file: string): Buffer | null => (existsSync(file) ? readFileSync(file) : null);
 
+/** Nobody, such as another server that starts meanwhile, reads half of it. */
+function writeWhole(file: string, content: Buffer): void {
+  const aside = `${file}.${randomUUID()}`;
+  writeFileSync(aside, content);
+  renameSync(aside, file);
+}
+
 /**
  * Compress once, beside each file, what is worth it: `app.js.br` and `app.js.gz`. Does nothing for those that are there.
  * @param folder where the pages were built
@@ -48,8 +55,8 @@ export async function compressAssets(folder: string): Promise<void> {
     missing.map(async (file) => {
       const body = await encode('', readFileSync(file), 11);
       if (body.gzip === null || body.brotli === null) return;
-      writeFileSync(`${file}.gz`, body.gzip);
-      writeFileSync(`${file}.br`, body.brotli);
+      writeWhole(`${file}.gz`, body.gzip);
+      writeWhole(`${file}.br`, body.brotli);
     }),
   );
 }
