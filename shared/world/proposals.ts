@@ -91,7 +91,7 @@ function candidatesOf(turn: Turn): Map<string, Candidate> {
   return candidates;
 }
 
-/** How many pairs of simulated people may be made: at most a quarter are engaged among themselves. */
+/** How many pairs of simulated people may be made: at most an eighth are engaged among themselves. */
 function simulatedPairs(world: World, now: number): number {
   let all = 0;
   let engaged = 0;
@@ -104,7 +104,7 @@ function simulatedPairs(world: World, now: number): number {
     if (proposal || meeting || openingOf(attendee, now)) all += 1;
     if ((proposal && others(proposal.members)) || (meeting && others(meeting.members))) engaged += 1;
   }
-  return Math.max(0, Math.floor((all / 4 - engaged) / 2));
+  return Math.max(0, Math.floor((all / 8 - engaged) / 2));
 }
 
 /** A face that a card has shown is off the other's map until one of them opens anew: nobody sees who left after a no. */
