@@ -29,7 +29,7 @@ export async function startOwnServer(): Promise<OwnServer> {
   const root = resolve(import.meta.dirname, '..');
   const child = spawn(process.execPath, ['server/cli/start.ts', '--crowd', '0', '--port', `${port}`], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,
       HOST: '127.0.0.1',
@@ -40,11 +40,9 @@ export async function startOwnServer(): Promise<OwnServer> {
     },
   });
   let words = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (bytes: Buffer) => {
-      words = (words + bytes.toString()).slice(-2_000);
-    });
-  }
+  child.stderr.on('data', (bytes: Buffer) => {
+    words = (words + bytes.toString()).slice(-2_000);
+  });
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   const end = async (): Promise<void> => {
     child.kill('SIGTERM');

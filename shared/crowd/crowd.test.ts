@@ -181,7 +181,7 @@ test('CR 11 a crowd begins spread over all places where people stay', () => {
 });
 
 test('CR 11 a venue without signs where people stay has no crowd', () => {
-  const bare = { levels: venue.levels, areas: venue.areas, markers: [] };
+  const bare = { areas: venue.areas, markers: [] };
   const signOf = () => null;
   expect(gatherCrowd({ seed: 1, count: 9, venue: bare, event, navigation, habits: DEMO_HABITS, signOf })).toEqual([]);
 });

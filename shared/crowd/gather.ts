@@ -12,7 +12,7 @@ import type { SignOf } from './scanner.ts';
 export interface Gathering {
   readonly seed: number;
   readonly count: number;
-  readonly venue: Pick<VenueFile, 'levels' | 'areas' | 'markers'>;
+  readonly venue: Pick<VenueFile, 'areas' | 'markers'>;
   readonly event: Pick<EventPlan, 'topics'>;
   readonly navigation: Navigation;
   readonly habits: Habits;
