@@ -5,6 +5,7 @@
 import type { Metres, Milliseconds } from '../geometry/point.ts';
 import type { Why } from '../protocol/notices.ts';
 import { type Affinity, affinity, nearbyAffinity, type Understood } from './affinity.ts';
+import { BEAT } from './proposal.ts';
 
 /** Somebody who can get a card on this beat. */
 export interface Candidate {
@@ -45,8 +46,10 @@ const NEAR_WAY: Metres = 225;
 const NEARBY_WAY: Metres = 112;
 /** After so long without anybody who suits, somebody near is better than nobody. */
 export const LONELY_AFTER: Milliseconds = 2 * 60_000;
-/** Ways asked for on one beat at most: the rest waits ten seconds. */
-const MOST_WAYS = 300;
+/** Ways asked for on one beat at most, so that a full house does not stop the clock: the rest waits ten seconds. */
+const MOST_WAYS = 150;
+/** For so many people is looked around on one beat, in turn; all can be found by them. */
+const MOST_SEEKERS = 500;
 /** What a metre of distance takes from the worth of a pair: 40 m weigh as much as one step of affinity. */
 const WORTH_PER_METRE = 1 / 40;
 const WAVE_WORTH = 100;
@@ -67,21 +70,28 @@ const byWorth = (p: Pair, q: Pair): number =>
   q.worth - p.worth ||
   (p.a.who < q.a.who ? -1 : p.a.who > q.a.who ? 1 : p.b.who < q.b.who ? -1 : p.b.who > q.b.who ? 1 : 0);
 
+/** Who looks around on this beat: everybody, or in a very full house a part of them in turn. */
+function seekers(candidates: ReadonlyMap<string, Candidate>, now: Milliseconds): Candidate[] {
+  const all = [...candidates.values()];
+  if (all.length <= MOST_SEEKERS) return all;
+  const from = (Math.floor(now / BEAT) * MOST_SEEKERS) % all.length;
+  return [...all.slice(from), ...all.slice(0, from)].slice(0, MOST_SEEKERS);
+}
+
 function pairsOf(
   candidates: ReadonlyMap<string, Candidate>,
   floor: MatchingFloor,
   now: Milliseconds,
   suited: Set<string>,
 ): Pair[] {
-  const pairs = new Map<string, Pair>();
+  // A pair found from both sides is there twice; whoever is taken once is not taken again.
+  const pairs: Pair[] = [];
   const lonely = (c: Candidate) => now - c.lonelySince >= LONELY_AFTER;
-  for (const one of candidates.values()) {
+  for (const one of seekers(candidates, now)) {
     for (const { who, metres } of floor.near(one.who)) {
       const other = candidates.get(who);
-      if (!other || other === one) continue;
+      if (!other || other === one || floor.isBarred(one.who, who)) continue;
       const [a, b] = one.who < other.who ? [one, other] : [other, one];
-      const key = `${a.who}|${b.who}`;
-      if (pairs.has(key) || floor.isBarred(a.who, b.who)) continue;
       const wave = a.votes.has(b.who) || b.votes.has(a.who);
       const suits = affinity(a.understood, b.understood);
       if (suits) {
@@ -94,10 +104,10 @@ function pairsOf(
       const longest = suits || wave ? NEAR_WAY : NEARBY_WAY;
       if (metres > longest) continue;
       const worth = found.score - metres * WORTH_PER_METRE + (wave ? WAVE_WORTH : 0);
-      pairs.set(key, { a, b, affinity: found, worth, longest });
+      pairs.push({ a, b, affinity: found, worth, longest });
     }
   }
-  return [...pairs.values()].sort(byWorth);
+  return pairs.sort(byWorth);
 }
 
 /**

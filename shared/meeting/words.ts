@@ -25,14 +25,28 @@ export const wordsOf = (text: string): string[] =>
     .map((word) => singular(word.replace(/^[.-]+|[.-]+$/g, '')))
     .filter((word) => word !== '');
 
-const phrases: readonly (readonly [phrase: string, idea: string])[] = Object.entries(IDEAS).flatMap(([idea, words]) =>
-  words.map((phrase) => [` ${phrase.split(' ').map(singular).join(' ')} `, idea] as const),
-);
+/** Ideas by the words that name them. A word may name several. */
+const ideasOf = new Map<string, string[]>();
+let longestPhrase = 1;
+for (const [idea, words] of Object.entries(IDEAS)) {
+  for (const said of words) {
+    const phrase = said.split(' ').map(singular);
+    longestPhrase = Math.max(longestPhrase, phrase.length);
+    const key = phrase.join(' ');
+    ideasOf.set(key, [...(ideasOf.get(key) ?? []), idea]);
+  }
+}
 
 /** The ideas that a text names. */
 export function ideasIn(text: string): Set<string> {
-  const line = ` ${wordsOf(text).join(' ')} `;
-  return new Set(phrases.filter(([phrase]) => line.includes(phrase)).map(([, idea]) => idea));
+  const words = wordsOf(text);
+  const found = new Set<string>();
+  for (let from = 0; from < words.length; from++) {
+    for (let to = from + 1; to <= Math.min(words.length, from + longestPhrase); to++) {
+      for (const idea of ideasOf.get(words.slice(from, to).join(' ')) ?? []) found.add(idea);
+    }
+  }
+  return found;
 }
 
 const empty = new Set([...EMPTY_WORDS].map((word) => singular(folded(word))));

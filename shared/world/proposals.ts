@@ -10,7 +10,7 @@ import { openMeeting } from './meetings.ts';
 import { nextId } from './random.ts';
 import { tellProposal } from './tell.ts';
 import { isEventOpen, notify, type Turn, touch } from './turn.ts';
-import { attendeeIndex, isBlocked, pairKey, understoodOf, type World } from './world.ts';
+import { attendeeIndex, isBlocked, noteBoth, understoodOf, type World } from './world.ts';
 
 /** Whose page was not on screen within this gets no card. */
 const VISIBLE_WITHIN = 20_000;
@@ -129,7 +129,7 @@ function propose(turn: Turn, match: Match): void {
   );
   world.proposals.set(proposal.id, proposal);
   world.totals.proposals += 1;
-  world.faced.pairs.add(pairKey(a.id, b.id));
+  noteBoth(world.today.cards, a.id, b.id);
   for (const [one, other] of [
     [a, b],
     [b, a],
@@ -146,11 +146,12 @@ export function makeProposals(turn: Turn): void {
   const { world, now } = turn;
   if (!isEventOpen(turn)) return;
   const date = localTime(now, world.event.timeZone).slice(0, 10);
-  if (world.faced.date !== date) world.faced = { date, pairs: new Set() };
+  if (world.today.date !== date) world.today = { date, cards: new Map() };
   const candidates = candidatesOf(turn);
   const index = attendeeIndex(world);
   const bodyOf = (who: string) => world.attendees.get(who)?.track?.body;
-  const isBarred = (a: string, b: string) => world.faced.pairs.has(pairKey(a, b)) || isBlocked(world, a, b);
+  const { cards } = world.today;
+  const isBarred = (a: string, b: string) => cards.get(a)?.has(b) === true || isBlocked(world, a, b);
   const { matches, suited } = matchBeat(
     candidates,
     {

@@ -70,8 +70,8 @@ export interface World {
   readonly meetings: Map<string, Meeting>;
   /** Who must not meet or see whom, both ways. */
   readonly blocks: Map<string, Set<string>>;
-  /** Pairs that have had a card for each other, by the event's local date. */
-  faced: { date: string; pairs: Set<string> };
+  /** Who has had a card for whom, both ways, on which of the event's local dates. */
+  today: { date: string; readonly cards: Map<string, Set<string>> };
   /** Who has asked to keep which meeting, and until when it could be asked. */
   readonly keeps: Map<string, Milliseconds>;
   /** Whom a fresh encounter is with, by owner and encounter: so that blocking it is felt at once. */
@@ -140,7 +140,7 @@ export function createWorld({ venue, event, navigation, proofs, seed, now }: Wor
     proposals: new Map(),
     meetings: new Map(),
     blocks: new Map(),
-    faced: { date: '', pairs: new Set() },
+    today: { date: '', cards: new Map() },
     keeps: new Map(),
     encounterWith: new Map(),
     badges: new Map(),
@@ -180,19 +180,19 @@ export function understoodOf(world: World, attendee: Attendee): Understood | nul
 /** What this person tells others; null for guests and strangers. */
 export const profileOf = (world: World, who: string): Profile | null => world.attendees.get(who)?.profile ?? null;
 
-export const isBlocked = (world: World, a: string, b: string): boolean => world.blocks.get(a)?.has(b) ?? false;
-
-/** Both ways and for good: who blocks is not to be found by whom they blocked either. */
-export function blockBoth(world: World, a: string, b: string): void {
+/** Note two people in each other's set. */
+export function noteBoth(sets: Map<string, Set<string>>, a: string, b: string): void {
   for (const [one, other] of [
     [a, b],
     [b, a],
   ] as const) {
-    const blocked = world.blocks.get(one);
-    if (blocked) blocked.add(other);
-    else world.blocks.set(one, new Set([other]));
+    const noted = sets.get(one);
+    if (noted) noted.add(other);
+    else sets.set(one, new Set([other]));
   }
 }
 
-/** The one key of two people, whichever is named first. */
-export const pairKey = (a: string, b: string): string => (a < b ? `${a}|${b}` : `${b}|${a}`);
+export const isBlocked = (world: World, a: string, b: string): boolean => world.blocks.get(a)?.has(b) ?? false;
+
+/** Both ways and for good: who blocks is not to be found by whom they blocked either. */
+export const blockBoth = (world: World, a: string, b: string): void => noteBoth(world.blocks, a, b);

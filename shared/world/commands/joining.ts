@@ -12,6 +12,7 @@ import type { ScanReceipt } from '../proofs.ts';
 import { close, withdraw } from '../proposals.ts';
 import { tellAgain, tellEncounters } from '../tell.ts';
 import { isEventOpen, moved, notify, store, type Turn, touch } from '../turn.ts';
+import { understoodOf } from '../world.ts';
 import type { Handler } from './handler.ts';
 
 /** An older receipt says nothing about where somebody is today. */
@@ -25,6 +26,8 @@ function adopt(turn: Turn, me: Attendee, profile: Profile): void {
   me.profile = profile;
   derived.understood.delete(me.id);
   derived.dotCards.delete(me.id);
+  // Now and not on the beat, when everybody's would be understood at once.
+  understoodOf(turn.world, me);
   sealReceipt(turn, me);
   touch(turn, me.id);
 }
