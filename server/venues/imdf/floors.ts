@@ -1,6 +1,6 @@
 /** Units, openings and fixtures as areas, walls, doors and obstacles. */
 import type { Point } from '../../../shared/geometry/point.ts';
-import { boundsOf, polygonArea } from '../../../shared/geometry/polygon.ts';
+import { boundsOf, centroid, insidePoint, polygonArea, polygonContains } from '../../../shared/geometry/polygon.ts';
 import { distanceToSegment } from '../../../shared/geometry/segment.ts';
 import { distanceBetween, pointOf, polygonOf } from '../../../shared/geometry/vector.ts';
 import type { LocalText, VenueArea, VenueDoor, VenueFile, VenueObstacle } from '../../../shared/venue/venue-file.ts';
@@ -89,6 +89,49 @@ function isOpened(edges: readonly Segment[], allGaps: readonly Segment[]): boole
   return length(wallSegments(edges, gaps)) < length(wallSegments(edges, [])) - 0.05;
 }
 
+/** Where a name is drawn when the middle of the area lies outside of it. */
+function labelOf(polygon: readonly XY[][]): { label?: XY } {
+  const shape = polygonOf(polygon);
+  if (polygonContains(shape, centroid(shape))) return {};
+  const { x, y } = insidePoint(shape);
+  return { label: [Math.round(x * 100) / 100, Math.round(y * 100) / 100] };
+}
+
+/** Categories of units that are parts of a larger room, and are called by what is in them. */
+const PARTS = ['auditorium', 'theater', 'room'];
+
+/** The words that all names begin with, by language: "Hall 1" of "Hall 1 Stage" and "Hall 1 Parquet"; null: none. */
+function commonName(names: readonly LocalText[]): LocalText | null {
+  const common = Object.entries(names[0] ?? {}).map(([language, first]): [string, string] => {
+    let words = first.split(' ');
+    for (const name of names.slice(1)) {
+      const others = (name[language] ?? '').split(' ');
+      const differs = words.findIndex((word, i) => word !== others[i]);
+      if (differs >= 0) words = words.slice(0, differs);
+    }
+    return [language, words.join(' ')];
+  });
+  const said = common.filter(([, text]) => text !== '');
+  return said.length === 0 ? null : Object.fromEntries(said);
+}
+
+/** Names for parts of halls that have none: what the names of all their occupants begin with. */
+function namesOfParts(data: ImdfData): ReadonlyMap<string, LocalText> {
+  const unitOf = new Map(data.anchor.map(({ id, properties }) => [id, properties.unit_id]));
+  const occupants = new Map<string, LocalText[]>();
+  for (const { properties } of data.occupant) {
+    const unit = properties.anchor_id ? unitOf.get(properties.anchor_id) : undefined;
+    const name = localText(properties.name);
+    if (unit !== undefined && name !== null) occupants.set(unit, [...(occupants.get(unit) ?? []), name]);
+  }
+  const names = new Map<string, LocalText>();
+  for (const { id, properties } of data.unit) {
+    const name = commonName(occupants.get(id) ?? []);
+    if (name !== null && PARTS.includes(properties.category)) names.set(id, name);
+  }
+  return names;
+}
+
 /** Makes the floors of all levels. `levelIds` names the venue's level of each IMDF level. */
 export function makeFloors(data: ImdfData, plane: Plane, levelIds: ReadonlyMap<string, string>): Floors {
   const notes: RingNotes = { work: 50_000_000, faults: [], leftOut: {} };
@@ -110,12 +153,13 @@ export function makeFloors(data: ImdfData, plane: Plane, levelIds: ReadonlyMap<s
     });
   }
 
+  const partNames = namesOfParts(data);
   const unitIds = shortIds(
     'a-',
     data.unit.map(({ id }) => id),
   );
   for (const { id, geometry, properties } of data.unit) {
-    const name = localText(properties.name);
+    const name = localText(properties.name) ?? partNames.get(id) ?? null;
     const polygons = polygonsOf('unit', called('unit', id), geometry, plane, notes);
     const mine: string[] = [];
     polygons.forEach((polygon, i) => {
@@ -132,6 +176,7 @@ export function makeFloors(data: ImdfData, plane: Plane, levelIds: ReadonlyMap<s
         ...(name === null ? {} : { name }),
         polygon,
         walkable: kind !== 'void',
+        ...(name === null ? {} : labelOf(polygon)),
       });
       const here = outlines.get(properties.level_id) ?? [];
       outlines.set(properties.level_id, here);

@@ -68,6 +68,8 @@ describe.skipIf(folder === null)('the congress centre', () => {
       de: 'Saal 4 Foyer',
       en: 'Hall 4 Foyer',
     });
+    const parts = venue.areas.filter(({ kind }) => kind === 'hall').map(({ name }) => name?.en);
+    expect(parts).toContain('Hall 1 High Parquet');
     expect(venue.levels[0]?.name).toEqual({ de: 'Ebene 0', en: 'Level 0' });
   });
 
