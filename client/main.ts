@@ -29,7 +29,8 @@ const floor = createFloor(() => {
   if (lastLook) void link?.send({ type: 'look', ...lastLook, again: true });
 });
 const language = device.person().language ?? chooseLanguage(navigator.languages);
-if (event?.open) link = connect(event.id);
+// A closed event lets nobody in, and is asked again until it opens.
+if (event) link = connect(event.id);
 
 const phone = createPhone({ boot, device, clock, session, floor, language, words: await loadWords(language) });
 const actions = createActions(phone, {

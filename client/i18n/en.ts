@@ -64,7 +64,6 @@ const refusals: Record<Refusal | 'offline', string> = {
 
 /** All that the page says in English. Its type is what every language must have. */
 export const en = {
-  languageName: 'English',
   refusals,
 
   line: {
@@ -78,7 +77,6 @@ export const en = {
   },
   switchLanguage: 'Français',
   skipToCard: 'Skip to the card',
-  mapLabel: 'Map of the venue',
   cardLabel: 'What you can do now',
   levels: 'Levels',
   level: (name: string) => `Show ${name}`,
@@ -270,7 +268,6 @@ export const en = {
     more: 'Put the phone away. It waits for you here.',
     left: (minutes: number) => `It ends by itself in ${minutes} min.`,
     end: 'We are done talking',
-    about: (name: string) => `About ${name}`,
   },
   over: {
     ended: 'This meeting has ended.',

@@ -22,8 +22,6 @@ const openPeople = (count: number): string =>
   count < 2 ? `${many(count)} personne près de vous a envie` : `${many(count)} personnes près de vous ont envie`;
 const seconds = (count: number): string =>
   count < 60 ? `${count} s` : `${Math.floor(count / 60)} min${count % 60 === 0 ? '' : ` ${count % 60} s`}`;
-/** « de Léa », « d’Anna ». */
-const of = (name: string): string => (/^[aeiouyàâäéèêëîïôöùûüœæh]/i.test(name) ? `d’${name}` : `de ${name}`);
 /** Un lieu après « près » : « du bar », « de l’entrée », « des tables » ; un nom sans article après deux points. */
 function ofPlace(name: string): string {
   if (/^le /i.test(name)) return `du ${name.slice(3)}`;
@@ -39,7 +37,6 @@ function toPlace(name: string): string {
 
 /** Tout ce que la page dit en français, au vouvoiement. */
 export const fr: Words = {
-  languageName: 'Français',
   refusals: {
     'sign-not-genuine':
       'Ce code n’est pas un panneau de cet événement, rien n’a changé. Essayez un autre panneau près de vous.',
@@ -92,7 +89,6 @@ export const fr: Words = {
   },
   switchLanguage: 'English',
   skipToCard: 'Aller à la carte d’action',
-  mapLabel: 'Plan du lieu',
   cardLabel: 'Ce que vous pouvez faire maintenant',
   levels: 'Niveaux',
   level: (name) => `Afficher ${name}`,
@@ -284,7 +280,6 @@ export const fr: Words = {
     more: 'Rangez le téléphone. Il vous attend ici.',
     left: (minutes) => `Cela s’arrête tout seul dans ${minutes} min.`,
     end: 'Nous avons fini',
-    about: (name) => `À propos ${of(name)}`,
   },
   over: {
     ended: 'Cette rencontre est terminée.',

@@ -59,8 +59,8 @@ test('CL 13 there is always exactly one card', () => {
       const view = whichCard(now);
       expect(typeof view.card).toBe('string');
       const stopped = now.line === 'elsewhere' || now.line === 'other-version' || now.line === 'refused';
-      if (stopped || !now.event?.open || now.line === 'event-closed')
-        expect(view.card).toMatch(/elsewhere|version|turned|event/);
+      const closed = now.line === 'event-closed' || (now.line !== 'connected' && !now.event?.open);
+      if (stopped || !now.event || closed) expect(view.card).toMatch(/elsewhere|version|turned|event/);
       else if (now.joined && now.meeting) expect(view.card).toMatch(/walking|talking|claim|block/);
       else if (!now.joined) expect(view.card).toMatch(/welcome|join/);
     }),
@@ -73,7 +73,9 @@ test('CL 14 what stops the page comes first: another tab or version, no event, a
   expect(card({ line: 'refused' })).toBe('turned-away');
   expect(card({ event: null })).toBe('events');
   expect(card({ event: null, someEvents: false })).toBe('no-event');
-  expect(card({ event: { open: false } })).toBe('event-closed');
+  expect(card({ event: { open: false }, line: 'connecting' })).toBe('event-closed');
+  // It has opened since the page came.
+  expect(card({ event: { open: false } })).toBe('closed');
   expect(card({ line: 'event-closed' })).toBe('event-closed');
 });
 

@@ -9,6 +9,7 @@ import type { KeepTicket } from './device.ts';
 export type Sheet =
   | { readonly kind: 'join' }
   | { readonly kind: 'profile' }
+  | { readonly kind: 'leave' }
   | { readonly kind: 'opening' }
   /** `still`: a tap can stand for the sign, because the last scan was in this area. */
   | { readonly kind: 'scan'; readonly still: boolean }
@@ -34,7 +35,7 @@ export interface Situation {
 export type CardView =
   | { readonly card: 'other-version' | 'elsewhere' | 'turned-away' }
   | { readonly card: 'events' | 'no-event' | 'event-closed' }
-  | { readonly card: 'welcome' | 'join' | 'closed' | 'opening' | 'open' | 'profile' | 'moment' }
+  | { readonly card: 'welcome' | 'join' | 'closed' | 'opening' | 'open' | 'profile' | 'leave' | 'moment' }
   | { readonly card: 'scan'; readonly still: boolean }
   | { readonly card: 'person'; readonly dot: number }
   | { readonly card: 'proposal' | 'walking' | 'claim' | 'talking' | 'block' }
@@ -50,7 +51,8 @@ function stopped(now: Situation): CardView | null {
   if (now.line === 'other-version' || now.line === 'elsewhere') return { card: now.line };
   if (now.line === 'refused') return { card: 'turned-away' };
   if (!now.event) return { card: now.someEvents ? 'events' : 'no-event' };
-  if (!now.event.open || now.line === 'event-closed') return { card: 'event-closed' };
+  const closed = now.line === 'event-closed' || (!now.event.open && now.line !== 'connected');
+  if (closed) return { card: 'event-closed' };
   return null;
 }
 
@@ -76,6 +78,7 @@ function opened(sheet: Sheet): CardView | null {
       return { card: 'encounter', id: sheet.id };
     case 'opening':
     case 'profile':
+    case 'leave':
     case 'encounters':
       return { card: sheet.kind };
     default:

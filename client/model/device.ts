@@ -15,13 +15,13 @@ export interface KeepTicket {
 }
 
 /** Wanted to open but had to scan first: done by itself after the scan, if that comes soon. */
-export interface Wish {
+interface Wish {
   readonly minutes: 15 | 30 | 60;
   readonly show: Show;
   readonly at: number;
 }
 
-export interface EventMemory {
+interface EventMemory {
   readonly profile: Profile | null;
   readonly receipt: string | null;
   readonly open: { readonly until: number; readonly show: Show } | null;
@@ -30,7 +30,7 @@ export interface EventMemory {
   readonly encounters: readonly Encounter[];
 }
 
-export interface PersonMemory {
+interface PersonMemory {
   readonly secret: string | null;
   readonly language: Language | null;
 }

@@ -4,9 +4,6 @@
  */
 export type Reader<T> = (value: unknown) => T | undefined;
 
-/** What a reader gives. */
-export type Read<R> = R extends Reader<infer T> ? T : never;
-
 export const text: Reader<string> = (value) => (typeof value === 'string' ? value : undefined);
 export const number: Reader<number> = (value) =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined;

@@ -178,7 +178,28 @@ export function Join({ phone, actions }: PanelProps): JSX.Element {
           {step.value < STEPS - 1 ? words.next : known ? words.join.save : words.join.go}
         </button>
       </div>
-      {known && step.value === 0 && <TextButton onTap={() => void actions.leave()}>{words.join.leave}</TextButton>}
+      {known && step.value === 0 && (
+        <div class="links">
+          <TextButton onTap={() => (phone.sheet.value = { kind: 'leave' })}>{words.join.leave}</TextButton>
+        </div>
+      )}
     </form>
+  );
+}
+
+/** Leaving for good is asked once more. */
+export function Leave({ phone, actions }: PanelProps): JSX.Element {
+  const words = phone.words.value;
+  return (
+    <>
+      <Title>{words.join.leave}</Title>
+      <p>{words.join.leaveMore}</p>
+      <div class="actions">
+        <Button onTap={() => (phone.sheet.value = null)}>{words.back}</Button>
+        <Button kind="ink" waits={phone.busy.value === 'leave'} onTap={() => void actions.leave()}>
+          {words.encounters.sure}
+        </Button>
+      </div>
+    </>
   );
 }

@@ -6,7 +6,7 @@ import type { Note } from '../model/session.ts';
 import { EncounterCard, Encounters, Keep } from './encounters.tsx';
 import { Heard } from './heard.tsx';
 import { Closed, Welcome } from './home.tsx';
-import { Join } from './join.tsx';
+import { Join, Leave } from './join.tsx';
 import { Block, Claim, Talking, Walking } from './meeting.tsx';
 import { Open, Person } from './open.tsx';
 import { Opening } from './opening.tsx';
@@ -46,6 +46,8 @@ function Panel(props: PageProps): JSX.Element | null {
     case 'join':
     case 'profile':
       return <Join {...props} />;
+    case 'leave':
+      return <Leave {...props} />;
     case 'closed':
       return <Closed {...props} />;
     case 'opening':
