@@ -45,6 +45,8 @@ interface Paths {
   readonly doors: Path2D;
   readonly furniture: Path2D;
   readonly seats: Path2D;
+  /** Everything that people can be on. */
+  readonly ground: Path2D;
 }
 
 /** Paths in metres are made once a level: thousands of wall lines are then one stroke. */
@@ -63,8 +65,12 @@ function levelPaths(plan: LevelPlan): Paths {
     const path = polygonPath(polygon);
     (kind === 'seats' ? seats : furniture).addPath(path);
   }
+  const areas = plan.areas.map((area) => ({ area, path: polygonPath(area.polygon) }));
+  const ground = new Path2D();
+  for (const { area, path } of areas) if (area.ground !== 'void') ground.addPath(path);
   const made = {
-    areas: plan.areas.map((area) => ({ area, path: polygonPath(area.polygon) })),
+    areas,
+    ground,
     walls,
     doors,
     furniture,
@@ -163,7 +169,11 @@ export function paintGround(ctx: CanvasRenderingContext2D, job: GroundJob): void
     ctx.lineWidth = 1 * px;
     for (const { area, path } of seen) if (area.ground === 'steps') paintTreads(ctx, area, path);
   }
+  ctx.save();
+  // The tint says how full the house is; it does not spill into the street.
+  ctx.clip(paths.ground);
   paintTint(ctx, job.tint, piece, palette.density);
+  ctx.restore();
   if (scale >= FURNITURE_FROM) {
     ctx.lineWidth = Math.min(1.6, scale / 8) * px;
     ctx.strokeStyle = mix(palette.ink2, palette.room, 0.35);
