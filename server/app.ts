@@ -10,7 +10,13 @@ import { openSessions } from './doors/sessions.ts';
 import { routeHttp } from './http.ts';
 import { type EventSource, type OpenEvent, openEvent } from './open-event.ts';
 import { doneWithin } from './operations/deadline.ts';
-import { guardRequests, HEADERS_TIMEOUT_MS, mayConnect, REQUEST_TIMEOUT_MS } from './operations/guard.ts';
+import {
+  CHECK_TIMEOUTS_MS,
+  guardRequests,
+  HEADERS_TIMEOUT_MS,
+  mayConnect,
+  REQUEST_TIMEOUT_MS,
+} from './operations/guard.ts';
 import { colyseusLog } from './operations/log.ts';
 import type { Templates } from './pages/templates.ts';
 import type { Logger } from './room/ports.ts';
@@ -72,7 +78,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   let sweeping: NodeJS.Timeout | null = null;
   let ended: Promise<void> | null = null;
 
-  const http = createServer({ headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS });
+  const http = createServer({
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: CHECK_TIMEOUTS_MS,
+  });
   const sockets = new Set<Socket>();
   http.on('connection', (socket: Socket) => {
     sockets.add(socket);

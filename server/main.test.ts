@@ -14,10 +14,10 @@ import { MESSAGE, PROTOCOL_VERSION } from '../shared/protocol/version.ts';
 /** The whole server in a process of its own, with a page of one line in place of the built ones. */
 const SCRIPT = `
   const { run, settings } = await import(${JSON.stringify(fileURLToPath(new URL('./main.ts', import.meta.url)))});
-  const { chooseEvent } = await import(${JSON.stringify(fileURLToPath(new URL('./cli/choose-event.ts', import.meta.url)))});
+  const { chooseEvents } = await import(${JSON.stringify(fileURLToPath(new URL('./cli/choose-events.ts', import.meta.url)))});
   const html = async () => '<!doctype html><html><body><!--first--><!--boot--></body></html>';
   const pages = () => ({ templates: { html }, assets: (request, response, next) => next(), development: false });
-  const running = await run({ config: settings(), events: [await chooseEvent(null, 12)], pages });
+  const running = await run({ config: settings(), events: await chooseEvents([], 12), pages });
   console.info('OPEN ' + JSON.stringify({ port: running.port, token: running.organizerToken }));
 `;
 

@@ -7,7 +7,7 @@ import type { Pages } from '../app.ts';
 import { run, settings } from '../main.ts';
 import { templateFault } from '../pages/html.ts';
 import { PAGE_FILES } from '../pages/templates.ts';
-import { chooseEvent } from './choose-event.ts';
+import { chooseEvents } from './choose-events.ts';
 import { ROOT } from './run.ts';
 import { readStartOptions, sayFault } from './start-options.ts';
 import { welcome } from './welcome.ts';
@@ -44,8 +44,8 @@ async function start(): Promise<void> {
   const options = readStartOptions('npm run dev');
   if (options === null) return;
   const config = options.port === null ? settings() : { ...settings(), port: options.port };
-  const event = await chooseEvent(options.venue, options.crowd);
-  const running = await run({ config, events: [event], pages: developmentPages });
+  const events = await chooseEvents(options.venues, options.crowd);
+  const running = await run({ config, events, pages: developmentPages });
   console.info(welcome(running, process.stdout.isTTY));
 }
 

@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { ConfigFault, describeSettings } from '../config.ts';
 
 const USAGE = `[--venue PATH] [--crowd N] [--port PORT] [--help]
-Opens an event in a venue and serves everything on one port.
+Opens an event in each venue and serves everything on one port.
 
-  --venue PATH   a venue file, or a folder or zip of IMDF; the demo venue when not given
+  --venue PATH   a venue file, or a folder or zip of IMDF; may be given several times; the demo venue when not given
   --crowd N      simulated people, 0 to 2000; 120 in the demo venue, none elsewhere
   --port PORT    as the setting PORT
   --help         this text
@@ -18,7 +18,7 @@ class WrongOption extends Error {
 }
 
 export interface StartOptions {
-  readonly venue: string | null;
+  readonly venues: readonly string[];
   readonly crowd: number | null;
   readonly port: number | null;
 }
@@ -45,7 +45,7 @@ export function readStartOptions(script: string, words: string[] = process.argv.
     const { values } = parseArgs({
       args: words,
       options: {
-        venue: { type: 'string' },
+        venue: { type: 'string', multiple: true },
         crowd: { type: 'string' },
         port: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
@@ -56,7 +56,7 @@ export function readStartOptions(script: string, words: string[] = process.argv.
       return null;
     }
     return {
-      venue: values.venue ?? null,
+      venues: values.venue ?? [],
       crowd: wholeNumber('crowd', values.crowd, 2_000),
       port: wholeNumber('port', values.port, 65_535),
     };

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'lean-qr';
 import { afterAll, expect, test } from 'vitest';
+import { demoVenue } from '../../shared/venue/demo/demo-venue.ts';
 import { isBuilt } from './build.ts';
+import { chooseEvents } from './choose-events.ts';
 import { ROOT } from './run.ts';
 import { readStartOptions } from './start-options.ts';
 import { terminalQr } from './terminal-qr.ts';
@@ -13,9 +15,9 @@ const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-start-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('DO 52 the options of npm start are read, and a wrong one is answered with the list of right ones', () => {
-  expect(readStartOptions('npm start', [])).toEqual({ venue: null, crowd: null, port: null });
-  expect(readStartOptions('npm start', ['--venue', 'x.json', '--crowd', '7', '--port=0'])).toEqual({
-    venue: 'x.json',
+  expect(readStartOptions('npm start', [])).toEqual({ venues: [], crowd: null, port: null });
+  expect(readStartOptions('npm start', ['--venue', 'x.json', '--venue=y', '--crowd', '7', '--port=0'])).toEqual({
+    venues: ['x.json', 'y'],
     crowd: 7,
     port: 0,
   });
@@ -88,4 +90,21 @@ test('DO 55 the code in the terminal has every module of the address, with a qui
     for (let x = -2; x < code.size + 2; x += 1) expect(read(x, y)).toBe(code.get(x, y));
   }
   expect(terminalQr(address, true)).toContain('\u001b[30;107m');
+});
+
+test('DO 57 several venues are opened beside each other, but never two of one id', async () => {
+  const files = ['one', 'two'].map((id) => {
+    const file = join(folder, `${id}.json`);
+    writeFileSync(file, JSON.stringify({ ...demoVenue(), id }));
+    return file;
+  });
+  const events = await chooseEvents(files, null);
+  expect(events.map(({ plan, crowd }) => [plan.id, plan.demo, crowd])).toEqual([
+    ['one', false, 0],
+    ['two', false, 0],
+  ]);
+  await expect(chooseEvents([...files, files[0] ?? ''], null)).rejects.toThrow(/two of the venues have the id "one"/i);
+  const [demo] = await chooseEvents([], null);
+  expect([demo?.plan.demo, demo?.crowd]).toEqual([true, 120]);
+  expect((await chooseEvents([], 0))[0]?.plan.demo).toBe(false);
 });

@@ -2,7 +2,7 @@
 import { run, settings } from '../main.ts';
 import { signFault } from '../operations/addresses.ts';
 import { ensureBuilt } from './build.ts';
-import { chooseEvent } from './choose-event.ts';
+import { chooseEvents } from './choose-events.ts';
 import { ROOT } from './run.ts';
 import { readStartOptions, sayFault } from './start-options.ts';
 import { welcome } from './welcome.ts';
@@ -11,10 +11,10 @@ async function start(): Promise<void> {
   const options = readStartOptions('npm start');
   if (options === null) return;
   const config = options.port === null ? settings() : { ...settings(), port: options.port };
-  const event = await chooseEvent(options.venue, options.crowd);
+  const events = await chooseEvents(options.venues, options.crowd);
   const dist = await ensureBuilt(ROOT, console.info);
   const { builtPages } = await import('../pages/built.ts');
-  const running = await run({ config, events: [event], pages: () => builtPages(dist) });
+  const running = await run({ config, events, pages: () => builtPages(dist) });
   console.info(welcome(running, process.stdout.isTTY));
   const warning = signFault(running.publicUrl);
   if (warning !== null) console.warn(`Note: ${warning}.`);

@@ -7,6 +7,8 @@ export const LONGEST_BODY = 16 * 1024;
 /** Half-open requests are given up after this. */
 export const HEADERS_TIMEOUT_MS = 10_000;
 export const REQUEST_TIMEOUT_MS = 15_000;
+/** How often that is looked at. */
+export const CHECK_TIMEOUTS_MS = 2_000;
 
 /** Why a request's body is refused, as an HTTP status; null when it may pass. */
 function bodyFault(request: IncomingMessage): 411 | 413 | null {
