@@ -13,7 +13,7 @@ function told(from: readonly [number, number], to: readonly [number, number], la
   return way.steps.map((step, i) => stepWords(step, way.steps[i + 1] ?? null, venue, language));
 }
 
-test('RO 12 a way is told by landmarks, with turns and rounded metres, in English', () => {
+test('RO 10 a way is told by landmarks, with turns and rounded metres, in English', () => {
   expect(told([55.8, 25.75], [6, 8], 'en')).toEqual([
     'Walk toward the round information desk into Foyer, 25 m',
     'Go on past the round information desk into West corridor, 20 m',
@@ -23,7 +23,7 @@ test('RO 12 a way is told by landmarks, with turns and rounded metres, in Englis
   ]);
 });
 
-test('RO 12 and in French as French, articles drawn together', () => {
+test('RO 10 and in French as French, articles drawn together', () => {
   expect(told([55.8, 25.75], [6, 8], 'fr')).toEqual([
     "Marchez vers l'accueil rond, direction Foyer, 25 m",
     "Passez devant l'accueil rond et continuez, direction Couloir ouest, 20 m",
@@ -40,14 +40,14 @@ test('RO 12 and in French as French, articles drawn together', () => {
   );
 });
 
-test('RO 13 distances are rounded as people say them', () => {
+test('RO 11 distances are rounded as people say them', () => {
   expect([0, 3.4, 9.6, 13.2, 17.6, 33, 98, 104, 187].map(roundedMetres)).toEqual([1, 3, 10, 14, 18, 35, 100, 100, 190]);
   expect(distanceWords(1.2, 'en')).toBe('a few steps');
   expect(distanceWords(1.2, 'fr')).toBe('quelques pas');
   expect(distanceWords(17.6, 'fr')).toBe('18 m');
 });
 
-test('RO 14 a step names one landmark at most, never the one named before, and the last says on which side', () => {
+test('RO 12 a step names one landmark at most, never the one named before, and the last says on which side', () => {
   const spots = venue.markers.filter((marker) => marker.level === 'upper');
   for (const from of spots) {
     for (const to of spots) {

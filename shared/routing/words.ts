@@ -1,6 +1,7 @@
 /** A step of a way as a sentence, in English and French. */
 import type { Metres } from '../geometry/point.ts';
-import { type LocalText, textIn, type VenueFile } from '../venue/venue-file.ts';
+import { textIn } from '../venue/local-text.ts';
+import type { LocalText, VenueFile } from '../venue/venue-file.ts';
 import type { RouteStep } from './route.ts';
 
 /** A distance as people say it: by the metre up to 10, by two up to 20, by five up to 100, by ten above. */

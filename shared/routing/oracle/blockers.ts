@@ -23,6 +23,21 @@ function inRings(rings: readonly (readonly XY[])[], [x, y]: XY): boolean {
   return inside;
 }
 
+/** Rings and their bounds. */
+interface Shape {
+  readonly rings: readonly (readonly XY[])[];
+  readonly least: XY;
+  readonly most: XY;
+}
+
+function shapeOf({ polygon }: { readonly polygon: readonly (readonly XY[])[] }): Shape {
+  const [xs, ys] = [polygon.flat().map(([x]) => x), polygon.flat().map(([, y]) => y)];
+  return { rings: polygon, least: [Math.min(...xs), Math.min(...ys)], most: [Math.max(...xs), Math.max(...ys)] };
+}
+
+const holds = ({ rings, least, most }: Shape, p: XY): boolean =>
+  p[0] >= least[0] && p[0] <= most[0] && p[1] >= least[1] && p[1] <= most[1] && inRings(rings, p);
+
 const edgesOf = (rings: readonly (readonly XY[])[]): Segment[] =>
   rings.flatMap((ring) => ring.map((p, i): Segment => [p, ring[(i + 1) % ring.length] as XY]));
 
@@ -68,23 +83,23 @@ function segmentGap(s: Segment, o: Segment): number {
 /** What blocks a disc on one level. */
 export class Blockers {
   readonly segments: readonly Segment[];
-  readonly #areas: readonly (readonly (readonly XY[])[])[];
-  readonly #obstacles: readonly (readonly (readonly XY[])[])[];
+  readonly #areas: readonly Shape[];
+  readonly #obstacles: readonly Shape[];
   readonly #cells = new Map<number, Segment[]>();
 
   constructor(venue: VenueFile, level: string) {
-    this.#areas = venue.areas.filter((area) => area.level === level && area.walkable).map((area) => area.polygon);
-    this.#obstacles = venue.obstacles.filter((obstacle) => obstacle.level === level).map(({ polygon }) => polygon);
+    this.#areas = venue.areas.filter((area) => area.level === level && area.walkable).map(shapeOf);
+    this.#obstacles = venue.obstacles.filter((obstacle) => obstacle.level === level).map(shapeOf);
     const walls = venue.walls
       .filter((wall) => wall.level === level)
       .flatMap(({ line }) => line.slice(1).map((end, i): Segment => [line[i] as XY, end]));
-    this.segments = [...walls, ...this.#obstacles.flatMap(edgesOf), ...this.#edgeOfFloor()];
+    this.segments = [...walls, ...this.#obstacles.flatMap(({ rings }) => edgesOf(rings)), ...this.#edgeOfFloor()];
     for (const segment of this.segments) this.#eachCell(segment, 0, (key) => this.#cell(key).push(segment) === 0);
   }
 
   /** Whether the point is in a walkable area and in no obstacle. */
   onFloor(p: XY): boolean {
-    return this.#areas.some((rings) => inRings(rings, p)) && !this.#obstacles.some((rings) => inRings(rings, p));
+    return this.#areas.some((area) => holds(area, p)) && !this.#obstacles.some((obstacle) => holds(obstacle, p));
   }
 
   /** Whether a disc of `radius` can move straight along the segment without touching what blocks it. */
@@ -117,8 +132,8 @@ export class Blockers {
 
   /** The pieces of areas' edges that have floor on one side only. */
   #edgeOfFloor(): Segment[] {
-    const edges = this.#areas.flatMap(edgesOf);
-    const inArea = (p: XY) => this.#areas.some((rings) => inRings(rings, p));
+    const edges = this.#areas.flatMap(({ rings }) => edgesOf(rings));
+    const inArea = (p: XY) => this.#areas.some((area) => holds(area, p));
     return edges.flatMap((edge) => {
       const [[ax, ay], [bx, by]] = edge;
       const length = Math.hypot(bx - ax, by - ay);

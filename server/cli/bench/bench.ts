@@ -1,0 +1,15 @@
+/** What a bench is: a name, figures it can measure, and the measuring of all or one of them. */
+export interface Bench {
+  readonly name: string;
+  readonly about: string;
+  /** The names of the figures, as `--only` takes them and JSON gives them. */
+  readonly figures: readonly string[];
+  /** Measures the figures in `wanted`. `venue` is a path to a venue, or undefined for the demo venue. */
+  measure(wanted: ReadonlySet<string>, venue: string | undefined): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** Every bench there is. */
+export async function allBenches(): Promise<readonly Bench[]> {
+  const { routingBench } = await import('./routing.ts');
+  return [routingBench];
+}
