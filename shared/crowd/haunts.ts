@@ -17,7 +17,7 @@ export interface Stop {
 }
 
 /** Who is this near to a sign's standing point can read it. */
-export const READING_METRES: Metres = 1;
+const READING_METRES: Metres = 1;
 
 /** A sign this near to a spot proves that one is there. */
 const SPOT_METRES: Metres = 4;

@@ -191,6 +191,17 @@ test('CR 4 a phone on screen says so at least every 8 s', () => {
   expect(scene.said.filter(({ type }) => type === 'present').length).toBeGreaterThanOrEqual(10);
 });
 
+test('CR 4 who comes back to a server that has forgotten their meeting goes on without it', () => {
+  const scene = new Scene();
+  scene.openUp();
+  scene.meet();
+  scene.propose(false);
+  scene.pass(5);
+  scene.welcome(true);
+  scene.me({ state: 'closed' });
+  expect(types(scene.pass(4))).toEqual(['open']);
+});
+
 test('CR 5 nobody opens before their place is known; then once, until the server says that they are open', () => {
   const scene = new Scene();
   scene.welcome(true);

@@ -99,6 +99,9 @@ export class CrowdPerson {
       case 'welcome':
         this.#welcomed = true;
         this.#joined = notice.profile !== null;
+        // What is still under way is told anew.
+        this.#appointment = null;
+        this.#putCardAway();
         break;
       case 'refused':
         this.#refused(notice);
@@ -178,10 +181,11 @@ export class CrowdPerson {
     const inRound = (now / this.#habits.roundMs + this.#shift) % 1;
     const wantsOpen = inRound < this.#habits.openShare;
     const { state } = me.availability;
-    if ((state === 'closed' && !wantsOpen) || (state !== 'closed' && (state !== 'open' || wantsOpen))) return [];
-    if (!wantsOpen && this.#waits) return [];
+    const opens = state === 'closed' && wantsOpen;
+    const closes = state === 'open' && !wantsOpen && !this.#waits;
+    if (!opens && !closes) return [];
     this.#untilOpen = AGAIN_MS;
-    return [wantsOpen ? { type: 'open', minutes: 30, show: this.character.show } : { type: 'close' }];
+    return [opens ? { type: 'open', minutes: 30, show: this.character.show } : { type: 'close' }];
   }
 
   /** Sealed answers and keeps, after the time that it takes to think. */
