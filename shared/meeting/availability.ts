@@ -23,9 +23,9 @@ export type Open = Extract<Availability, { state: 'open' }>;
 export const CLOSED: Availability = { state: 'closed' };
 
 /** Opening, and saying yes, asks to scan a sign when the last one is older. */
-export const PLACE_GOOD_FOR: Milliseconds = 20 * 60_000;
+const PLACE_GOOD_FOR: Milliseconds = 20 * 60_000;
 /** Whoever wants to see others has been confirmed by a sign or beacon within this. */
-export const SEES_FOR: Milliseconds = 30 * 60_000;
+const SEES_FOR: Milliseconds = 30 * 60_000;
 /** Who has not been heard of for so long is off the map … */
 export const ON_MAP_FOR: Milliseconds = 60_000;
 /** … and after this closed. */

@@ -24,7 +24,7 @@ export interface MeetingMember {
 }
 
 /** "We met" by one member, which the other may take back for a while. */
-export interface Claim {
+interface Claim {
   readonly by: string;
   readonly until: Milliseconds;
 }
@@ -47,7 +47,7 @@ export interface Meeting {
 /** Within this of the spot one has arrived. */
 export const ARRIVED_WITHIN: Metres = 4;
 /** The other may take back "we met" for so long. */
-export const TAKE_BACK_FOR: Milliseconds = 60_000;
+const TAKE_BACK_FOR: Milliseconds = 60_000;
 const WALK_GRACE: Milliseconds = 3 * 60_000;
 const LONGEST_TALK: Milliseconds = 30 * 60_000;
 /** A meeting may be kept for so long after its end. */

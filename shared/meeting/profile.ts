@@ -4,7 +4,7 @@ import type { Card } from '../protocol/notices.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 
 /** Characters a first name and a free line may have, after cleaning. */
-export const LONGEST_NAME = 40;
+const LONGEST_NAME = 40;
 export const LONGEST_LINE = 120;
 /** Marks that may stand on one letter: Vietnamese and Hebrew need several, "zalgo" text piles up dozens. */
 const MOST_MARKS = 4;

@@ -5,7 +5,7 @@ import type { OwnRoute } from '../protocol/notices.ts';
 import type { Route } from '../routing/route.ts';
 
 /** Farther than this from the way is somewhere else: the way is made anew from there. */
-export const STRAYED: Metres = 5;
+const STRAYED: Metres = 5;
 
 /** The way as its walker is told it, at its first step. Only the part on the starting level is drawn. */
 export const ownRoute = (route: Route): OwnRoute => ({

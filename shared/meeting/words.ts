@@ -2,7 +2,7 @@
 import { EMPTY_WORDS, IDEAS } from './ideas.ts';
 
 /** Lower case, without accents; ligatures opened. */
-export const folded = (text: string): string =>
+const folded = (text: string): string =>
   text
     .toLowerCase()
     .replaceAll('œ', 'oe')
@@ -12,14 +12,14 @@ export const folded = (text: string): string =>
     .replace(/\p{M}+/gu, '');
 
 /** The word without the -s or -x of its plural; short words stay as they are. */
-export const singular = (word: string): string => {
+const singular = (word: string): string => {
   if (word.length < 4 || word.endsWith('ss')) return word;
   if (word.endsWith('ies') && word.length > 5) return `${word.slice(0, -3)}y`;
   return word.endsWith('s') || word.endsWith('aux') || word.endsWith('eux') ? word.slice(0, -1) : word;
 };
 
 /** The words of a text in their comparable form. */
-export const wordsOf = (text: string): string[] =>
+const wordsOf = (text: string): string[] =>
   folded(text)
     .split(/[^\p{L}\p{N}+#.-]+/u)
     .map((word) => singular(word.replace(/^[.-]+|[.-]+$/g, '')))

@@ -15,7 +15,7 @@ export interface Fix {
 }
 
 /** Who scans a sign stands within an arm's length of its standing point. */
-export const SIGN_ACCURACY: Metres = 1.5;
+const SIGN_ACCURACY: Metres = 1.5;
 
 /** A badge one metre from its gateway is heard at about this strength, and the strength falls by this exponent. */
 const AT_ONE_METRE_DBM = -59;

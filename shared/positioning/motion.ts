@@ -14,7 +14,7 @@ export interface WallPiece {
 }
 
 /** What became of a body in one call of `advance`. */
-export interface Moved {
+interface Moved {
   readonly who: string;
   readonly place: Place;
   /** It has come to the end of its path, or cannot go on. */

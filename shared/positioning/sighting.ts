@@ -3,14 +3,14 @@ import type { Milliseconds } from '../geometry/point.ts';
 import type { Marker } from '../venue/venue-file.ts';
 
 /** A signed QR sign was scanned. The proof has been checked before there is a Sighting. */
-export interface SignSighting {
+interface SignSighting {
   readonly kind: 'sign';
   readonly marker: Marker;
   readonly at: Milliseconds;
 }
 
 /** A gateway of the building heard a bound badge. */
-export interface BadgeSighting {
+interface BadgeSighting {
   readonly kind: 'badge';
   readonly gateway: Marker;
   readonly rssiDbm: number;
@@ -20,7 +20,7 @@ export interface BadgeSighting {
 export type Sighting = SignSighting | BadgeSighting;
 
 /** Readings outside of these are no readings: receivers report -128, 0 or 127 when they heard nothing. */
-export const RSSI_RANGE_DBM = { weakest: -110, strongest: -20 } as const;
+const RSSI_RANGE_DBM = { weakest: -110, strongest: -20 } as const;
 
 /** Whether a signal strength can be one that a receiver measured. */
 export const isReading = (rssiDbm: number): boolean =>

@@ -6,12 +6,12 @@ import RBush from 'rbush';
 import type { Metres, Place, Rectangle } from '../geometry/point.ts';
 
 /** One attendee as the index holds them. */
-export interface Indexed extends Rectangle {
+interface Indexed extends Rectangle {
   readonly who: string;
   readonly area: string | null;
 }
 
-export interface Near {
+interface Near {
   readonly who: string;
   readonly metres: Metres;
 }

@@ -10,7 +10,7 @@ import { attendeeIndex, type Counts, type World } from './world.ts';
 /** Numbers change this often, so that nobody can watch one person come or go. */
 export const COUNTS_EVERY: Milliseconds = 30_000;
 /** None below this is given. */
-export const FEWEST_COUNTED = 5;
+const FEWEST_COUNTED = 5;
 /** The side of a density square. */
 const DENSITY_CELL: Metres = 8;
 

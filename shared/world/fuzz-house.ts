@@ -15,7 +15,7 @@ import { nextUint32, type Randomness, randomness } from './random.ts';
 import { shownNow, visibleTo } from './visible-to.ts';
 
 /** Their names are their ids, so that a card can be told to be about somebody. */
-export const PEOPLE = Array.from({ length: 50 }, (_, i) => `person${i}`);
+const PEOPLE = Array.from({ length: 50 }, (_, i) => `person${i}`);
 const TICK = 2_000;
 /** After so many ticks the house closes for the night: pairs may meet again the next day. */
 const TICKS_A_DAY = 2_400;

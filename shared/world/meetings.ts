@@ -21,7 +21,7 @@ import { notify, store, type Turn, touch } from './turn.ts';
 const isWritten = (meeting: Meeting): boolean => meeting.members.some((member) => !member.simulated);
 
 /** Have the meeting's row written as it is now. */
-export function putMeeting(turn: Turn, meeting: Meeting): void {
+function putMeeting(turn: Turn, meeting: Meeting): void {
   if (!isWritten(meeting)) return;
   store(turn, { kind: 'meeting-put', meeting: meeting.id, body: writeMeeting(meeting), endsAt: endsAt(meeting) });
 }

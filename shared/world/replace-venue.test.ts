@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildNavigation } from '../routing/navigation.ts';
 import { demoHouse, Stage } from './fixture.ts';
-import { rebuild, replaceVenue } from './replace-venue.ts';
+import { rebuild, replaceVenue } from './index.ts';
 import { shownNow, visibleTo } from './visible-to.ts';
 
 test('WO 32 who stands at a sign that vanished keeps their last place; a meeting goes on with a new way', () => {

@@ -27,7 +27,7 @@ export interface Counts {
 }
 
 /** What has been since the World began: figures for whoever runs it. */
-export interface Totals {
+interface Totals {
   joined: number;
   proposals: number;
   meetings: number;

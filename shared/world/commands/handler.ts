@@ -4,6 +4,6 @@ import type { Refusal } from '../../protocol/refusals.ts';
 import type { Attendee } from '../attendee.ts';
 import type { Turn } from '../turn.ts';
 
-export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 
 export type Handler<T extends CommandType> = (turn: Turn, me: Attendee, command: CommandOf<T>) => Refusal | null;
