@@ -187,3 +187,44 @@ test('DO 47 the same person is back after a restart on the same store, under the
   expect((await session(again, first.secret)).secret).toBe(second.secret);
   expect(await signs(again)).toEqual(before);
 });
+
+test('DO 48 sockets on addresses that mean nothing, with bytes that mean nothing, leave the room as it was', async () => {
+  const base = await boot();
+  const room = await join(base, await session(base));
+  const left: number[] = [];
+  room.onLeave((code) => void left.push(code));
+  const paths = [
+    '/',
+    '/a',
+    `/a/${venue.id}`,
+    `/a/${venue.id}?sessionId=x`,
+    '/a/b?sessionId=__proto__',
+    '/%ff/%00?sessionId=',
+  ];
+  await Promise.all(
+    paths.flatMap((path) =>
+      [Buffer.alloc(0), Buffer.from([255, 0, 128]), Buffer.alloc(4_000, 7)].map(
+        (bytes) =>
+          new Promise<void>((done) => {
+            const socket = new WebSocket(base.replace('http', 'ws') + path);
+            socket.on('open', () => {
+              socket.send(bytes);
+              socket.send(bytes);
+              socket.close();
+            });
+            socket.on('error', () => {});
+            socket.on('close', () => done());
+          }),
+      ),
+    ),
+  );
+  expect((await fetch(`${base}/health`)).status).toBe(200);
+  const answered = new Promise<number>((done) =>
+    room.onMessage(MESSAGE.notice, (notice: { type: string; n?: number }) => {
+      if (notice.n === 7) done(7);
+    }),
+  );
+  room.send(MESSAGE.command, { n: 7, command: { type: 'present', visible: true } });
+  expect(await answered).toBe(7);
+  expect(left).toEqual([]);
+});

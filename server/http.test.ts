@@ -2,6 +2,7 @@ import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync } from 'node:zlib';
 import express from 'express';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Boot, OrganizerOverview, OrganizerSigns, SessionAnswer } from '../shared/protocol/pages.ts';
 import { defaultEvent } from '../shared/venue/demo/default-event.ts';
@@ -359,4 +360,58 @@ test('DO 32 an address that has no page says so in the reader’s language; one 
   expect((await get('/v/unknown-venue')).status).toBe(404);
   expect(JSON.parse((await get('/api/none')).text)).toEqual({ error: 'no such address' });
   expect((await get('/v/%ff')).status).toBe(400);
+});
+
+test('DO 36 whatever address is asked for by whatever method, the answer is no fault of ours', async () => {
+  const event = await runningEvent();
+  await serve([event, await runningEvent({}, 'second')]);
+  const part = fc.oneof(
+    fc.constantFrom('v', 'kiosk', 'venues', 'api', 'organizer', 'overview', 'signs', 'session', 'sightings', 'health'),
+    fc.constantFrom(
+      venue.id,
+      'second',
+      '..',
+      '.',
+      '%00',
+      '%ff',
+      '%2e%2e',
+      '__proto__',
+      'constructor',
+      'hash-of-venue.json',
+    ),
+    fc.string({ maxLength: 40 }).map(encodeURIComponent),
+  );
+  const query = fc.oneof(
+    fc.constant(''),
+    fc.constantFrom('?venue=a&venue=b', '?marker[]=x', '?badge=%ff', '?key=', '?__proto__=1', '?event[a]=b', '?%'),
+  );
+  const asked = fc.record({
+    path: fc.array(part, { maxLength: 5 }).map((parts) => `/${parts.join('/')}`),
+    query,
+    method: fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'),
+    authorization: fc.constantFrom(`Bearer ${ORGANIZER}`, `Bearer ${GATEWAY}`, 'Bearer', 'x'),
+    language: fc.constantFrom('fr', 'en', ';;q=', '*'),
+    body: fc.oneof(fc.constant(''), fc.json({ maxDepth: 2 }), fc.string({ maxLength: 50 })),
+  });
+  await fc.assert(
+    fc.asyncProperty(asked, async ({ path, query: search, method, authorization, language, body }) => {
+      const text = method === 'GET' || method === 'HEAD' || method === 'OPTIONS' ? '' : body;
+      const headers = {
+        authorization,
+        'accept-language': language,
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(text),
+      };
+      const status = await new Promise<number>((done, fail) => {
+        const sent = httpRequest(base, { path: path + search, method, headers }, (answer) => {
+          answer.resume();
+          answer.on('end', () => done(answer.statusCode ?? 0));
+        });
+        sent.on('error', fail).end(text);
+      });
+      expect(status).toBeGreaterThanOrEqual(200);
+      expect(status).toBeLessThan(500);
+    }),
+    { numRuns: 600 },
+  );
 });
