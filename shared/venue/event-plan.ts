@@ -4,7 +4,7 @@ import { localText } from './venue-file.ts';
 
 const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, 'a local time like 2026-11-23T09:00'));
 
-export const topic = z.strictObject({ id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)), name: localText });
+const topic = z.strictObject({ id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)), name: localText });
 
 /** The schema of an event. Local times are in `timeZone`. */
 export const eventPlan = z.strictObject({

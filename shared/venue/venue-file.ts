@@ -29,7 +29,7 @@ const ring = z.array(xy).check(z.minLength(3));
 /** The outer ring, then the holes. */
 const polygon = z.array(ring).check(z.minLength(1));
 
-export const AREA_KINDS = [
+const AREA_KINDS = [
   'foyer',
   'hall',
   'room',

@@ -3,7 +3,7 @@ import type { Point } from '../../../shared/geometry/point.ts';
 import { boundsOf, centroid, insidePoint, polygonArea, polygonContains } from '../../../shared/geometry/polygon.ts';
 import { distanceToSegment } from '../../../shared/geometry/segment.ts';
 import { distanceBetween, pointOf, polygonOf } from '../../../shared/geometry/vector.ts';
-import type { LocalText, VenueArea, VenueDoor, VenueFile, VenueObstacle } from '../../../shared/venue/venue-file.ts';
+import type { LocalText, VenueArea, VenueDoor, VenueObstacle, VenueWall } from '../../../shared/venue/venue-file.ts';
 import { joinSegments, type Segment, wallSegments } from '../../../shared/venue/wall-lines.ts';
 import { refuse } from '../venue-error.ts';
 import { areaKindOf, obstacleKindOf } from './categories.ts';
@@ -20,7 +20,7 @@ const SHORTEST_PASSAGE = 0.4;
 
 export interface Floors {
   readonly areas: readonly VenueArea[];
-  readonly walls: VenueFile['walls'];
+  readonly walls: VenueWall[];
   readonly doors: readonly VenueDoor[];
   readonly obstacles: readonly VenueObstacle[];
   /** IMDF unit id -> the ids of its areas (one, but for a MultiPolygon). */
