@@ -7,6 +7,7 @@ import { chooseLanguage, loadWords } from './i18n/language.ts';
 import { createColyseusLink } from './link/colyseus-link.ts';
 import type { Link } from './link/link.ts';
 import { createActions } from './model/actions.ts';
+import { scanOnArrival } from './model/arrival.ts';
 import { createClock } from './model/clock.ts';
 import { createDevice } from './model/device.ts';
 import { createFloor } from './model/floor.ts';
@@ -37,16 +38,6 @@ const actions = createActions(phone, {
   send: (command) => link?.send(command) ?? Promise.resolve({ ok: false, refusal: 'offline' }),
 });
 
-/** The sign in the page's address is scanned once, as soon as somebody has joined; a reload is not a scan. */
-let sign = boot.sign;
-function scanWhenJoined(): void {
-  if (!sign || session.line.value !== 'connected' || session.profile.value === null) return;
-  const scanned = sign;
-  sign = null;
-  history.replaceState(null, '', `/v/${event?.venue ?? ''}`);
-  void actions.scan(scanned);
-}
-
 function connect(eventId: string): Link {
   return createColyseusLink({
     endpoint: location.origin,
@@ -64,6 +55,7 @@ function connect(eventId: string): Link {
       own: floor.ownFrame,
       publicState: (state) => {
         session.publicState.value = state;
+        if (state.venueHash) session.venueHash.value = state.venueHash;
       },
       line: (line) => {
         session.line.value = line;
@@ -81,16 +73,18 @@ function groundOf(venue: VenueFile): string | null {
   return (venue.levels.find((level) => level.ordinal === 0) ?? venue.levels[0])?.id ?? null;
 }
 
-/** The venue file by its hash: the browser keeps it for good. */
+/** The venue file by its hash: the browser keeps it for good. A new version takes the map's place. */
 async function loadVenue(venue: string, hash: string): Promise<void> {
   const response = await fetch(`/venues/${venue}/${hash}.json`);
-  if (!response.ok) return;
+  if (!response.ok) throw new Error(`the venue file was answered with ${response.status}`);
   const file: VenueFile = await response.json();
+  map?.destroy();
+  map = null;
   phone.venue.value = file;
   phone.level.value ??= session.me.value?.place?.level ?? groundOf(file);
   floor.setVenue(file);
   const parent = document.getElementById('map');
-  if (!parent || map) return;
+  if (!parent) return;
   map = await wireMap(phone, file, parent, cardHeight, (look) => {
     lastLook = look;
     void link?.send({ type: 'look', ...look, again: false });
@@ -129,9 +123,15 @@ if (event) {
     if (document.visibilityState === 'visible' && session.line.value === 'lost') link?.resume();
   });
   addEventListener('online', () => session.line.value === 'lost' && link?.resume());
-  effect(scanWhenJoined);
+  scanOnArrival(phone, actions, () => history.replaceState(null, '', `/v/${event.venue}`));
+  let asked: string | null = null;
   effect(() => {
     const hash = session.venueHash.value;
-    if (hash) void loadVenue(event.venue, hash);
+    // What could not be loaded is asked for again when the line has changed.
+    if (hash === null || hash === asked || session.line.value === 'lost') return;
+    asked = hash;
+    loadVenue(event.venue, hash).catch(() => {
+      asked = null;
+    });
   });
 }

@@ -20,6 +20,8 @@ export interface WiredMap {
   setLevel(level: string): void;
   findMe(): void;
   setCardHeight(pixels: number): void;
+  /** The venue has a new version: this map goes. */
+  destroy(): void;
 }
 
 /** Room for the pills at the top and the rail at the right, in CSS pixels. */
@@ -59,7 +61,8 @@ export async function wireMap(
     },
     topicName: (topic) => topicName(phone, topic),
   });
-  dark.addEventListener('change', () => map.setTheme(theme()));
+  const gone = new AbortController();
+  dark.addEventListener('change', () => map.setTheme(theme()), { signal: gone.signal });
 
   const wide = matchMedia('(min-width: 900px) and (min-height: 620px)');
   let height = cardHeight;
@@ -67,26 +70,28 @@ export async function wireMap(
     map.setInsets({ top: TOP, right: RIGHT, bottom: wide.matches ? 0 : height, left: wide.matches ? WIDE_CARD : 0 });
   inset();
   if (phone.level.value !== null) map.setLevel(phone.level.value);
-  wide.addEventListener('change', inset);
+  wide.addEventListener('change', inset, { signal: gone.signal });
 
-  effect(() => map.setLanguage(phone.language.value));
-  effect(() => {
+  const stops: (() => void)[] = [];
+  const keep = (act: () => void): void => void stops.push(effect(act));
+  keep(() => map.setLanguage(phone.language.value));
+  keep(() => {
     const { body } = floor.own.value;
     map.setMe(body);
   });
-  effect(() => map.setPartner(floor.own.value.partner));
-  effect(() => {
+  keep(() => map.setPartner(floor.own.value.partner));
+  keep(() => {
     const meeting = session.meeting.value;
     const route = meeting?.route;
     map.setRoute(route ? { level: route.level, line: route.line } : null);
     map.setSpot(meeting ? { ...meeting.spot } : null);
   });
-  effect(() => {
+  keep(() => {
     const { areas, density } = session.publicState.value;
     map.setCounts(areas, density);
   });
   // The model's queue is drained where it changes; the map queues again until its next frame.
-  effect(() => {
+  keep(() => {
     void floor.dots.value;
     map.floor(floor.drain());
   });
@@ -97,7 +102,7 @@ export async function wireMap(
   };
   // The map opens where I am first known to be, and goes along while I walk; else it stays where it was put.
   let followed: Place | null = null;
-  effect(() => {
+  keep(() => {
     const { body } = floor.own.value;
     if (!body) return;
     const walking = session.meeting.value?.phase === 'walking';
@@ -118,6 +123,11 @@ export async function wireMap(
     setCardHeight(pixels) {
       height = pixels;
       inset();
+    },
+    destroy() {
+      gone.abort();
+      for (const stop of stops) stop();
+      map.destroy();
     },
   };
 }

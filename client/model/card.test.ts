@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CardView, type Sheet, type Situation, whichCard } from './card.ts';
+import { type CardView, comesUnasked, type Sheet, type Situation, whichCard } from './card.ts';
 
 const NOW = 1_000_000;
 const calm: Situation = {
@@ -123,4 +125,14 @@ test('CL 20 the choice of how to open goes once I am open; other sheets stay', (
   expect(card({ me: open, sheet: { kind: 'opening' } })).toBe('open');
   expect(card({ me: open, sheet: { kind: 'encounters' } })).toBe('encounters');
   expect(card({ me: { availability: { state: 'walking' } } })).toBe('moment');
+});
+
+test('CL 36 a tap in the first half second of a card that came by itself does not count', () => {
+  expect(comesUnasked({ card: 'proposal' })).toBe(true);
+  expect(comesUnasked({ card: 'keep', meeting: 'm' })).toBe(true);
+  expect(comesUnasked({ card: 'opening' })).toBe(false);
+  const css = readFileSync(resolve(import.meta.dirname, '../styles/phone.css'), 'utf8');
+  expect(css).toMatch(/@keyframes not-yet \{\s*from,\s*to \{\s*pointer-events: none;/);
+  // With motion and without.
+  expect(css.match(/\.unasked \{\s*animation:[^;]*not-yet 500ms;/g)).toHaveLength(2);
 });

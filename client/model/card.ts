@@ -99,3 +99,8 @@ export function whichCard(now: Situation): CardView {
   if (state === 'open' || state === 'closed') return { card: state };
   return { card: 'moment' };
 }
+
+const UNASKED: ReadonlySet<CardView['card']> = new Set(['proposal', 'walking', 'claim', 'talking', 'keep']);
+
+/** Whether a card comes by itself, perhaps under a finger that meant another button: no tap counts in its first moment. */
+export const comesUnasked = ({ card }: CardView): boolean => UNASKED.has(card);

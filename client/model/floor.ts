@@ -10,7 +10,7 @@ export interface FloorModel {
   /** All faces that may be seen now, without my own; a new map after each message that changed something. */
   readonly dots: Signal<ReadonlyMap<number, Dot>>;
   readonly own: Signal<OwnView>;
-  /** Frames mean something only beside their venue file; until it is there they are dropped. */
+  /** Frames mean something only beside their venue file; until it is there they are dropped. A new one begins anew. */
   setVenue(venue: VenueFile): void;
   floor(bytes: Uint8Array): void;
   ownFrame(bytes: Uint8Array): void;
@@ -61,6 +61,8 @@ export function createFloor(askAgain: () => void): FloorModel {
         levels,
         venue.areas.map((area) => area.id),
       );
+      queue = null;
+      dots.value = new Map();
       if (lastOwn) setOwn(decodeOwn(lastOwn, levels) ?? own.value);
       if (missed) askAgain();
       missed = false;

@@ -42,12 +42,22 @@ export function TextButton({
   );
 }
 
-/** The card's one heading. It takes the focus when what had it has gone, so that a keyboard or a reader goes on here. */
-export function Title({ children }: { children: ComponentChildren }): JSX.Element {
+/**
+ * The card's one heading. It takes the focus when what had it has gone, or when asked to, so that a keyboard or a reader
+ * goes on here; never on a page that nobody has touched.
+ */
+export function Title({
+  children,
+  takesFocus = false,
+}: {
+  children: ComponentChildren;
+  takesFocus?: boolean;
+}): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
-  }, []);
+    if (!navigator.userActivation?.hasBeenActive) return;
+    if (takesFocus || document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   return (
     <h1 ref={heading} tabIndex={-1}>
       {children}

@@ -132,7 +132,9 @@ export function Join({ phone, actions }: PanelProps): JSX.Element {
       )}
       {step.value === 1 && (
         <>
-          <Title key="gives">{words.join.givesTitle}</Title>
+          <Title key="gives" takesFocus>
+            {words.join.givesTitle}
+          </Title>
           <p class="quiet">{words.join.givesMore}</p>
           <Field
             id="give-line"
@@ -153,7 +155,9 @@ export function Join({ phone, actions }: PanelProps): JSX.Element {
       )}
       {step.value === 2 && (
         <>
-          <Title key="seeks">{words.join.seeksTitle}</Title>
+          <Title key="seeks" takesFocus>
+            {words.join.seeksTitle}
+          </Title>
           <p class="quiet">{words.join.seeksMore}</p>
           <Field
             id="seek-line"

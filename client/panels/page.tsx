@@ -1,6 +1,7 @@
 /** All that lies over the map: pills, rail, the one card, and the map in words. */
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { comesUnasked } from '../model/card.ts';
 import type { Phone } from '../model/phone.ts';
 import type { Note } from '../model/session.ts';
 import { EncounterCard, Encounters, Keep } from './encounters.tsx';
@@ -146,8 +147,6 @@ function NoteLine({ phone }: { phone: Phone }): JSX.Element {
   );
 }
 
-/** Cards that come by themselves, perhaps under a finger that meant another button: no tap counts in the first moment. */
-const UNASKED: ReadonlySet<string> = new Set(['proposal', 'walking', 'claim', 'talking', 'keep']);
 function Card(props: PageProps): JSX.Element {
   const { phone, onCardHeight } = props;
   const card = useRef<HTMLElement>(null);
@@ -167,7 +166,7 @@ function Card(props: PageProps): JSX.Element {
           {unaskedTitle(phone)}
         </p>
         <NoteLine phone={phone} />
-        <div key={known} class={UNASKED.has(known) ? 'card-panel rising unasked' : 'card-panel rising'}>
+        <div key={known} class={comesUnasked(view) ? 'card-panel rising unasked' : 'card-panel rising'}>
           <Panel {...props} />
         </div>
       </div>

@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import type { Command } from '../../shared/protocol/commands.ts';
+import type { NoticeOf } from '../../shared/protocol/notices.ts';
+import type { Boot, ScannedSign } from '../../shared/protocol/pages.ts';
+import { en } from '../i18n/en.ts';
+import type { Answer } from '../link/link.ts';
+import { createActions } from './actions.ts';
+import { scanOnArrival } from './arrival.ts';
+import { createClock } from './clock.ts';
+import { createDevice, type Shelf } from './device.ts';
+import { createFloor } from './floor.ts';
+import { createPhone } from './phone.ts';
+import { createSession } from './session.ts';
+
+const sign: ScannedSign = {
+  marker: 'qr-1',
+  signature: 's',
+  areaName: { en: 'the foyer' },
+  levelName: { en: 'Ground floor' },
+  openNearby: 9,
+};
+const profile = { firstName: 'Nora', gives: [], seeks: [], giveLine: '', seekLine: '', languages: ['en'] };
+const closed: NoticeOf<'me'> = {
+  type: 'me',
+  availability: { state: 'closed' },
+  place: null,
+  receipt: null,
+  seesOthers: false,
+  wavesLeft: 5,
+};
+
+/** A phone whose server answers as the test says; without a word of the test: done. */
+function phoneWith(answers: Partial<Record<Command['type'], Answer>> = {}, scanned: ScannedSign | null = null) {
+  const kept = new Map<string, string>();
+  const shelf: Shelf = {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+  let now = 1_000_000;
+  const boot: Boot = {
+    protocol: 1,
+    page: 'phone',
+    event: {
+      id: 'e',
+      venue: 'v',
+      venueName: { en: 'House' },
+      name: { en: 'Fair' },
+      timeZone: 'UTC',
+      hours: null,
+      topics: [],
+      admission: 'open',
+      minimumAgeYears: 18,
+      demo: true,
+      open: true,
+      opensAt: null,
+    },
+    events: [],
+    venueHash: null,
+    sign: scanned,
+    signRefusal: null,
+    kiosk: null,
+  };
+  const device = createDevice(shelf, 'e');
+  const clock = createClock(() => now);
+  const session = createSession(device, clock, null);
+  const floor = createFloor(() => {});
+  const phone = createPhone({ boot, device, clock, session, floor, language: 'en', words: en });
+  const sent: Command[] = [];
+  const actions = createActions(phone, {
+    send: async (command) => {
+      sent.push(command);
+      return answers[command.type] ?? { ok: true };
+    },
+  });
+  const types = () => sent.map((command) => command.type);
+  const later = (ms: number) => {
+    now += ms;
+    clock.tick();
+  };
+  return { phone, actions, device, session, sent, types, later, answers };
+}
+
+const refuse = (refusal: Extract<Answer, { ok: false }>['refusal']): Answer => ({ ok: false, refusal });
+
+test('CL 34 a sign in the address is scanned once, when somebody has joined and the line stands', () => {
+  const { phone, actions, session, types } = phoneWith({}, sign);
+  let forgotten = 0;
+  scanOnArrival(phone, actions, () => {
+    forgotten += 1;
+  });
+  session.line.value = 'connected';
+  expect(types()).toEqual([]);
+  session.profile.value = profile;
+  expect(types()).toEqual(['scan']);
+  session.line.value = 'lost';
+  session.line.value = 'connected';
+  expect(types()).toEqual(['scan']);
+  expect(forgotten).toBe(1);
+});
+
+test('CL 35 who wanted to open and had to scan first is open after the scan', async () => {
+  const { phone, actions, session, answers, sent } = phoneWith({ open: refuse('scan-first') });
+  session.profile.value = profile;
+  session.me.value = closed;
+  await actions.open(30, 'area');
+  expect(phone.view.value).toEqual({ card: 'scan', still: false });
+  answers.open = { ok: true };
+  await actions.scan(sign);
+  expect(sent.at(-1)).toEqual({ type: 'open', minutes: 30, show: 'area' });
+  expect(phone.sheet.value).toBeNull();
+});
+
+test('CL 35 a wish of more than five minutes ago is forgotten', async () => {
+  const { actions, session, types, later } = phoneWith({ open: refuse('scan-again') });
+  session.profile.value = profile;
+  session.me.value = closed;
+  await actions.open(30, 'spot');
+  later(5 * 60_000);
+  await actions.scan(sign);
+  await actions.scan(sign);
+  expect(types()).toEqual(['open', 'scan', 'scan']);
+});
+
+test('CL 38 a place to be confirmed can be confirmed by a tap, and then what waited goes on', async () => {
+  const { phone, actions, session, answers, types } = phoneWith({ open: refuse('confirm-place') });
+  session.profile.value = profile;
+  session.me.value = closed;
+  await actions.open(15, 'spot');
+  expect(phone.view.value).toEqual({ card: 'scan', still: true });
+  answers.open = { ok: true };
+  await actions.stillHere();
+  expect(types()).toEqual(['open', 'still-here', 'open']);
+});
+
+test('CL 39 a refusal is said in a sentence, and gone with the next tap', async () => {
+  const { actions, session, answers } = phoneWith({ close: refuse('too-fast') });
+  await actions.close();
+  expect(session.note.value).toEqual({ kind: 'refusal', refusal: 'too-fast' });
+  answers.close = { ok: true };
+  await actions.close();
+  expect(session.note.value).toBeNull();
+});
+
+test('CL 40 joining is remembered by the device, refused or offline it is not', async () => {
+  const { actions, session, device, answers } = phoneWith({ join: refuse('name-not-allowed') });
+  expect(await actions.join(profile, true, '')).toBe(false);
+  expect(device.event().profile).toBeNull();
+  answers.join = { ok: true };
+  expect(await actions.join(profile, true, '')).toBe(true);
+  expect(device.event().profile).toEqual(profile);
+  expect(session.profile.value).toEqual(profile);
+  await actions.leave();
+  expect(device.event().profile).toBeNull();
+  expect(session.profile.value).toBeNull();
+});
+
+test('CL 29 a keep that is refused as too late drops its ticket; one that is offline stays', async () => {
+  const { actions, session, answers } = phoneWith({ keep: refuse('offline') });
+  const card = { ...profile, simulated: false };
+  session.hear({ type: 'meeting-over', id: 'm', keep: { ticket: 't', until: 9_000_000, card }, byMe: true });
+  await actions.keep('m', '');
+  expect(session.keeps.value).toHaveLength(1);
+  expect(session.keeping.value).toBeNull();
+  answers.keep = refuse('keep-too-late');
+  await actions.keep('m', '');
+  expect(session.keeps.value).toEqual([]);
+});
