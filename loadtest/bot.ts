@@ -6,8 +6,8 @@ import { distanceBetween } from '../shared/geometry/vector.ts';
 import { FloorDecoder } from '../shared/interest/floor-decoder.ts';
 import type { Command } from '../shared/protocol/commands.ts';
 import type { Notice, NoticeOf } from '../shared/protocol/notices.ts';
-import type { Refusal } from '../shared/protocol/refusals.ts';
 import type { DotDelays } from './dot-delays.ts';
+import type { Faults } from './faults.ts';
 import type { Site } from './site.ts';
 
 /** Half of what a phone shows that is zoomed to its surroundings, in metres. */
@@ -16,19 +16,6 @@ const HALF_HEIGHT = 24;
 /** The view follows when one has moved so far, in metres. */
 const LOOK_AGAIN = 6;
 
-/** What two phones that act at the same moment are refused, through nobody's fault. */
-const RACES: ReadonlySet<Refusal> = new Set([
-  'busy-meeting',
-  'busy-proposal',
-  'not-open',
-  'proposal-over',
-  'already-answered',
-  'meeting-over',
-  'not-walking',
-  'nothing-to-take-back',
-  'nothing-to-end',
-]);
-
 /** What the bots have in common, and tell about. */
 export interface Tally {
   readonly delays: DotDelays;
@@ -36,12 +23,7 @@ export interface Tally {
   readonly joinMs: number[];
   readonly proposals: Set<string>;
   readonly meetings: Set<string>;
-  /** What went wrong, and how often. */
-  readonly faults: Map<string, number>;
-}
-
-export function countFault(tally: Tally, fault: string): void {
-  tally.faults.set(fault, (tally.faults.get(fault) ?? 0) + 1);
+  readonly faults: Faults;
 }
 
 /** One phone of the load test: a person of the crowd on the page's own link, with eyes for the floor. */
@@ -57,6 +39,8 @@ export class Bot {
   #isIn = false;
   #gone = false;
   #looksAt: Place | null = null;
+  /** Full frames were asked for and have not come yet. */
+  #asksAgain = false;
   #steppedAt = performance.now();
 
   constructor(person: CrowdPerson, site: Site, signs: ReadonlyMap<string, Place>, tally: Tally) {
@@ -107,8 +91,7 @@ export class Bot {
   #say(command: Command): void {
     if (command.type === 'scan') this.#timeScan(command.marker);
     void this.#link.send(command).then((answer) => {
-      if (answer.ok || this.#gone || (answer.refusal !== 'offline' && RACES.has(answer.refusal))) return;
-      countFault(this.#tally, `${command.type} was answered: ${answer.refusal}`);
+      if (!this.#gone) this.#tally.faults.answered(command.type, answer);
     });
   }
 
@@ -123,7 +106,9 @@ export class Bot {
     const { truth } = this.#person;
     const seen = this.#looksAt;
     const again = this.#decoder.needsFull;
-    if (again) countFault(this.#tally, 'frames were out of step');
+    if (again && this.#asksAgain) return;
+    this.#asksAgain = again;
+    if (again) this.#tally.faults.count('frames were out of step');
     else if (seen?.level === truth.level && distanceBetween(seen, truth) < LOOK_AGAIN) return;
     this.#looksAt = truth;
     this.#say({
@@ -163,7 +148,6 @@ export class Bot {
   }
 
   #line(state: LineState): void {
-    if (state !== 'connected' && state !== 'connecting' && !this.#gone)
-      countFault(this.#tally, `the line was ${state}`);
+    if (!this.#gone) this.#tally.faults.line(state);
   }
 }

@@ -4,9 +4,10 @@ import { gatherCrowd } from '../shared/crowd/gather.ts';
 import { BUSY_HABITS } from '../shared/crowd/habits.ts';
 import type { Place } from '../shared/geometry/point.ts';
 import { buildNavigation } from '../shared/routing/navigation.ts';
-import { Bot, countFault, type Tally } from './bot.ts';
+import { Bot, type Tally } from './bot.ts';
 import { receivedBytes } from './counted-socket.ts';
 import { DotDelays } from './dot-delays.ts';
+import { Faults } from './faults.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import type { LoadOptions } from './options.ts';
 import { readTickMs, type Site } from './site.ts';
@@ -38,7 +39,7 @@ export async function runLoad(
     joinMs: [],
     proposals: new Set(),
     meetings: new Set(),
-    faults: new Map(),
+    faults: new Faults(),
   };
   const bots: Bot[] = [];
   const timers = Array.from({ length: TURNS }, (_, turn) =>
@@ -71,9 +72,9 @@ export async function runLoad(
       seconds,
       proposals: tally.proposals.size,
       meetings: tally.meetings.size,
-      errors: [...tally.faults.values()].reduce((sum, count) => sum + count, 0),
+      errors: tally.faults.total,
     });
-    return { figures, faults: new Map(tally.faults) };
+    return { figures, faults: tally.faults.counts };
   } finally {
     for (const timer of timers) clearInterval(timer);
     for (const bot of bots) bot.leave();
@@ -81,7 +82,7 @@ export async function runLoad(
 }
 
 const countsOf = ({ delays, proposals, meetings, faults }: Tally): string =>
-  `${delays.delays.length} moves seen, ${proposals.size} proposals, ${meetings.size} meetings, ${faults.size === 0 ? 'no' : 'some'} errors`;
+  `${delays.delays.length} moves seen, ${proposals.size} proposals, ${meetings.size} meetings, ${faults.total} errors`;
 
 /** Bring all bots in, and wait until they are; who is not in then is an error. */
 async function letIn(
@@ -115,5 +116,6 @@ async function letIn(
     if (performance.now() > latest) break;
     await wait(STEP_MS);
   }
-  for (let missing = tally.joinMs.length; missing < people.length; missing++) countFault(tally, 'a bot was not let in');
+  for (let missing = tally.joinMs.length; missing < people.length; missing++)
+    tally.faults.count('a bot was not let in');
 }
