@@ -2,6 +2,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { Client } from '@colyseus/sdk';
 import { afterEach, expect, test } from 'vitest';
 import WebSocket from 'ws';
+import type { Command } from '../shared/protocol/commands.ts';
+import type { Notice, NoticeOf } from '../shared/protocol/notices.ts';
 import type { SessionAnswer } from '../shared/protocol/pages.ts';
 import { CLOSE, MESSAGE, PROTOCOL_VERSION } from '../shared/protocol/version.ts';
 import { defaultEvent } from '../shared/venue/demo/default-event.ts';
@@ -227,4 +229,50 @@ test('DO 48 sockets on addresses that mean nothing, with bytes that mean nothing
   room.send(MESSAGE.command, { n: 7, command: { type: 'present', visible: true } });
   expect(await answered).toBe(7);
   expect(left).toEqual([]);
+});
+
+test('DO 49 a badge that its wearer has bound by its secret moves them to the gateway that hears it', async () => {
+  const gatewayToken = 'gateway-token-123';
+  const base = await boot({ config: { host: '127.0.0.1', publicUrl: null, gatewayToken } });
+  const asked = await fetch(`${base}/api/organizer/badges?event=${venue.id}&badge=badge-7`, {
+    headers: { authorization: 'Bearer organizer-token-1' },
+  });
+  const [badge]: { badge: string; secret: string }[] = (await asked.json()).badges;
+  const room = await join(base, await session(base));
+  const notices: Notice[] = [];
+  let look = () => {};
+  room.onMessage(MESSAGE.notice, (notice: Notice) => {
+    notices.push(notice);
+    look();
+  });
+  const told = <Type extends Notice['type']>(type: Type, good: (notice: NoticeOf<Type>) => boolean) =>
+    new Promise<NoticeOf<Type>>((done) => {
+      const isOfType = (notice: Notice): notice is NoticeOf<Type> => notice.type === type;
+      look = () => {
+        const right = notices.filter(isOfType).findLast(good);
+        if (right !== undefined) done(right);
+      };
+      look();
+    });
+  let n = 0;
+  const say = async (command: Command) => {
+    n += 1;
+    const mine = n;
+    room.send(MESSAGE.command, { n: mine, command });
+    await told('done', (notice) => notice.n === mine);
+  };
+  const profile = { firstName: 'Ada', gives: [], seeks: [], giveLine: 'knots', seekLine: '', languages: ['en'] };
+  await say({ type: 'hello', profile: null, receipt: null, open: null, language: 'en' });
+  await say({ type: 'join', profile, oldEnough: true });
+  await say({ type: 'bind-badge', badge: 'badge-7', secret: badge?.secret ?? '' });
+  const beacon = venue.markers.find((marker) => marker.radio === 'gw-ground-4');
+  const report = () =>
+    fetch(`${base}/api/sightings`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${gatewayToken}` },
+      body: JSON.stringify({ gateway: 'gw-ground-4', badge: 'badge-7', rssi: -60, time: Date.now() }),
+    });
+  expect(await (await report()).json()).toMatchObject({ taken: 1 });
+  const me = await told('me', ({ place }) => place !== null);
+  expect(me.place).toMatchObject({ source: 'beacon', level: beacon?.level, area: beacon?.area });
 });

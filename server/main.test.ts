@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -76,7 +76,15 @@ const profile = {
 };
 
 test('DO 56 the process ends cleanly on SIGTERM, is itself again after SIGKILL, and says nothing of anybody', async () => {
+  writeFileSync(join(folder, '.env'), 'GATEWAY_TOKEN=said-in-the-file-1\nLOG_LEVEL=silent\n');
   const first = await start();
+  // What the environment says wins over the file; what it does not say is taken from there.
+  const report = await fetch(`${first.base}/api/sightings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer said-in-the-file-1' },
+    body: '[]',
+  });
+  expect(report.status).toBe(200);
   const seat = await session(first.base, null);
   const room = await new Client(first.base).joinById(seat.roomId, { ticket: seat.ticket, protocol: PROTOCOL_VERSION });
   room.reconnection.enabled = false;
