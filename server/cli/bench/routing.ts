@@ -14,6 +14,7 @@ import type { VenueFile } from '../../../shared/venue/venue-file.ts';
 import { loadDemoVenue, loadVenue } from '../../venues/library.ts';
 import type { Bench } from './bench.ts';
 import { recastLengths } from './rival.ts';
+import { seeded } from './seeded.ts';
 
 const PAIRS = 1000;
 const SEED = 20261123;
@@ -21,17 +22,6 @@ const SEED = 20261123;
 const IN_WALL = 0.01;
 /** The oracle looks at every two corners of a level: with more segments than this it would take hours. */
 const MOST_SEGMENTS = 1500;
-
-/** Numbers from 0 to 1 that a seed decides (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
