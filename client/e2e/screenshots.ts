@@ -1,0 +1,67 @@
+/** Every page and state as a picture: phone and kiosk, light and dark, English and French. Run by `npm run screenshots`. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { launchBrowser, openDevice } from './browser.ts';
+import { startServer } from './server.ts';
+import { type TourOptions, tourPhone, tourWalls } from './tour.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const out = resolve(ROOT, process.argv[2] ?? 'screenshots');
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(out, `${name}.png`), animations: 'disabled' });
+  console.info(`  ${name}.png`);
+}
+
+const options = (language: 'en' | 'fr', theme: 'light' | 'dark'): TourOptions => ({
+  language,
+  theme,
+  visit: (state, page) => shoot(page, `${theme}-${language}-${state}`),
+});
+
+const browser = await launchBrowser();
+try {
+  mkdirSync(out, { recursive: true });
+  console.info(`Pictures in ${out}:`);
+  await demo();
+  const imdf = resolve(ROOT, process.env.VISAVIS_DATA ?? '../shared/data', 'maps/imdf-cch-33c3');
+  if (existsSync(imdf)) await congress(imdf);
+  else console.info(`The congress centre is not at ${imdf}: no picture of it.`);
+} finally {
+  await browser.close();
+}
+
+async function demo(): Promise<void> {
+  const server = await startServer();
+  try {
+    for (const looks of [options('en', 'light'), options('fr', 'dark')]) {
+      await tourPhone(browser, server, looks);
+      await tourWalls(browser, server, looks);
+    }
+  } finally {
+    await server.close();
+  }
+}
+
+/** The imported congress centre on a phone and a kiosk. */
+async function congress(imdf: string): Promise<void> {
+  const server = await startServer(['--venue', imdf, '--crowd', '200']);
+  try {
+    const venue = (await server.events())[0]?.event.venue ?? '';
+    const kiosk = await openDevice(browser, server.url, { kind: 'kiosk' });
+    await kiosk.page.goto(`${server.url}/kiosk/${venue}`);
+    await kiosk.page.locator('[role="status"]').first().waitFor();
+    await shoot(kiosk.page, 'congress-kiosk');
+    const phone = await openDevice(browser, server.url, { kind: 'phone' });
+    await phone.page.goto(`${server.url}/v/${venue}`);
+    await phone.page.locator('main[data-card="welcome"]').waitFor();
+    await phone.page.locator('#map canvas').waitFor();
+    for (const level of [0, 1, 2, 3, 4]) {
+      await phone.page.getByRole('button', { name: `Level ${level}` }).click();
+      await shoot(phone.page, `congress-phone-level-${level}`);
+    }
+  } finally {
+    await server.close();
+  }
+}

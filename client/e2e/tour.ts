@@ -1,0 +1,94 @@
+import type { Browser, Page } from 'playwright-core';
+import { Attendee } from './attendee.ts';
+import { openDevice } from './browser.ts';
+import type { RunningServer } from './server.ts';
+
+/** The demo venue's id. */
+export const DEMO = 'heron-house';
+
+export interface TourOptions {
+  readonly language: 'en' | 'fr';
+  readonly theme: 'light' | 'dark';
+  /** Called in each state, named "01-forged-sign" and so on. */
+  readonly visit: (state: string, page: Page) => Promise<void>;
+}
+
+/** Shows every state of the phone page: one attendee's whole line in the demo, with somebody simulated. */
+export async function tourPhone(browser: Browser, server: RunningServer, options: TourOptions): Promise<void> {
+  const { language, theme } = options;
+  const [sign] = (await server.signs(DEMO)).filter(({ marker }) => marker === 'qr-mp-1');
+  if (!sign) throw new Error('the demo venue has lost its signs');
+  const me = await Attendee.arrive(browser, server.url, { name: language === 'en' ? 'Ada' : 'Zoé', language, theme });
+  const { words, page } = me;
+  const visit = (state: string) => options.visit(state, page);
+  const mapIsThere = () => page.locator('#map canvas').waitFor();
+
+  await page.goto(`${server.url}/v/${DEMO}/${sign.marker}/AAAAAAAAAAAAAAAAAAAAAA`);
+  await me.seesCard('welcome');
+  await visit('01-forged-sign');
+  await page.goto(`${server.url}/v/${DEMO}`);
+  await me.seesCard('welcome');
+  await me.isConnected();
+  await mapIsThere();
+  await visit('02-no-sign');
+  await me.scan(sign);
+  await me.seesCard('welcome');
+  await me.isConnected();
+  await mapIsThere();
+  await visit('03-scanned');
+  await me.tap(words.home.join);
+  await visit('04-join-name');
+  await page.getByLabel(words.join.nameLabel, { exact: true }).fill(me.name);
+  await page.getByLabel(words.join.old(18)).check();
+  await me.tap(words.next);
+  await visit('05-join-gives');
+  await me.tap(language === 'en' ? 'Open source' : 'Logiciel libre');
+  await me.tap(words.next);
+  await me.tap(language === 'en' ? 'Law and contracts' : 'Droit et contrats');
+  await visit('06-join-seeks');
+  await me.tap(words.join.go);
+  await me.seesCard('closed');
+  await visit('07-closed');
+  await me.tap(words.home.open);
+  await visit('08-opening');
+  await page.getByRole('button', { name: words.opening.spot }).click();
+  await me.seesCard('open');
+  await visit('09-open');
+  await me.seesCard('proposal', 60_000);
+  await visit('10-proposal');
+  await me.answer(true);
+  await visit('11-sealed');
+  await me.seesCard('walking', 90_000);
+  await visit('12-walking');
+  await me.tap(words.walk.block);
+  await visit('13-block');
+  await me.tap(words.back);
+  await me.tap(words.walk.walkForMe);
+  await me.seesCard('talking', 180_000);
+  await visit('14-talking');
+  await me.tap(words.talk.end);
+  await me.seesCard('keep');
+  await visit('15-keep');
+  await me.tap(words.keep.yes);
+  await me.seesCard('closed');
+  await visit('16-kept');
+  await me.tap(words.home.encounters);
+  await me.seesCard('encounters');
+  await visit('17-encounters');
+  await me.device.context.setOffline(true);
+  await page.locator('header [role="status"]', { hasText: words.line.lost }).waitFor();
+  await visit('18-offline');
+  await me.device.context.close();
+}
+
+/** Shows the kiosk and organizer pages. */
+export async function tourWalls(browser: Browser, server: RunningServer, options: TourOptions): Promise<void> {
+  const { page, context } = await openDevice(browser, server.url, { kind: 'kiosk', ...options });
+  await page.goto(`${server.url}/kiosk/${DEMO}`);
+  await page.locator('[role="status"]').first().waitFor();
+  await options.visit('20-kiosk', page);
+  await page.goto(`${server.url}/organizer#token=${server.token}`);
+  await page.getByText('Heron House').first().waitFor();
+  await options.visit('21-organizer', page);
+  await context.close();
+}
