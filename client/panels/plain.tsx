@@ -54,17 +54,15 @@ export function Moment({ phone }: PanelProps): JSX.Element {
   return <Title>{phone.words.value.moment}</Title>;
 }
 
-/** A local time of the event like 2026-11-23T09:00, said in the page's language. */
+/** A local time of the event like 2026-11-23T09:00, said in the page's language: "Monday 23 November, 09:00". */
 function sayLocal(instant: string, language: string): string {
-  const date = new Date(`${instant.slice(0, 16)}Z`);
-  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+  const day = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
     timeZone: 'UTC',
-  }).format(date);
+  }).format(new Date(`${instant.slice(0, 16)}Z`));
+  return `${day}, ${instant.slice(11, 16)}`;
 }
 
 export function EventClosed({ phone }: PanelProps): JSX.Element {

@@ -42,10 +42,12 @@ export function Top(props: PanelProps): JSX.Element {
     <header class="top">
       <State {...props} />
       <span class="push" />
-      <span class={connected ? 'pill round' : 'pill shrinks'} role="status" title={words.line[line]}>
-        <Line connected={connected} />
-        <span class={connected ? 'only-heard' : 'cut'}>{words.line[line]}</span>
-      </span>
+      {phone.event && (
+        <span class={connected ? 'pill round' : 'pill shrinks'} role="status" title={words.line[line]}>
+          <Line connected={connected} />
+          <span class={connected ? 'only-heard' : 'cut'}>{words.line[line]}</span>
+        </span>
+      )}
       <button type="button" class="pill round" lang={next} onClick={() => void actions.speak(next)}>
         {next.toUpperCase()}
         <span class="only-heard">{words.switchLanguage}</span>
