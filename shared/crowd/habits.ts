@@ -35,7 +35,7 @@ export interface Habits {
 }
 
 export const DEMO_HABITS: Habits = {
-  openShare: 0.4,
+  openShare: 0.45,
   roundMs: 25 * 60_000,
   speed: [1.05, 1.45],
   roamMetres: 25,
