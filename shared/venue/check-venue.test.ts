@@ -187,19 +187,19 @@ test('VE 12 whatever is put anywhere into a file, the check ends with faults at 
   );
 });
 
-test('VE 12 a file that is larger or more intricate than any building is refused before long', () => {
-  const began = performance.now();
-  const zigzag = Array.from({ length: 30_000 }, (_, i) => [i % 2 === 0 ? 0 : 1000, i / 100]);
+test('VE 12 a file that is larger or more intricate than any building is refused without looking at all of it', () => {
+  // Long slanting strokes side by side: no two cross, but every one lies in the bounding box of every other.
+  const strokes = Array.from({ length: 10_000 }, (_, i) => (i % 2 === 0 ? [i / 1000, 0] : [1000 + i / 1000, 1000]));
+  const hatched = [...strokes, [1011, 1001], [-1, 1001], [-1, 0]];
   const many = Array.from({ length: 20_001 }, () => demo.landmarks[0]);
   const wide = [[0, 0], [1, 0], [1, 1], ...Array.from({ length: 2_000_000 }, () => [0, 1])];
   const places = (json: unknown) =>
     checkVenue(json)
       .faults.map(({ path, message }) => `${path} ${message}`)
       .join('\n');
-  expect(places(broken({ 'areas[0].polygon': [zigzag] }))).toMatch(/too intricate|crosses itself/);
+  expect(places(broken({ 'areas[0].polygon': [hatched] }))).toMatch(/too intricate/);
   expect(places(broken({ landmarks: many }))).toMatch(/landmarks There are 20001 entries/);
   expect(places(broken({ 'areas[0].polygon': [wide] }))).toMatch(/points in this file/);
   const junk = Array.from({ length: 20_000 }, () => ({ id: 7 }));
   expect(checkVenue(broken({ areas: junk })).faults.length).toBeLessThanOrEqual(501);
-  expect(performance.now() - began).toBeLessThan(10_000);
 });

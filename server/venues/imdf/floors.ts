@@ -134,7 +134,7 @@ function namesOfParts(data: ImdfData): ReadonlyMap<string, LocalText> {
 
 /** Makes the floors of all levels. `levelIds` names the venue's level of each IMDF level. */
 export function makeFloors(data: ImdfData, plane: Plane, levelIds: ReadonlyMap<string, string>): Floors {
-  const notes: RingNotes = { work: 50_000_000, faults: [], leftOut: {} };
+  const notes: RingNotes = { work: 10_000_000, faults: [], leftOut: {} };
   const areas: VenueArea[] = [];
   const obstacles: VenueObstacle[] = [];
   const outlines = new Map<string, Segment[]>();
