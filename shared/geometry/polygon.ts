@@ -4,7 +4,7 @@ import { distanceToSegment, nearestOnSegment } from './segment.ts';
 import { between, squaredDistance } from './vector.ts';
 
 /** Calls `visit` with each edge of a ring, the closing one included. */
-export function eachEdge(ring: Ring, visit: (a: Point, b: Point) => void): void {
+function eachEdge(ring: Ring, visit: (a: Point, b: Point) => void): void {
   let before = ring.at(-1);
   for (const point of ring) {
     if (before) visit(before, point);

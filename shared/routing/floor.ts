@@ -17,7 +17,7 @@ export const WALKER_RADIUS: Metres = 0.25;
 const DOOR_MARGIN: Metres = 0.04;
 
 /** How far beyond a narrow door's line the smaller radius counts. */
-export const DOOR_REACH: Metres = 0.35;
+const DOOR_REACH: Metres = 0.35;
 
 /** Doors narrower than this are none: nobody fits through. */
 const NARROWEST_DOOR: Metres = 0.1;

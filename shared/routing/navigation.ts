@@ -1,4 +1,4 @@
-/** The router of a venue: meshes of its levels, made when they are first asked for. */
+/** The router of a venue: a mesh of each level, made once, and the shortest ways over it. */
 import type { Metres, Place, Point } from '../geometry/point.ts';
 import { boundsOf } from '../geometry/polygon.ts';
 import { lineLength } from '../geometry/polyline.ts';
