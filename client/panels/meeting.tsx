@@ -21,6 +21,9 @@ export function spotWords(phone: Phone, spot: MeetingSpot): string {
   return places.value.landmark(spot.id) ?? places.value.area(spot.area) ?? '';
 }
 
+/** A name where a sentence begins: "the front door" standing alone. */
+const beginning = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
 /** How far the other is, as they may know it. */
 function otherWords(phone: Phone, meeting: Meeting): string {
   const words = phone.words.value.walk;
@@ -64,7 +67,7 @@ export function Walking({ phone, actions }: PanelProps): JSX.Element | null {
         </div>
         <div>
           <Title>{meeting.iArrived ? words.arrived(name) : (route && sayStep(phone, route)) || words.arrive}</Title>
-          <p class="quiet">{there ? spot : words.toGo(left, spot)}</p>
+          <p class="quiet">{there ? beginning(spot) : words.toGo(left, spot)}</p>
         </div>
       </div>
       <p>{otherWords(phone, meeting)}.</p>
