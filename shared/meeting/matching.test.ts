@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Profile } from '../protocol/commands.ts';
 import { understand } from './affinity.ts';
 import { type Candidate, LONELY_AFTER, type MatchingFloor, matchBeat } from './matching.ts';
+import { BEAT } from './proposal.ts';
 
 const now = 1_000_000_000;
 
@@ -91,4 +92,21 @@ test('ME 16 real people first: simulated pairs come last and only as many as are
     .add('s3', 2, { ...GIVES, ...SEEKS }, simulated);
   expect(line.match(0)).toEqual(['real-s3']);
   expect(line.match(1)).toEqual(['real-s3', 's1-s2']);
+});
+
+test('ME 12 in a very full house a beat looks around for 500 at most, for everybody in turn', () => {
+  const line = new Line();
+  for (let i = 0; i < 1_200; i++) line.add(`p${i}`, i);
+  const seen = new Set<string>();
+  for (let beat = 0; beat < 3; beat++) {
+    let asked = 0;
+    const near = (who: string) => {
+      asked += 1;
+      seen.add(who);
+      return [];
+    };
+    matchBeat(line.candidates, { near, way: () => 1, isBarred: () => false }, now + beat * BEAT, 0);
+    expect(asked).toBe(500);
+  }
+  expect(seen.size).toBe(1_200);
 });

@@ -165,7 +165,7 @@ describe('WO 30 meetings under way', () => {
 
   test('WO 30 among simulated people alone are nobody’s to write', () => {
     const stage = new Stage({ demo: true });
-    const names = Array.from({ length: 8 }, (_, i) => `sim${i}`);
+    const names = Array.from({ length: 24 }, (_, i) => `sim${i}`);
     for (const who of names) stage.opens(who, stage.sign(1), { gives: ['maps'], seeks: ['maps'] }, true);
     stage.pass(10_000, names);
     for (const who of names) {
