@@ -60,6 +60,16 @@ export class Attendee {
     return text.replaceAll(/\d+/g, '#');
   }
 
+  /** Resolves when the proposal's ring has run down by so many seconds: longer than a beat, so that all has arrived. */
+  async ringRunsBy(seconds: number): Promise<void> {
+    const ring = this.page.locator('main.card .ring span');
+    const from = Number(await ring.innerText());
+    await this.page.waitForFunction(
+      (least) => Number(document.querySelector('main.card .ring span')?.textContent) <= least,
+      from - seconds,
+    );
+  }
+
   async title(): Promise<string> {
     return this.page.locator('main.card h1, main.card h2').first().innerText();
   }

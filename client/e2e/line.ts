@@ -37,7 +37,8 @@ export async function liveTheLine(browser: Browser, server: RunningServer, optio
     return sign;
   };
   const kiosk = await openDevice(browser, server.url, { kind: 'kiosk', slow: true });
-  await kiosk.page.goto(`${server.url}/kiosk/${venue}`);
+  const [overview] = await server.events();
+  await kiosk.page.goto(overview?.kioskUrl ?? '');
   const ada = await Attendee.arrive(browser, server.url, { name: 'Ada', language: 'en', slow: true });
   const leo = await Attendee.arrive(browser, server.url, { name: 'Léo', language: 'fr', slow: true });
 
@@ -54,6 +55,7 @@ export async function liveTheLine(browser: Browser, server: RunningServer, optio
   expect(await ada.title()).toContain('Léo');
   const before = await leo.cardText();
   await ada.answer(true);
+  await leo.ringRunsBy(12);
   expect(await leo.cardText()).toBe(before);
   await leo.answer(true);
 
