@@ -1,7 +1,11 @@
 /** `npm run bench`: measures parts of the house and prints the figures. */
 import { parseArgs } from 'node:util';
 import { VenueError } from '../venues/venue-error.ts';
-import { allBenches, type Bench } from './bench/bench.ts';
+import type { Bench } from './bench/bench.ts';
+import { routingBench } from './bench/routing.ts';
+
+/** Every bench there is. */
+const benches: readonly Bench[] = [routingBench];
 
 const OPTIONS = {
   json: { type: 'boolean' },
@@ -10,7 +14,7 @@ const OPTIONS = {
   help: { type: 'boolean' },
 } as const;
 
-const usage = (benches: readonly Bench[]): string =>
+const usage = (): string =>
   [
     'Usage: npm run bench -- [NAME] [--json] [--only FIGURE] [--venue PATH] [--help]',
     '',
@@ -25,32 +29,31 @@ const usage = (benches: readonly Bench[]): string =>
   ].join('\n');
 
 /** Ends the command because it was not understood. */
-function refuse(message: string, benches: readonly Bench[]): never {
-  console.error(`${message}\n\n${usage(benches)}`);
+function refuse(message: string): never {
+  console.error(`${message}\n\n${usage()}`);
   process.exit(2);
 }
 
-function readArguments(benches: readonly Bench[]) {
+function readArguments() {
   try {
     return parseArgs({ options: OPTIONS, allowPositionals: true });
   } catch (error) {
     const message = error instanceof Error ? error.message : 'The options were not understood.';
-    return refuse(message.split('.')[0] ?? message, benches);
+    return refuse(message.split('.')[0] ?? message);
   }
 }
 
-const benches = await allBenches();
-const { values, positionals } = readArguments(benches);
+const { values, positionals } = readArguments();
 if (values.help) {
-  console.log(usage(benches));
+  console.log(usage());
   process.exit(0);
 }
 const [name, ...more] = positionals;
 const chosen = name === undefined ? benches : benches.filter((bench) => bench.name === name);
-if (chosen.length === 0 || more.length > 0) refuse(`There is no bench "${[name, ...more].join(' ')}".`, benches);
+if (chosen.length === 0 || more.length > 0) refuse(`There is no bench "${[name, ...more].join(' ')}".`);
 const { only } = values;
 const figures = chosen.flatMap((bench) => bench.figures);
-if (only !== undefined && !figures.includes(only)) refuse(`There is no figure "${only}".`, benches);
+if (only !== undefined && !figures.includes(only)) refuse(`There is no figure "${only}".`);
 
 try {
   const results: Record<string, unknown> = {};

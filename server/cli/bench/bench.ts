@@ -7,9 +7,3 @@ export interface Bench {
   /** Measures the figures in `wanted`. `venue` is a path to a venue, or undefined for the demo venue. */
   measure(wanted: ReadonlySet<string>, venue: string | undefined): Promise<Readonly<Record<string, unknown>>>;
 }
-
-/** Every bench there is. */
-export async function allBenches(): Promise<readonly Bench[]> {
-  const { routingBench } = await import('./routing.ts');
-  return [routingBench];
-}
