@@ -9,7 +9,7 @@ import { createRouteLayer } from './layers/route.ts';
 import { type Activity, createStage, type Layer } from './stage.ts';
 import type { MapState } from './state.ts';
 
-/** After a sleep the first frame is told of no more than this, or everything would leap. */
+/** A frame is told of no more than this, or after a long one everything would leap. */
 const LONGEST_FRAME_MS = 250;
 /** Dots that flow need no more frames a second than this; a battery notices. */
 const AMBIENT_FPS = 20;
@@ -34,6 +34,8 @@ export class MapScene extends Phaser.Scene {
   /** Something changed since the last frame began. */
   #stirred = true;
   #ambient = false;
+  /** When the last frame was drawn, or the map woken; milliseconds of the page's clock. */
+  #drawnAt = performance.now();
 
   constructor(options: SceneOptions) {
     super('map');
@@ -44,7 +46,10 @@ export class MapScene extends Phaser.Scene {
   stir(): void {
     this.#stirred = true;
     // Before `create` the loop is running anyway.
-    if (this.#layers.length > 0) this.game.loop.wake();
+    if (this.#layers.length === 0 || this.game.loop.running) return;
+    // What begins now has not begun while the map slept.
+    this.#drawnAt = performance.now();
+    this.game.loop.wake();
   }
 
   /** What a finger can hit. */
@@ -68,8 +73,10 @@ export class MapScene extends Phaser.Scene {
 
   override update(): void {
     const { state, camera, onFrame } = this.#options;
-    // The time that really passed: Phaser's own delta is smoothed and lags behind on a slow machine.
-    const elapsed = Math.min(LONGEST_FRAME_MS, this.game.loop.rawDelta);
+    // The time that really passed: Phaser's own delta is smoothed, and wrong where frames are left out.
+    const now = performance.now();
+    const elapsed = Math.min(LONGEST_FRAME_MS, now - this.#drawnAt);
+    this.#drawnAt = now;
     this.#stirred = false;
     camera.advance(elapsed);
     let activity: Activity = state.advance(elapsed) || camera.moving ? 'lively' : 'calm';
@@ -86,7 +93,8 @@ export class MapScene extends Phaser.Scene {
   #pace(ambient: boolean): void {
     if (ambient === this.#ambient) return;
     this.#ambient = ambient;
-    this.game.loop.setFPSLimit(ambient ? AMBIENT_FPS : 0);
+    // Not within a frame: Phaser would then go on asking for frames at the old pace beside those at the new one.
+    queueMicrotask(() => this.game.loop?.setFPSLimit(ambient ? AMBIENT_FPS : 0));
   }
 
   #rest(): void {

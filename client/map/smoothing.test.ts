@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { WALKING_SPEED } from '../../shared/routing/route.ts';
-import { advanceGlide, aim, JUMP, resting } from './smoothing.ts';
+import { advanceGlide, aim, fadeTowards, JUMP, resting } from './smoothing.ts';
 
 const at = (x: number, y: number) => ({ x, y });
 const still = (x: number, y: number) => ({ at: at(x, y), to: at(x, y) });
@@ -42,4 +42,13 @@ test('CL 58 a dot comes nearer with every step, is never past its place, and arr
       expect(resting(glide)).toBe(true);
     }),
   );
+});
+
+test('CL 68 what has come stays, and what has gone stays away', () => {
+  expect(fadeTowards(1, 1, 0.3)).toBe(1);
+  expect(fadeTowards(0, 0, 0.3)).toBe(0);
+  expect(fadeTowards(0.9, 1, 0.3)).toBe(1);
+  expect(fadeTowards(0.1, 0, 0.3)).toBe(0);
+  expect(fadeTowards(0.5, 1, 0.3)).toBeCloseTo(0.8);
+  expect(fadeTowards(0.5, 0, 0.3)).toBeCloseTo(0.2);
 });

@@ -32,3 +32,7 @@ export function advanceGlide(glide: Glide, elapsed: Milliseconds): Glide {
   const share = step / left;
   return { at: { x: glide.at.x + dx * share, y: glide.at.y + dy * share }, to: glide.to };
 }
+
+/** An opacity after one step towards its goal, never past it. */
+export const fadeTowards = (opacity: number, goal: number, step: number): number =>
+  opacity < goal ? Math.min(goal, opacity + step) : Math.max(goal, opacity - step);

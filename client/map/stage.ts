@@ -42,6 +42,9 @@ export interface Stage {
   drop(key: string): void;
 }
 
+/** Up to an even number: the middle then lies between pixels, and what is placed by it stays sharp. */
+const evenly = (pixels: number): number => 2 * Math.ceil(pixels / 2);
+
 export function createStage(
   scene: Phaser.Scene,
   state: MapState,
@@ -60,7 +63,7 @@ export function createStage(
     texture(name, width, height, paint) {
       const key = `${state.theme}:${name}`;
       if (scene.textures.exists(key)) return key;
-      const { canvas, ctx } = createPaintCanvas(width * resolution, height * resolution, software);
+      const { canvas, ctx } = createPaintCanvas(evenly(width * resolution), evenly(height * resolution), software);
       ctx.translate(canvas.width / 2, canvas.height / 2);
       ctx.scale(resolution, resolution);
       paint(ctx);

@@ -4,6 +4,7 @@ import { type MapWords, mapWords } from '../../i18n/map.ts';
 import { layoutScale, placeLabels } from '../label-layout.ts';
 import { type AreaFace, labelsOf, type MapLabel, type TextLine } from '../labels.ts';
 import { faceSeats, fontOf, paintLabel } from '../paint/label.ts';
+import { fadeTowards } from '../smoothing.ts';
 import { type Layer, MAP_FONT, type Stage } from '../stage.ts';
 import type { MapState } from '../state.ts';
 import { type ScreenPoint, toScreen, type View } from '../view.ts';
@@ -132,7 +133,7 @@ export function createLabelLayer(stage: Stage): LabelLayer {
         image.setPosition(Math.round(at.x / snap) * snap, Math.round(at.y / snap) * snap);
         const goal = wanted ? 1 : 0;
         const step = stage.reducedMotion ? 1 : frame.elapsed / FADE_MS;
-        image.setAlpha(goal > image.alpha ? Math.min(1, image.alpha + step) : Math.max(0, image.alpha - step));
+        image.setAlpha(fadeTowards(image.alpha, goal, step));
         if (goal === 0 && image.alpha === 0) remove(label.id, shown);
         else fading ||= image.alpha !== goal;
       }
