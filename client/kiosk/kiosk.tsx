@@ -79,6 +79,9 @@ function Side({ boot, house, language }: KioskProps): JSX.Element {
           {words.otherLanguage}
         </button>
       </header>
+      {event && !event.open && (
+        <p class="first">{event.opensAt === null ? words.closed : words.opens(event.opensAt.replace('T', ' '))}</p>
+      )}
       <section aria-live="off">
         <p class="eyebrow">{words.now}</p>
         <p class="present">{present > 0 ? words.people(present) : words.few}</p>

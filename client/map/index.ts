@@ -14,7 +14,7 @@ import { createMapState } from './state.ts';
 import type { Look, VenueMap, VenueMapOptions } from './types.ts';
 import { FOCUS_SCALE, type ScreenPoint, toVenue, viewRectangle } from './view.ts';
 
-export type { Look, VenueMap, VenueMapOptions } from './types.ts';
+export type { VenueMap, VenueMapOptions } from './types.ts';
 
 /** The server is told what the phone looks at no more often than this. */
 const LOOK_EVERY_MS = 250;

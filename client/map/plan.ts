@@ -43,25 +43,25 @@ export interface PlanArea {
   readonly label: Point;
 }
 
-export interface PlanObstacle {
+interface PlanObstacle {
   readonly kind: VenueObstacle['kind'];
   readonly polygon: Polygon;
 }
 
-export interface PlanLandmark {
+interface PlanLandmark {
   readonly id: string;
   readonly kind: Landmark['kind'];
   readonly name: LocalText;
   readonly at: Point;
 }
 
-export interface PlanMeetingPoint {
+interface PlanMeetingPoint {
   readonly id: string;
   readonly number: number;
   readonly at: Point;
 }
 
-export interface PlanStop {
+interface PlanStop {
   readonly id: string;
   readonly kind: 'stairs' | 'escalator' | 'lift' | 'ramp';
   readonly at: Point;

@@ -22,7 +22,7 @@ export interface SpotDot {
 }
 
 /** A face beside an area's name. */
-export interface AreaDot {
+interface AreaDot {
   readonly dot: number;
   readonly area: string;
   readonly card: DotCard;

@@ -62,7 +62,7 @@ export function viewRectangle(view: View): Rectangle {
 }
 
 /** The scale at which `bounds` fills the visible part, with a little air. */
-export function fitScale(view: View, bounds: Rectangle): number {
+function fitScale(view: View, bounds: Rectangle): number {
   const { width, height } = visiblePart(view);
   const wide = Math.max(1, bounds.maxX - bounds.minX);
   const high = Math.max(1, bounds.maxY - bounds.minY);

@@ -14,7 +14,7 @@ const FADE_MS = 180;
 /** Room around a texture for its halo. */
 const HALO_ROOM = 6;
 
-export interface LabelTarget extends ScreenPoint {
+interface LabelTarget extends ScreenPoint {
   readonly dot: number | null;
   readonly area: string | null;
 }

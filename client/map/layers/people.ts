@@ -18,7 +18,7 @@ const SMALL_AT = 2;
 const FULL_AT = 14;
 const APPEAR_MS = 200;
 
-export interface FaceTarget extends ScreenPoint {
+interface FaceTarget extends ScreenPoint {
   readonly dot: number;
 }
 

@@ -140,7 +140,7 @@ function paintTint(ctx: CanvasRenderingContext2D, tint: readonly Blot[], piece: 
 }
 
 /** Width of a wall's line: about 20 cm, but always a line and never a bar. */
-export const wallWidth = (scale: number): Pixels => Math.min(3.4, Math.max(1.1, 0.2 * scale));
+const wallWidth = (scale: number): Pixels => Math.min(3.4, Math.max(1.1, 0.2 * scale));
 
 /** Paints a piece of ground. What lies outside the building is left clear. */
 export function paintGround(ctx: CanvasRenderingContext2D, job: GroundJob): void {

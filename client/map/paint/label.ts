@@ -19,7 +19,7 @@ export function faceSeats(label: Pick<MapLabel, 'faces' | 'more' | 'height'>): {
 }
 
 /** One line of text with its halo, its middle at (0, y). */
-export function paintLine(ctx: CanvasRenderingContext2D, line: TextLine, y: number, palette: Palette, family: string) {
+function paintLine(ctx: CanvasRenderingContext2D, line: TextLine, y: number, palette: Palette, family: string) {
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
