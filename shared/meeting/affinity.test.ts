@@ -72,6 +72,20 @@ describe('ME 5 give meets look-for: forty pairs in English and French', () => {
   });
 });
 
+describe('ME 5 a word that means something else in the other language says nothing', () => {
+  const pairs: [Words, Words][] = [
+    [give('J’ai vingt ans de métier'), { seeks: ['machine-learning'] }],
+    [give('ask me about these'), { seeks: ['research'] }],
+    [give('sourdough bread'), seek('chronic pain')],
+    [give('lights for a stage'), { seeks: ['hiring'] }],
+    [give('state of the art'), seek('peinture')],
+    [give('French cuisine'), seek('learning French')],
+  ];
+  test.each(pairs.map(([a, b]) => [JSON.stringify([a, b]), a, b] as const))('ME 5 not %s', (_, a, b) => {
+    expect(affinity(person(a), person(b))).toBe(null);
+  });
+});
+
 test('ME 6 each reads why from their own side', () => {
   const ada = person({ gives: ['maps'], seeks: ['law'] });
   expect(affinity(ada, person({ seeks: ['maps'] }))).toMatchObject({

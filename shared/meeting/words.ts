@@ -21,6 +21,8 @@ const singular = (word: string): string => {
 /** The words of a text in their comparable form. */
 const wordsOf = (text: string): string[] =>
   folded(text)
+    // "J'ai" is no artificial intelligence.
+    .replace(/(?<!\p{L})[jn]['’]ai(?!\p{L})/gu, ' ')
     .split(/[^\p{L}\p{N}+#.-]+/u)
     .map((word) => singular(word.replace(/^[.-]+|[.-]+$/g, '')))
     .filter((word) => word !== '');
@@ -29,7 +31,7 @@ const wordsOf = (text: string): string[] =>
 const ideasOf = new Map<string, string[]>();
 let longestPhrase = 1;
 for (const [idea, words] of Object.entries(IDEAS)) {
-  for (const said of words) {
+  for (const said of words.split(', ')) {
     const phrase = said.split(' ').map(singular);
     longestPhrase = Math.max(longestPhrase, phrase.length);
     const key = phrase.join(' ');
