@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { slimSdk } from './client/link/slim-sdk.ts';
 
 const page = (name: string) => resolve(import.meta.dirname, 'client', name);
 
@@ -7,6 +8,7 @@ const page = (name: string) => resolve(import.meta.dirname, 'client', name);
 export default defineConfig({
   root: 'client',
   publicDir: 'public',
+  plugins: [slimSdk()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: resolve(import.meta.dirname, 'dist'),

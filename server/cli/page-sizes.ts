@@ -12,35 +12,48 @@ interface Chunk {
 /** Bytes of JavaScript and CSS, brotli-compressed, that the phone page may load. */
 const MOST_BYTES = { beforeMap: 70_000, withMap: 420_000 };
 
+/** The chunk that a phone loads after its card works: Phaser and all that draws. */
+const MAP = 'map/index.ts';
+/** Chunks of which a phone loads one: the words of its language. */
+const ONE_OF = /^i18n\//;
+
 /**
- * Weighs what the phone page loads, from Vite's manifest in dist/: everything that `index.html` imports (before the
- * map), and everything reachable by dynamic imports too (with the map). Returns a sentence for each bar that is broken.
+ * Weighs what the phone page loads, from Vite's manifest in dist/: all that its card needs to work, dynamic imports too
+ * (before the map), and the map with it. Of the languages the heaviest counts. Returns a sentence for each broken bar.
  */
 export function pageSizeFaults(root: string, say: (line: string) => void): string[] {
   const manifest: Record<string, Chunk> = JSON.parse(readFileSync(join(root, 'dist/manifest.json'), 'utf8'));
-  const files = (withDynamic: boolean): Set<string> => {
-    const seen = new Set<string>();
-    const found = new Set<string>();
-    const visit = (key: string): void => {
+  const weights = new Map<string, number>();
+  const weigh = (name: string): number => {
+    const known = weights.get(name) ?? brotliCompressSync(readFileSync(join(root, 'dist', name))).length;
+    weights.set(name, known);
+    return known;
+  };
+  const load = (keys: readonly string[], files: Set<string>, seen: Set<string>): void => {
+    for (const key of keys) {
       const chunk = manifest[key];
-      if (!chunk || seen.has(key)) return;
+      if (!chunk || seen.has(key)) continue;
       seen.add(key);
-      found.add(chunk.file);
-      for (const sheet of chunk.css ?? []) found.add(sheet);
-      for (const next of chunk.imports ?? []) visit(next);
-      if (withDynamic) for (const next of chunk.dynamicImports ?? []) visit(next);
-    };
-    visit('index.html');
-    return found;
+      for (const name of [chunk.file, ...(chunk.css ?? [])]) if (/\.(js|css)$/.test(name)) files.add(name);
+      load(chunk.imports ?? [], files, seen);
+      load(
+        (chunk.dynamicImports ?? []).filter((next) => next !== MAP && !ONE_OF.test(next)),
+        files,
+        seen,
+      );
+    }
   };
-  const weigh = (names: Set<string>): number => {
-    let bytes = 0;
-    for (const name of names)
-      if (/\.(js|css)$/.test(name)) bytes += brotliCompressSync(readFileSync(join(root, 'dist', name))).length;
-    return bytes;
-  };
-  const beforeMap = weigh(files(false));
-  const withMap = weigh(files(true));
+  const sum = (files: Set<string>): number => [...files].reduce((bytes, name) => bytes + weigh(name), 0);
+  const files = new Set<string>();
+  const seen = new Set<string>();
+  load(['index.html'], files, seen);
+  const languages = Object.entries(manifest).filter(([key]) => ONE_OF.test(key));
+  const words = Math.max(0, ...languages.map(([, chunk]) => weigh(chunk.file)));
+  const beforeMap = sum(files) + words;
+  if (!manifest[MAP] || languages.length === 0)
+    return ['The phone page has no map or no words: the sizes cannot be judged.'];
+  load([MAP], files, seen);
+  const withMap = sum(files) + words;
   say(`phone page before the map: ${beforeMap} bytes brotli (at most ${MOST_BYTES.beforeMap})`);
   say(`phone page with the map: ${withMap} bytes brotli (at most ${MOST_BYTES.withMap})`);
   const faults: string[] = [];
