@@ -28,7 +28,7 @@ const HOMES: readonly { readonly package: RegExp; readonly home: RegExp }[] = [
   { package: /^node:sqlite$/, home: /^server\/store\// },
 ];
 
-const isTest = (path: string): boolean => /\.(test|bench|soak)\.tsx?$/.test(path) || path.startsWith('client/e2e/');
+const isTest = (path: string): boolean => /\.(test|bench)\.tsx?$/.test(path) || path.startsWith('client/e2e/');
 const folder = (path: string, depth: number): string => path.split('/').slice(0, depth).join('/');
 
 function layerFaults(module: SourceModule): string[] {
