@@ -40,7 +40,7 @@ export interface Outlet {
 export interface Visible {
   /** Whether this one sees people at all. */
   readonly shared: boolean;
-  /** People who do not exist for this one: blocks, either way. */
+  /** People who are not there for this one now: blocked either way, or shown by a card until one opens anew. */
   readonly hidden: ReadonlySet<string>;
   readonly own: OwnView;
 }

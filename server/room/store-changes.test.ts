@@ -47,6 +47,7 @@ test('RM 30 the World is told of a keep alone, and of the encounters when all ha
   expect(await perform(keepOf('ada', bodyOf('Ada')), context, NOW)).toEqual({
     type: 'kept',
     who: 'ada',
+    meeting: 'm',
     encounters: null,
   });
   const told = await perform(keepOf('ben', bodyOf('Ben')), context, NOW);

@@ -61,7 +61,7 @@ export async function perform(
         const encounter = encounterOf(one);
         return encounter === null ? [] : [{ owner: one.owner, encounter }];
       });
-      return { type: 'kept', who: person, encounters: encounters ?? null };
+      return { type: 'kept', who: person, meeting, encounters: encounters ?? null };
     }
     case 'block':
       await store.block(change.by, change.whom, now);

@@ -1,6 +1,6 @@
 /** Availability: closed, open, walking or talking. The one state machine of whether somebody can be met. */
 import type { Milliseconds } from '../geometry/point.ts';
-import { isAreaConfirmed, isConfirmed, type Track } from '../positioning/track.ts';
+import { canConfirm, isAreaConfirmed, isConfirmed, type Track } from '../positioning/track.ts';
 import type { Show } from '../protocol/commands.ts';
 import type { OwnAvailability } from '../protocol/notices.ts';
 import type { Refusal } from '../protocol/refusals.ts';
@@ -23,7 +23,7 @@ export type Open = Extract<Availability, { state: 'open' }>;
 export const CLOSED: Availability = { state: 'closed' };
 
 /** Opening, and saying yes, asks to scan a sign when the last one is older. */
-const PLACE_GOOD_FOR: Milliseconds = 20 * 60_000;
+export const PLACE_GOOD_FOR: Milliseconds = 20 * 60_000;
 /** Whoever wants to see others has been confirmed by a sign or beacon within this. */
 const SEES_FOR: Milliseconds = 30 * 60_000;
 /** Who has not been heard of for so long is off the map … */
@@ -32,10 +32,11 @@ export const ON_MAP_FOR: Milliseconds = 60_000;
 export const OPEN_UNHEARD_FOR: Milliseconds = 15 * 60_000;
 export const LONGEST_OPENING: Milliseconds = 60 * 60_000;
 
-/** Why somebody with this track may not open or say yes now; null when they may. */
+/** Why somebody with this track may not open or say yes now; null when they may. `confirm-place`: a tap will do. */
 export function placeRefusal(track: Track | null, now: Milliseconds): Refusal | null {
   if (track === null) return 'scan-first';
-  return isAreaConfirmed(track, now, PLACE_GOOD_FOR) ? null : 'scan-again';
+  if (isAreaConfirmed(track, now, PLACE_GOOD_FOR)) return null;
+  return canConfirm(track, now) ? 'confirm-place' : 'scan-again';
 }
 
 /** Whether somebody may see dots, names and gives: open themselves, and confirmed by a sign or beacon lately. */

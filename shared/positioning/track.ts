@@ -91,11 +91,13 @@ export function takeFix(track: Track | null, fix: Fix): { track: Track; pull: Pu
 /** The track after the body has moved. */
 export const moveTo = (track: Track, body: Place, area: string | null): Track => ({ ...track, body, area });
 
-/** The track after the person's own "still here"; null when the last thing known is not a scanned sign. */
-export function stillHere(track: Track, now: Milliseconds): Track | null {
-  if (track.fix.source !== 'sign' || now - track.fix.at > STILL_HERE_WITHIN) return null;
-  return { ...track, areaConfirmedAt: now };
-}
+/** Whether "still near the coffee bar?" can be asked: where the last thing known is a scan not long ago. */
+export const canConfirm = (track: Track, now: Milliseconds): boolean =>
+  track.fix.source === 'sign' && now - track.fix.at <= STILL_HERE_WITHIN;
+
+/** The track after the person's own "still here"; null when it cannot be asked. */
+export const stillHere = (track: Track, now: Milliseconds): Track | null =>
+  canConfirm(track, now) ? { ...track, areaConfirmedAt: now } : null;
 
 /** Whether a sign or beacon confirmed the place within the last `span`. */
 export const isConfirmed = (track: Track | null, now: Milliseconds, span: Milliseconds): boolean =>

@@ -140,8 +140,8 @@ export type Notice =
       /** I ended it myself, so no sentence is needed. */
       readonly byMe: boolean;
     }
-  /** My keeping is written down; `encounter` when the other kept it too. */
-  | { readonly type: 'kept'; readonly encounter: Encounter | null }
+  /** My keeping of this meeting is written down; `encounter` when the other kept it too. */
+  | { readonly type: 'kept'; readonly meeting: string; readonly encounter: Encounter | null }
   | { readonly type: 'encounters'; readonly list: readonly Encounter[] };
 
 export type NoticeOf<T extends Notice['type']> = Extract<Notice, { type: T }>;

@@ -42,7 +42,6 @@ function eachSecond(turn: Turn): void {
     if (now >= endsAt(meeting)) endMeeting(turn, meeting, null);
     else if (settleClaim(meeting, now)) settle(turn, meeting);
   }
-  for (const [key, until] of world.keeps) if (now > until) world.keeps.delete(key);
 }
 
 /** Let time pass until `now`. Returns what has to be told and stored. */

@@ -51,7 +51,8 @@ function finish(turn: Turn): Outcome {
 
 /**
  * One command of a person, or of the server itself (`who` = SYSTEM), at the instant `now` (never before the last).
- * Returns what has to be told and stored, or the refusal; a refused command has changed nothing.
+ * Returns what has to be told and stored, or the refusal. A refused command has told and stored nothing and
+ * changed nobody's standing; it counts as a sign of life, and a scan as a scan.
  */
 export function apply(
   world: World,

@@ -33,6 +33,8 @@ export interface Attendee {
   /** Since when nobody near suits. */
   lonelySince: Milliseconds;
   encounters: readonly Encounter[];
+  /** Whom those made since the server started are with: so that blocking one is felt at once. */
+  readonly encounterWith: Map<string, string>;
   /** The end of the last meeting in which they met, told again until they keep it or it is too late. */
   lastOver: NoticeOf<'meeting-over'> | null;
   /** How many scans may still come at once, and when that was counted. */
@@ -57,6 +59,7 @@ export const guest = (id: string, simulated: boolean, now: Milliseconds): Attend
   faced: new Map(),
   lonelySince: now,
   encounters: [],
+  encounterWith: new Map(),
   lastOver: null,
   scans: { left: 20, at: now },
 });

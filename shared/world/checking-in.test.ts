@@ -51,7 +51,7 @@ test('WO 9 "still here" counts for the area where the last scan was, and for not
   expect(stage.do('ada', { type: 'still-here' })).toBe('scan-first');
   stage.scans('ada', stage.sign(0));
   stage.pass(25 * MINUTE, ['ada'], 20_000);
-  expect(stage.do('ada', { type: 'open', minutes: 30, show: 'spot' })).toBe('scan-again');
+  expect(stage.do('ada', { type: 'open', minutes: 30, show: 'spot' })).toBe('confirm-place');
   expect(stage.do('ada', { type: 'still-here' })).toBe(null);
   expect(stage.do('ada', { type: 'open', minutes: 30, show: 'spot' })).toBe(null);
   stage.pass(6 * MINUTE, ['ada'], 5_000);

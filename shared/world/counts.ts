@@ -13,6 +13,8 @@ export const COUNTS_EVERY: Milliseconds = 30_000;
 const FEWEST_COUNTED = 5;
 /** The side of a density square. */
 const DENSITY_CELL: Metres = 8;
+/** People in a square are told in such steps: next to an area's exact count, exact squares would give the rest away. */
+const DENSITY_STEP = FEWEST_COUNTED;
 
 const given = (count: number): number => (count >= FEWEST_COUNTED ? count : 0);
 
@@ -47,7 +49,9 @@ export function countAll(world: World): Counts {
     .filter((counts) => counts.present > 0);
   return {
     areas,
-    density: [...cells.values()].filter(({ people }) => people >= FEWEST_COUNTED),
+    density: [...cells.values()]
+      .map((cell) => ({ ...cell, people: cell.people - (cell.people % DENSITY_STEP) }))
+      .filter(({ people }) => people > 0),
     present: areas.reduce((sum, counts) => sum + counts.present, 0),
     open: areas.reduce((sum, counts) => sum + counts.open, 0),
   };

@@ -41,6 +41,7 @@ export type SystemCommand =
   | {
       readonly type: 'kept';
       readonly who: string;
+      readonly meeting: string;
       readonly encounters: readonly { readonly owner: string; readonly encounter: Encounter }[] | null;
     }
   /** A meeting that was under way when the server stopped. */

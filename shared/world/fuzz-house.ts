@@ -161,15 +161,17 @@ export class House {
     if (change.kind !== 'keep') return;
     const { meeting, person, members, metAt } = change.claims;
     const keepers = this.keeps.get(meeting) ?? new Set<string>();
+    const again = keepers.has(person);
     this.keeps.set(meeting, keepers.add(person));
-    const all = members.every((who) => keepers.has(who));
-    if (all) this.kept += 1;
+    // As the store does it: no encounter across a block, and nothing new for who keeps twice.
+    const all = members.every((who) => keepers.has(who) && !members.some((one) => this.blocked.has(`${who}|${one}`)));
+    if (all && !again) this.kept += 1;
     const encounters = members.map((owner) => {
       const other = members.find((who) => who !== owner) ?? '';
       const card = { give: '', gives: [], reach: '', place: '', metAt, simulated: false };
       return { owner, encounter: { id: `${meeting} ${owner}`, firstName: other, ...card } };
     });
-    this.system({ type: 'kept', who: person, encounters: all ? encounters : null });
+    this.system({ type: 'kept', who: person, meeting, encounters: all ? encounters : null });
   }
 
   block(a: string, b: string): void {

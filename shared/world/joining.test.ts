@@ -123,17 +123,42 @@ describe('WO 4 hello after the server was started again', () => {
     expect(after.shown()).toEqual([]);
   });
 
-  test('WO 4 with a code at the door, a profile alone lets nobody in', () => {
+  test('WO 4 opens nobody for longer than one who opened twenty minutes after that scan could be', () => {
+    const { receipt } = restarted();
+    for (const [until, open] of [
+      [MORNING + 80 * MINUTE, ['ada']],
+      [MORNING + 80 * MINUTE + 1, []],
+    ] as const) {
+      const late = new Stage({}, 2, MORNING + 50 * MINUTE);
+      guest(late, 'ada');
+      late.do('ada', hello({ profile, receipt, open: { until, show: 'area' } }));
+      expect(late.shown()).toEqual(open);
+    }
+  });
+
+  test('WO 4 joins nobody who cannot show that they had joined, whoever may come in', () => {
+    for (const event of [{}, { admission: { kind: 'code', code: 'heron' } } as const]) {
+      const { after, receipt } = restarted(event);
+      after.do('ada', hello({ profile }));
+      expect(toldBy(after.world, 'ada')).toBe(null);
+      after.do('eve', hello({ profile, receipt }));
+      expect(toldBy(after.world, 'eve')).toBe(null);
+    }
     const event = { admission: { kind: 'code', code: 'heron' } } as const;
     const { after } = restarted(event);
-    after.do('eve', hello({ profile }));
-    expect(toldBy(after.world, 'eve')).toBe(null);
     const before = new Stage(event);
     guest(before, 'ada');
     before.do('ada', join('Ada', { admissionCode: 'heron' }));
     before.scans('ada', before.sign(0));
     after.do('ada', hello({ profile, receipt: before.last('ada', 'me')?.receipt ?? null }));
     expect(toldBy(after.world, 'ada')).toEqual(profile);
+  });
+
+  test('WO 4 joins nobody while the event is closed', () => {
+    const hours = [{ opens: '2026-11-23T08:00', closes: '2026-11-23T10:01' }];
+    const { after, receipt } = restarted({ hours });
+    after.do('ada', hello({ profile, receipt }));
+    expect(toldBy(after.world, 'ada')).toBe(null);
   });
 
   test('WO 4 changes nothing of somebody whom the World knows', () => {
@@ -166,4 +191,21 @@ test('WO 6 leaving forgets all that is not a kept encounter, and lets the store 
   expect(stage.last('ada', 'me')).toMatchObject({ availability: { state: 'closed' }, place: null, receipt: null });
   expect(stage.changes()).toContainEqual({ kind: 'forget', person: 'ada' });
   expect(stage.do('ada', { type: 'open', minutes: 15, show: 'area' })).toBe('not-joined');
+});
+
+test('WO 6 leaving and joining anew gives no more waves in the hour, and shows nobody whom a live card hides', () => {
+  const stage = new Stage();
+  stage.opens('cleo', stage.sign(2));
+  stage.opens('ada', stage.sign(0), { gives: ['maps'] });
+  stage.do('cleo', { type: 'present', visible: false });
+  const [cleo] = stage.seenBy('ada');
+  for (let i = 0; i < 5; i++) stage.do('ada', { type: 'wave', dot: cleo?.dot ?? 0 });
+  stage.opens('ben', stage.sign(9), { seeks: ['maps'] });
+  stage.pass(10_000, ['ada', 'ben']);
+  expect(stage.last('ben', 'proposal')?.card.firstName).toBe('ada');
+  stage.do('ada', { type: 'leave' });
+  stage.opens('ada', stage.sign(0), { gives: ['maps'] });
+  expect(stage.last('ada', 'me')).toMatchObject({ seesOthers: true, wavesLeft: 0 });
+  expect(stage.seenBy('ada').map(({ attendee }) => attendee)).toEqual(['cleo']);
+  expect(stage.seenBy('ben').map(({ attendee }) => attendee)).toEqual(['cleo']);
 });

@@ -29,6 +29,7 @@ const bothKept = (stage: Stage) =>
   stage.system({
     type: 'kept',
     who: 'ben',
+    meeting: 'm1',
     encounters: [
       { owner: 'ada', encounter: encounter('e-ada', 'ben') },
       { owner: 'ben', encounter: encounter('e-ben', 'ada') },
@@ -36,12 +37,12 @@ const bothKept = (stage: Stage) =>
   });
 
 describe('WO 28 keeping', () => {
-  test('WO 28 asks the store once, with what the other will have of me', () => {
+  test('WO 28 asks the store, again when asked again, with what the other will have of me', () => {
     const stage = met();
     expect(keep(stage, 'ada', ticketOf(stage, 'ada'), 'ada@example.org')).toBe(null);
     expect(keep(stage, 'ada')).toBe(null);
     const keeps = stage.changes().filter(({ kind }) => kind === 'keep');
-    expect(keeps).toHaveLength(1);
+    expect(keeps).toHaveLength(2);
     const [change] = keeps;
     if (change?.kind !== 'keep') throw new Error('a keep');
     expect(change.claims).toMatchObject({ person: 'ada', members: ['ada', 'ben'] });
@@ -54,8 +55,8 @@ describe('WO 28 keeping', () => {
     const stage = met();
     keep(stage, 'ada');
     expect(stage.last('ada', 'kept')).toBe(undefined);
-    stage.system({ type: 'kept', who: 'ada', encounters: null });
-    expect(stage.last('ada', 'kept')).toEqual({ type: 'kept', encounter: null });
+    stage.system({ type: 'kept', who: 'ada', meeting: 'm1', encounters: null });
+    expect(stage.last('ada', 'kept')).toEqual({ type: 'kept', meeting: 'm1', encounter: null });
     keep(stage, 'ben');
     bothKept(stage);
     expect(stage.last('ada', 'kept')?.encounter?.firstName).toBe('ben');
@@ -92,11 +93,29 @@ describe('WO 28 keeping', () => {
     expect(hello()).toBe(1);
   });
 
-  test('WO 28 not across a block', () => {
+  test('WO 28 who keeps again is told again, and the other is not', () => {
     const stage = met();
-    stage.system({ type: 'known', who: 'ada', blocks: ['ben'], encounters: [] });
-    expect(keep(stage, 'ben')).toBe(null);
-    expect(stage.changes().filter(({ kind }) => kind === 'keep')).toEqual([]);
+    bothKept(stage);
+    const told = () => both.map((who) => stage.notices(who).filter(({ type }) => type === 'kept').length);
+    expect(told()).toEqual([1, 1]);
+    bothKept(stage);
+    expect(told()).toEqual([1, 2]);
+    expect(stage.world.totals.kept).toBe(1);
+    // What both had erased is not brought back, but the phone has its answer.
+    stage.system({ type: 'kept', who: 'ben', meeting: 'm1', encounters: [] });
+    expect(stage.last('ben', 'kept')).toEqual({ type: 'kept', meeting: 'm1', encounter: null });
+  });
+
+  test('WO 28 who was blocked cannot tell: keeping asks and tells the same with a block and without', () => {
+    const told = (blocked: boolean) => {
+      const stage = met();
+      stage.system({ type: 'known', who: 'ada', blocks: blocked ? ['ben'] : [], encounters: [] });
+      const before = stage.log.length;
+      expect(keep(stage, 'ben')).toBe(null);
+      return JSON.stringify(stage.log.slice(before));
+    };
+    expect(told(true)).toBe(told(false));
+    expect(told(true)).toContain('"kind":"keep"');
   });
 });
 

@@ -16,7 +16,21 @@ describe('WO 11 opening', () => {
     expect(open()).toBe(null);
     stage.do('ada', { type: 'close' });
     stage.pass(1_000);
+    expect(open()).toBe('confirm-place');
+  });
+
+  test('WO 11 "still near the coffee bar?" is asked where the last scan was, up to two hours ago', () => {
+    const stage = new Stage();
+    stage.comes('ada');
+    stage.scans('ada', stage.sign(0));
+    const open = () => stage.do('ada', { type: 'open', minutes: 15, show: 'area' });
+    stage.pass(21 * MINUTE, ['ada'], 20_000);
+    expect(open()).toBe('confirm-place');
+    expect(stage.do('ada', { type: 'still-here' })).toBe(null);
+    expect(open()).toBe(null);
+    stage.pass(100 * MINUTE, ['ada'], 20_000);
     expect(open()).toBe('scan-again');
+    expect(stage.do('ada', { type: 'still-here' })).toBe('scan-again');
   });
 
   test('WO 11 ends by itself after its 15, 30 or 60 minutes', () => {

@@ -1,5 +1,5 @@
 /** Proposals in the World: made and ended on the beat, withdrawn in silence. */
-import { CLOSED } from '../meeting/availability.ts';
+import { CLOSED, seesOthers } from '../meeting/availability.ts';
 import { type Candidate, type Match, matchBeat } from '../meeting/matching.ts';
 import { cardOf } from '../meeting/profile.ts';
 import { BEAT, makeProposal, memberOf, opensMeeting, type Proposal } from '../meeting/proposal.ts';
@@ -59,17 +59,21 @@ export function endProposals(turn: Turn): void {
         if (them && them !== member) face(member, them);
       }
     }
-    if (opensMeeting(proposal) && openMeeting(turn, proposal)) continue;
+    if (opensMeeting(proposal) && isEventOpen(turn) && openMeeting(turn, proposal)) continue;
     for (const { who, withdrawn } of proposal.members) {
       if (!withdrawn) notify(turn, who, { type: 'proposal-over', id: proposal.id });
     }
   }
 }
 
-/** Whether somebody can get a card on this beat. Nothing here depends on what anybody ever answered. */
+/**
+ * Whether somebody can get a card on this beat. A card holds a name and gives, so it goes to those alone who may see
+ * them. Nothing here depends on what anybody ever answered.
+ */
 function isEligible(attendee: Attendee, now: number): boolean {
   return (
     attendee.connected &&
+    seesOthers(attendee.availability, attendee.track, now) &&
     attendee.proposal === null &&
     attendee.track !== null &&
     openingOf(attendee, now) !== null &&

@@ -59,6 +59,23 @@ describe('WO 16 cards come on the beat', () => {
     expect(stage.world.totals.proposals).toBe(1);
   });
 
+  test('WO 16 only to those who may see others: a card holds a name', () => {
+    const stage = new Stage();
+    stage.comes('ada', { gives: ['maps'] });
+    stage.scans('ada', stage.sign(0));
+    stage.pass(25 * MINUTE, ['ada'], 20_000);
+    stage.do('ada', { type: 'still-here' });
+    expect(stage.do('ada', { type: 'open', minutes: 60, show: 'spot' })).toBe(null);
+    stage.pass(6 * MINUTE, ['ada'], 20_000);
+    expect(stage.last('ada', 'me')?.seesOthers).toBe(false);
+    stage.opens('ben', stage.sign(3), { seeks: ['maps'] });
+    stage.pass(40_000, both);
+    expect(stage.world.totals.proposals).toBe(0);
+    stage.scans('ada', stage.sign(0));
+    stage.pass(10_000, both);
+    expect(stage.world.totals.proposals).toBe(1);
+  });
+
   test('WO 16 only to two on one level', () => {
     const stage = new Stage();
     const upstairs = stage.world.venue.markers.find(

@@ -170,7 +170,7 @@ test('WO 22 keeping is sealed too: mine is written down, and nothing tells wheth
       stage.do(who, { type: 'keep', ticket: stage.last(who, 'meeting-over')?.keep?.ticket ?? '', reach: '' });
     if (otherKeeps) {
       expect(keep('ada')).toBe(null);
-      stage.system({ type: 'kept', who: 'ada', encounters: null });
+      stage.system({ type: 'kept', who: 'ada', meeting: meeting.id, encounters: null });
     }
     stage.pass(MINUTE, ['ada', 'ben']);
     stage.do('ben', { type: 'hello', profile: null, receipt: null, open: null, language: 'fr' });

@@ -45,22 +45,24 @@ export const systemHandlers: { readonly [T in SystemType]: (turn: Turn, command:
     tellEncounters(turn, me);
   },
 
-  kept(turn, { who, encounters }) {
+  kept(turn, { who, meeting, encounters }) {
     const { world } = turn;
-    if (encounters === null) {
-      notify(turn, who, { type: 'kept', encounter: null });
-      return;
-    }
-    world.totals.kept += 1;
-    for (const { owner, encounter } of encounters) {
-      const other = encounters.find((one) => one.owner !== owner)?.owner;
-      if (other !== undefined) world.encounterWith.set(`${owner}|${encounter.id}`, other);
+    // Also to who has erased theirs since, and keeps again: the phone waits for it.
+    if (!encounters?.some(({ owner }) => owner === who)) notify(turn, who, { type: 'kept', meeting, encounter: null });
+    let isNew = false;
+    for (const { owner, encounter } of encounters ?? []) {
       const person = world.attendees.get(owner);
-      if (!person) continue;
+      const has = person?.encounters.some(({ id }) => id === encounter.id) ?? false;
+      isNew ||= owner === who && !has;
+      // Who keeps again is told again; the other is not.
+      if (!person || (has && owner !== who)) continue;
+      const other = encounters?.find((one) => one.owner !== owner)?.owner;
+      if (other !== undefined) person.encounterWith.set(encounter.id, other);
       person.encounters = [...person.encounters.filter(({ id }) => id !== encounter.id), encounter];
-      notify(turn, owner, { type: 'kept', encounter });
+      notify(turn, owner, { type: 'kept', meeting, encounter });
       tellEncounters(turn, person);
     }
+    if (isNew) world.totals.kept += 1;
   },
 
   'restore-meeting'(turn, { meeting, body }) {

@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 export interface Visible {
   /** Whether this viewer may see dots, names and gives at all. */
   readonly shared: boolean;
-  /** Attendees that are never sent to this viewer, whatever else is shown. */
+  /** Attendees who are not there for this viewer now: blocked either way, or shown by a card until one opens anew. */
   readonly hidden: ReadonlySet<string>;
   readonly own: OwnView;
 }

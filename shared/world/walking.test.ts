@@ -54,6 +54,17 @@ describe('WO 23 both yes', () => {
   });
 });
 
+test('WO 23 is the neutral sentence where the event has closed meanwhile', () => {
+  const stage = new Stage({ hours: [{ opens: '2026-11-23T08:00', closes: '2026-11-23T10:01' }] });
+  const proposal = stage.proposed();
+  for (const who of both) stage.do(who, { type: 'answer', proposal, yes: true });
+  stage.pass(MINUTE, both);
+  for (const who of both) {
+    expect(stage.last(who, 'proposal-over')?.id).toBe(proposal);
+    expect(stage.last(who, 'meeting')).toBe(undefined);
+  }
+});
+
 describe('WO 24 on the way', () => {
   test('WO 24 a sign on the way steps on; one astray makes the way anew', () => {
     const stage = new Stage();

@@ -72,10 +72,6 @@ export interface World {
   readonly blocks: Map<string, Set<string>>;
   /** Who has had a card for whom, both ways, on which of the event's local dates. */
   today: { date: string; readonly cards: Map<string, Set<string>> };
-  /** Who has asked to keep which meeting, and until when it could be asked. */
-  readonly keeps: Map<string, Milliseconds>;
-  /** Whom a fresh encounter is with, by owner and encounter: so that blocking it is felt at once. */
-  readonly encounterWith: Map<string, string>;
   readonly badges: Map<string, string>;
   readonly dots: Map<number, string>;
   /** Meetings in which somebody's arrival has been looked at in this turn. */
@@ -141,8 +137,6 @@ export function createWorld({ venue, event, navigation, proofs, seed, now }: Wor
     meetings: new Map(),
     blocks: new Map(),
     today: { date: '', cards: new Map() },
-    keeps: new Map(),
-    encounterWith: new Map(),
     badges: new Map(),
     dots: new Map(),
     arrivals: new Set(),

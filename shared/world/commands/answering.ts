@@ -1,7 +1,6 @@
 /** Answering a card. Sealed: nothing changes but the person's own card. */
 import { placeRefusal } from '../../meeting/availability.ts';
 import { answerProposal } from '../../meeting/proposal.ts';
-import { STILL_HERE_WITHIN } from '../../positioning/track.ts';
 import { liveProposal } from '../proposals.ts';
 import { tellProposal } from '../tell.ts';
 import type { Handler } from './handler.ts';
@@ -13,9 +12,7 @@ export const answer: Handler<'answer'> = (turn, me, { proposal: id, yes }) => {
   if (proposal?.id !== id) return 'proposal-over';
   if (yes) {
     const refusal = placeRefusal(me.track, now);
-    // "Still near the coffee bar?" can be asked where the last thing known is a scan not long ago.
-    const askable = me.track?.fix.source === 'sign' && now - me.track.fix.at <= STILL_HERE_WITHIN;
-    if (refusal !== null) return askable ? 'confirm-place' : refusal;
+    if (refusal !== null) return refusal;
   }
   const refusal = answerProposal(proposal, me.id, yes, now);
   if (refusal === null) tellProposal(turn, me);

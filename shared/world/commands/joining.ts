@@ -1,12 +1,12 @@
 /** Coming, joining and leaving. */
-import { CLOSED, LONGEST_OPENING } from '../../meeting/availability.ts';
+import { CLOSED, LONGEST_OPENING, PLACE_GOOD_FOR } from '../../meeting/availability.ts';
 import { meetingMember } from '../../meeting/meeting.ts';
 import { cleanProfile } from '../../meeting/profile.ts';
 import { fixOf } from '../../positioning/fix.ts';
 import type { Profile, Show } from '../../protocol/commands.ts';
 import type { Attendee } from '../attendee.ts';
 import { endMeeting } from '../meetings.ts';
-import { openAt } from '../openings.ts';
+import { forgetFaces, openAt } from '../openings.ts';
 import { believe, meetingOf, planWay } from '../place.ts';
 import type { ScanReceipt } from '../proofs.ts';
 import { close, withdraw } from '../proposals.ts';
@@ -54,9 +54,10 @@ function restorePlace(turn: Turn, me: Attendee, receipt: ScanReceipt, sealed: st
   me.receipt = sealed;
 }
 
-function restoreOpening(turn: Turn, me: Attendee, until: number, show: Show): void {
+/** Nobody can have been open for longer than an opening that began when their scan was just good enough. */
+function restoreOpening(turn: Turn, me: Attendee, scannedAt: number, until: number, show: Show): void {
   const { now } = turn;
-  const lasts = until > now && until <= now + LONGEST_OPENING;
+  const lasts = until > now && until <= Math.min(now, scannedAt + PLACE_GOOD_FOR) + LONGEST_OPENING;
   if (!lasts || me.meeting !== null || me.track === null || !isEventOpen(turn)) return;
   openAt(turn, me, until, show);
 }
@@ -67,12 +68,12 @@ export const hello: Handler<'hello'> = (turn, me, command) => {
   const receipt = genuineReceipt(turn, me, command.receipt);
   if (receipt && command.receipt !== null) restorePlace(turn, me, receipt, command.receipt);
   if (me.profile === null && command.profile !== null) {
-    // With a code at the door, only those come back by themselves who can show that they had been let in.
-    const known = world.event.admission.kind === 'open' || receipt !== null || me.meeting !== null;
+    // Only those come back by themselves who can show that they had joined: age, hours and code were asked then.
+    const known = me.meeting !== null || (receipt !== null && isEventOpen(turn));
     const profile = known ? cleanProfile(command.profile, new Set(world.derived.topics.keys())) : 'not-joined';
     if (typeof profile !== 'string') {
       adopt(turn, me, profile);
-      if (command.open) restoreOpening(turn, me, command.open.until, command.open.show);
+      if (receipt && command.open) restoreOpening(turn, me, receipt.at, command.open.until, command.open.show);
     }
   }
   const meeting = meetingOf(world, me);
@@ -123,12 +124,13 @@ export const leave: Handler<'leave'> = (turn, me) => {
     availability: CLOSED,
     track: null,
     receipt: null,
-    waves: [],
     encounters: [],
     lastOver: null,
   });
+  // The waves of this hour stay counted, and whom a live card shows stays off my map: coming anew changes neither.
   me.votes.clear();
-  me.faced.clear();
+  me.encounterWith.clear();
+  forgetFaces(world, me);
   moved(turn);
   tellEncounters(turn, me);
   store(turn, { kind: 'forget', person: me.id });

@@ -4,7 +4,6 @@ import type { Attendee } from '../attendee.ts';
 import { part } from '../blocks.ts';
 import { cardOfAttendee, tellEncounters } from '../tell.ts';
 import { store, type Turn } from '../turn.ts';
-import { isBlocked } from '../world.ts';
 import type { Handler } from './handler.ts';
 
 /** Sealed: what this person is told does not depend on what the other did, until both have kept. */
@@ -19,18 +18,16 @@ export const keep: Handler<'keep'> = (turn, me, { ticket, reach }) => {
   const language = world.attendees.get(others[0] ?? '')?.language ?? me.language;
   const body = keepBody(card, reach, world.derived.index.areaName(claims.area, language));
   if (!body.startsWith('{')) return 'line-too-long';
-  const key = `${claims.meeting}|${me.id}`;
-  if (world.keeps.has(key)) return null;
-  world.keeps.set(key, claims.until);
   if (me.lastOver?.id === claims.meeting) me.lastOver = null;
-  if (others.some((who) => isBlocked(world, me.id, who))) return null;
+  // Again when asked again, and across a block too, where the store makes no encounter: so `kept` follows whatever the
+  // other did, also when its first telling was lost.
   store(turn, { kind: 'keep', claims, body, expiresAt: claims.until });
   return null;
 };
 
 function remove(turn: Turn, me: Attendee, encounter: string): void {
   me.encounters = me.encounters.filter(({ id }) => id !== encounter);
-  turn.world.encounterWith.delete(`${me.id}|${encounter}`);
+  me.encounterWith.delete(encounter);
   tellEncounters(turn, me);
 }
 
@@ -43,7 +40,7 @@ export const forgetEncounter: Handler<'forget-encounter'> = (turn, me, { encount
 
 export const blockEncounter: Handler<'block-encounter'> = (turn, me, { encounter }) => {
   if (!me.encounters.some(({ id }) => id === encounter)) return 'encounter-unknown';
-  const whom = turn.world.encounterWith.get(`${me.id}|${encounter}`);
+  const whom = me.encounterWith.get(encounter);
   if (whom !== undefined) part(turn, me, whom);
   remove(turn, me, encounter);
   store(turn, { kind: 'encounter-block', owner: me.id, encounter });
