@@ -103,6 +103,18 @@ test('ME 6 each reads why from their own side', () => {
   expect(affinity(person(give('kayak')), person(seek('kayaks')))).toMatchObject({ whyB: { topic: 'kayak' } });
 });
 
+test('ME 6 why is said by a topic or in the giver’s own words, as they were written', () => {
+  const why = (a: Words, b: Words) => affinity(person(a), person(b))?.whyB;
+  const says = (topic: string) => ({ kind: 'they-give', topic });
+  expect(why(give('Céramiques du soir'), seek('pottery'))).toEqual(says('Céramiques'));
+  expect(why(give('Intelligence artificielle, sans magie'), seek('machine learning'))).toEqual(
+    says('Intelligence artificielle'),
+  );
+  expect(why(give('Kayaks'), seek('kayak'))).toEqual(says('Kayaks'));
+  expect(why({ gives: ['machine-learning'] }, seek('de l’IA'))).toEqual(says('machine-learning'));
+  expect(why(give('un peu d’IA'), { seeks: ['machine-learning'] })).toEqual(says('machine-learning'));
+});
+
 test('ME 6 giving and receiving is worth more than either, and a chosen topic more than a word', () => {
   const score = (a: Words, b: Words) => affinity(person(a), person(b))?.score ?? 0;
   const topic = score({ gives: ['maps'] }, { seeks: ['maps'] });

@@ -7,7 +7,10 @@ import type { Why } from '../protocol/notices.ts';
 import type { Topic } from '../venue/event-plan.ts';
 import { ideasIn, tellingWords } from './words.ts';
 
-/** Comparable keys of one side of a person ("t:maps", "i:maps", "w:kayak"), each with the words to say it with. */
+/**
+ * Comparable keys of one side of a person ("t:maps", "i:maps", "w:kayak"), each with how to say it: a topic by its id, for
+ * which the page has names, all else in the person's own words.
+ */
 export type Meanings = ReadonlyMap<string, string>;
 
 /** A profile understood once, so that thousands of pairs can be compared. */
@@ -32,14 +35,14 @@ const MUTUAL = 3;
 
 function meanings(topicIds: readonly string[], line: string, topics: ReadonlyMap<string, Topic>): Meanings {
   const found = new Map<string, string>();
-  for (const word of tellingWords(line)) found.set(`w:${word}`, word);
-  for (const idea of ideasIn(line)) found.set(`i:${idea}`, idea);
+  for (const [word, said] of tellingWords(line)) found.set(`w:${word}`, said);
+  for (const [idea, said] of ideasIn(line)) found.set(`i:${idea}`, said);
   for (const id of topicIds) {
     const names = Object.values(topics.get(id)?.name ?? {}).join(' . ');
     const ideas = ideasIn(names);
-    for (const idea of ideas) found.set(`i:${idea}`, id);
+    for (const idea of ideas.keys()) found.set(`i:${idea}`, id);
     // "Games and play" is no answer to who plays the piano: words speak for a topic only where no idea does.
-    if (ideas.size === 0) for (const word of tellingWords(names)) found.set(`w:${word}`, id);
+    if (ideas.size === 0) for (const word of tellingWords(names).keys()) found.set(`w:${word}`, id);
     found.set(`t:${id}`, id);
   }
   return found;
@@ -61,7 +64,7 @@ function meeting(gives: Meanings, seeks: Meanings): { score: number; topic: stri
     if (sought === undefined) continue;
     const worth = WORTH[key.charAt(0)] ?? 0;
     if (worth >= 3) count += 1;
-    // A topic's id can be said in every language, a word only as it was written.
+    // A topic can be said in every language, a word only as its giver wrote it.
     const topic = seeks.has(`t:${sought}`) ? sought : said;
     if (best === null || worth > best.score) best = { score: worth, topic };
   }

@@ -20,6 +20,7 @@ class Line {
       who,
       simulated: false,
       understood: understand(profile, new Map()),
+      openSince: now,
       lonelySince: now,
       votes: new Set(),
       ...more,
@@ -42,7 +43,8 @@ class Line {
 }
 const GIVES = { gives: ['maps'] };
 const SEEKS = { seeks: ['maps'] };
-const lonely = { lonelySince: now - LONELY_AFTER };
+const waiting = { openSince: now - LONELY_AFTER };
+const lonely = { ...waiting, lonelySince: now - LONELY_AFTER };
 
 test('ME 12 two who suit and are near get a card; each is in one at most', () => {
   const line = new Line().add('a', 0, GIVES).add('b', 30, SEEKS).add('c', 31, SEEKS).add('d', 200, GIVES);
@@ -61,12 +63,23 @@ test('ME 13 who suit nobody are merely near: only after nobody better has come f
   expect(new Line().add('a', 0, {}, lonely).add('b', 150, {}, lonely).match()).toEqual([]);
 });
 
-test('ME 13 somebody who suits within reach is somebody better', () => {
-  const line = new Line().add('a', 0, GIVES).add('b', 30, SEEKS).add('c', 5);
-  const floor: MatchingFloor = { near: () => [], way: () => 1, isBarred: () => false };
-  expect(
-    [...matchBeat(line.candidates, { ...floor, near: () => [{ who: 'b', metres: 3 }] }, now, 0).suited].sort(),
-  ).toEqual(['a', 'b']);
+test('ME 13 somebody who suits is somebody better only where a short way leads to them', () => {
+  const line = new Line().add('a', 0, GIVES, lonely).add('b', 30, SEEKS).add('c', 5, {}, lonely);
+  const suited = (metres: number) => {
+    const way = (a: string, b: string) => (a === 'a' && b === 'b' ? metres : 5);
+    const near = (who: string) => [...line.candidates.keys()].filter((other) => other !== who);
+    const floor: MatchingFloor = {
+      near: (who) => near(who).map((other) => ({ who: other, metres: 3 })),
+      way,
+      isBarred,
+    };
+    const { matches, suited } = matchBeat(line.candidates, floor, now, 0);
+    return [matches.map(({ a, b }) => `${a}-${b}`), [...suited].sort()];
+  };
+  const isBarred = () => false;
+  expect(suited(40)).toEqual([['a-b'], ['a', 'b']]);
+  // Behind a wall: they stop nothing.
+  expect(suited(Infinity)).toEqual([['a-c'], []]);
 });
 
 test('ME 14 whoever is barred (blocked, or had a card today) is not matched, whoever suits', () => {
@@ -77,10 +90,23 @@ test('ME 14 whoever is barred (blocked, or had a card today) is not matched, who
 
 test('ME 15 a wave makes a pair of two who do not suit, before all others', () => {
   const line = new Line()
-    .add('a', 0, GIVES, { votes: new Set(['c']) })
+    .add('a', 0, GIVES, { ...waiting, votes: new Set(['c']) })
     .add('b', 1, SEEKS)
-    .add('c', 60);
+    .add('c', 60, {}, lonely);
   expect(line.match()).toEqual(['a-c']);
+});
+
+test('ME 15 a wave of two who do not suit makes no pair that merely being near could not have made, as the other sees it', () => {
+  const votes = new Set(['b']);
+  const match = (a: Partial<Candidate>, b: Partial<Candidate>, metres = 60) =>
+    new Line().add('a', 0, {}, a).add('b', metres, {}, b).match();
+  expect(match({ ...waiting, votes }, lonely)).toEqual(['a-b']);
+  // The other has not waited, I have only just come, we are too far apart: each would tell them.
+  expect(match({ ...lonely, votes }, waiting)).toEqual([]);
+  expect(match({ votes }, lonely)).toEqual([]);
+  expect(match({ ...waiting, votes }, lonely, 150)).toEqual([]);
+  // Who waved too takes it for the answer to their own.
+  expect(match({ ...waiting, votes }, { ...waiting, votes: new Set(['a']) })).toEqual(['a-b']);
 });
 
 test('ME 16 real people first: simulated pairs come last and only as many as are allowed', () => {

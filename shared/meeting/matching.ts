@@ -12,6 +12,8 @@ export interface Candidate {
   readonly who: string;
   readonly simulated: boolean;
   readonly understood: Understood;
+  /** Since when they are open. */
+  readonly openSince: Milliseconds;
   /** Since when nobody near suits; what "nobody better has come" is counted from. */
   readonly lonelySince: Milliseconds;
   /** Whom this person waved at lately. */
@@ -19,7 +21,7 @@ export interface Candidate {
 }
 
 export interface MatchingFloor {
-  /** Other candidates near this one, nearest first, with the straight distance; bounded by the caller. */
+  /** Other candidates near this one, nearest first, with a lower bound of the way to them; bounded by the caller. */
   near(who: string): readonly { readonly who: string; readonly metres: Metres }[];
   /** The way between two in metres; Infinity when there is none. */
   way(a: string, b: string): Metres;
@@ -37,7 +39,7 @@ export interface Match {
 
 export interface MatchingResult {
   readonly matches: readonly Match[];
-  /** Who had somebody that suits within reach on this beat. */
+  /** Who was brought together with somebody that suits. */
   readonly suited: ReadonlySet<string>;
 }
 
@@ -58,6 +60,7 @@ interface Pair {
   readonly a: Candidate;
   readonly b: Candidate;
   readonly affinity: Affinity;
+  readonly suits: boolean;
   readonly worth: number;
   readonly longest: Metres;
 }
@@ -78,33 +81,27 @@ function seekers(candidates: ReadonlyMap<string, Candidate>, now: Milliseconds):
   return [...all.slice(from), ...all.slice(0, from)].slice(0, MOST_SEEKERS);
 }
 
-function pairsOf(
-  candidates: ReadonlyMap<string, Candidate>,
-  floor: MatchingFloor,
-  now: Milliseconds,
-  suited: Set<string>,
-): Pair[] {
+function pairsOf(candidates: ReadonlyMap<string, Candidate>, floor: MatchingFloor, now: Milliseconds): Pair[] {
   // A pair found from both sides is there twice; whoever is taken once is not taken again.
   const pairs: Pair[] = [];
   const lonely = (c: Candidate) => now - c.lonelySince >= LONELY_AFTER;
+  // A wave stands for its waver's own waiting alone, and only for as much of it as the other cannot see: whoever gets
+  // such a card could have got it without. Who waved too takes it for the answer to that.
+  const waits = (one: Candidate, other: Candidate) =>
+    lonely(one) || (one.votes.has(other.who) && now - one.openSince >= LONELY_AFTER);
   for (const one of seekers(candidates, now)) {
     for (const { who, metres } of floor.near(one.who)) {
       const other = candidates.get(who);
       if (!other || other === one || floor.isBarred(one.who, who)) continue;
       const [a, b] = one.who < other.who ? [one, other] : [other, one];
-      const wave = a.votes.has(b.who) || b.votes.has(a.who);
       const suits = affinity(a.understood, b.understood);
-      if (suits) {
-        suited.add(a.who).add(b.who);
-      } else if (!wave && !(lonely(a) && lonely(b))) {
-        continue;
-      }
+      const longest = suits ? NEAR_WAY : NEARBY_WAY;
+      if (metres > longest || !(suits || (waits(a, b) && waits(b, a)))) continue;
       const found = suits ?? nearbyAffinity(a.understood, b.understood);
       if (!found) continue;
-      const longest = suits || wave ? NEAR_WAY : NEARBY_WAY;
-      if (metres > longest) continue;
+      const wave = a.votes.has(b.who) || b.votes.has(a.who);
       const worth = found.score - metres * WORTH_PER_METRE + (wave ? WAVE_WORTH : 0);
-      pairs.push({ a, b, affinity: found, worth, longest });
+      pairs.push({ a, b, affinity: found, suits: suits !== null, worth, longest });
     }
   }
   return pairs.sort(byWorth);
@@ -125,7 +122,7 @@ export function matchBeat(
   const matches: Match[] = [];
   let ways = 0;
   let simulatedLeft = simulatedPairs;
-  for (const pair of pairsOf(candidates, floor, now, suited)) {
+  for (const pair of pairsOf(candidates, floor, now)) {
     if (ways >= MOST_WAYS) break;
     if (taken.has(pair.a.who) || taken.has(pair.b.who)) continue;
     if (rank(pair) === 1 && simulatedLeft <= 0) break;
@@ -133,6 +130,7 @@ export function matchBeat(
     const metres = floor.way(pair.a.who, pair.b.who);
     if (metres > pair.longest) continue;
     taken.add(pair.a.who).add(pair.b.who);
+    if (pair.suits) suited.add(pair.a.who).add(pair.b.who);
     if (rank(pair) === 1) simulatedLeft -= 1;
     const { whyA, whyB } = pair.affinity;
     matches.push({ a: pair.a.who, b: pair.b.who, whyA, whyB, metres });

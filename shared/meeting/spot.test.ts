@@ -42,10 +42,33 @@ test('ME 18 the longer walk to the spot is as short as it can be, for every pair
   expect(pairs).toBeGreaterThan(100);
 });
 
-test('ME 18 there is no spot for two on different levels, nor where no way leads', () => {
+test('ME 18 for two on different levels it is the nearest one of either level', () => {
   const [level, other] = venue.levels.map(({ id }) => stands.find((stand) => stand.level === id));
   if (!level || !other) throw new Error('the demo venue has signs on two levels');
-  expect(chooseSpot(spots, [level, other], navigation)).toBe(null);
+  const chosen = chooseSpot(spots, [level, other], navigation);
+  const walk = (spot: Place) => Math.min(navigation.distance(level, spot), navigation.distance(other, spot));
+  expect(chosen && walk(chosen)).toBeCloseTo(Math.min(...spots.map(walk)), 6);
+});
+
+test('ME 18 however many spots are nearer in a straight line and behind walls, one that can be reached is found', () => {
+  const [here] = stands;
+  if (!here) throw new Error('the demo venue has signs');
+  const crowded = Array.from({ length: 500 }, (_, i) => ({ ...here, x: here.x + i / 1_000, id: `walled ${i}` }));
+  const [spot] = spots.filter(({ level }) => level === here.level);
+  if (!spot) throw new Error('the level has a spot');
+  const offered = [...crowded.map((place) => ({ ...spot, ...place })), spot];
+  const walled = {
+    ...navigation,
+    snap: () => null,
+    route: navigation.route,
+    distance: (_: Place, to: Place) => (to === spot ? 900 : Infinity),
+  };
+  expect(chooseSpot(offered, [here, here], walled)?.id).toBe(spot.id);
+});
+
+test('ME 18 there is no spot where no way leads', () => {
+  const level = stands[0];
+  if (!level) throw new Error('the demo venue has signs');
   const nowhere = { ...navigation, distance: () => Infinity, snap: () => null, route: navigation.route };
   expect(chooseSpot(spots, [level, level], nowhere)).toBe(null);
 });

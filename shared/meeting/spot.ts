@@ -9,9 +9,6 @@ import type { VenueIndex } from '../venue/venue-index.ts';
 /** A landmark may stand on a counter or hang on a wall; people meet in front of it. */
 const STAND_WITHIN: Metres = 2.5;
 
-/** Ways asked for in one choice at most: with the lower bound of the straight line the best is found long before. */
-const MOST_WAYS = 48;
-
 /** The places of a venue where two can meet, on the walkable floor. */
 export function spotsOf(index: VenueIndex, navigation: Navigation): MeetingSpot[] {
   const { venue } = index;
@@ -31,29 +28,42 @@ export function spotsOf(index: VenueIndex, navigation: Navigation): MeetingSpot[
   return spots;
 }
 
+/** How far a spot is for a group: who cannot walk there weighs more than any walk. */
+interface Reach {
+  readonly unreachable: number;
+  /** The longest of the others' walks. */
+  readonly longest: Metres;
+}
+
+const compareReach = (p: Reach, q: Reach): number => p.unreachable - q.unreachable || p.longest - q.longest;
+
+function reachOf(ways: readonly Metres[]): Reach {
+  const walks = ways.filter(Number.isFinite);
+  return { unreachable: ways.length - walks.length, longest: Math.max(0, ...walks) };
+}
+
 /**
- * The spot to which the longest of the walks is as short as it can be; null when none is reachable for all. The
- * straight line is never longer than the way, so spots are tried in its order until no better one can follow.
+ * The spot that the fewest cannot walk to (none, as a rule: somebody may have gone to another level, and is told the
+ * spot all the same), and to which the longest of the walks is as short as it can be; null when nobody can walk to any.
+ * The straight line is never longer than the way, so spots are tried in its order until no better one can follow.
  */
 export function chooseSpot(
   spots: readonly MeetingSpot[],
   walkers: readonly Place[],
   navigation: Navigation,
 ): MeetingSpot | null {
-  const straight = (spot: MeetingSpot) => Math.max(...walkers.map((walker) => distanceBetween(walker, spot)));
+  const away = (spot: MeetingSpot, metres: (walker: Place) => Metres): Reach =>
+    reachOf(walkers.map((walker) => (walker.level === spot.level ? metres(walker) : Infinity)));
   const inOrder = spots
-    .filter((spot) => walkers.every((walker) => walker.level === spot.level))
-    .map((spot) => ({ spot, atLeast: straight(spot) }))
-    .sort((p, q) => p.atLeast - q.atLeast || (p.spot.id < q.spot.id ? -1 : 1));
+    .map((spot) => ({ spot, atLeast: away(spot, (walker) => distanceBetween(walker, spot)) }))
+    .sort((p, q) => compareReach(p.atLeast, q.atLeast) || (p.spot.id < q.spot.id ? -1 : 1));
   let best: MeetingSpot | null = null;
-  let longest = Infinity;
-  let asked = 0;
+  // As good as nothing: a spot that nobody can walk to.
+  let reach: Reach = { unreachable: walkers.length, longest: 0 };
   for (const { spot, atLeast } of inOrder) {
-    if (atLeast >= longest || asked >= MOST_WAYS) break;
-    const ways = walkers.map((walker) => navigation.distance(walker, spot));
-    asked += 1;
-    const longer = Math.max(...ways);
-    if (longer < longest) [best, longest] = [spot, longer];
+    if (compareReach(atLeast, reach) >= 0) break;
+    const found = away(spot, (walker) => navigation.distance(walker, spot));
+    if (compareReach(found, reach) < 0) [best, reach] = [spot, found];
   }
   return best;
 }

@@ -18,14 +18,21 @@ const singular = (word: string): string => {
   return word.endsWith('s') || word.endsWith('aux') || word.endsWith('eux') ? word.slice(0, -1) : word;
 };
 
-/** The words of a text in their comparable form. */
-const wordsOf = (text: string): string[] =>
-  folded(text)
+/** A word as it was written, and in its comparable form. */
+interface Word {
+  readonly said: string;
+  readonly key: string;
+}
+
+/** The words of a text. */
+const wordsOf = (text: string): Word[] =>
+  text
     // "J'ai" is no artificial intelligence.
-    .replace(/(?<!\p{L})[jn]['’]ai(?!\p{L})/gu, ' ')
-    .split(/[^\p{L}\p{N}+#.-]+/u)
-    .map((word) => singular(word.replace(/^[.-]+|[.-]+$/g, '')))
-    .filter((word) => word !== '');
+    .replace(/(?<!\p{L})[jn]['’]ai(?!\p{L})/giu, ' ')
+    .split(/[^\p{L}\p{M}\p{N}+#.-]+/u)
+    .map((word) => word.replace(/^[.-]+|[.-]+$/g, ''))
+    .map((said) => ({ said, key: singular(folded(said)) }))
+    .filter(({ key }) => key !== '');
 
 /** Ideas by the words that name them. A word may name several. */
 const ideasOf = new Map<string, string[]>();
@@ -39,13 +46,16 @@ for (const [idea, words] of Object.entries(IDEAS)) {
   }
 }
 
-/** The ideas that a text names. */
-export function ideasIn(text: string): Set<string> {
+/** The ideas that a text names, each with the words that first name it there. */
+export function ideasIn(text: string): Map<string, string> {
   const words = wordsOf(text);
-  const found = new Set<string>();
+  const found = new Map<string, string>();
   for (let from = 0; from < words.length; from++) {
     for (let to = from + 1; to <= Math.min(words.length, from + longestPhrase); to++) {
-      for (const idea of ideasOf.get(words.slice(from, to).join(' ')) ?? []) found.add(idea);
+      const phrase = words.slice(from, to);
+      for (const idea of ideasOf.get(phrase.map(({ key }) => key).join(' ')) ?? []) {
+        if (!found.has(idea)) found.set(idea, phrase.map(({ said }) => said).join(' '));
+      }
     }
   }
   return found;
@@ -53,6 +63,14 @@ export function ideasIn(text: string): Set<string> {
 
 const empty = new Set([...EMPTY_WORDS].map((word) => singular(folded(word))));
 
-/** The words of a text that say something by themselves: four letters or more, and not in every second sentence. */
-export const tellingWords = (text: string): Set<string> =>
-  new Set(wordsOf(text).filter((word) => word.length >= 4 && !empty.has(word)));
+/**
+ * The words of a text that say something by themselves (four letters or more, and not in every second sentence) in their
+ * comparable form, each as it was first written.
+ */
+export function tellingWords(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { key, said } of wordsOf(text)) {
+    if (key.length >= 4 && !empty.has(key) && !found.has(key)) found.set(key, said);
+  }
+  return found;
+}

@@ -1,4 +1,5 @@
 /** Proposals in the World: made and ended on the beat, withdrawn in silence. */
+import type { Place } from '../geometry/point.ts';
 import { CLOSED, seesOthers } from '../meeting/availability.ts';
 import { type Candidate, type Match, matchBeat } from '../meeting/matching.ts';
 import { cardOf } from '../meeting/profile.ts';
@@ -17,6 +18,8 @@ const VISIBLE_WITHIN = 20_000;
 /** How many of the nearest are looked at for one person, and how far away in a straight line. */
 const NEAREST = 16;
 const FARTHEST = 225;
+/** A way that was asked for holds for so long, for two who have not moved. */
+const WAY_KNOWN_FOR = 60_000;
 /** A beat that comes so late begins its cards' minute itself. */
 const LATE_BEAT = 1_000;
 
@@ -90,7 +93,8 @@ function candidatesOf(turn: Turn): Map<string, Candidate> {
     const votes = new Set<string>();
     for (const [whom, until] of attendee.votes) if (now < until) votes.add(whom);
     const { id, simulated, lonelySince } = attendee;
-    candidates.set(id, { who: id, simulated, understood, lonelySince, votes });
+    const openSince = openingOf(attendee, now)?.since ?? now;
+    candidates.set(id, { who: id, simulated, understood, openSince, lonelySince, votes });
   }
   return candidates;
 }
@@ -145,6 +149,22 @@ function propose(turn: Turn, match: Match): void {
   }
 }
 
+const pairKey = (a: string, b: string): string => (a < b ? `${a}|${b}` : `${b}|${a}`);
+
+/**
+ * The ways that were asked for on the last beats and still hold: who suits and stands behind a long wall is not asked
+ * about on every beat. Whoever has moved since is another matter.
+ */
+function freshWays(world: World): World['ways'] {
+  const stands = (who: string, at: Place) => world.attendees.get(who)?.track?.body === at;
+  for (const [key, { until, from, to }] of world.ways) {
+    const [a = '', b = ''] = key.split('|');
+    const same = (stands(a, from) && stands(b, to)) || (stands(a, to) && stands(b, from));
+    if (world.now >= until || !same) world.ways.delete(key);
+  }
+  return world.ways;
+}
+
 /** Make the proposals of this beat. */
 export function makeProposals(turn: Turn): void {
   const { world, now } = turn;
@@ -155,18 +175,27 @@ export function makeProposals(turn: Turn): void {
   const index = attendeeIndex(world);
   const bodyOf = (who: string) => world.attendees.get(who)?.track?.body;
   const { cards } = world.today;
+  const ways = freshWays(world);
   const isBarred = (a: string, b: string) => cards.get(a)?.has(b) === true || isBlocked(world, a, b);
   const { matches, suited } = matchBeat(
     candidates,
     {
       near(who) {
         const body = bodyOf(who);
-        const accept = (other: string) => other !== who && candidates.has(other) && !isBarred(who, other);
-        return body ? index.nearest(body, NEAREST, accept, FARTHEST) : [];
+        const known = (other: string) => ways.get(pairKey(who, other))?.metres ?? 0;
+        const accept = (other: string) =>
+          other !== who && candidates.has(other) && !isBarred(who, other) && known(other) <= FARTHEST;
+        if (!body) return [];
+        return index
+          .nearest(body, NEAREST, accept, FARTHEST)
+          .map((near) => ({ who: near.who, metres: Math.max(near.metres, known(near.who)) }));
       },
       way(a, b) {
         const [from, to] = [bodyOf(a), bodyOf(b)];
-        return from && to ? world.navigation.distance(from, to) : Infinity;
+        if (!from || !to) return Infinity;
+        const metres = world.navigation.distance(from, to);
+        ways.set(pairKey(a, b), { metres, until: now + WAY_KNOWN_FOR, from, to });
+        return metres;
       },
       isBarred,
     },

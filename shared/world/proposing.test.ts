@@ -117,10 +117,12 @@ describe('WO 17 waving', () => {
     return { stage, dotOf, wave: (dot: number) => stage.do('ada', { type: 'wave', dot }) };
   };
 
-  test('WO 17 is a vote for a card at the next beat, and the card does not tell which it was', () => {
+  test('WO 17 is a vote for a card, which comes when one of those who are near could, and does not tell which it was', () => {
     const { stage, dotOf, wave } = waving();
     expect(wave(dotOf('ben'))).toBe(null);
     expect(stage.last('ada', 'me')?.wavesLeft).toBe(4);
+    stage.pass(110_000, both);
+    expect(stage.last('ben', 'proposal')).toBe(undefined);
     stage.pass(10_000, both);
     const [mine, theirs] = both.map((who) => stage.last(who, 'proposal'));
     expect(theirs?.why).toEqual({ kind: 'nearby' });

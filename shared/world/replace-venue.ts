@@ -29,6 +29,7 @@ export function replaceVenue(
   world.venue = venue;
   world.navigation = navigation;
   rebuild(world);
+  world.ways.clear();
   const { index } = world.derived;
   for (const me of world.attendees.values()) {
     if (!me.track) continue;

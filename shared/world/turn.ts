@@ -1,7 +1,7 @@
 /** One call of `apply` or `advance`: the World, the instant, and what comes out. */
 import type { Milliseconds } from '../geometry/point.ts';
 import type { Notice } from '../protocol/notices.ts';
-import { openingOf as eventOpeningOf } from '../venue/opening.ts';
+import { openingOf } from '../venue/opening.ts';
 import type { StoreChange, WorldEvent } from './events.ts';
 import type { World } from './world.ts';
 
@@ -38,11 +38,11 @@ export const moved = ({ world }: Turn): void => {
 
 /** Whether the event is open now. Asked at most once a second, since time zones are slow to compute. */
 export function isEventOpen({ world, now }: Turn): boolean {
-  const { opening } = world.derived;
+  const { hours } = world.derived;
   const second = Math.floor(now / 1000);
-  if (opening.second !== second) {
-    opening.second = second;
-    opening.open = eventOpeningOf(world.event, now).open;
+  if (hours.second !== second) {
+    hours.second = second;
+    hours.open = openingOf(world.event, now).open;
   }
-  return opening.open;
+  return hours.open;
 }

@@ -4,8 +4,8 @@ import type { Attendee } from './attendee.ts';
 
 const WAVES_AN_HOUR = 5;
 const HOUR: Milliseconds = 3_600_000;
-/** A vote outlasts the card that may hold the other just now, and one more beat. */
-const VOTE_FOR: Milliseconds = 80_000;
+/** A vote outlasts the card that may hold the other just now, their two minutes of waiting, and two more beats. */
+const VOTE_FOR: Milliseconds = 200_000;
 
 const lately = ({ waves }: Attendee, now: Milliseconds) => waves.filter((at) => now - at < HOUR);
 

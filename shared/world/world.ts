@@ -1,5 +1,5 @@
 /** The World: all that is so in one event at one venue, as plain data in metres; and what is derived from it. */
-import type { Milliseconds } from '../geometry/point.ts';
+import type { Metres, Milliseconds, Place } from '../geometry/point.ts';
 import type { DotCard } from '../interest/shown.ts';
 import { type Understood, understand } from '../meeting/affinity.ts';
 import type { Meeting } from '../meeting/meeting.ts';
@@ -10,6 +10,7 @@ import type { Profile } from '../protocol/commands.ts';
 import type { MeetingSpot } from '../protocol/notices.ts';
 import type { Navigation } from '../routing/route.ts';
 import type { EventPlan, Topic } from '../venue/event-plan.ts';
+import { gatewaysOf } from '../venue/gateways.ts';
 import type { Marker, VenueFile } from '../venue/venue-file.ts';
 import { VenueIndex } from '../venue/venue-index.ts';
 import type { Attendee } from './attendee.ts';
@@ -40,7 +41,7 @@ export interface Derived {
   readonly index: VenueIndex;
   readonly spots: readonly MeetingSpot[];
   readonly topics: ReadonlyMap<string, Topic>;
-  /** Beacon markers by what they call themselves on the network. */
+  /** Beacon markers by the names that they report under. */
   readonly gateways: ReadonlyMap<string, Marker>;
   readonly motion: Motion;
   /** Null: something moved since it was made. */
@@ -48,7 +49,7 @@ export interface Derived {
   readonly understood: Map<string, Understood>;
   readonly dotCards: Map<string, DotCard>;
   /** Whether the event is open, and for which second that was asked. */
-  opening: { second: number; open: boolean };
+  hours: { second: number; open: boolean };
 }
 
 export interface World {
@@ -72,6 +73,8 @@ export interface World {
   readonly blocks: Map<string, Set<string>>;
   /** Who has had a card for whom, both ways, on which of the event's local dates. */
   today: { date: string; readonly cards: Map<string, Set<string>> };
+  /** Ways between two that matching asked for lately, by both their ids: where they stood then, and until when it holds. */
+  readonly ways: Map<string, { metres: Metres; until: Milliseconds; from: Place; to: Place }>;
   readonly badges: Map<string, string>;
   readonly dots: Map<number, string>;
   /** Meetings in which somebody's arrival has been looked at in this turn. */
@@ -105,16 +108,12 @@ export function derive(venue: VenueFile, event: EventPlan, navigation: Navigatio
     index,
     spots: spotsOf(index, navigation),
     topics: new Map(event.topics.map((topic) => [topic.id, topic])),
-    gateways: new Map(
-      venue.markers.flatMap((marker) =>
-        marker.kind === 'beacon' && marker.radio !== undefined ? [[marker.radio, marker] as const] : [],
-      ),
-    ),
+    gateways: gatewaysOf(venue),
     motion: createMotion(walls),
     attendees: null,
     understood: new Map(),
     dotCards: new Map(),
-    opening: { second: Number.NaN, open: false },
+    hours: { second: Number.NaN, open: false },
   };
 }
 
@@ -137,6 +136,7 @@ export function createWorld({ venue, event, navigation, proofs, seed, now }: Wor
     meetings: new Map(),
     blocks: new Map(),
     today: { date: '', cards: new Map() },
+    ways: new Map(),
     badges: new Map(),
     dots: new Map(),
     arrivals: new Set(),
