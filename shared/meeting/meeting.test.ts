@@ -10,7 +10,6 @@ import {
   type MeetingMember,
   readMeeting,
   settleArrival,
-  settleClaim,
   takeBack,
   writeMeeting,
 } from './meeting.ts';
@@ -66,13 +65,25 @@ test('ME 20 when all have arrived they talk, for half an hour at most', () => {
 });
 
 describe('ME 21 "we met"', () => {
-  test('ME 21 begins the talk, and holds when nobody takes it back for a minute', () => {
+  test('ME 21 begins the talk, and can be taken back while it lasts', () => {
     const meeting = begun();
     claimMet(meeting, 'a', now);
     expect(meeting).toMatchObject({ phase: 'talking', claim: { by: 'a' } });
-    expect(settleClaim(meeting, now + minutes(1) - 1)).toBe(false);
-    expect(settleClaim(meeting, now + minutes(1))).toBe(true);
-    expect(takeBack(meeting, 'b', now + minutes(1))).toBe('nothing-to-take-back');
+    const late = endsAt(meeting) - 1;
+    expect(takeBack(meeting, 'b', late)).toBe(null);
+    // The old deadline is long over: three minutes are left to find each other.
+    expect(endsAt(meeting)).toBe(late + minutes(3));
+  });
+
+  test('ME 21 proof that all are there settles it', () => {
+    const meeting = begun();
+    claimMet(meeting, 'a', now);
+    const [a, b] = meeting.members;
+    if (b) b.arrived = true;
+    expect(settleArrival(meeting, now + 1)).toBe(false);
+    if (a) a.arrived = true;
+    expect(settleArrival(meeting, now + 1)).toBe(true);
+    expect(takeBack(meeting, 'b', now + 2)).toBe('nothing-to-take-back');
   });
 
   test('ME 21 can be taken back by the other alone; walking goes on with its old deadline', () => {

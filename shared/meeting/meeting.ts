@@ -23,10 +23,9 @@ export interface MeetingMember {
   led: boolean;
 }
 
-/** "We met" by one member, which the other may take back for a while. */
+/** "We met" by one member, which the other may take back until it is settled or the talk is over. */
 interface Claim {
   readonly by: string;
-  readonly until: Milliseconds;
 }
 
 export interface Meeting {
@@ -35,7 +34,7 @@ export interface Meeting {
   readonly spot: MeetingSpot;
   readonly startedAt: Milliseconds;
   /** When walking ends by itself. */
-  readonly walkUntil: Milliseconds;
+  walkUntil: Milliseconds;
   phase: 'walking' | 'talking';
   /** When talking began. */
   metAt: Milliseconds | null;
@@ -46,8 +45,6 @@ export interface Meeting {
 
 /** Within this of the spot one has arrived. */
 export const ARRIVED_WITHIN: Metres = 4;
-/** The other may take back "we met" for so long. */
-const TAKE_BACK_FOR: Milliseconds = 60_000;
 const WALK_GRACE: Milliseconds = 3 * 60_000;
 const LONGEST_TALK: Milliseconds = 30 * 60_000;
 /** A meeting may be kept for so long after its end. */
@@ -97,32 +94,29 @@ export function settleArrival(meeting: Meeting, now: Milliseconds): boolean {
   return true;
 }
 
-/** One says "we met": they talk, and the other may take it back. The other's own "we met" settles it. */
+/**
+ * One says "we met": they talk, and the other may take it back. The other's own "we met" settles it, and so does proof
+ * that all are there.
+ */
 export function claimMet(meeting: Meeting, who: string, now: Milliseconds): void {
   if (meeting.phase === 'walking') {
     beginTalking(meeting, now);
-    meeting.claim = { by: who, until: now + TAKE_BACK_FOR };
+    meeting.claim = { by: who };
   } else if (meeting.claim !== null && meeting.claim.by !== who) {
     meeting.claim = null;
   }
 }
 
-/** Take back the other's "we met": walking goes on with its old deadline. */
+/** Take back the other's "we met": walking goes on with its old deadline, or for three minutes where that is over or near. */
 export function takeBack(meeting: Meeting, who: string, now: Milliseconds): Refusal | null {
   const { claim } = meeting;
-  if (claim === null || claim.by === who || now >= claim.until) return 'nothing-to-take-back';
+  if (claim === null || claim.by === who) return 'nothing-to-take-back';
   meeting.claim = null;
+  meeting.walkUntil = Math.max(meeting.walkUntil, now + WALK_GRACE);
   meeting.phase = 'walking';
   meeting.metAt = null;
   meeting.talkUntil = null;
   return null;
-}
-
-/** A claim that nobody took back in time holds. Returns whether that changed anything. */
-export function settleClaim(meeting: Meeting, now: Milliseconds): boolean {
-  if (meeting.claim === null || now < meeting.claim.until) return false;
-  meeting.claim = null;
-  return true;
 }
 
 const strings = z.array(z.string());
@@ -153,7 +147,7 @@ const written = z.strictObject({
   phase: z.enum(['walking', 'talking']),
   metAt: z.nullable(instant),
   talkUntil: z.nullable(instant),
-  claim: z.nullable(z.strictObject({ by: z.string(), until: instant })),
+  claim: z.nullable(z.object({ by: z.string() })),
 });
 
 /** The meeting as the store keeps it: members, spot, phase, deadlines, cards; no position. */

@@ -128,7 +128,7 @@ export type Notice =
       readonly otherLevel: string | null;
       readonly otherArrived: boolean;
       readonly iArrived: boolean;
-      /** Who said "we met", while the other may still take it back. */
+      /** Who said "we met", while the other may still take it back: until they say so too, or both are proven there. */
       readonly claim: 'mine' | 'theirs' | null;
       readonly endsAt: Milliseconds;
     }

@@ -1,16 +1,17 @@
 /** advance: time passed. Called each tick (5 Hz); more seldom is well too, what is due is done then. */
 import type { Milliseconds } from '../geometry/point.ts';
 import { OPEN_UNHEARD_FOR, seesOthers } from '../meeting/availability.ts';
-import { endsAt, settleClaim } from '../meeting/meeting.ts';
+import { endsAt } from '../meeting/meeting.ts';
 import { beatOf } from '../meeting/proposal.ts';
 import type { Attendee } from './attendee.ts';
 import { COUNTS_EVERY, countAll } from './counts.ts';
 import type { WorldEvent } from './events.ts';
-import { endMeeting, settle, settleArrivals } from './meetings.ts';
+import { endMeeting, settleArrivals } from './meetings.ts';
 import { advanceBodies } from './place.ts';
 import { close, endProposals, makeProposals } from './proposals.ts';
 import { flush } from './tell.ts';
 import { beginTurn, isEventOpen, moved, type Turn, touch } from './turn.ts';
+import { ageFaces } from './visible-to.ts';
 import { ageWaves } from './waves.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +22,7 @@ function ageAttendee(turn: Turn, me: Attendee): void {
   const { world, now } = turn;
   const { availability, track } = me;
   if (ageWaves(me, now)) touch(turn, me.id);
+  ageFaces(world, me);
   if (availability.state === 'open') {
     if (now >= availability.until || now - me.heardAt >= OPEN_UNHEARD_FOR || !isEventOpen(turn)) close(turn, me);
     // Seeing others ends by itself, half an hour after the last proof.
@@ -40,7 +42,6 @@ function eachSecond(turn: Turn): void {
   for (const me of world.attendees.values()) ageAttendee(turn, me);
   for (const meeting of world.meetings.values()) {
     if (now >= endsAt(meeting)) endMeeting(turn, meeting, null);
-    else if (settleClaim(meeting, now)) settle(turn, meeting);
   }
 }
 

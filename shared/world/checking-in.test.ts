@@ -117,7 +117,7 @@ test('WO 10 the body is drawn there at a walker’s pace, through the doors, nev
 test('WO 10 a reading of long ago, or that no receiver measures, says nothing', () => {
   const stage = withGateways();
   stage.system({ type: 'bound', badge: 'badge-1', who: 'ada' });
-  stage.system({ type: 'badge-heard', badge: 'badge-1', gateway: 'gw0', rssiDbm: -60, at: stage.now - MINUTE });
+  stage.system({ type: 'badge-heard', badge: 'badge-1', gateway: 'gw0', rssiDbm: -60, at: stage.now - MINUTE - 1 });
   heard(stage, 'gw0', 'badge-1', 127);
   expect(bodyOf(stage, 'ada')).toBe(null);
 });

@@ -7,7 +7,8 @@ const both = ['ada', 'ben'];
 /** Two who have met and whose meeting ada has ended. */
 function met(): Stage {
   const stage = new Stage();
-  stage.do('ada', { type: 'we-met', meeting: stage.meeting().id });
+  const { id: meeting } = stage.meeting();
+  for (const who of both) stage.do(who, { type: 'we-met', meeting });
   stage.pass(2 * MINUTE, both);
   stage.do('ada', { type: 'end' });
   return stage;

@@ -1,5 +1,6 @@
 /** Places of attendees: what a fix does to somebody, and what moving does to their meeting. */
 import type { Place } from '../geometry/point.ts';
+import { lineLength } from '../geometry/polyline.ts';
 import { distanceBetween } from '../geometry/vector.ts';
 import { ARRIVED_WITHIN, type Meeting, type MeetingMember, meetingMember } from '../meeting/meeting.ts';
 import { ownRoute, stepAt } from '../meeting/way.ts';
@@ -79,6 +80,15 @@ export function believe(turn: Turn, me: Attendee, fix: Fix): void {
   if (meeting && member && pull !== 'walk') placeProven(turn, meeting, member, track, fix.source === 'sign');
 }
 
+/** Lead a member's body along their way at walking speed, from where it stands; false when there is none to walk. */
+export function lead(world: World, meeting: Meeting, member: MeetingMember): boolean {
+  planWay(world, meeting, member);
+  const { route } = member;
+  member.led = route !== null && lineLength(route.line) > 0;
+  if (route && member.led) world.derived.motion.walk(member.who, route.level, route.line, WALKING_SPEED);
+  return member.led;
+}
+
 /** A walker in a hurry to be where their badge is heard. */
 const CATCHING_UP = 1.6;
 
@@ -113,7 +123,11 @@ export function advanceBodies(turn: Turn): void {
     const led = meeting !== null && member?.led === true;
     const area = world.derived.index.areaAt(place)?.id ?? me.track.area;
     me.track = moveTo(me.track, place, area);
-    if (ended !== null && led && member) {
+    if (ended === 'stuck' && led && member) {
+      // Something is in the way of this one: another leads on from here.
+      lead(world, meeting, member);
+      touch(turn, who);
+    } else if (ended !== null && led && member) {
       member.led = false;
       believe(turn, me, {
         place: { level: meeting.spot.level, x: meeting.spot.x, y: meeting.spot.y },

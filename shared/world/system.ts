@@ -1,5 +1,6 @@
 /** What the server itself tells the World. */
 import { fixOf } from '../positioning/fix.ts';
+import { READING_GOOD_FOR } from '../positioning/sighting.ts';
 import { guest } from './attendee.ts';
 import { part } from './blocks.ts';
 import type { SystemCommand } from './events.ts';
@@ -10,9 +11,6 @@ import { notify, type Turn } from './turn.ts';
 
 type SystemType = SystemCommand['type'];
 type SystemOf<T extends SystemType> = Extract<SystemCommand, { type: T }>;
-
-/** Readings from the future or long past are a gateway's wrong clock: they count as heard now, or not at all. */
-const READING_GOOD_FOR = 30_000;
 
 export const systemHandlers: { readonly [T in SystemType]: (turn: Turn, command: SystemOf<T>) => void } = {
   connected(turn, { who, simulated }) {
@@ -77,6 +75,7 @@ export const systemHandlers: { readonly [T in SystemType]: (turn: Turn, command:
     const { world, now } = turn;
     const me = world.attendees.get(world.badges.get(badge) ?? '');
     const gateway = world.derived.gateways.get(radio);
+    // One from the future is a gateway's wrong clock: it counts as heard now.
     if (!me?.profile || !gateway || now - at > READING_GOOD_FOR) return;
     const fix = fixOf({ kind: 'badge', gateway, rssiDbm, at: Math.min(at, now) });
     if (fix) believe(turn, me, fix);

@@ -20,13 +20,18 @@ const NOBODY: ReadonlySet<string> = new Set();
 /** How exact the person's own word is taken to be. */
 const WORD_ACCURACY = 5;
 
-/** Whether a card has shown these two to each other: held by it still, or faced in the other's present opening. */
+/** Whether a card has shown these two to each other and still parts them: held by it still, or faced in the other's present opening. */
 function isFaced(world: World, me: Attendee, other: string): boolean {
   const dot = me.faced.get(other);
   if (dot === undefined) return false;
   const them = world.attendees.get(other);
   if (me.proposal !== null && them?.proposal === me.proposal) return true;
   return them?.availability.state === 'open' && them.availability.dot === dot;
+}
+
+/** Forget the cards that part this person from nobody any more: each opening has its own dot, so none comes back. */
+export function ageFaces(world: World, me: Attendee): void {
+  for (const other of me.faced.keys()) if (!isFaced(world, me, other)) me.faced.delete(other);
 }
 
 /** Whether `other` is never shown to this person: a block either way, or a card between them. */

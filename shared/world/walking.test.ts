@@ -54,6 +54,22 @@ describe('WO 23 both yes', () => {
   });
 });
 
+test('WO 23 opens a meeting although one has gone to another level meanwhile; their way comes with their next scan', () => {
+  const stage = new Stage();
+  const proposal = stage.proposed();
+  for (const who of both) stage.do(who, { type: 'answer', proposal, yes: true });
+  const [here] = stage.signs();
+  const away = stage.world.venue.markers.find(({ kind, level }) => kind === 'qr' && level !== here?.level);
+  stage.scans('ben', away?.id ?? '');
+  stage.pass(MINUTE, both);
+  const [ada, ben] = both.map((who) => stage.last(who, 'meeting'));
+  expect(ada?.spot).toEqual(ben?.spot);
+  const stranded = ada?.spot.level === here?.level ? 'ben' : 'ada';
+  expect(stage.last(stranded, 'meeting')).toMatchObject({ phase: 'walking', route: null });
+  stage.scans(stranded, stranded === 'ben' ? stage.sign(0) : (away?.id ?? ''));
+  expect(stage.last(stranded, 'meeting')?.route?.level).toBe(ada?.spot.level);
+});
+
 test('WO 23 is the neutral sentence where the event has closed meanwhile', () => {
   const stage = new Stage({ hours: [{ opens: '2026-11-23T08:00', closes: '2026-11-23T10:01' }] });
   const proposal = stage.proposed();
@@ -153,12 +169,13 @@ describe('WO 25 arrival', () => {
     expect(late.last('ada', 'meeting')).toMatchObject({ phase: 'walking', iArrived: false, otherArrived: true });
   });
 
-  test('WO 25 "we met" by one begins the talk; the other may take it back for a minute', () => {
+  test('WO 25 "we met" by one begins the talk; the other may take it back', () => {
     const stage = new Stage();
     const { id: meeting } = stage.meeting();
     expect(stage.do('ben', { type: 'not-yet', meeting })).toBe('nothing-to-take-back');
     expect(stage.do('ada', { type: 'we-met', meeting })).toBe(null);
     expect(stage.last('ada', 'meeting')).toMatchObject({ phase: 'talking', claim: 'mine' });
+    stage.pass(10 * MINUTE, both, 5_000);
     expect(stage.last('ben', 'meeting')).toMatchObject({ phase: 'talking', claim: 'theirs' });
     expect(stage.do('ben', { type: 'not-yet', meeting })).toBe(null);
     expect(stage.last('ada', 'meeting')).toMatchObject({ phase: 'walking', claim: null });
@@ -251,6 +268,28 @@ describe('WO 27 "walk for me"', () => {
     }
     expect(stage.last('ada', 'meeting')).toMatchObject({ phase: 'talking' });
     expect(route?.seconds).toBeGreaterThan(0);
+  });
+
+  test('WO 27 who is stuck has not arrived, and is led on along another way', () => {
+    const stage = new Stage({ demo: true });
+    const { id: meeting } = stage.meeting();
+    const { motion } = stage.world.derived;
+    const walks: string[] = [];
+    const walk: typeof motion.walk = (who, ...way) => {
+      walks.push(who);
+      motion.walk(who, ...way);
+    };
+    let stuck = true;
+    const advance: typeof motion.advance = (span) =>
+      motion.advance(span).map((moved) => (stuck ? { ...moved, ended: 'stuck' } : moved));
+    stage.world.derived = { ...stage.world.derived, motion: { ...motion, walk, advance } };
+    stage.do('ada', { type: 'walk-for-me', meeting });
+    stage.pass(1_000, both, 200);
+    expect(stage.last('ada', 'meeting')).toMatchObject({ phase: 'walking', iArrived: false });
+    expect(walks.length).toBeGreaterThan(1);
+    stuck = false;
+    stage.pass(3 * MINUTE, both, 200);
+    expect(stage.last('ada', 'meeting')?.iArrived).toBe(true);
   });
 
   test('WO 27 is for a demo alone', () => {

@@ -26,6 +26,7 @@ test('WO 1 the whole line: scan, open, seen, proposed, both yes, walked, met, ke
   expect(stage.do('ada', { type: 'we-met', meeting: meeting?.id ?? '' })).toBe(null);
   expect(stage.last('ben', 'meeting')?.claim).toBe('theirs');
   stage.pass(60_000, both);
+  expect(stage.do('ben', { type: 'we-met', meeting: stage.last('ben', 'meeting')?.id ?? '' })).toBe(null);
   expect(stage.last('ben', 'meeting')).toMatchObject({ phase: 'talking', claim: null });
   expect(stage.do('ben', { type: 'end' })).toBe(null);
   for (const who of both) {

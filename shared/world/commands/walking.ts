@@ -1,11 +1,9 @@
 /** On the way and at the spot: the person's own word, "we met", and the demo's "walk for me". */
-import { lineLength } from '../../geometry/polyline.ts';
 import { claimMet, type Meeting, type MeetingMember, meetingMember, takeBack } from '../../meeting/meeting.ts';
-import { WALKING_SPEED } from '../../routing/route.ts';
 import type { Attendee } from '../attendee.ts';
 import { settle } from '../meetings.ts';
-import { meetingOf, planWay } from '../place.ts';
-import { type Turn, touch } from '../turn.ts';
+import { lead, meetingOf } from '../place.ts';
+import { touch } from '../turn.ts';
 import type { World } from '../world.ts';
 import type { Handler } from './handler.ts';
 
@@ -44,15 +42,6 @@ export const notYet: Handler<'not-yet'> = (turn, me, { meeting: id }) => {
   return null;
 };
 
-/** Lead a body along its way at walking speed; its end counts as proven arrival. */
-function lead({ world }: Turn, me: Attendee, meeting: Meeting, member: MeetingMember): boolean {
-  planWay(world, meeting, member);
-  if (!member.route || lineLength(member.route.line) === 0) return false;
-  member.led = true;
-  world.derived.motion.walk(me.id, member.route.level, member.route.line, WALKING_SPEED);
-  return true;
-}
-
 export const walkForMe: Handler<'walk-for-me'> = (turn, me, { meeting: id }) => {
   const { world } = turn;
   if (!world.event.demo) return 'demo-only';
@@ -61,7 +50,7 @@ export const walkForMe: Handler<'walk-for-me'> = (turn, me, { meeting: id }) => 
   const { meeting, member } = found;
   if (meeting.phase !== 'walking') return 'not-walking';
   if (member.led || member.arrived) return null;
-  if (!lead(turn, me, meeting, member)) return 'not-walking';
+  if (!lead(world, meeting, member)) return 'not-walking';
   touch(turn, me.id);
   return null;
 };
