@@ -142,5 +142,12 @@ export class ByteReader {
   }
 }
 
+/** The two globals that every browser and Node have besides ECMAScript's own; shared/ is checked without either's types. */
+interface TextGlobals {
+  readonly TextEncoder: new () => { encode(text: string): Uint8Array };
+  readonly TextDecoder: new (label: 'utf-8', options: { ignoreBOM: boolean }) => { decode(bytes: Uint8Array): string };
+}
+const { TextEncoder, TextDecoder } = globalThis as unknown as TextGlobals;
+
 const utf8 = new TextEncoder();
 const utf8Decoder = new TextDecoder('utf-8', { ignoreBOM: true });
