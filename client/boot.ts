@@ -9,6 +9,7 @@ const NOTHING: Boot = {
   events: [],
   venueHash: null,
   sign: null,
+  badge: null,
   signRefusal: null,
   kiosk: null,
 };

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import type { Command } from '../shared/protocol/commands.ts';
 import type { Notice, NoticeOf } from '../shared/protocol/notices.ts';
-import type { SessionAnswer } from '../shared/protocol/pages.ts';
+import type { OrganizerBadges, SessionAnswer } from '../shared/protocol/pages.ts';
 import { CLOSE, MESSAGE, PROTOCOL_VERSION } from '../shared/protocol/version.ts';
 import { defaultEvent } from '../shared/venue/demo/default-event.ts';
 import { type App, type AppOptions, createApp } from './app.ts';
@@ -233,11 +233,19 @@ test('DO 48 sockets on addresses that mean nothing, with bytes that mean nothing
 
 test('DO 49 a badge that its wearer has bound by its secret moves them to the gateway that hears it', async () => {
   const gatewayToken = 'gateway-token-123';
-  const base = await boot({ config: { host: '127.0.0.1', publicUrl: null, gatewayToken } });
-  const asked = await fetch(`${base}/api/organizer/badges?event=${venue.id}&badge=badge-7`, {
+  const base = await boot({
+    config: { host: '127.0.0.1', publicUrl: null, gatewayToken },
+    events: [{ loaded, plan: { ...defaultEvent(venue.id), badges: ['badge-6', 'badge-7'] }, crowd: 0 }],
+  });
+  const asked = await fetch(`${base}/api/organizer/badges`, {
     headers: { authorization: 'Bearer organizer-token-1' },
   });
-  const [badge]: { badge: string; secret: string }[] = (await asked.json()).badges;
+  const { badges }: OrganizerBadges = await asked.json();
+  const secret =
+    badges
+      .find(({ badge }) => badge === 'badge-7')
+      ?.url.split('/')
+      .at(-1) ?? '';
   const room = await join(base, await session(base));
   const notices: Notice[] = [];
   let look = () => {};
@@ -264,7 +272,7 @@ test('DO 49 a badge that its wearer has bound by its secret moves them to the ga
   const profile = { firstName: 'Ada', gives: [], seeks: [], giveLine: 'knots', seekLine: '', languages: ['en'] };
   await say({ type: 'hello', profile: null, receipt: null, open: null, language: 'en' });
   await say({ type: 'join', profile, oldEnough: true });
-  await say({ type: 'bind-badge', badge: 'badge-7', secret: badge?.secret ?? '' });
+  await say({ type: 'bind-badge', badge: 'badge-7', secret });
   const beacon = venue.markers.find((marker) => marker.radio === 'gw-ground-4');
   const report = () =>
     fetch(`${base}/api/sightings`, {

@@ -4,10 +4,17 @@ import { brotliDecompressSync } from 'node:zlib';
 import express from 'express';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Boot, OrganizerOverview, OrganizerSigns, SessionAnswer } from '../shared/protocol/pages.ts';
+import type {
+  Boot,
+  OrganizerBadges,
+  OrganizerOverview,
+  OrganizerSigns,
+  SessionAnswer,
+} from '../shared/protocol/pages.ts';
 import { defaultEvent } from '../shared/venue/demo/default-event.ts';
 import { demoVenue } from '../shared/venue/demo/demo-venue.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
+import { badgeSecret, createBadges } from './doors/badges.ts';
 import { newKeys } from './doors/keys.ts';
 import { openSessions } from './doors/sessions.ts';
 import { signSign } from './doors/signs.ts';
@@ -34,12 +41,15 @@ let server: Server;
 let base: string;
 
 async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venue.id): Promise<RunningEvent> {
+  const keys = { signs: newKeys(), seals: newKeys() };
+  const badges = ['badge-1', 'badge-2'];
   return {
-    plan: { ...defaultEvent(venueId), ...plan },
+    plan: { ...defaultEvent(venueId), badges, ...plan },
     venue: { ...venue, id: venueId },
     venueHash: 'hash-of-venue',
     venueBody: await encode('application/json; charset=utf-8', JSON.stringify(venue), 5),
-    keys: { signs: newKeys(), seals: newKeys() },
+    keys,
+    badges: createBadges(keys.seals, badges),
     tickets: createTicketOffice(() => NOW),
     roomId: `room-of-${venueId}`,
     counts: () => counts,
@@ -271,17 +281,25 @@ test('DO 28 sightings want the gateways’ token, known gateways and a time that
   expect((await post('/api/sightings', report)).status).toBe(401);
   expect((await post('/api/sightings', report, { authorization: `Bearer ${ORGANIZER}` })).status).toBe(401);
   expect(heard).toEqual([]);
+  const none = { taken: 0, unknownGateway: 0, unknownBadge: 0, tooOld: 0, inTheFuture: 0 };
   const one = await post('/api/sightings', report, { authorization });
-  expect([one.status, await one.json()]).toEqual([200, { taken: 1, unknownGateway: 0, tooOld: 0, inTheFuture: 0 }]);
+  expect([one.status, await one.json()]).toEqual([200, { ...none, taken: 1 }]);
   const list = [
     { ...report, time: '2026-11-23T09:00:00+01:00' },
     { ...report, time: NOW + 4_000 },
     { ...report, gateway: 'not-here' },
+    { ...report, badge: 'somebody-else’s' },
     { ...report, time: NOW - 61_000 },
     { ...report, time: NOW + 6_000 },
   ];
   const many = await post('/api/sightings', list, { authorization });
-  expect(await many.json()).toEqual({ taken: 2, unknownGateway: 1, tooOld: 1, inTheFuture: 1 });
+  expect(await many.json()).toEqual({
+    taken: 2,
+    unknownGateway: 1,
+    unknownBadge: 1,
+    tooOld: 1,
+    inTheFuture: 1,
+  });
   expect(heard.map(({ at }) => at)).toEqual([NOW - 1_000, NOW, NOW]);
   expect(heard[0]).toEqual({ type: 'badge-heard', badge: 'badge-1', gateway, rssiDbm: -67, at: NOW - 1_000 });
   for (const wrong of [{ ...report, rssi: 999 }, { ...report, time: 'today' }, { ...report, more: 1 }, [{}], 'x']) {
@@ -289,6 +307,50 @@ test('DO 28 sightings want the gateways’ token, known gateways and a time that
     expect(answer.status).toBe(400);
   }
   expect(heard).toHaveLength(3);
+});
+
+test('DO 28 a gateway is known by its radio and by its marker, and the longest list that is taken fits in a body', async () => {
+  await serve([await runningEvent()]);
+  const authorization = `Bearer ${GATEWAY}`;
+  const marker = venue.markers.find((each) => each.radio === gateway)?.id ?? '';
+  const time = NOW - 1_000;
+  const both = [gateway, marker].map((name) => ({ gateway: name, badge: 'badge-1', rssi: -67, time }));
+  expect(await (await post('/api/sightings', both, { authorization })).json()).toMatchObject({ taken: 2 });
+  const long = {
+    gateway: 'g'.repeat(80),
+    badge: 'b'.repeat(80),
+    rssi: -139.25,
+    time: '2026-11-23T09:00:00.123456+01:00',
+  };
+  const most = await post('/api/sightings', Array(50).fill(long), { authorization });
+  expect(await most.json()).toMatchObject({ unknownGateway: 50 });
+  expect((await post('/api/sightings', Array(51).fill(both[0]), { authorization })).status).toBe(400);
+});
+
+test('DO 58 the organizer has the address of each badge; it alone opens the page that binds it', async () => {
+  const event = await runningEvent();
+  await serve([event]);
+  const authorization = `Bearer ${ORGANIZER}`;
+  const { badges }: OrganizerBadges = JSON.parse((await get('/api/organizer/badges', { authorization })).text);
+  expect(badges.map(({ badge }) => badge)).toEqual(['badge-1', 'badge-2']);
+  const address = new URL(badges[0]?.url ?? '').pathname;
+  const [, secret = ''] = /^\/v\/heron-house\/badge\/badge-1\/(.+)$/.exec(address) ?? [];
+  const right = await get(address);
+  expect([right.status, right.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  expect(right.text).toContain('<h1>Your badge</h1>');
+  expect(bootIn(right.text)).toMatchObject({ badge: { id: 'badge-1', secret }, signRefusal: null });
+  for (const wrong of [
+    `/v/${venue.id}/badge/badge-1/${'A'.repeat(secret.length)}`,
+    `/v/${venue.id}/badge/badge-2/${secret}`,
+    `/v/${venue.id}/badge/unlisted/${badgeSecret(event.keys.seals, 'unlisted')}`,
+    `/v/elsewhere/badge/badge-1/${secret}`,
+  ]) {
+    const answer = await get(wrong, { 'accept-language': 'fr' });
+    expect(answer.status, wrong).toBe(403);
+    expect(answer.text).toContain('Demandez un nouveau code à l’accueil');
+    expect(bootIn(answer.text)).toMatchObject({ badge: null, signRefusal: 'badge-not-bound' });
+  }
+  expect((await get('/api/organizer/badges?event=other', { authorization })).status).toBe(404);
 });
 
 test('DO 28 without a gateway token no sighting is taken', async () => {

@@ -1,5 +1,5 @@
 /** Opens an event in its venue: keys, World, host and crowd, made from the store and the two files. */
-import { randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { buildNavigation } from '../shared/routing/navigation.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
 import { createWorld, stats } from '../shared/world/index.ts';
@@ -45,7 +45,9 @@ export async function openEvent({ loaded, plan, crowd }: EventSource, house: Hou
   const keys = await loadEventKeys(house.store, plan.id);
   const store = crowd > 0 ? keepSimulatedApart(house.store) : house.store;
   const navigation = buildNavigation(venue);
-  const seed = randomInt(2 ** 47);
+  const badges = createBadges(keys.seals, plan.badges);
+  // All 53 bits that a number holds: who guessed them would know whose dot is whose.
+  const seed = Number(randomBytes(8).readBigUInt64LE() >> 11n);
   const world = createWorld({
     venue,
     event: plan,
@@ -57,7 +59,7 @@ export async function openEvent({ loaded, plan, crowd }: EventSource, house: Hou
   const host = await VenueHost.open({
     world: bindWorld(world),
     store,
-    badges: createBadges(keys.seals),
+    badges,
     log,
     clock,
     pause: (ms) => new Promise((done) => setTimeout(done, ms)),
@@ -76,6 +78,7 @@ export async function openEvent({ loaded, plan, crowd }: EventSource, house: Hou
     venueHash,
     venueBody: await encode('application/json; charset=utf-8', json, 9),
     keys,
+    badges,
     tickets: createTicketOffice(clock),
     // The room takes its event's id.
     roomId: plan.id,

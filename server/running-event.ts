@@ -5,7 +5,7 @@ import type { SystemCommand } from '../shared/world/events.ts';
 import type { EventKeys } from './doors/proofs.ts';
 import type { TicketOffice } from './doors/tickets.ts';
 import type { Body } from './operations/encodings.ts';
-import type { PublicCounts } from './room/ports.ts';
+import type { Badges, PublicCounts } from './room/ports.ts';
 
 /** One gateway's report that it heard a badge. */
 export type BadgeHeard = Extract<SystemCommand, { type: 'badge-heard' }>;
@@ -18,6 +18,7 @@ export interface RunningEvent {
   /** The venue file as phones fetch it. */
   readonly venueBody: Body;
   readonly keys: EventKeys;
+  readonly badges: Badges;
   readonly tickets: TicketOffice;
   readonly roomId: string;
   /** What everybody may know: no number below five. */

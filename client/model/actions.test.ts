@@ -58,6 +58,7 @@ function phoneWith(answers: Partial<Record<Command['type'], Answer>> = {}, scann
     events: [],
     venueHash: null,
     sign: scanned,
+    badge: null,
     signRefusal: null,
     kiosk: null,
   };

@@ -8,11 +8,20 @@ const SECRET_BYTES = 10;
 const secretBy = (key: Buffer, badge: string) =>
   mac(key, 'badge', badge).subarray(0, SECRET_BYTES).toString('base64url');
 
-/** The secret to hand out with this badge. Who has it is on the event's list. */
+/** The secret to hand out with this badge. */
 export function badgeSecret(keys: Keys, badge: string): string {
   return secretBy(keys[0], badge);
 }
 
-export function createBadges(keys: Keys): Badges {
-  return { check: (badge, secret) => keys.some((key) => sameText(secret, secretBy(key, badge))) };
+/** The badges of an event: those on its list, each with its own secret. */
+export function createBadges(keys: Keys, list: readonly string[]): Badges {
+  const listed = new Set(list);
+  return {
+    check: (badge, secret) => listed.has(badge) && keys.some((key) => sameText(secret, secretBy(key, badge))),
+  };
+}
+
+/** The address that a badge carries: the phone page that binds it. */
+export function badgeAddress(publicUrl: string, venue: string, badge: string, secret: string): string {
+  return `${publicUrl}/v/${venue}/badge/${encodeURIComponent(badge)}/${secret}`;
 }

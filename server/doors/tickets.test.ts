@@ -32,13 +32,14 @@ test('DO 14 an altered or invented ticket is nobody’s, and never throws', () =
   expect(office.check(ticket)).toEqual(ada);
 });
 
-test('DO 15 a badge opens with its own secret of its own event alone', () => {
+test('DO 15 a badge of the event’s list opens with its own secret of its own event alone', () => {
   const keys = newKeys();
-  const badges = createBadges(keys);
+  const badges = createBadges(keys, ['badge-1', 'badge-2']);
   const secret = badgeSecret(keys, 'badge-1');
   expect(badges.check('badge-1', secret)).toBe(true);
   expect(badges.check('badge-2', secret)).toBe(false);
+  expect(createBadges(keys, ['badge-2']).check('badge-1', secret)).toBe(false);
   expect(badges.check('badge-1', `${secret}A`)).toBe(false);
   expect(badges.check('badge-1', '')).toBe(false);
-  expect(createBadges(newKeys()).check('badge-1', secret)).toBe(false);
+  expect(createBadges(newKeys(), ['badge-1']).check('badge-1', secret)).toBe(false);
 });

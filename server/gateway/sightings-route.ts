@@ -1,11 +1,10 @@
 /** POST /api/sightings: what beacon gateways heard, one report or a list of them. */
 import { Router } from 'express';
 import * as z from 'zod/mini';
+import { READING_GOOD_FOR } from '../../shared/positioning/sighting.ts';
+import { gatewaysOf } from '../../shared/venue/gateways.ts';
 import { bearerDoor } from '../doors/bearer.ts';
 import type { RunningEvent } from '../running-event.ts';
-
-/** A report older than this says nothing about where somebody is now; in milliseconds. */
-const OLDEST_REPORT = 60_000;
 
 /** A gateway whose clock is ahead by more than this is not believed; in milliseconds. */
 const CLOCK_AHEAD = 5_000;
@@ -20,34 +19,36 @@ const instant = z.union([
 ]);
 
 const report = z.strictObject({
-  gateway: z.string().check(z.minLength(1), z.maxLength(120)),
+  gateway: z.string().check(z.minLength(1), z.maxLength(80)),
   badge: z.string().check(z.minLength(1), z.maxLength(80)),
   /** dBm. */
   rssi: z.number().check(z.gte(-140), z.lte(30)),
   time: instant,
 });
 
-const body = z.union([report, z.array(report).check(z.maxLength(500))]);
+/** So many of the longest reports fit into the longest body that is read. */
+const MOST_REPORTS = 50;
+
+const body = z.union([report, z.array(report).check(z.maxLength(MOST_REPORTS))]);
 
 /** How many reports were used, and why others were not. */
 interface SightingsAnswer {
   readonly taken: number;
   /** No venue here has such a gateway. */
   readonly unknownGateway: number;
+  /** On no list of an event that the gateway is at; forgotten at once. */
+  readonly unknownBadge: number;
   readonly tooOld: number;
   readonly inTheFuture: number;
 }
 
 /** The route, behind the gateways' token. 400 names the first fault. */
 export function sightingsRoute(events: readonly RunningEvent[], token: string | null, now: () => number): Router {
-  const places = new Map<string, RunningEvent[]>();
-  for (const event of events) {
-    for (const marker of event.venue.markers) {
-      if (marker.kind !== 'beacon') continue;
-      const gateway = marker.radio ?? marker.id;
-      places.set(gateway, [...(places.get(gateway) ?? []), event]);
-    }
-  }
+  const places = events.map((event) => ({
+    event,
+    gateways: gatewaysOf(event.venue),
+    badges: new Set(event.plan.badges),
+  }));
   const router = Router();
   const door = bearerDoor(token, 'GATEWAY_TOKEN is not set, so no sighting is taken');
   router.post('/api/sightings', door, (request, response) => {
@@ -59,16 +60,18 @@ export function sightingsRoute(events: readonly RunningEvent[], token: string | 
       return void response.status(400).json({ error });
     }
     const reports = Array.isArray(read.data) ? read.data : [read.data];
-    const answer = { taken: 0, unknownGateway: 0, tooOld: 0, inTheFuture: 0 };
+    const answer = { taken: 0, unknownGateway: 0, unknownBadge: 0, tooOld: 0, inTheFuture: 0 };
     const time = now();
     for (const { gateway, badge, rssi, time: at } of reports) {
-      const listeners = places.get(gateway);
-      if (listeners === undefined) answer.unknownGateway += 1;
-      else if (at < time - OLDEST_REPORT) answer.tooOld += 1;
+      const here = places.filter(({ gateways }) => gateways.has(gateway));
+      const listeners = here.filter(({ badges }) => badges.has(badge));
+      if (here.length === 0) answer.unknownGateway += 1;
+      else if (at < time - READING_GOOD_FOR) answer.tooOld += 1;
       else if (at > time + CLOCK_AHEAD) answer.inTheFuture += 1;
+      else if (listeners.length === 0) answer.unknownBadge += 1;
       else {
         answer.taken += 1;
-        for (const event of listeners) {
+        for (const { event } of listeners) {
           event.heard({ type: 'badge-heard', badge, gateway, rssiDbm: rssi, at: Math.min(at, time) });
         }
       }

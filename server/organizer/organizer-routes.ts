@@ -1,18 +1,11 @@
 /** The organizer's HTTP answers, behind the organizer's token. */
 import { Router } from 'express';
-import type { OrganizerOverview, OrganizerSigns } from '../../shared/protocol/pages.ts';
-import type { LocalText } from '../../shared/venue/venue-file.ts';
-import { badgeSecret } from '../doors/badges.ts';
+import type { OrganizerBadges, OrganizerOverview, OrganizerSigns } from '../../shared/protocol/pages.ts';
+import { badgeAddress, badgeSecret } from '../doors/badges.ts';
 import { bearerDoor } from '../doors/bearer.ts';
 import { signAddress, signSign } from '../doors/signs.ts';
-import { kioskKey, publicEvent } from '../pages/boot.ts';
+import { kioskKey, nameOf, publicEvent } from '../pages/boot.ts';
 import type { RunningEvent } from '../running-event.ts';
-
-/** Badges asked for in one call, at most. */
-const MOST_BADGES = 500;
-
-const nameOf = (things: readonly { id: string; name?: LocalText | undefined }[], id: string): LocalText =>
-  things.find((thing) => thing.id === id)?.name ?? {};
 
 /** The phone page of an event. */
 export function phoneAddress(event: RunningEvent, publicUrl: string): string {
@@ -70,10 +63,13 @@ function overviewOf(event: RunningEvent, publicUrl: string, now: number) {
   } satisfies OrganizerOverview['events'][number];
 }
 
-/**
- * GET /api/organizer/overview; /api/organizer/signs?venue=…; /api/organizer/badges?event=…&badge=…&badge=… (the secrets
- * to hand out with these badges).
- */
+/** The badges of the event's list, each with the address that binds it. */
+function badgesOf({ plan, venue, keys }: RunningEvent, publicUrl: string): OrganizerBadges {
+  const address = (badge: string) => badgeAddress(publicUrl, venue.id, badge, badgeSecret(keys.seals, badge));
+  return { event: plan.id, badges: plan.badges.map((badge) => ({ badge, url: address(badge) })) };
+}
+
+/** GET /api/organizer/overview; /api/organizer/signs?venue=…; /api/organizer/badges?event=… (the first, when not said). */
 export function organizerRoutes(
   events: readonly RunningEvent[],
   token: string,
@@ -96,14 +92,10 @@ export function organizerRoutes(
     response.json(signsOf(event, publicUrl()));
   });
   router.get('/api/organizer/badges', (request, response) => {
-    const event = events.find((each) => each.plan.id === request.query.event);
+    const asked = request.query.event;
+    const event = events.find(({ plan }) => plan.id === asked) ?? (asked === undefined ? events[0] : undefined);
     if (event === undefined) return void response.status(404).json({ error: 'no such event' });
-    const asked = [request.query.badge ?? []].flat();
-    const badges = asked.filter((badge): badge is string => typeof badge === 'string' && /^.{1,80}$/.test(badge));
-    if (badges.length === 0 || badges.length !== asked.length || badges.length > MOST_BADGES) {
-      return void response.status(400).json({ error: `badge=… one to ${MOST_BADGES} times, each of 1 to 80 letters` });
-    }
-    response.json({ badges: badges.map((badge) => ({ badge, secret: badgeSecret(event.keys.seals, badge) })) });
+    response.json(badgesOf(event, publicUrl()));
   });
   return router;
 }

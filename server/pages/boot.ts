@@ -1,9 +1,10 @@
 /** What each address tells its page. */
-import type { Rectangle } from '../../shared/geometry/point.ts';
+import { boundsOf } from '../../shared/geometry/polygon.ts';
+import { pointOf } from '../../shared/geometry/vector.ts';
 import type { Boot, PublicEvent, ScannedSign } from '../../shared/protocol/pages.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { openingOf } from '../../shared/venue/opening.ts';
-import type { LocalText, Marker, VenueArea, VenueFile } from '../../shared/venue/venue-file.ts';
+import type { LocalText, Marker, VenueFile } from '../../shared/venue/venue-file.ts';
 import { mac, sameText } from '../doors/keys.ts';
 import { isSignGenuine, signAddress, signSign } from '../doors/signs.ts';
 import type { PublicCounts } from '../room/ports.ts';
@@ -30,16 +31,6 @@ export function publicEvent(event: RunningEvent, now: number): PublicEvent {
   };
 }
 
-function boundsOf(area: VenueArea): Rectangle {
-  const [xs, ys] = [0, 1].map((axis) => (area.polygon[0] ?? []).map((point) => point[axis] ?? 0));
-  return {
-    minX: Math.min(...(xs ?? [])),
-    minY: Math.min(...(ys ?? [])),
-    maxX: Math.max(...(xs ?? [])),
-    maxY: Math.max(...(ys ?? [])),
-  };
-}
-
 const outside = (value: number, low: number, high: number) => Math.max(low - value, value - high, 0);
 
 /** How many are open around a sign: the sum of the public counts of the areas there; null when none is given. */
@@ -49,7 +40,7 @@ function openAround(venue: VenueFile, marker: Marker, counts: PublicCounts): num
     venue.areas
       .filter((area) => area.level === marker.level)
       .filter((area) => {
-        const bounds = boundsOf(area);
+        const bounds = boundsOf((area.polygon[0] ?? []).map(pointOf));
         return Math.hypot(outside(x, bounds.minX, bounds.maxX), outside(y, bounds.minY, bounds.maxY)) <= AROUND;
       })
       .map((area) => area.id),
@@ -58,7 +49,8 @@ function openAround(venue: VenueFile, marker: Marker, counts: PublicCounts): num
   return open === 0 ? null : open;
 }
 
-const nameOf = (things: readonly { id: string; name?: LocalText | undefined }[], id: string): LocalText =>
+/** What the thing of this id is called; {} when it has no name. */
+export const nameOf = (things: readonly { id: string; name?: LocalText | undefined }[], id: string): LocalText =>
   things.find((thing) => thing.id === id)?.name ?? {};
 
 /** What a scanned sign is, or why it is none of ours. */
@@ -120,7 +112,7 @@ export function bootOf(
   event: RunningEvent | null,
   events: readonly RunningEvent[],
   now: number,
-  more: Partial<Pick<Boot, 'sign' | 'signRefusal' | 'kiosk'>> = {},
+  more: Partial<Pick<Boot, 'sign' | 'badge' | 'signRefusal' | 'kiosk'>> = {},
 ): Boot {
   return {
     protocol: PROTOCOL_VERSION,
@@ -129,6 +121,7 @@ export function bootOf(
     events: event === null ? events.map((each) => publicEvent(each, now)) : [],
     venueHash: event?.venueHash ?? null,
     sign: null,
+    badge: null,
     signRefusal: null,
     kiosk: null,
     ...more,

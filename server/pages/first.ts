@@ -45,7 +45,10 @@ export function firstWords(boot: Boot, signName: LocalText | null, language: Lan
   const words = WORDS[language];
   const noScript = `<noscript><p>${escapeHtml(words.noScript)}</p></noscript>`;
   if (boot.page === 'organizer') return card(words.organizer) + noScript;
-  if (boot.signRefusal !== null) return card(words.refused[boot.signRefusal], words.refusedNext);
+  if (boot.signRefusal !== null) {
+    const next = boot.signRefusal === 'badge-not-bound' ? words.refusedBadgeNext : words.refusedNext;
+    return card(words.refused[boot.signRefusal], next);
+  }
   if (boot.event === null) return choice(boot.events, language);
   if (boot.page === 'kiosk') return card(words.kiosk(textIn(boot.event.venueName, language))) + noScript;
   const closed = boot.event.open ? '' : `<p>${escapeHtml(closedWords(boot.event, language))}</p>`;
@@ -55,6 +58,7 @@ export function firstWords(boot: Boot, signName: LocalText | null, language: Lan
       : card(whereWords(signName, boot.sign, language)) + closed;
   }
   if (closed !== '') return card(closedWords(boot.event, language));
+  if (boot.badge !== null) return card(words.badge, words.badgeNext) + noScript;
   const welcome = words.welcome(textIn(boot.event.name, language), textIn(boot.event.venueName, language));
   return card(welcome, words.scanASign) + noScript;
 }

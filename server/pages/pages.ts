@@ -12,11 +12,12 @@ import type { Templates } from './templates.ts';
 
 const HTML = 'text/html; charset=utf-8';
 
-/** A refused sign's status; its page says why. */
+/** A refused sign's or badge's status; its page says why. */
 const REFUSED: Readonly<Record<NonNullable<Boot['signRefusal']>, number>> = {
   'sign-not-genuine': 403,
   'sign-unknown': 404,
   'sign-of-another-venue': 404,
+  'badge-not-bound': 403,
 };
 
 export interface PagesOptions {
@@ -62,6 +63,16 @@ export function pageRoutes({ events, templates, publicUrl, now }: PagesOptions):
       return send(request, response, bootOf('phone', event, events, now(), { signRefusal: reading.refusal }));
     }
     return send(request, response, bootOf('phone', event, events, now(), { sign: reading.sign }), reading.name);
+  });
+
+  router.get('/v/:venue/badge/:badge/:secret', (request, response) => {
+    const { venue, badge, secret } = request.params;
+    const event = at(venue);
+    if (event?.badges.check(badge, secret)) {
+      return send(request, response, bootOf('phone', event, events, now(), { badge: { id: badge, secret } }));
+    }
+    response.status(REFUSED['badge-not-bound']);
+    return send(request, response, bootOf('phone', event, events, now(), { signRefusal: 'badge-not-bound' }));
   });
 
   router.get('/kiosk/:venue', (request, response) => {

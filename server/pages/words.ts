@@ -1,4 +1,5 @@
 /** What the first HTML says, in both languages. Everything here is plain text; whoever puts it into HTML escapes it. */
+import type { Boot } from '../../shared/protocol/pages.ts';
 import type { Language } from './language.ts';
 
 export interface FirstWords {
@@ -17,8 +18,11 @@ export interface FirstWords {
   readonly organizer: string;
   readonly notFound: string;
   readonly goToStart: string;
-  readonly refused: Readonly<Record<'sign-not-genuine' | 'sign-unknown' | 'sign-of-another-venue', string>>;
+  readonly badge: string;
+  readonly badgeNext: string;
+  readonly refused: Readonly<Record<NonNullable<Boot['signRefusal']>, string>>;
   readonly refusedNext: string;
+  readonly refusedBadgeNext: string;
 }
 
 /** "Ground floor" inside a sentence; "1", "Ebene 0" and "WC" stay as they are. */
@@ -54,12 +58,16 @@ export const WORDS: Readonly<Record<Language, FirstWords>> = {
     organizer: 'For the organizers',
     notFound: 'There is no page at this address',
     goToStart: 'Go to the first page',
+    badge: 'Your badge',
+    badgeNext: 'Once you have joined, this badge tells the map where you are, for as long as you wear it.',
     refused: {
+      'badge-not-bound': 'This badge could not be bound',
       'sign-not-genuine': 'This code is not one of our signs',
       'sign-unknown': 'This sign is not on our map any more',
       'sign-of-another-venue': 'This sign belongs to another venue',
     },
     refusedNext: 'Nothing has changed. Please scan the code of a sign on the wall here.',
+    refusedBadgeNext: 'Nothing has changed. Please ask at the desk for a new code.',
   },
   fr: {
     youAreAt: (sign, area, level) => `Vous êtes ici : ${places(sign, area, level)}`,
@@ -79,12 +87,16 @@ export const WORDS: Readonly<Record<Language, FirstWords>> = {
     organizer: 'Pour les organisateurs',
     notFound: 'Il n’y a pas de page à cette adresse',
     goToStart: 'Aller à la première page',
+    badge: 'Votre badge',
+    badgeNext: 'Une fois que vous participez, ce badge dit au plan où vous êtes, tant que vous le portez.',
     refused: {
+      'badge-not-bound': 'Ce badge n’a pas pu être associé',
       'sign-not-genuine': 'Ce code n’est pas l’un de nos panneaux',
       'sign-unknown': 'Ce panneau n’est plus sur notre plan',
       'sign-of-another-venue': 'Ce panneau appartient à un autre lieu',
     },
     refusedNext: 'Rien n’a changé. Scannez le code d’un panneau au mur de ce lieu.',
+    refusedBadgeNext: 'Rien n’a changé. Demandez un nouveau code à l’accueil.',
   },
 };
 

@@ -294,20 +294,27 @@ test('RM 16 a new line of the same person takes over; the old one is told, and i
   expect(second.do({ type: 'close' })).toBe('done');
 });
 
-test('RM 17 a badge is bound by its secret alone, and by the first who has it', async () => {
+test('RM 17 a badge is bound by its secret alone, and by the first who has it; to the others that is said', async () => {
   const store = createMemoryStore();
   const house = await new House(store).open();
   const event = defaultEvent(house.venue.id).id;
   const ada = await house.opens('ada', ADA, house.sign(0));
   const ben = await house.opens('ben', BEN, house.sign(1));
-  ben.do({ type: 'bind-badge', badge: 'b7', secret: 'a guess' });
+  expect(ben.do({ type: 'bind-badge', badge: 'b7', secret: 'a guess' })).toBe('nothing');
   await house.written();
   expect(await store.bindings(event)).toEqual([]);
+  const before = ada.notices.length;
   ada.do({ type: 'bind-badge', badge: 'b7', secret: 'secret of b7' });
   await house.written();
+  expect(ada.notices.slice(before).map(({ type }) => type)).toContain('done');
   ben.do({ type: 'bind-badge', badge: 'b7', secret: 'secret of b7' });
   await house.written();
   expect(await store.bindings(event)).toEqual([{ badge: 'b7', person: 'ada' }]);
+  expect(ben.notices.filter(({ type }) => type === 'refused')).toMatchObject([
+    { command: 'bind-badge', refusal: 'badge-not-bound' },
+    { command: 'bind-badge', refusal: 'badge-not-bound' },
+  ]);
+  expect(ada.notices.filter(({ type }) => type === 'refused')).toEqual([]);
 });
 
 test('RM 18 the simulated have the same commands and notices, and are sent no frames', async () => {

@@ -35,6 +35,9 @@ export interface HostOptions {
   };
 }
 
+/** What the World is told when a change is durable; null: nothing came of it. */
+type Stored = (told: SystemCommand | null) => void;
+
 /** One person's line to the host. */
 export interface Connection {
   readonly person: string;
@@ -165,32 +168,42 @@ export class VenueHost {
   }
 
   #command(line: Line, { n, command }: CommandEnvelope): void {
-    const refusal =
-      command.type === 'look' && this.#encoder.levelIndex(command.level) === null
-        ? 'not-understood'
-        : refusalOf(this.#apply(line.person, command));
-    if (refusal === null && command.type === 'look') look(line, command);
-    if (refusal === null) {
-      this.#tell(line, { type: 'done', n });
+    const answer = (refusal: Refusal | null) => {
+      if (refusal === null) {
+        this.#tell(line, { type: 'done', n });
+        return;
+      }
+      this.#refusals.set(refusal, (this.#refusals.get(refusal) ?? 0) + 1);
+      this.#tell(line, { type: 'refused', n, command: command.type, refusal });
+    };
+    if (command.type === 'look' && this.#encoder.levelIndex(command.level) === null) {
+      answer('not-understood');
       return;
     }
-    this.#refusals.set(refusal, (this.#refusals.get(refusal) ?? 0) + 1);
-    this.#tell(line, { type: 'refused', n, command: command.type, refusal });
+    // Whose a badge is the store alone knows, so its word is the answer.
+    const waits = command.type === 'bind-badge';
+    const stored = (told: SystemCommand | null) => {
+      if (waits) answer(told === null ? 'badge-not-bound' : null);
+    };
+    const refusal = refusalOf(this.#apply(line.person, command, stored));
+    if (refusal === null && command.type === 'look') look(line, command);
+    if (refusal !== null || !waits) answer(refusal);
   }
 
-  #apply(who: string | typeof SYSTEM, command: Command | SystemCommand): Outcome {
+  /** @param stored is told what came of each change that the store was asked for */
+  #apply(who: string | typeof SYSTEM, command: Command | SystemCommand, stored?: Stored): Outcome {
     let outcome: Outcome = { ok: false, refusal: 'not-understood' };
     this.#guard(command.type, () => {
       outcome = this.#options.world.apply(who, command, this.#options.clock());
-      if (outcome.ok) this.#dispatch(outcome.events);
+      if (outcome.ok) this.#dispatch(outcome.events, stored);
     });
     return outcome;
   }
 
-  #dispatch(events: readonly WorldEvent[]): void {
+  #dispatch(events: readonly WorldEvent[], stored?: Stored): void {
     for (const event of events) {
       if (event.type === 'store') {
-        this.#store(event.change);
+        this.#store(event.change, stored);
         continue;
       }
       const line = this.#lines.get(event.to);
@@ -198,7 +211,7 @@ export class VenueHost {
     }
   }
 
-  #store(change: Extract<WorldEvent, { type: 'store' }>['change']): void {
+  #store(change: Extract<WorldEvent, { type: 'store' }>['change'], stored?: Stored): void {
     const { store, badges, event, clock } = this.#options;
     const context = { store, badges, event: event.id, encounterDays: event.encounterDays };
     this.#writer.write(
@@ -206,6 +219,7 @@ export class VenueHost {
       () => perform(change, context, clock()),
       (told) => {
         if (told !== null) this.system(told);
+        stored?.(told);
       },
     );
   }

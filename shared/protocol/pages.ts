@@ -3,7 +3,7 @@
  * `<script type="application/json" id="boot">`; the bodies of the few HTTP calls of a page are here too.
  *
  * Addresses: `/` (phone page; a list where several events run), `/v/<venue>` (phone page of that venue),
- * `/v/<venue>/<marker>/<signature>` (a scanned sign), `/kiosk/<venue>` (`?marker=<id>` says where it stands),
+ * `/v/<venue>/<marker>/<signature>` (a scanned sign), `/v/<venue>/badge/<badge>/<secret>` (a badge to be bound), `/kiosk/<venue>` (`?marker=<id>` says where it stands),
  * `/organizer`, `/health`. The venue file: `/venues/<venue>/<hash>.json`, immutable.
  */
 import type { EventPlan } from '../venue/event-plan.ts';
@@ -36,6 +36,12 @@ export interface ScannedSign {
   readonly openNearby: number | null;
 }
 
+/** A badge of this event with its one-time secret, to be bound once somebody has joined. */
+export interface BadgeAddress {
+  readonly id: string;
+  readonly secret: string;
+}
+
 export interface Boot {
   readonly protocol: number;
   readonly page: 'phone' | 'kiosk' | 'organizer';
@@ -44,8 +50,10 @@ export interface Boot {
   readonly events: readonly PublicEvent[];
   readonly venueHash: string | null;
   readonly sign: ScannedSign | null;
-  /** A sign address that did not hold: the page says so in a clear sentence, and nothing has changed. */
-  readonly signRefusal: 'sign-not-genuine' | 'sign-unknown' | 'sign-of-another-venue' | null;
+  /** The badge of this address; null where it names none, or none of this event. */
+  readonly badge: BadgeAddress | null;
+  /** The address of a sign or badge that did not hold: the page says so in a clear sentence, and nothing has changed. */
+  readonly signRefusal: 'sign-not-genuine' | 'sign-unknown' | 'sign-of-another-venue' | 'badge-not-bound' | null;
   /** Kiosk: the address that its QR carries (unsigned join address or this kiosk's marker). */
   readonly kiosk: { readonly marker: string | null; readonly joinUrl: string } | null;
 }
@@ -95,4 +103,10 @@ export interface OrganizerSigns {
     readonly meetingPoint: number | null;
     readonly url: string;
   }[];
+}
+
+/** GET /api/organizer/badges?event=… with the token: the badges of an event with the addresses that bind them. */
+export interface OrganizerBadges {
+  readonly event: string;
+  readonly badges: readonly { readonly badge: string; readonly url: string }[];
 }

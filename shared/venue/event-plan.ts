@@ -2,20 +2,52 @@
 import * as z from 'zod/mini';
 import { localText } from './venue-file.ts';
 
-const instant = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, 'a local time like 2026-11-23T09:00'));
+const instant = z
+  .string()
+  .check(
+    z.regex(
+      /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/,
+      'Here a local time like 2026-11-23T09:00 is expected',
+    ),
+  );
 
-const topic = z.strictObject({ id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)), name: localText });
+const hours = z
+  .strictObject({ opens: instant, closes: instant })
+  .check(z.refine(({ opens, closes }) => opens < closes, 'It closes before it opens'));
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+};
+
+const topic = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/, 'An id of a topic has 1 to 40 of a-z 0-9 -')),
+  name: localText,
+});
+
+/** What a badge says of itself on the air or is numbered with; part of its address. */
+const badge = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9._:-]{1,80}$/, 'An id of a badge has 1 to 80 of A-Z a-z 0-9 . _ : -'));
+
+const allDifferent = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
 
 /** The schema of an event. Local times are in `timeZone`. */
 export const eventPlan = z.strictObject({
-  id: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/)),
+  id: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/, 'An id of an event has 1 to 60 of a-z 0-9 -')),
   venue: z.string(),
-  name: localText,
+  name: localText.check(z.refine((texts) => Object.keys(texts).length > 0, 'This must be in one language at least')),
   /** IANA name: "Europe/Paris". */
-  timeZone: z.string(),
+  timeZone: z.string().check(z.refine(isTimeZone, 'Here a time zone like Europe/Paris is expected')),
   /** When it is open; null: always. */
-  hours: z.nullable(z.array(z.strictObject({ opens: instant, closes: instant })).check(z.minLength(1))),
-  topics: z.array(topic).check(z.maxLength(100)),
+  hours: z.nullable(z.array(hours).check(z.minLength(1), z.maxLength(100))),
+  topics: z.array(topic).check(
+    z.maxLength(100),
+    z.refine((topics) => allDifferent(topics.map(({ id }) => id)), 'An id is here twice'),
+  ),
   admission: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('open') }),
     z.strictObject({ kind: z.literal('code'), code: z.string().check(z.minLength(4), z.maxLength(40)) }),
@@ -26,6 +58,8 @@ export const eventPlan = z.strictObject({
   encounterDays: z.number().check(z.gte(1), z.lte(3660)),
   /** A demo: simulated people, "walk for me", nothing stored beyond it. */
   demo: z.boolean(),
+  /** Ids of the beacon badges that are handed out here: no other can be bound or heard. */
+  badges: z._default(z.array(badge).check(z.maxLength(20_000), z.refine(allDifferent, 'An id is here twice')), []),
 });
 
 export type Topic = z.infer<typeof topic>;

@@ -1,4 +1,4 @@
-/** Where and why a document does not keep the venue file's schema, in sentences. */
+/** Where and why a document does not keep its schema, in sentences; the venue file's before all. */
 import type * as z from 'zod/mini';
 import { type VenueFile, venueFile } from '../venue-file.ts';
 import type { FaultList } from './faults.ts';
@@ -49,6 +49,8 @@ function sentence(issue: Issue): string {
       return `This must be one of: ${issue.values.map(String).join(', ')}.`;
     case 'unrecognized_keys':
       return `Nothing is known of: ${issue.keys.join(', ')}.`;
+    case 'invalid_union':
+      return 'This is none of the kinds that are known.';
     case 'invalid_key':
       return 'A text is given by language: two or three small letters such as "en".';
     default:
@@ -86,6 +88,11 @@ function boundedSize(json: object, faults: FaultList): boolean {
   return false;
 }
 
+/** One fault for each issue of a schema. They must have been found with `reportInput`. */
+export function addIssues(issues: readonly Issue[], faults: FaultList): void {
+  for (const issue of issues) faults.add(pathText(issue.path), sentence(issue));
+}
+
 /** The document as a venue file, or null with its faults added to the list. */
 export function parseVenue(json: unknown, faults: FaultList): VenueFile | null {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
@@ -95,6 +102,6 @@ export function parseVenue(json: unknown, faults: FaultList): VenueFile | null {
   if (!boundedSize(json, faults)) return null;
   const parsed = venueFile.safeParse(json, { reportInput: true });
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) faults.add(pathText(issue.path), sentence(issue));
+  addIssues(parsed.error.issues, faults);
   return null;
 }

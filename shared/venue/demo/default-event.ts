@@ -37,9 +37,13 @@ export const DEFAULT_TOPICS: readonly Topic[] = [
   topic('languages', 'Languages and translation', 'Langues et traduction'),
 ];
 
+/** The badges of a demo: "badge-01" to "badge-20". */
+const DEMO_BADGES: readonly string[] = Array.from({ length: 20 }, (_, i) => `badge-${String(i + 1).padStart(2, '0')}`);
+
 /**
  * An event at any time in the venue `venueId`, with open admission for people of 18 and older.
- * With `demo` simulated people may take part, "walk for me" works and nothing about simulated people is kept.
+ * With `demo` simulated people may take part, "walk for me" works, nothing about simulated people is kept, and
+ * there are twenty badges.
  */
 export function defaultEvent(venueId: string, demo = false): EventPlan {
   return {
@@ -53,5 +57,6 @@ export function defaultEvent(venueId: string, demo = false): EventPlan {
     minimumAgeYears: 18,
     encounterDays: 365,
     demo,
+    badges: demo ? [...DEMO_BADGES] : [],
   };
 }
