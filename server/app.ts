@@ -127,7 +127,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
   });
   const rooms = new Map(events.map((event) => [event.plan.id, { host: event.host, tickets: event.tickets }]));
-  server.define(ROOM_NAME, defineVenueRoom({ events: rooms, log }));
+  server.define(ROOM_NAME, defineVenueRoom({ events: rooms, log, clock }));
   matchMaker.controller.exposedMethods = ['joinById'];
   // Pages come from here and nowhere else, so no other origin is told that it may ask.
   Object.assign(matchMaker.controller, { DEFAULT_CORS_HEADERS: {} });

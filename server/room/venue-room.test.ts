@@ -45,7 +45,7 @@ beforeAll(async () => {
   }
   const transport = new WebSocketTransport();
   server = new Server({ transport, greet: false, gracefullyShutdown: false });
-  server.define(ROOM_NAME, defineVenueRoom({ events, log }));
+  server.define(ROOM_NAME, defineVenueRoom({ events, log, clock: () => now }));
   matchMaker.controller.exposedMethods = ['joinById'];
   await server.listen(0, '127.0.0.1');
   const bound = transport.server?.address();
@@ -139,7 +139,7 @@ test('RM 22 a client can neither create a room nor join one by anything but its 
   await expect(client.join(ROOM_NAME, good)).rejects.toThrow();
 });
 
-test('RM 23 what is not understood is refused kindly, and ends the connection when it goes on', async () => {
+test('RM 23 what is not understood is refused kindly, and five times within a minute ends the connection', async () => {
   const odd = [
     { n: 3, command: { type: 'fly' } },
     { n: 4, command: { type: 'close', extra: true } },
@@ -156,6 +156,14 @@ test('RM 23 what is not understood is refused kindly, and ends the connection wh
     answers.push(n);
   }
   expect(answers).toEqual([3, 4, 0, 0]);
+  // What was a minute ago no longer counts.
+  now += 60_000;
+  for (let times = 1; times < 5; times++) {
+    room.send('unknown', {});
+    await notice('refused');
+  }
+  room.send(MESSAGE.command, { n: 9, command: { type: 'close' } });
+  expect(await notice('done')).toEqual({ type: 'done', n: 9 });
   room.send('unknown', {});
   expect(await left).toBe(CLOSE.misbehaved);
   ben.room.send(MESSAGE.command, { n: 1, command: { type: 'close' } });

@@ -2,6 +2,7 @@
 import { ErrorCode, Room, ServerError } from '@colyseus/core';
 import type { Client, RoomException } from 'colyseus';
 import * as z from 'zod/mini';
+import type { Milliseconds } from '../../shared/geometry/point.ts';
 import { commandEnvelope } from '../../shared/protocol/commands.ts';
 import type { Notice } from '../../shared/protocol/notices.ts';
 import { CLOSE, MESSAGE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
@@ -18,8 +19,9 @@ const TICK_MS = 200;
 const PATCH_MS = 1_000;
 /** A person taps a few times a second at most; a page adds one message every 8 s. */
 const MOST_MESSAGES_A_SECOND = 20;
-/** So many messages that nobody could have meant end the connection. */
+/** So many messages within a minute that nobody could have meant end the connection. */
 const MOST_MISUNDERSTOOD = 5;
+const MINUTE = 60_000;
 /** A join that takes longer fails, and the phone tries again. */
 const LONGEST_JOIN_MS = 5_000;
 
@@ -33,6 +35,7 @@ export interface VenueRoomOptions {
   /** The events of this server by id; may grow after the rooms' class was made. */
   readonly events: ReadonlyMap<string, RoomEvent>;
   readonly log: Logger;
+  readonly clock: () => Milliseconds;
 }
 
 interface Admitted extends Seat {
@@ -42,7 +45,8 @@ interface Admitted extends Seat {
 
 interface Guest {
   connection: Connection | null;
-  misunderstood: number;
+  /** When messages of the last minute came that were not understood. */
+  misunderstood: readonly Milliseconds[];
 }
 
 const joinOptions = z.strictObject({ ticket: z.string().check(z.maxLength(600)), protocol: z.int() });
@@ -55,7 +59,7 @@ type Phone = Client<{ auth: Admitted; userData: Guest }>;
  * The room class of a server. Define it under ROOM_NAME and create one room for each event with
  * `matchMaker.createRoom(ROOM_NAME, { event })`; the room's id is the event's. Clients may only join by id.
  */
-export function defineVenueRoom({ events, log }: VenueRoomOptions) {
+export function defineVenueRoom({ events, log, clock }: VenueRoomOptions) {
   return class VenueRoom extends Room<{ state: VenueState; client: Phone }> {
     override state = new VenueState();
     override autoDispose = false;
@@ -94,7 +98,7 @@ export function defineVenueRoom({ events, log }: VenueRoomOptions) {
       // Said here and not in onAuth, whose errors leave as HTTP statuses and cannot carry a code of ours.
       if (auth?.protocol !== PROTOCOL_VERSION) throw new ServerError(CLOSE.otherVersion, 'another version');
       if (auth.event !== this.event) throw new ServerError(CLOSE.misbehaved, 'this ticket is for another event');
-      const guest: Guest = { connection: null, misunderstood: 0 };
+      const guest: Guest = { connection: null, misunderstood: [] };
       client.userData = guest;
       if (auth.role === 'kiosk' || this.host === null) return;
       const connecting = this.host.connect(auth.person, socketOutlet(client));
@@ -127,8 +131,9 @@ export function defineVenueRoom({ events, log }: VenueRoomOptions) {
       client.send(MESSAGE.notice, refusal);
       const guest = client.userData;
       if (guest === undefined) return;
-      guest.misunderstood += 1;
-      if (guest.misunderstood >= MOST_MISUNDERSTOOD) client.leave(CLOSE.misbehaved);
+      const now = clock();
+      guest.misunderstood = [...guest.misunderstood.filter((at) => now - at < MINUTE), now];
+      if (guest.misunderstood.length >= MOST_MISUNDERSTOOD) client.leave(CLOSE.misbehaved);
     }
 
     tick(): void {
