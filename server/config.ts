@@ -1,5 +1,6 @@
 /** The server's settings: read from the environment once, checked, and frozen. */
 import * as z from 'zod';
+import { UserFault } from './fault.ts';
 
 const SHORTEST_TOKEN = 16;
 
@@ -49,7 +50,7 @@ export interface Config {
 }
 
 /** The settings cannot be used; the message names each fault. */
-export class ConfigFault extends Error {
+export class ConfigFault extends UserFault {
   override readonly name = 'ConfigFault';
 }
 

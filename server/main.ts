@@ -1,4 +1,4 @@
-/** Runs the server in this process: settings, store, port and signals. The only file that touches `process`. */
+/** Runs the server in this process: settings, store, port and signals. */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Server as HttpServer } from 'node:http';
@@ -9,8 +9,11 @@ import type { EventSource } from './open-event.ts';
 import { lanAddress } from './operations/addresses.ts';
 import { createLog } from './operations/log.ts';
 
-/** A second wish to end, or an end that takes longer than this many milliseconds, ends the process at once. */
+/** An end that takes longer than this many milliseconds is cut short; so it is by a second wish to end. */
 const LONGEST_END_MS = 8_000;
+
+/** Signals within this many milliseconds are one wish: a terminal, npm and its shell may each send theirs. */
+const ONE_WISH_MS = 1_000;
 
 export interface RunOptions {
   readonly config: Config;
@@ -56,10 +59,13 @@ export async function run({ config, events, pages }: RunOptions): Promise<Runnin
 }
 
 function endOnSignal(app: App): void {
-  let ending = false;
+  let wished: number | null = null;
   const end = (signal: NodeJS.Signals) => {
-    if (ending) process.exit(1);
-    ending = true;
+    if (wished !== null) {
+      if (performance.now() - wished > ONE_WISH_MS) process.exit(1);
+      return;
+    }
+    wished = performance.now();
     setTimeout(() => process.exit(1), LONGEST_END_MS).unref();
     if (signal === 'SIGINT') console.info('\nClosing: phones are told to come back later.');
     app.close().then(

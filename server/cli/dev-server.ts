@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   const options = readStartOptions('npm run dev');
   if (options === null) return;
   const config = options.port === null ? settings() : { ...settings(), port: options.port };
-  const events = await chooseEvents(options.venues, options.crowd);
+  const events = await chooseEvents(options.venues, options.crowd, options.eventFiles);
   const running = await run({ config, events, pages: developmentPages });
   console.info(welcome(running, process.stdout.isTTY));
 }

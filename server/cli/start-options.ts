@@ -1,24 +1,29 @@
 /** The options of `npm start` and `npm run dev`, and what is said when they, or the settings, are wrong. */
 import { parseArgs } from 'node:util';
 import { ConfigFault, describeSettings } from '../config.ts';
+import { UserFault } from '../fault.ts';
 
-const USAGE = `[--venue PATH] [--crowd N] [--port PORT] [--help]
+const USAGE = `[--venue PATH] [--event FILE] [--crowd N] [--port PORT] [--help]
 Opens an event in each venue and serves everything on one port.
 
   --venue PATH   a venue file, or a folder or zip of IMDF; may be given several times; the demo venue when not given
-  --crowd N      simulated people, 0 to 2000; 120 in the demo venue, none elsewhere
+  --event FILE   what takes place there, a JSON file; may be given several times, once for each venue. Any of: id, venue
+                 (which of the venues, by its id), name, timeZone, hours, topics, admission, minimumAgeYears,
+                 encounterDays, demo, badges; what it does not say is as in the event that runs without it
+  --crowd N      simulated people, 0 to 2000; 120 in the demo venue, none elsewhere; they come to a demo only
   --port PORT    as the setting PORT
   --help         this text
 
 Settings, from the environment or a file .env here:`;
 
 /** A wish that USAGE does not list. */
-class WrongOption extends Error {
+class WrongOption extends UserFault {
   override readonly name = 'WrongOption';
 }
 
 export interface StartOptions {
   readonly venues: readonly string[];
+  readonly eventFiles: readonly string[];
   readonly crowd: number | null;
   readonly port: number | null;
 }
@@ -46,6 +51,7 @@ export function readStartOptions(script: string, words: string[] = process.argv.
       args: words,
       options: {
         venue: { type: 'string', multiple: true },
+        event: { type: 'string', multiple: true },
         crowd: { type: 'string' },
         port: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
@@ -57,6 +63,7 @@ export function readStartOptions(script: string, words: string[] = process.argv.
     }
     return {
       venues: values.venue ?? [],
+      eventFiles: values.event ?? [],
       crowd: wholeNumber('crowd', values.crowd, 2_000),
       port: wholeNumber('port', values.port, 65_535),
     };
@@ -66,11 +73,23 @@ export function readStartOptions(script: string, words: string[] = process.argv.
   }
 }
 
-/** Say why it could not start, as a person can use it, and end with code 2. */
+/**
+ * Say why it could not start, and end: what a person can mend in its sentence alone, with code 2; a bug of ours with
+ * where it happened, with code 1.
+ */
 export function sayFault(error: unknown): never {
   if (error instanceof ConfigFault) console.error(`${error.message}\n\nThe settings are:\n${describeSettings()}`);
   else if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     console.error('The port is taken. Choose another one with --port PORT; 0 takes a free one.');
-  } else console.error(error instanceof Error ? error.message : error);
+  } else if (error instanceof UserFault || isOfTheMachine(error)) console.error(error.message);
+  else {
+    console.error('This is a bug of Vis-à-vis:', error);
+    process.exit(1);
+  }
   process.exit(2);
+}
+
+/** A file or port that the machine does not give, or a database that it cannot open. */
+function isOfTheMachine(error: unknown): error is Error {
+  return error instanceof Error && ('syscall' in error || ('code' in error && error.code === 'ERR_SQLITE_ERROR'));
 }

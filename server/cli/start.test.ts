@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'lean-qr';
 import { afterAll, expect, test } from 'vitest';
 import { demoVenue } from '../../shared/venue/demo/demo-venue.ts';
-import { isBuilt } from './build.ts';
+import { UserFault } from '../fault.ts';
+import { exchange, isBuilt } from './built-pages.ts';
 import { chooseEvents } from './choose-events.ts';
 import { ROOT } from './run.ts';
 import { readStartOptions } from './start-options.ts';
@@ -15,9 +16,12 @@ const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-start-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('DO 52 the options of npm start are read, and a wrong one is answered with the list of right ones', () => {
-  expect(readStartOptions('npm start', [])).toEqual({ venues: [], crowd: null, port: null });
-  expect(readStartOptions('npm start', ['--venue', 'x.json', '--venue=y', '--crowd', '7', '--port=0'])).toEqual({
+  expect(readStartOptions('npm start', [])).toEqual({ venues: [], eventFiles: [], crowd: null, port: null });
+  expect(
+    readStartOptions('npm start', ['--venue', 'x.json', '--venue=y', '--event', 'e.json', '--crowd', '7', '--port=0']),
+  ).toEqual({
     venues: ['x.json', 'y'],
+    eventFiles: ['e.json'],
     crowd: 7,
     port: 0,
   });
@@ -58,6 +62,25 @@ test('DO 53 a Node that is too old is told which one is needed', () => {
   const old = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
   expect([old.status, old.stdout]).toEqual([1, '']);
   expect(old.stderr).toContain('needs Node 22.14 or newer; this is 20.19.2');
+});
+
+test('DO 53 every script of npm looks at the version of Node first, and is what gets its signals', () => {
+  const { scripts }: { scripts: Record<string, string> } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  for (const [name, script] of Object.entries(scripts)) {
+    expect(script, name).toMatch(/^exec node --import \.\/server\/cli\/require-node\.mjs \S+\.ts$/);
+  }
+});
+
+test('DO 54 built pages take the place of older ones, or of none', () => {
+  const [fresh, place] = [join(folder, 'fresh'), join(folder, 'place')];
+  for (const text of ['one', 'two']) {
+    mkdirSync(fresh);
+    writeFileSync(join(fresh, text), text);
+    exchange(fresh, place);
+    expect(readdirSync(place)).toEqual([text]);
+  }
+  expect(readdirSync(folder).filter((name) => name.startsWith('fresh'))).toEqual([]);
+  expect(() => exchange(fresh, join(folder, 'nowhere', 'place'))).toThrow(/ENOENT/);
 });
 
 test('DO 54 the pages are built again when a source is newer, but not for a test', () => {
@@ -107,4 +130,50 @@ test('DO 57 several venues are opened beside each other, but never two of one id
   const [demo] = await chooseEvents([], null);
   expect([demo?.plan.demo, demo?.crowd]).toEqual([true, 120]);
   expect((await chooseEvents([], 0))[0]?.plan.demo).toBe(false);
+});
+
+test('DO 57 an event file says what takes place; its faults are told with their place', async () => {
+  const file = (name: string, json: unknown) => {
+    const path = join(folder, name);
+    writeFileSync(path, typeof json === 'string' ? json : JSON.stringify(json));
+    return path;
+  };
+  const hours = [{ opens: '2026-11-23T09:00', closes: '2026-11-23T18:00' }];
+  const said = { id: 'fair', name: { en: 'The fair' }, hours, minimumAgeYears: 21, badges: ['b1'] };
+  const fair = file('fair.json', { ...said, demo: false, admission: { kind: 'code', code: 'heron' } });
+  const [event] = await chooseEvents([], null, [fair]);
+  expect(event?.plan).toMatchObject({
+    ...said,
+    venue: 'heron-house',
+    admission: { code: 'heron' },
+    encounterDays: 365,
+  });
+  expect(event?.crowd).toBe(0);
+  expect((await chooseEvents([], null, [file('demo.json', { name: { en: 'Demo' } })]))[0]?.crowd).toBe(120);
+
+  const refused = (paths: readonly string[], files: readonly string[], crowd: number | null = null) =>
+    chooseEvents(paths, crowd, files).then(
+      () => 'opened',
+      (error: unknown) => (error instanceof UserFault ? error.message : `a bug: ${String(error)}`),
+    );
+  const faulty = file('faulty.json', { hours: [{ opens: '9:00', closes: '2026-11-23T18:00' }], age: 3 });
+  expect(await refused([], [faulty])).toMatch(
+    /faulty\.json, hours\[0\]\.opens: .*2026-11-23T09:00.*\n.*faulty\.json: .*age/s,
+  );
+  expect(await refused([], [file('no.json', '{')])).toMatch(/no\.json is not JSON/);
+  expect(await refused([], [join(folder, 'missing.json')])).toMatch(/nothing at .*missing\.json/);
+  expect(await refused([], [fair], 5)).toMatch(/demo: Simulated people/);
+  expect(await refused([], [file('away.json', { venue: 'away' })])).toMatch(/"heron-house"/);
+  expect(await refused([], [fair, fair])).toMatch(/Two of the event files/);
+  const two = ['one', 'two'].map((id) => file(`${id}.json`, { ...demoVenue(), id }));
+  expect(await refused(two, [fair])).toMatch(/"one", "two"/);
+  expect(await refused(two, [file('clash.json', { venue: 'one', id: 'two' })])).toMatch(/Two of the events/);
+});
+
+test('DO 52 a bug of ours is told as one, with where it happened', () => {
+  const script = `const { sayFault } = await import(${JSON.stringify(join(ROOT, 'server/cli/start-options.ts'))});
+    sayFault(new TypeError('undefined is not what we thought'));`;
+  const ended = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+  expect(ended.status).toBe(1);
+  expect(ended.stderr).toMatch(/bug of Vis-à-vis.*TypeError.*\n +at /s);
 });

@@ -1,10 +1,12 @@
+import { UserFault } from '../fault.ts';
+
 /** A venue that cannot be read: what a person is told, each sentence naming the file and the thing. */
-export class VenueError extends Error {
+export class VenueError extends UserFault {
+  override readonly name = 'VenueError';
   readonly sentences: readonly string[];
 
   constructor(sentences: readonly string[]) {
     super(sentences.join('\n'));
-    this.name = 'VenueError';
     this.sentences = sentences;
   }
 }
