@@ -9,23 +9,21 @@ const benches: readonly Bench[] = [routingBench];
 
 const OPTIONS = {
   json: { type: 'boolean' },
-  only: { type: 'string' },
+  only: { type: 'string', multiple: true },
   venue: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
 const usage = (): string =>
   [
-    'Usage: npm run bench -- [NAME] [--json] [--only FIGURE] [--venue PATH] [--help]',
-    '',
+    'npm run bench -- [NAME] [--only FIGURE …] [--venue PATH] [--json] [--help]',
+    'Measures parts of the house and prints the figures.',
     'Benches (all of them without a name):',
     ...benches.flatMap(({ name, about, figures }) => [`  ${name}: ${about}`, `    figures: ${figures.join(', ')}`]),
-    '',
-    'Options:',
-    '  --json         print one JSON object and nothing else',
-    '  --only FIGURE  measure this figure alone',
+    '  --only FIGURE  measure this figure alone; may be given several times',
     '  --venue PATH   a venue file, an IMDF folder or a zip instead of the demo venue',
-    '  --help         print this',
+    '  --json         print one JSON object and nothing else',
+    '  --help         this text',
   ].join('\n');
 
 /** Ends the command because it was not understood. */
@@ -38,8 +36,7 @@ function readArguments() {
   try {
     return parseArgs({ options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    const message = error instanceof Error ? error.message : 'The options were not understood.';
-    return refuse(message.split('.')[0] ?? message);
+    return refuse(error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -51,15 +48,16 @@ if (values.help) {
 const [name, ...more] = positionals;
 const chosen = name === undefined ? benches : benches.filter((bench) => bench.name === name);
 if (chosen.length === 0 || more.length > 0) refuse(`There is no bench "${[name, ...more].join(' ')}".`);
-const { only } = values;
 const figures = chosen.flatMap((bench) => bench.figures);
-if (only !== undefined && !figures.includes(only)) refuse(`There is no figure "${only}".`);
+const only = values.only ?? figures;
+const wrong = only.find((figure) => !figures.includes(figure));
+if (wrong !== undefined) refuse(`There is no figure "${wrong}".`);
 
 try {
   const results: Record<string, unknown> = {};
   for (const bench of chosen) {
-    if (only !== undefined && !bench.figures.includes(only)) continue;
-    Object.assign(results, await bench.measure(new Set(only === undefined ? bench.figures : [only]), values.venue));
+    const wanted = bench.figures.filter((figure) => only.includes(figure));
+    if (wanted.length > 0) Object.assign(results, await bench.measure(new Set(wanted), values.venue));
   }
   if (values.json) console.log(JSON.stringify(results));
   else {

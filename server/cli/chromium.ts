@@ -13,6 +13,30 @@ function find(): string | null {
   return null;
 }
 
+/** Another installation that runs is waited for, for so many seconds. */
+const LONGEST_WAIT = 600;
+const PAUSE = 5;
+
+/** Runs apt-get, waiting while somebody else does; whether it went well. */
+function apt(prefix: readonly string[], args: readonly string[]): boolean {
+  const wait = ['-o', `DPkg::Lock::Timeout=${LONGEST_WAIT}`];
+  for (let waited = 0; ; waited += PAUSE) {
+    const [command = 'apt-get', ...rest] = [...prefix, 'apt-get', ...wait, ...args];
+    const { status, stderr } = spawnSync(command, rest, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
+    });
+    // apt-get itself waits for the lock of the packages, but not for that of the lists.
+    const isLocked = status !== 0 && stderr.includes('Could not get lock');
+    if (!isLocked || waited >= LONGEST_WAIT) {
+      process.stderr.write(stderr);
+      return status === 0;
+    }
+    spawnSync('sleep', [String(PAUSE)]);
+  }
+}
+
 const INSTALL = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'];
 
 /**
@@ -27,15 +51,7 @@ export function chromiumPath(say: (line: string) => void): string | null {
   const mayInstall = existsSync('/usr/bin/apt-get') && (root || spawnSync('sudo', ['-n', 'true']).status === 0);
   if (mayInstall && !process.env.CHROMIUM) {
     say('The browser tests need Chromium: installing Debian’s package chromium (about 300 MB unpacked) …');
-    for (const args of [['update'], INSTALL]) {
-      const [command = 'apt-get', ...rest] = [...prefix, 'apt-get', ...args];
-      const result = spawnSync(command, rest, {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      });
-      if (result.status !== 0) break;
-    }
-    const installed = find();
+    const installed = apt(prefix, ['update']) && apt(prefix, INSTALL) ? find() : null;
     if (installed) return installed;
   }
   say('The browser tests need Chromium, and it is not here. Install it with:');

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -38,6 +38,8 @@ export async function runTests(args: readonly string[], env: Readonly<Record<str
       ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
       env,
     );
+    // A run that broke off has left no report; what it said stands above.
+    if (!existsSync(report)) return 1;
     const counts: { numPassedTests: number; numFailedTests: number; numPendingTests: number } = JSON.parse(
       readFileSync(report, 'utf8'),
     );
@@ -62,9 +64,11 @@ export interface Step {
  */
 export async function runSteps(script: string, about: string, steps: readonly Step[]): Promise<number> {
   const usage = [
-    `npm run ${script} -- [--only NAME …]`,
+    `npm run ${script} -- [--only NAME …] [--help]`,
     about,
     ...steps.map((step) => `  ${step.name.padEnd(10)} ${step.what}`),
+    '  --only NAME  this step alone; may be given several times',
+    '  --help       this text',
   ].join('\n');
   const names = steps.map((step) => step.name);
   let only: readonly string[];
@@ -78,7 +82,7 @@ export async function runSteps(script: string, about: string, steps: readonly St
     const wrong = only.find((name) => !names.includes(name));
     if (wrong !== undefined) throw new Error(`There is no step '${wrong}'.`);
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
     return 2;
   }
   const failed: string[] = [];

@@ -4,7 +4,8 @@ import { run } from './run.ts';
 
 const USAGE = `npm run screenshots -- [--out FOLDER] [--help]
 Makes every page and state, phone and kiosk, light and dark, into a git-ignored folder.
-  --out FOLDER   where to; screenshots when not given`;
+  --out FOLDER   where to; screenshots when not given
+  --help         this text`;
 
 async function screenshots(): Promise<number> {
   let out: string;
@@ -18,7 +19,7 @@ async function screenshots(): Promise<number> {
     }
     out = values.out;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
     return 2;
   }
   const chromium = chromiumPath((line) => console.info(line));

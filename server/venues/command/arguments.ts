@@ -1,6 +1,11 @@
 /** The command line of `npm run venue`: what may be asked, and what is answered to what may not. */
 import { parseArgs } from 'node:util';
 
+/** An option whose value cannot be; answered with the usage. */
+export class WrongValue extends Error {
+  override readonly name = 'WrongValue';
+}
+
 /** Prints nothing itself, so that it can be tested: text for stdout and stderr, and the exit code. */
 export interface Answer {
   readonly out: string;
@@ -21,6 +26,7 @@ export interface Command {
   readonly about: string;
   readonly options: Readonly<Record<string, Option>>;
   readonly needs: readonly string[];
+  /** @throws {WrongValue} when an option's value cannot be */
   run(path: string, options: Options): Promise<Answer>;
 }
 
@@ -65,8 +71,13 @@ export async function runCommand(command: Command, args: readonly string[]): Pro
   if (more.length > 0) return refused(`One path at a time; what is '${more.join(' ')}'?`);
   const missing = command.needs.find((name) => values[name] === undefined);
   if (missing !== undefined) return refused(`--${missing} is missing.`);
-  return command.run(path, {
-    text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
-    flag: (name) => values[name] === true,
-  });
+  try {
+    return await command.run(path, {
+      text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
+      flag: (name) => values[name] === true,
+    });
+  } catch (error) {
+    if (error instanceof WrongValue) return refused(error.message);
+    throw error;
+  }
 }

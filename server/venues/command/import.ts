@@ -6,7 +6,7 @@ import { readImdfFiles } from '../imdf/archive.ts';
 import { type Imported, type ImportOptions, importImdf } from '../imdf/import-imdf.ts';
 import { asLoaded } from '../library.ts';
 import { VenueError } from '../venue-error.ts';
-import type { Command } from './arguments.ts';
+import { type Command, WrongValue } from './arguments.ts';
 
 function* reportLines({ venue, report }: Imported, out: string): Generator<string> {
   const counts = (of: Readonly<Record<string, number>>) =>
@@ -42,11 +42,11 @@ export const importCommand: Command = {
     const out = options.text('out') ?? '';
     const markers = options.text('markers') ?? 'all';
     if (markers !== 'all' && markers !== 'none') {
-      return { out: '', err: `--markers is all or none, not '${markers}'.`, code: 2 };
+      throw new WrongValue(`--markers is all or none, not '${markers}'.`);
     }
     const name = options.text('name')?.trim();
     if (name !== undefined && (name === '' || name.length > 200)) {
-      return { out: '', err: '--name has 1 to 200 characters.', code: 2 };
+      throw new WrongValue('--name has 1 to 200 characters.');
     }
     const chosen: ImportOptions = { markers: markers === 'all', ...(name === undefined ? {} : { name }) };
     const imported = importImdf(await readImdfFiles(path), chosen);

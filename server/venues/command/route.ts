@@ -6,7 +6,7 @@ import { textIn } from '../../../shared/venue/venue-file.ts';
 import { VenueIndex } from '../../../shared/venue/venue-index.ts';
 import { loadVenue } from '../library.ts';
 import { VenueError } from '../venue-error.ts';
-import type { Command } from './arguments.ts';
+import { type Command, WrongValue } from './arguments.ts';
 import { type NamedPlace, namesLike, placesNamed } from './places.ts';
 
 /** Languages that steps can be said in. */
@@ -44,7 +44,7 @@ export const routeCommand: Command = {
   async run(path, options) {
     const language = options.text('language') ?? 'en';
     if (!LANGUAGES.includes(language)) {
-      return { out: '', err: `--language is ${LANGUAGES.join(' or ')}, not '${language}'.`, code: 2 };
+      throw new WrongValue(`--language is ${LANGUAGES.join(' or ')}, not '${language}'.`);
     }
     const { venue } = await loadVenue(path);
     const index = new VenueIndex(venue);

@@ -105,8 +105,16 @@ test.each([
   [['check', 'heron-house', 'other'], /One path at a time/, /venue -- check/],
   [['import', archive], /--out is missing/, /--markers all\|none/],
   [['route', 'heron-house', '--from', 'Foyer'], /--to is missing/, /--language en\|fr/],
-  [['import', archive, '--out', 'x', '--markers', 'some'], /--markers is all or none, not 'some'/, /./],
-  [['route', 'heron-house', '--from', 'a', '--to', 'b', '--language', 'de'], /--language is en or fr/, /./],
+  [
+    ['import', archive, '--out', 'x', '--markers', 'some'],
+    /--markers is all or none, not 'some'/,
+    /import PATH --out FILE/,
+  ],
+  [
+    ['route', 'heron-house', '--from', 'a', '--to', 'b', '--language', 'de'],
+    /--language is en or fr/,
+    /route FILE --from NAME/,
+  ],
 ])('VE 28 what cannot be asked is answered with what can: %j', async (args, why, list) => {
   const { out, err, code } = await ask(...args);
   expect({ out, code }).toEqual({ out: '', code: 2 });
