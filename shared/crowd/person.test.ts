@@ -274,6 +274,20 @@ test('CR 6 who has a card neither closes nor walks away until it is over', () =>
   expect(scene.person.truth).not.toEqual(west);
 });
 
+test('CR 6 who is on their way when a card comes stands still until it is over, and then walks on', () => {
+  const scene = new Scene({ ...DEMO_HABITS, openShare: 1, longestStayMs: 1_000 });
+  scene.openUp();
+  for (let i = 0; i < 100 && scene.person.truth.x === west.x; i++) scene.pass(0.2);
+  scene.propose(false);
+  const here = scene.person.truth;
+  expect(here).not.toEqual(west);
+  scene.pass(50);
+  expect(scene.person.truth).toEqual(here);
+  scene.hear({ type: 'proposal-over', id: 'p' });
+  scene.pass(2);
+  expect(scene.person.truth).not.toEqual(here);
+});
+
 test('CR 7 the way that was sent is walked, not another, and all signs on it are scanned, the spot’s at the end', () => {
   const scene = new Scene();
   scene.openUp();

@@ -136,7 +136,9 @@ export class CrowdPerson {
    * @param dtMs since the last step; a second or less, or signs are walked past unseen
    */
   step(now: Milliseconds, dtMs: Milliseconds): readonly Command[] {
-    const passed = this.#walker.advance((this.#metresPerSecond * dtMs) / 1000);
+    // Who walked on for the minute of a card would be over a minute away from where the server believes them to be.
+    const stands = this.#waits && !this.#needsSign && !this.#appointment;
+    const passed = stands ? [] : this.#walker.advance((this.#metresPerSecond * dtMs) / 1000);
     if (!this.#appointment) this.#stroll.step(dtMs, this.#waits);
     if (!this.#welcomed) return [];
     this.#untilJoin -= dtMs;

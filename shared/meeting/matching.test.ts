@@ -120,6 +120,17 @@ test('ME 16 real people first: simulated pairs come last and only as many as are
   expect(line.match(1)).toEqual(['real-s3', 's1-s2']);
 });
 
+test('ME 16 of the simulated the near one comes before one who suits better; of real people not', () => {
+  const whom = (simulated: boolean) =>
+    new Line()
+      .add('new', 0, { ...GIVES, seeks: ['law'] })
+      .add('near', 10, SEEKS, { simulated })
+      .add('well', 90, { ...SEEKS, gives: ['law'] }, { simulated })
+      .match(0);
+  expect(whom(true)).toEqual(['near-new']);
+  expect(whom(false)).toEqual(['new-well']);
+});
+
 test('ME 12 in a very full house a beat looks around for 500 at most, for everybody in turn', () => {
   const line = new Line();
   for (let i = 0; i < 1_200; i++) line.add(`p${i}`, i);

@@ -54,6 +54,8 @@ const MOST_WAYS = 150;
 const MOST_SEEKERS = 500;
 /** What a metre of distance takes from the worth of a pair: 40 m weigh as much as one step of affinity. */
 const WORTH_PER_METRE = 1 / 40;
+/** Simulated people are there so that a newcomer lives the whole line at once: to them the near one is worth more. */
+const SIMULATED_WORTH_PER_METRE = 1 / 8;
 const WAVE_WORTH = 100;
 
 interface Pair {
@@ -100,7 +102,8 @@ function pairsOf(candidates: ReadonlyMap<string, Candidate>, floor: MatchingFloo
       const found = suits ?? nearbyAffinity(a.understood, b.understood);
       if (!found) continue;
       const wave = a.votes.has(b.who) || b.votes.has(a.who);
-      const worth = found.score - metres * WORTH_PER_METRE + (wave ? WAVE_WORTH : 0);
+      const perMetre = a.simulated || b.simulated ? SIMULATED_WORTH_PER_METRE : WORTH_PER_METRE;
+      const worth = found.score - metres * perMetre + (wave ? WAVE_WORTH : 0);
       pairs.push({ a, b, affinity: found, suits: suits !== null, worth, longest });
     }
   }
