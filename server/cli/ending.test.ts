@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,13 +6,20 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CloseCode } from '@colyseus/core';
 import { Client } from '@colyseus/sdk';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import type { SessionAnswer } from '../../shared/protocol/pages.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { ROOT } from './run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-ending-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let running: ChildProcess | null = null;
+afterEach(() => {
+  if (running?.pid !== undefined && running.exitCode === null && running.signalCode === null) {
+    process.kill(-running.pid, 'SIGKILL');
+  }
+});
 
 /** `npm start` in a process group of its own, as a terminal has it, once it is open. */
 async function start() {
@@ -22,6 +29,7 @@ async function start() {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, HOST: '127.0.0.1', PUBLIC_URL: '', DATA_DIR: join(folder, 'data') },
   });
+  running = npm;
   const { pid } = npm;
   if (pid === undefined) throw new Error('npm could not be started');
   let said = '';
@@ -58,21 +66,17 @@ test.for([
   ['SIGTERM', 'npm alone'],
 ] as const)(
   'DO 59 %s to %s ends npm start with code 0 within seconds, with phones connected',
+  { timeout: 180_000 },
   async ([signal, whom]) => {
     const { npm, pid, base } = await start();
-    try {
-      const phones = await Promise.all([phone(base), phone(base), phone(base)]);
-      const before = performance.now();
-      const ended = once(npm, 'exit');
-      process.kill(whom === 'npm alone' ? pid : -pid, signal);
-      expect(await ended).toEqual([0, null]);
-      expect(performance.now() - before).toBeLessThan(6_000);
-      for (const { left } of phones) expect(await left).toBe(CloseCode.SERVER_SHUTDOWN);
-      // Nothing of it goes on, and it no longer answers.
-      await expect(fetch(`${base}/health`)).rejects.toThrow();
-    } finally {
-      if (npm.exitCode === null && npm.signalCode === null) process.kill(-pid, 'SIGKILL');
-    }
+    const phones = await Promise.all([phone(base), phone(base), phone(base)]);
+    const before = performance.now();
+    const ended = once(npm, 'exit');
+    process.kill(whom === 'npm alone' ? pid : -pid, signal);
+    expect(await ended).toEqual([0, null]);
+    expect(performance.now() - before).toBeLessThan(6_000);
+    for (const { left } of phones) expect(await left).toBe(CloseCode.SERVER_SHUTDOWN);
+    // Nothing of it goes on, and it no longer answers.
+    await expect(fetch(`${base}/health`)).rejects.toThrow();
   },
-  180_000,
 );

@@ -70,23 +70,23 @@ export const WORDS: Readonly<Record<Language, FirstWords>> = {
     refusedBadgeNext: 'Nothing has changed. Please ask at the desk for a new code.',
   },
   fr: {
-    youAreAt: (sign, area, level) => `Vous êtes ici : ${places(sign, area, level)}`,
+    youAreAt: (sign, area, level) => `Vous êtes ici\u00a0: ${places(sign, area, level).replaceAll("'", '’')}`,
     openNearby: (people) =>
       people === null
-        ? 'Moins de cinq personnes sont ouvertes à une rencontre par ici. Vous serez peut-être la première.'
-        : `${people} personnes sont ouvertes à une rencontre par ici.`,
-    wait: 'Un instant, votre plan s’ouvre.',
+        ? 'Moins de cinq personnes sont disponibles par ici en ce moment. Soyez la première à le dire.'
+        : `${people} personnes sont disponibles par ici.`,
+    wait: 'Un instant, le plan s’ouvre.',
     noScript: 'Le plan a besoin de JavaScript. Autorisez-le pour cette page, puis scannez le panneau à nouveau.',
-    opens: (event, when) => `${event} ouvre le ${when}`,
-    over: (event) => `${event} est terminé`,
+    opens: (event, when) => `${event}\u00a0: ouverture le ${when}`,
+    over: (event) => `${event}\u00a0: c’est terminé`,
     welcome: (event, venue) => `${event}, ${venue}`,
-    scanASign: 'Scannez l’un des panneaux aux murs avec votre appareil photo, et le plan sait où vous êtes.',
+    scanASign: 'Scannez un panneau au mur avec votre appareil photo, et le plan saura où vous êtes.',
     choose: 'Où êtes-vous ?',
     nothingRuns: 'Aucun événement n’est en cours ici.',
     kiosk: (venue) => venue,
-    organizer: 'Pour les organisateurs',
-    notFound: 'Il n’y a pas de page à cette adresse',
-    goToStart: 'Aller à la première page',
+    organizer: 'Organisation',
+    notFound: 'Aucune page à cette adresse',
+    goToStart: 'Aller à l’accueil du site',
     badge: 'Votre badge',
     badgeNext: 'Une fois que vous participez, ce badge dit au plan où vous êtes, tant que vous le portez.',
     refused: {
@@ -95,14 +95,14 @@ export const WORDS: Readonly<Record<Language, FirstWords>> = {
       'sign-unknown': 'Ce panneau n’est plus sur notre plan',
       'sign-of-another-venue': 'Ce panneau appartient à un autre lieu',
     },
-    refusedNext: 'Rien n’a changé. Scannez le code d’un panneau au mur de ce lieu.',
+    refusedNext: 'Rien n’a changé. Scannez le code d’un panneau d’ici.',
     refusedBadgeNext: 'Rien n’a changé. Demandez un nouveau code à l’accueil.',
   },
 };
 
 /** A local time of an event ("2026-11-23T09:00") as people say it. */
 export function sayLocalTime(local: string, language: Language): string {
-  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+  const said = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
     timeZone: 'UTC',
     weekday: 'long',
     day: 'numeric',
@@ -110,4 +110,9 @@ export function sayLocalTime(local: string, language: Language): string {
     hour: '2-digit',
     minute: '2-digit',
   }).format(Date.parse(`${local}Z`));
+  if (language === 'en') return said;
+  return said.replace(
+    /0?(\d+):(\d\d)$/,
+    (_, hour, minute) => `${hour}\u00a0h${minute === '00' ? '' : `\u00a0${minute}`}`,
+  );
 }

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import type { SessionAnswer } from '../../shared/protocol/pages.ts';
+import { post, runningEvent, serve, venue } from '../served.ts';
+
+test('DO 27 a session gives a ticket for one seat, and the next secret', async () => {
+  const event = await runningEvent();
+  await serve([event]);
+  const ask = async (secret: string | null, role = 'phone'): Promise<SessionAnswer> =>
+    (await post('/api/session', { event: venue.id, role, secret })).json();
+  const first = await ask(null);
+  const second = await ask(first.secret);
+  expect(first.roomId).toBe(`room-of-${venue.id}`);
+  expect(second.secret).not.toBe(first.secret);
+  const seats = [first, second].map((answer) => event.tickets.check(answer.ticket));
+  expect(seats[0]).toMatchObject({ role: 'phone' });
+  expect(seats[1]).toEqual(seats[0]);
+  const kiosk = await ask(null, 'kiosk');
+  expect(kiosk.secret).toBeNull();
+  expect(event.tickets.check(kiosk.ticket)?.role).toBe('kiosk');
+  expect((await post('/api/session', { event: 'none', role: 'phone', secret: null })).status).toBe(404);
+  for (const wrong of [{}, [], null, { event: 1 }, { event: venue.id, role: 'admin', secret: null }]) {
+    expect((await post('/api/session', wrong)).status).toBe(400);
+  }
+});

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { OrganizerBadges, OrganizerOverview, OrganizerSigns } from '../../shared/protocol/pages.ts';
+import { badgeSecret } from '../doors/badges.ts';
+import { bootIn, get, ORGANIZER, runningEvent, serve, venue } from '../served.ts';
+
+test('DO 26 the organizer’s answers want the token', async () => {
+  await serve([await runningEvent()]);
+  for (const path of ['/api/organizer/overview', '/api/organizer/signs', '/api/organizer/badges']) {
+    for (const shown of ['', 'Bearer ', 'Bearer wrong', `Basic ${ORGANIZER}`, `Bearer ${ORGANIZER}x`]) {
+      const answer = await get(path, { authorization: shown });
+      expect(answer.status).toBe(401);
+      expect(answer.text).not.toContain('example.org');
+    }
+  }
+  const authorization = `Bearer ${ORGANIZER}`;
+  const overview: OrganizerOverview = JSON.parse((await get('/api/organizer/overview', { authorization })).text);
+  expect(overview.events[0]).toMatchObject({ present: 40, open: 3, meetings: 2 });
+  const signs: OrganizerSigns = JSON.parse(
+    (await get(`/api/organizer/signs?venue=${venue.id}`, { authorization })).text,
+  );
+  expect(signs.signs).toHaveLength(venue.markers.filter((marker) => marker.kind === 'qr').length);
+  for (const sign of signs.signs) {
+    const address = await get(new URL(sign.url).pathname);
+    expect(address.status).toBe(200);
+    expect(bootIn(address.text).sign?.marker).toBe(sign.marker);
+  }
+  expect((await get('/api/organizer/signs?venue=elsewhere', { authorization })).status).toBe(404);
+});
+
+test('DO 58 the organizer has the address of each badge; it alone opens the page that binds it', async () => {
+  const event = await runningEvent();
+  await serve([event]);
+  const authorization = `Bearer ${ORGANIZER}`;
+  const { badges }: OrganizerBadges = JSON.parse((await get('/api/organizer/badges', { authorization })).text);
+  expect(badges.map(({ badge }) => badge)).toEqual(['badge-1', 'badge-2']);
+  const address = new URL(badges[0]?.url ?? '').pathname;
+  const [, secret = ''] = /^\/v\/heron-house\/badge\/badge-1\/(.+)$/.exec(address) ?? [];
+  const right = await get(address);
+  expect([right.status, right.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  expect(right.text).toContain('<h1>Your badge</h1>');
+  expect(bootIn(right.text)).toMatchObject({ badge: { id: 'badge-1', secret }, signRefusal: null });
+  for (const wrong of [
+    `/v/${venue.id}/badge/badge-1/${'A'.repeat(secret.length)}`,
+    `/v/${venue.id}/badge/badge-2/${secret}`,
+    `/v/${venue.id}/badge/unlisted/${badgeSecret(event.keys.seals, 'unlisted')}`,
+    `/v/elsewhere/badge/badge-1/${secret}`,
+  ]) {
+    const answer = await get(wrong, { 'accept-language': 'fr' });
+    expect(answer.status, wrong).toBe(403);
+    expect(answer.text).toContain('Demandez un nouveau code à l’accueil');
+    expect(bootIn(answer.text)).toMatchObject({ badge: null, signRefusal: 'badge-not-bound' });
+  }
+  expect((await get('/api/organizer/badges?event=other', { authorization })).status).toBe(404);
+});

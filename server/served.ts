@@ -1,0 +1,113 @@
+/** For tests of what is answered over HTTP: events that run, served on a port, and somebody who asks. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { afterEach, beforeEach } from 'vitest';
+import type { Boot } from '../shared/protocol/pages.ts';
+import { defaultEvent } from '../shared/venue/demo/default-event.ts';
+import { demoVenue } from '../shared/venue/demo/demo-venue.ts';
+import type { EventPlan } from '../shared/venue/event-plan.ts';
+import { createBadges } from './doors/badges.ts';
+import { newKeys } from './doors/keys.ts';
+import { openSessions } from './doors/sessions.ts';
+import { createTicketOffice } from './doors/tickets.ts';
+import { type HttpOptions, routeHttp } from './http.ts';
+import { encode } from './operations/encodings.ts';
+import { guardRequests } from './operations/guard.ts';
+import type { PublicCounts } from './room/ports.ts';
+import type { BadgeHeard, RunningEvent } from './running-event.ts';
+import { createMemoryStore } from './store/memory.ts';
+
+export const NOW = Date.parse('2026-11-23T08:00:00Z');
+export const ORGANIZER = 'organizer-token-1';
+export const GATEWAY = 'gateway-token-123';
+
+export const venue = demoVenue();
+export const gateway = venue.markers.find((marker) => marker.kind === 'beacon')?.radio ?? '';
+export const bar = venue.markers.find((marker) => marker.id === 'qr-mp-1');
+export const nothing: PublicCounts = { areas: [], density: [], present: 0, open: 0 };
+
+/** What the events that run say, and what they were told. */
+export const told: { counts: PublicCounts; heard: BadgeHeard[]; base: string } = {
+  counts: nothing,
+  heard: [],
+  base: '',
+};
+let server: Server | null = null;
+
+/** An event in the demo venue, at eight in the morning, with two badges. */
+export async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venue.id): Promise<RunningEvent> {
+  const keys = { signs: newKeys(), seals: newKeys() };
+  const badges = ['badge-1', 'badge-2'];
+  return {
+    plan: { ...defaultEvent(venueId), badges, ...plan },
+    venue: { ...venue, id: venueId },
+    venueHash: 'hash-of-venue',
+    venueBody: await encode('application/json; charset=utf-8', JSON.stringify(venue), 5),
+    keys,
+    badges: createBadges(keys.seals, badges),
+    tickets: createTicketOffice(() => NOW),
+    roomId: `room-of-${venueId}`,
+    counts: () => told.counts,
+    totals: () => ({ present: 40, open: 3, meetings: 2 }),
+    tickMsP99: () => 4,
+    heard: (sighting) => void told.heard.push(sighting),
+  };
+}
+
+const page =
+  '<!doctype html><html lang="en" data-page="x"><head></head><body><main><!--first--></main><!--boot--></body></html>';
+
+/** Serves these events at `told.base` until the test ends. */
+export async function serve(events: readonly RunningEvent[], more: Partial<HttpOptions> = {}): Promise<void> {
+  const app = express();
+  routeHttp(app, {
+    events,
+    sessions: await openSessions(createMemoryStore()),
+    templates: { html: async () => page },
+    assets: (_request, _response, next) => next(),
+    organizerToken: ORGANIZER,
+    gatewayToken: GATEWAY,
+    publicUrl: () => 'https://meet.example.org',
+    isOpen: () => true,
+    https: false,
+    development: false,
+    now: () => NOW,
+    log: { info() {}, warn() {}, error() {} },
+    ...more,
+  });
+  const listening = createServer(app);
+  server = listening;
+  guardRequests(listening, () => false);
+  await new Promise<void>((done) => listening.listen(0, '127.0.0.1', done));
+  told.base = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+}
+
+beforeEach(() => {
+  told.counts = nothing;
+  told.heard = [];
+});
+
+afterEach(async () => {
+  server?.closeAllConnections();
+  await new Promise((done) => (server === null ? done(null) : server.close(done)));
+  server = null;
+});
+
+export async function get(path: string, headers: Record<string, string> = {}) {
+  const answer = await fetch(told.base + path, { headers });
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+
+export const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(told.base + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
+/** What a page is told before it has a socket. */
+export function bootIn(html: string): Boot {
+  const [, json = ''] = /<script type="application\/json" id="boot">(.*?)<\/script>/.exec(html) ?? [];
+  return JSON.parse(json);
+}
