@@ -7,7 +7,7 @@ import { chooseLanguage, loadWords } from './i18n/language.ts';
 import { createColyseusLink } from './link/colyseus-link.ts';
 import type { Link } from './link/link.ts';
 import { createActions } from './model/actions.ts';
-import { scanOnArrival } from './model/arrival.ts';
+import { bindOnArrival, rejoinWhenForgotten, scanOnArrival } from './model/arrival.ts';
 import { createClock } from './model/clock.ts';
 import { createDevice } from './model/device.ts';
 import { createFloor } from './model/floor.ts';
@@ -60,7 +60,10 @@ function connect(eventId: string): Link {
       line: (line) => {
         session.line.value = line;
         if (line === 'connected') floor.reset();
-        else session.keeping.value = null;
+        else {
+          session.keeping.value = null;
+          session.standing.value = 'unsaid';
+        }
         if (line === 'connected' && lastLook) void link?.send({ type: 'look', ...lastLook, again: true });
         if (line === 'other-version') reloadOnce();
       },
@@ -123,7 +126,10 @@ if (event) {
     if (document.visibilityState === 'visible' && session.line.value === 'lost') link?.resume();
   });
   addEventListener('online', () => session.line.value === 'lost' && link?.resume());
-  scanOnArrival(phone, actions, () => history.replaceState(null, '', `/v/${event.venue}`));
+  const forgetAddress = (): void => history.replaceState(null, '', `/v/${event.venue}`);
+  rejoinWhenForgotten(phone, actions);
+  scanOnArrival(phone, actions, forgetAddress);
+  bindOnArrival(phone, actions, forgetAddress);
   let asked: string | null = null;
   effect(() => {
     const hash = session.venueHash.value;

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../shared/protocol/refusals.ts';
+import { beginning, within } from './names.ts';
 
 const NUMBERS = [
   'No',
@@ -22,13 +23,21 @@ const people = (count: number): string => (count === 1 ? 'person' : 'people');
 const areOpen = (count: number): string =>
   `${many(count)} ${people(count)} ${count === 1 ? 'is' : 'are'} open to a chat`;
 const minutesLeft = (minutes: number): string => `${minutes} min`;
-const seconds = (count: number): string =>
-  count < 60 ? `${count} s` : `${Math.floor(count / 60)} min${count % 60 === 0 ? '' : ` ${count % 60} s`}`;
+/** How long somebody still walks, at a glance and in a sentence: from a minute on in whole minutes. */
+const briefly = (seconds: number): string => (seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`);
+const walking = (seconds: number): string => {
+  const minutes = Math.round(seconds / 60);
+  return seconds < 60 ? `${seconds} seconds` : minutes === 1 ? 'a minute' : `${minutes} minutes`;
+};
+
+/** A sign that is called "under the fig tree" needs no "near". */
+const PREPOSITION = /^(at|in|on|by|under|beside|behind|below|above|between|near|next to|opposite) /i;
+const near = (place: string): string => (PREPOSITION.test(place) ? place : `near ${place}`);
 
 const refusals: Record<Refusal | 'offline', string> = {
   'sign-not-genuine': 'This code is not one of this event’s signs, so nothing has changed. Try another sign near you.',
   'sign-unknown': 'This sign is not known here, so nothing has changed. Try another sign near you.',
-  'sign-of-another-venue': 'This sign belongs to another place, so nothing has changed. Scan a sign of this house.',
+  'sign-of-another-venue': 'This sign belongs to another place, so nothing has changed. Scan a sign of this one.',
   'badge-not-bound': 'This badge could not be bound. Ask at the desk for a new code.',
   'event-not-open': 'The event is closed right now. Your details stay on this phone until it opens.',
   'admission-code-wrong': 'That code is not the one for this event. It is on your invitation or at the desk.',
@@ -58,7 +67,7 @@ const refusals: Record<Refusal | 'offline', string> = {
   'encounter-unknown': 'It has already gone from your list.',
   'demo-only': 'That only works in the demo.',
   'too-fast': 'That was a little fast. Wait a moment and try again.',
-  'not-understood': 'The page and the house did not understand each other. Reload the page and try again.',
+  'not-understood': 'The page and the server did not understand each other. Reload the page and try again.',
   offline: 'There is no connection right now. Try again in a moment.',
 };
 
@@ -94,18 +103,21 @@ export const en = {
   pill: {
     open: (minutes: number) => `Open · ${minutesLeft(minutes)}`,
     closeMe: 'Close: I am no longer open to a chat',
-    walking: (name: string, left: number | null) => `Walking to ${name}${left === null ? '' : ` · ${seconds(left)}`}`,
+    walking: (name: string, left: number | null) => `Walking to ${name}${left === null ? '' : ` · ${briefly(left)}`}`,
     talking: (name: string) => `With ${name}`,
   },
 
   /** The map in sentences, for those who hear it. */
   heard: {
     title: 'The map in words',
-    you: (area: string, level: string) => `You are near ${area}, ${level}.`,
+    you: (area: string, level: string) => `You are ${near(area)}, ${within(level)}.`,
     youUnknown: 'Nobody knows where you are, not even this page. Scan a sign to begin.',
     counts: (area: string, open: number) => `${area}: ${open} open to a chat.`,
     noCounts: 'Nowhere are five people or more open right now.',
-    person: (name: string, gives: string, area: string) => `${name}${gives ? `, gives ${gives}` : ''}. ${area}.`,
+    person: (name: string, gives: string, area: string, simulated: boolean) =>
+      `${name}${simulated ? ', simulated' : ''}${gives ? `, gives ${gives}` : ''}. ${area}.`,
+    /** An area that the plan gives no name. */
+    somewhere: 'Elsewhere',
     spot: (area: string) => `Your meeting is at ${area}.`,
   },
 
@@ -126,7 +138,7 @@ export const en = {
   otherVersion: { title: 'There is a newer page', more: 'Reload it to go on.', reload: 'Reload' },
   turnedAway: {
     title: 'The connection was ended',
-    more: 'This page sent more than the house could take. Wait a minute and try again.',
+    more: 'This page sent more than the server could take. Wait a minute and try again.',
     again: 'Try again',
   },
 
@@ -135,7 +147,7 @@ export const en = {
     titleNone: 'Are you open to a chat?',
     hidden: 'You are on nobody’s map. Open up to see who.',
     hiddenNone: 'You are on nobody’s map. Open up, and you see who else is.',
-    here: (area: string) => `Near ${area}`,
+    here: (area: string) => beginning(near(area)),
     nowhere: 'Scan a sign on the wall to say where you are.',
     join: 'Join in',
     joinMore: 'A first name is enough. No account, no password.',
@@ -183,7 +195,7 @@ export const en = {
     title: 'Scan a sign near you',
     how: 'Open your phone’s camera and point it at one of the square codes on the walls and tables. Then tap the address that appears.',
     why: 'This way only people who are really here see each other.',
-    stillTitle: (area: string) => `Still near ${area}?`,
+    stillTitle: (area: string) => `Still ${near(area)}?`,
     still: 'Yes, I am still here',
     stillMore: 'Otherwise scan the sign that is near you now.',
   },
@@ -240,9 +252,10 @@ export const en = {
     arrive: 'You are there',
     arrived: (name: string) => `Wait here for ${name}`,
     spotPoint: (number: number, name: string) => `Meeting point ${number}, ${name}`,
-    toGo: (metres: number, spot: string) => `${metres} m to ${spot}`,
-    away: (name: string, count: number) => `${name} is ${seconds(count)} away`,
-    awayLevel: (name: string, count: number, level: string) => `${name} is ${seconds(count)} away, on ${level}`,
+    toGo: (metres: number, spot: string) =>
+      PREPOSITION.test(spot) ? `${metres} m, ${spot}` : `${metres} m to ${within(spot)}`,
+    away: (name: string, count: number) => `${name} is ${walking(count)} away`,
+    awayLevel: (name: string, count: number, level: string) => `${name} is ${walking(count)} away, ${within(level)}`,
     onWay: (name: string) => `${name} is on the way`,
     there: (name: string) => `${name} is there`,
     iAmThere: 'I am there',
@@ -258,7 +271,7 @@ export const en = {
   },
   claim: {
     title: (name: string) => `${name} says you have met`,
-    more: 'If that is so, all is well, and you need not tap anything.',
+    more: 'If that is so, you need not tap anything.',
     yes: 'Yes, we met',
     no: 'Not yet',
     mine: (name: string) => `You said that you met. ${name} can still take it back.`,
@@ -302,7 +315,11 @@ export const en = {
     vcardNote: (place: string, when: string, give: string) =>
       `Met at ${place}, ${when}.${give ? ` Gives: ${give}.` : ''}`,
   },
-  placed: (area: string) => `You are near ${area}.`,
+  placed: (area: string) => `You are ${near(area)}.`,
+  badge: {
+    first: 'Your badge is ready. Join, and it says where you are without a scan.',
+    bound: 'Your badge is yours now. It says where you are; you need not scan.',
+  },
   moment: 'One moment',
 };
 

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { beginning, within } from './names.ts';
 
 const NUMBERS = [
   'Aucune',
@@ -16,120 +17,132 @@ const NUMBERS = [
   'Douze',
 ];
 
-/** Un nombre de personnes en tête de phrase : en lettres jusqu'à douze. */
+/** Un nombre de personnes en tête de phrase : en lettres jusqu’à douze. */
 const many = (count: number): string => NUMBERS[count] ?? String(count);
 const openPeople = (count: number): string =>
-  count < 2 ? `${many(count)} personne près de vous a envie` : `${many(count)} personnes près de vous ont envie`;
-const seconds = (count: number): string =>
-  count < 60 ? `${count} s` : `${Math.floor(count / 60)} min${count % 60 === 0 ? '' : ` ${count % 60} s`}`;
-/** Un lieu après « près » : « du bar », « de l’entrée », « des tables » ; un nom sans article après deux points. */
-function ofPlace(name: string): string {
-  if (/^le /i.test(name)) return `du ${name.slice(3)}`;
-  if (/^les /i.test(name)) return `des ${name.slice(4)}`;
-  return /^(la |l['’])/i.test(name) ? `de ${name}` : `de : ${name}`;
+  `${many(count)} ${count < 2 ? 'personne disponible' : 'personnes disponibles'} près de vous`;
+/** Le temps de marche qui reste, d’un coup d’œil et dans une phrase : en minutes dès la première. */
+const briefly = (seconds: number): string => (seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`);
+const walking = (seconds: number): string => {
+  const minutes = Math.round(seconds / 60);
+  return seconds < 60 ? `${seconds} secondes` : minutes === 1 ? 'une minute' : `${minutes} minutes`;
+};
+
+/** « Sous le figuier » dit déjà où l’on est. */
+const PREPOSITION = /^(sous|sur|dans|devant|derrière|entre|à|au|aux|en|face|contre|près) /i;
+/** Un lieu après « près » : « du bar », « de l’entrée », « des tables ». */
+function near(name: string): string {
+  if (PREPOSITION.test(name)) return name;
+  if (/^le /i.test(name)) return `près du ${name.slice(3)}`;
+  if (/^les /i.test(name)) return `près des ${name.slice(4)}`;
+  if (/^(la |l['’])/i.test(name)) return `près de ${name}`;
+  return /^[aeiouyéèêàâîôœh]/i.test(name) ? `près d’${name}` : `près de ${name}`;
 }
-/** Un lieu après « jusqu’ » : « au bar », « à l’entrée », « aux tables ». */
-function toPlace(name: string): string {
-  if (/^le /i.test(name)) return `au ${name.slice(3)}`;
-  if (/^les /i.test(name)) return `aux ${name.slice(4)}`;
-  return /^(la |l['’])/i.test(name) ? `à ${name}` : `à : ${name}`;
+/** Un lieu après « jusqu » : « ’au bar », « ’à l’entrée », « ’aux tables », « e sous le figuier ». */
+function upTo(name: string): string {
+  if (PREPOSITION.test(name)) return `jusque ${name}`;
+  if (/^le /i.test(name)) return `jusqu’au ${name.slice(3)}`;
+  if (/^les /i.test(name)) return `jusqu’aux ${name.slice(4)}`;
+  if (/^point de rencontre /i.test(name)) return `jusqu’au ${within(name)}`;
+  return `jusqu’à ${name}`;
 }
 
 /** Tout ce que la page dit en français, au vouvoiement. */
 export const fr: Words = {
   refusals: {
     'sign-not-genuine':
-      'Ce code n’est pas un panneau de cet événement, rien n’a changé. Essayez un autre panneau près de vous.',
-    'sign-unknown': 'Ce panneau n’est pas connu ici, rien n’a changé. Essayez un autre panneau près de vous.',
-    'sign-of-another-venue':
-      'Ce panneau appartient à un autre lieu, rien n’a changé. Scannez un panneau de cette maison.',
+      'Ce code ne vient pas d’un panneau de cet événement : rien n’a changé. Essayez un autre panneau près de vous.',
+    'sign-unknown': 'Ce panneau n’est pas connu ici : rien n’a changé. Essayez un autre panneau près de vous.',
+    'sign-of-another-venue': 'Ce panneau appartient à un autre lieu : rien n’a changé. Scannez un panneau d’ici.',
     'badge-not-bound': 'Ce badge n’a pas pu être associé. Demandez un nouveau code à l’accueil.',
     'event-not-open':
       'L’événement est fermé pour le moment. Vos informations restent sur ce téléphone jusqu’à l’ouverture.',
     'admission-code-wrong':
-      'Ce n’est pas le code de cet événement. Vous le trouverez sur votre invitation ou à l’accueil.',
-    'not-old-enough': 'Cet événement demande un âge minimum. Merci de le confirmer.',
+      'Ce n’est pas le code de cet événement. Il figure sur votre invitation, ou demandez-le à l’accueil.',
+    'not-old-enough': 'Cet événement demande un âge minimum. Merci de confirmer le vôtre.',
     'name-missing': 'Indiquez un prénom, pour que l’on sache comment vous appeler.',
     'name-not-allowed': 'Cela ne ressemble pas à un prénom. Des lettres seulement, sans lien ni numéro.',
-    'line-too-long': 'Cette ligne est un peu longue. Quelques mots suffisent.',
-    'line-has-contact': 'Pas de lien ni de numéro ici, s’il vous plaît. Vous pourrez les donner après la rencontre.',
-    'topic-unknown': 'L’un de ces sujets n’est plus sur la liste. Choisissez à nouveau.',
-    'not-joined': 'Dites d’abord qui vous êtes.',
-    'scan-first': 'Scannez d’abord un panneau près de vous : seules les personnes vraiment présentes se voient.',
-    'scan-again': 'Votre dernier panneau date un peu. Scannez-en un près de vous, puis continuez.',
-    'confirm-place': 'Votre dernier panneau date un peu. Dites si vous y êtes toujours.',
-    'busy-meeting': 'Vous avez une rencontre en cours. Terminez-la d’abord si vous voulez autre chose.',
+    'line-too-long': 'Ce texte est un peu long. Quelques mots suffisent.',
+    'line-has-contact': 'Ni lien ni numéro ici, s’il vous plaît. Vous pourrez les donner après la rencontre.',
+    'topic-unknown': 'L’un de ces sujets n’est plus dans la liste. Choisissez à nouveau.',
+    'not-joined': 'Dites d’abord comment vous vous appelez.',
+    'scan-first': 'Scannez d’abord un panneau près de vous : seules les personnes vraiment présentes se voient.',
+    'scan-again': 'Votre dernier scan date un peu. Scannez un panneau près de vous, puis continuez.',
+    'confirm-place': 'Votre dernier scan date un peu. Dites si vous y êtes toujours.',
+    'busy-meeting': 'Vous avez une rencontre en cours. Terminez-la d’abord pour faire autre chose.',
     'busy-proposal': 'Une carte attend votre réponse. Répondez-y d’abord.',
-    'not-open': 'Vous n’êtes pas visible pour le moment. Rendez-vous d’abord disponible.',
+    'not-open': 'Vous n’êtes pas disponible pour le moment. Dites d’abord que vous l’êtes.',
     'no-such-dot': 'Cette personne n’est plus disponible. Une autre fois, peut-être.',
-    'waves-used-up': 'Vous avez fait cinq signes cette heure-ci. Laissez les autres venir à vous un moment.',
-    'proposal-over': 'Cette carte est arrivée à son terme. La suivante viendra peut-être bientôt.',
+    'waves-used-up': 'Vous avez fait signe cinq fois en une heure. Laissez un peu les autres venir à vous.',
+    'proposal-over': 'Cette carte a expiré. La suivante viendra peut-être bientôt.',
     'already-answered': 'Votre réponse est déjà scellée.',
     'meeting-over': 'Cette rencontre est terminée.',
     'not-walking': 'Vous n’êtes en chemin vers personne pour le moment.',
-    'nothing-to-take-back': 'Il n’y a rien à reprendre.',
+    'nothing-to-take-back': 'Il n’y a rien à corriger.',
     'nothing-to-end': 'C’est déjà terminé.',
-    'keep-too-late': 'Les deux jours pour garder cette rencontre sont passés.',
-    'keep-not-yours': 'Cette rencontre ne peut être gardée que sur le téléphone qui y était.',
-    'encounter-unknown': 'Elle n’est déjà plus dans votre liste.',
+    'keep-too-late': 'Les deux jours pour garder ce contact sont passés.',
+    'keep-not-yours': 'Ce contact ne peut être gardé que sur le téléphone qui était à la rencontre.',
+    'encounter-unknown': 'Cette rencontre n’est déjà plus dans votre liste.',
     'demo-only': 'Cela ne marche que dans la démonstration.',
     'too-fast': 'C’était un peu rapide. Attendez un instant et réessayez.',
-    'not-understood': 'La page et la maison ne se sont pas comprises. Rechargez la page et réessayez.',
+    'not-understood': 'La page et le serveur ne se sont pas compris. Rechargez la page et réessayez.',
     offline: 'Pas de connexion pour le moment. Réessayez dans un instant.',
   },
 
   line: {
     connecting: 'Connexion',
-    connected: 'Connecté',
+    connected: 'En ligne',
     lost: 'Hors ligne',
-    elsewhere: 'Dans un autre onglet',
+    elsewhere: 'Autre onglet',
     'other-version': 'À recharger',
-    refused: 'Arrêté',
+    refused: 'Interrompu',
     'event-closed': 'Fermé',
   },
   switchLanguage: 'English',
-  skipToCard: 'Aller à la carte d’action',
+  skipToCard: 'Aller à la carte',
   cardLabel: 'Ce que vous pouvez faire maintenant',
   levels: 'Niveaux',
-  level: (name) => `Afficher ${name}`,
+  level: (name) => `Afficher le niveau ${name}`,
   findMe: 'Montrer où je suis',
   back: 'Retour',
   next: 'Suivant',
   more: 'Plus',
   less: 'Moins',
-  dismiss: 'D’accord',
-  simulated: 'simulé',
-  simulatedLong: 'Personnage simulé pour la démonstration.',
+  dismiss: 'Compris',
+  simulated: 'simulation',
+  simulatedLong: 'Simulation pour cette démonstration, pas une vraie personne.',
   and: (items) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} et ${items.at(-1)}`),
 
   pill: {
-    open: (minutes) => `Disponible · ${minutes} min`,
+    open: (minutes) => `Disponible · ${minutes} min`,
     closeMe: 'Ne plus être disponible',
-    walking: (name, left) => `Vers ${name}${left === null ? '' : ` · ${seconds(left)}`}`,
+    walking: (name, left) => `Vers ${name}${left === null ? '' : ` · ${briefly(left)}`}`,
     talking: (name) => `Avec ${name}`,
   },
 
   heard: {
     title: 'Le plan en mots',
-    you: (area, level) => `Vous êtes près ${ofPlace(area)}, ${level}.`,
+    you: (area, level) => `Vous êtes ${near(area)}, ${within(level)}.`,
     youUnknown: 'Personne ne sait où vous êtes, pas même cette page. Scannez un panneau pour commencer.',
-    counts: (area, open) => `${area} : ${open} personnes ont envie de parler.`,
-    noCounts: 'Nulle part cinq personnes ou plus ne sont disponibles en ce moment.',
-    person: (name, gives, area) => `${name}${gives ? `, offre ${gives}` : ''}. ${area}.`,
-    spot: (area) => `Votre rencontre a lieu ici : ${area}.`,
+    counts: (area, open) => `${area} : ${open} ${open === 1 ? 'personne disponible' : 'personnes disponibles'}.`,
+    noCounts: 'Aucune zone ne compte cinq personnes disponibles ou plus en ce moment.',
+    person: (name, gives, area, simulated) =>
+      `${name}${simulated ? ', simulation' : ''}${gives ? `, propose ${gives}` : ''}. ${area}.`,
+    somewhere: 'Ailleurs',
+    spot: (area) => `Lieu de votre rencontre : ${area}.`,
   },
 
   events: {
-    title: 'À quel événement êtes-vous ?',
-    none: 'Aucun événement en ce moment',
-    noneMore: 'Demandez l’adresse à l’accueil, ou scannez un panneau.',
-    closedTitle: (name) => `${name} : fermé pour le moment`,
-    opensAt: (when) => `Ouverture ${when}. À bientôt.`,
-    over: 'C’est terminé. Merci d’être venu.',
+    title: 'À quel événement êtes-vous ?',
+    none: 'Aucun événement n’est en cours ici',
+    noneMore: 'Demandez l’adresse à l’accueil, ou scannez un panneau au mur.',
+    closedTitle: (name) => `${name} : fermé pour le moment`,
+    opensAt: (when) => `Ouverture le ${when}. À bientôt.`,
+    over: 'C’est terminé. Merci de votre venue.',
     hours: 'Horaires',
   },
   elsewhere: {
-    title: 'La suite est dans l’autre onglet',
+    title: 'Cela continue dans l’autre onglet',
     more: 'Vous avez ouvert cette page ailleurs. Une seule suffit.',
     goOn: 'Continuer ici',
   },
@@ -140,108 +153,111 @@ export const fr: Words = {
   },
   turnedAway: {
     title: 'La connexion a été coupée',
-    more: 'Cette page a envoyé plus que la maison ne peut recevoir. Attendez une minute et réessayez.',
+    more: 'Cette page a envoyé plus que le serveur ne peut recevoir. Attendez une minute et réessayez.',
     again: 'Réessayer',
   },
 
   home: {
-    title: (count) => `${openPeople(count)} de parler`,
-    titleNone: 'Envie de parler à quelqu’un ?',
-    hidden: 'Vous n’êtes sur le plan de personne. Rendez-vous disponible pour voir qui c’est.',
-    hiddenNone: 'Vous n’êtes sur le plan de personne. Rendez-vous disponible, et vous verrez qui l’est aussi.',
-    here: (area) => `Près ${ofPlace(area)}`,
+    title: (count) => openPeople(count),
+    titleNone: 'Envie de discuter ?',
+    hidden: 'Personne ne vous voit sur le plan. Dites que vous êtes disponible pour voir qui l’est aussi.',
+    hiddenNone: 'Personne ne vous voit sur le plan. Dites que vous êtes disponible, et vous verrez qui l’est aussi.',
+    here: (area) => beginning(near(area)),
     nowhere: 'Scannez un panneau au mur pour dire où vous êtes.',
     join: 'Participer',
     joinMore: 'Un prénom suffit. Ni compte, ni mot de passe.',
-    open: 'Je veux bien parler',
+    open: 'Je suis disponible',
     encounters: 'Mes rencontres',
-    profile: 'À mon sujet',
+    profile: 'Mon profil',
   },
 
   join: {
     step: (step, total) => `${step} sur ${total}`,
-    nameTitle: 'Quel est votre prénom ?',
+    nameTitle: 'Quel est votre prénom ?',
     nameLabel: 'Prénom',
     nameMore: 'C’est ainsi que l’on vous appellera.',
     languages: 'Je parle',
     old: (years) => `J’ai ${years} ans ou plus`,
     code: 'Code d’entrée',
-    codeMore: 'Il est sur votre invitation.',
-    givesTitle: 'Que pouvez-vous apporter ?',
-    givesMore: 'Trois sujets au plus. C’est ce que les autres lisent d’abord.',
+    codeMore: 'Il figure sur votre invitation.',
+    givesTitle: 'Que proposez-vous ?',
+    givesMore: 'Trois sujets au plus. C’est ce que les autres lisent en premier.',
     giveLine: 'Avec vos mots',
-    giveExample: 'Relire une demande de subvention',
-    seeksTitle: 'Que cherchez-vous ?',
-    seeksMore: 'Trois sujets au plus. Seule la personne qui vous est proposée le voit.',
+    giveExample: 'Relire un dossier de subvention',
+    seeksTitle: 'Que cherchez-vous ?',
+    seeksMore: 'Trois sujets au plus. Seule la personne à qui l’on vous présente peut les lire.',
     seekExample: 'Une première subvention pour notre coopérative',
-    optional: 'si vous voulez',
+    optional: 'facultatif',
     go: 'Participer',
     save: 'Enregistrer',
-    leave: 'Partir et tout oublier',
-    leaveMore: 'Tout ce qui vous concerne disparaît, sauf ce que vous avez gardé à deux.',
+    leave: 'Partir et effacer mes données',
+    leaveMore: 'Tout ce qui vous concerne disparaît, sauf les contacts gardés de part et d’autre.',
     chosen: (count) => `${count} sur 3`,
   },
 
   opening: {
-    title: 'Comment vous trouver ?',
-    minutes: (minutes) => (minutes === 60 ? '1 heure' : `${minutes} min`),
+    title: 'Comment vous trouver ?',
+    minutes: (minutes) => (minutes === 60 ? '1 heure' : `${minutes} min`),
     forHow: 'Disponible pendant',
     spot: 'Montrer où je suis',
-    spotMore: 'Les personnes disponibles voient votre visage bouger sur leur plan.',
+    spotMore: 'Les personnes disponibles voient votre visage se déplacer sur leur plan.',
     area: 'Seulement ma zone',
     areaMore: 'Elles voient votre visage à côté du nom de la zone.',
-    who: 'Cela s’arrête tout seul, ou plus tôt d’un geste.',
+    who: 'Cela prend fin tout seul, et plus tôt si vous voulez.',
   },
 
   scan: {
     title: 'Scannez un panneau près de vous',
-    how: 'Ouvrez l’appareil photo de votre téléphone et visez l’un des codes carrés aux murs et sur les tables. Touchez ensuite l’adresse qui apparaît.',
+    how: 'Ouvrez l’appareil photo de votre téléphone et visez l’un des codes carrés, aux murs ou sur les tables. Touchez ensuite l’adresse qui s’affiche.',
     why: 'Ainsi, seules les personnes vraiment présentes se voient.',
-    stillTitle: (area) => `Toujours près ${ofPlace(area)} ?`,
+    stillTitle: (area) => `Toujours ${near(area)} ?`,
     still: 'Oui, j’y suis toujours',
-    stillMore: 'Sinon, scannez le panneau qui est près de vous.',
+    stillMore: 'Sinon, scannez le panneau le plus proche.',
   },
 
   open: {
-    title: (count) => (count === 0 ? 'Vous êtes disponible' : `${openPeople(count)} de parler`),
+    title: (count) => (count === 0 ? 'Vous êtes disponible' : openPeople(count)),
     until: (time) => `Vous êtes disponible jusqu’à ${time}.`,
     showsSpot: 'On voit où vous êtes.',
     showsArea: 'On ne voit que votre zone.',
-    waiting: 'Nous cherchons quelqu’un qui vous convienne. Laissez cette page ouverte et le téléphone sous vos yeux.',
-    unseen: 'Scannez un panneau pour voir les autres, et pour être vu.',
+    waiting: 'Nous cherchons quelqu’un pour vous. Laissez cette page ouverte et gardez le téléphone sous les yeux.',
+    unseen: 'Scannez un panneau pour voir les autres, et pour qu’on vous voie.',
     wave: 'Faire signe',
     waveAt: (name) => `Faire signe à ${name}`,
     list: 'Qui est disponible',
     close: 'Arrêter',
-    wavesLeft: (count) => (count === 1 ? 'Encore un signe cette heure-ci.' : `Encore ${count} signes cette heure-ci.`),
+    wavesLeft: (count) =>
+      count === 0
+        ? 'Vous ne pouvez plus faire signe pendant cette heure.'
+        : `Vous pouvez encore faire signe ${count === 1 ? 'une fois' : `${count} fois`} pendant cette heure.`,
   },
 
   person: {
-    gives: (name) => `Ce qu’offre ${name}`,
+    gives: (name) => `${name} propose`,
     wave: 'Faire signe',
     what: (name) =>
-      `Un signe fait naître une carte pour vous deux, comme les autres. ${name} n’apprend pas qui a fait signe.`,
-    waved: (name) => `C’est fait. Si cela s’accorde, une carte viendra pour vous et ${name}.`,
+      `Faire signe crée une carte pour vous deux, comme n’importe quelle autre. ${name} ne saura pas qui a fait signe.`,
+    waved: (name) => `C’est fait. Si tout concorde, une carte viendra pour vous et ${name}.`,
     gone: 'Cette personne n’est plus disponible.',
     nothing: 'N’en dit pas plus pour le moment.',
   },
 
   proposal: {
-    title: (name) => `Rencontrer ${name} ?`,
+    title: (name) => `Rencontrer ${name} ?`,
     away: (minutes) => (minutes <= 1 ? 'à une minute' : `à ${minutes} minutes`),
     speaks: (languages) => `parle ${languages}`,
-    gives: (name) => `${name} offre`,
+    gives: (name) => `${name} propose`,
     seeks: (name) => `${name} cherche`,
-    theyGive: (name, topic) => `${name} offre ce que vous cherchez : ${topic}.`,
-    youGive: (name, topic) => `${name} cherche ce que vous offrez : ${topic}.`,
-    each: (name, theirs, yours) => `${name} offre ${theirs} ; vous offrez ${yours}.`,
-    nearby: (name) => `Vous et ${name} êtes proches l’un de l’autre, et disponibles tous deux.`,
-    same: (name) => `${name} voit une carte comme celle-ci. Personne n’apprend un « pas maintenant ».`,
+    theyGive: (name, topic) => `${name} propose ce que vous cherchez : ${topic}.`,
+    youGive: (name, topic) => `${name} cherche ce que vous proposez : ${topic}.`,
+    each: (name, theirs, yours) => `${name} propose : ${theirs}. Vous proposez : ${yours}.`,
+    nearby: (name) => `${name} est tout près, et disponible comme vous.`,
+    same: (name) => `${name} voit une carte comme celle-ci. Un « pas maintenant » reste secret.`,
     yes: 'Oui, volontiers',
     no: 'Pas maintenant',
     sealedYes: 'Vous avez dit oui',
-    sealedNo: 'Vous avez dit pas maintenant',
-    sealed: 'Votre réponse reste scellée jusqu’à ce que l’anneau soit vide.',
+    sealedNo: 'Vous avez dit « pas maintenant »',
+    sealed: 'Votre réponse reste scellée jusqu’à la fin du compte à rebours.',
     hide: 'Me cacher',
     block: 'Bloquer',
     over: 'Pas de rencontre cette fois.',
@@ -252,67 +268,71 @@ export const fr: Words = {
     arrive: 'Vous y êtes',
     arrived: (name) => `Attendez ${name} ici`,
     spotPoint: (number, name) => `Point de rencontre ${number}, ${name}`,
-    toGo: (metres, spot) => `${metres} m jusqu’${toPlace(spot)}`,
-    away: (name, count) => `${name} est à ${seconds(count)}`,
-    awayLevel: (name, count, level) => `${name} est à ${seconds(count)}, ${level}`,
+    toGo: (metres, spot) => `${metres} m ${upTo(spot)}`,
+    away: (name, count) => `${name} est à ${walking(count)}`,
+    awayLevel: (name, count, level) => `${name} est à ${walking(count)}, ${within(level)}`,
     onWay: (name) => `${name} est en chemin`,
-    there: (name) => `${name} y est`,
+    there: (name) => `${name} est sur place`,
     iAmThere: 'J’y suis',
-    met: 'On s’est vus',
+    met: 'Nous sommes face à face',
     walkForMe: 'Marcher à ma place',
-    scanHint: 'Un panneau sur le chemin aide : scannez-le avec l’appareil photo.',
-    end: 'Mettre fin',
+    scanHint: 'Un panneau sur le chemin peut aider : scannez-le avec l’appareil photo.',
+    end: 'Terminer',
     block: 'Bloquer',
-    blockTitle: (name) => `Ne plus jamais rencontrer ${name} ?`,
+    blockTitle: (name) => `Ne plus jamais rencontrer ${name} ?`,
     blockMore: (name) =>
-      `C’est fini tout de suite. Vous et ${name} ne vous verrez plus ici. ${name} lit seulement que c’est terminé.`,
+      `La rencontre prend fin tout de suite, et vous ne vous verrez plus ici. ${name} lira seulement que c’est terminé.`,
     blockYes: 'Oui, bloquer',
   },
   claim: {
-    title: (name) => `${name} dit que vous vous êtes vus`,
-    more: 'Si c’est le cas, tout va bien, vous n’avez rien à toucher.',
-    yes: 'Oui, on s’est vus',
+    title: (name) => `${name} dit que vous êtes face à face`,
+    more: 'Si c’est le cas, vous n’avez rien à faire.',
+    yes: 'Oui, c’est vrai',
     no: 'Pas encore',
-    mine: (name) => `Vous avez dit que vous vous êtes vus. ${name} peut encore revenir dessus.`,
+    mine: (name) => `Vous avez dit que vous êtes face à face. ${name} peut encore répondre « pas encore ».`,
   },
   talk: {
     title: (name) => `Vous êtes avec ${name}`,
     more: 'Rangez le téléphone. Il vous attend ici.',
-    left: (minutes) => `Cela s’arrête tout seul dans ${minutes} min.`,
-    end: 'Nous avons fini',
+    left: (minutes) => `Cela prend fin tout seul dans ${minutes} min.`,
+    end: 'Terminer la conversation',
   },
   over: {
     ended: 'Cette rencontre est terminée.',
-    endedByMe: 'C’est terminé. Vous n’êtes sur le plan de personne.',
+    endedByMe: 'C’est terminé. Personne ne vous voit sur le plan.',
   },
   keep: {
-    title: (name) => `Garder ${name} ?`,
+    title: (name) => `Garder le contact avec ${name} ?`,
     more: (name) =>
-      `Seulement si vous gardez tous deux, chacun a le prénom de l’autre, ce qu’il offre, et le lieu. ${name} n’apprend pas un non.`,
+      `Seulement si c’est réciproque : chaque personne garde alors le prénom de l’autre, ce qu’elle propose et le lieu. ${name} ne saura rien d’un refus.`,
     reach: 'Comment me joindre',
     reachExample: 'Une adresse, un numéro, ou rien',
     yes: 'Garder',
-    no: 'Laisser',
+    no: 'Ne pas garder',
     later: 'Décider plus tard',
-    until: (when) => `Vous pouvez la garder jusqu’à ${when}.`,
-    keptOne: (name) => `Gardée de votre côté. Si ${name} la garde aussi, elle paraîtra dans vos rencontres.`,
-    keptBoth: (name) => `Vous l’avez gardée tous deux. ${name} est dans vos rencontres.`,
+    until: (when) => `Vous pouvez décider jusqu’au ${when}.`,
+    keptOne: (name) => `C’est noté. Si ${name} garde aussi le contact, vous le trouverez dans vos rencontres.`,
+    keptBoth: (name) => `Contact gardé de part et d’autre. Vous trouverez ${name} dans vos rencontres.`,
   },
   encounters: {
     title: 'Mes rencontres',
-    none: 'Personne encore. Celles et ceux que vous gardez à deux après une rencontre sont ici.',
-    pending: (name) => `Garder ${name} ?`,
-    met: (place, when) => `${place}, ${when}`,
-    reach: 'Joindre',
+    none: 'Personne pour l’instant. Les contacts gardés de part et d’autre après une rencontre apparaissent ici.',
+    pending: (name) => `Garder le contact avec ${name} ?`,
+    met: (place, when) => beginning(`${place}, ${when}`),
+    reach: 'Coordonnées',
     vcard: 'Ajouter aux contacts',
     forget: 'Oublier',
-    forgetMore: (name) => `${name} quitte votre liste. Vous restez sur la sienne.`,
+    forgetMore: (name) => `${name} disparaît de votre liste. Vous restez dans la sienne.`,
     block: 'Bloquer',
-    blockMore: (name) => `Vous et ${name} ne vous verrez et ne vous rencontrerez plus ici.`,
-    sure: 'Oui',
-    noReach: (name) => `${name} n’a pas laissé de moyen d’être joint.`,
-    vcardNote: (place, when, give) => `Rencontre : ${place}, ${when}.${give ? ` Offre : ${give}.` : ''}`,
+    blockMore: (name) => `${name} et vous ne pourrez plus vous voir ni vous rencontrer ici.`,
+    sure: 'Oui, continuer',
+    noReach: (name) => `${name} n’a pas laissé de coordonnées.`,
+    vcardNote: (place, when, give) => `Rencontre : ${place}, ${when}.${give ? ` Propose : ${give}.` : ''}`,
   },
-  placed: (area) => `Vous êtes près ${ofPlace(area)}.`,
+  placed: (area) => `Vous êtes ${near(area)}.`,
+  badge: {
+    first: 'Votre badge est prêt. Participez, et il dira où vous êtes, sans scanner.',
+    bound: 'Ce badge est maintenant le vôtre. Il dit où vous êtes, sans scanner.',
+  },
   moment: 'Un instant',
 };

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { REFUSALS } from '../../shared/protocol/refusals.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
-import { chooseLanguage } from './language.ts';
+import { kioskWords } from './kiosk.ts';
+import { chooseLanguage, dayAndTime, sayLocal } from './language.ts';
+import { mapWords } from './map.ts';
+import { organizerWords } from './organizer.ts';
 
 /** Every text of a language, with its path; functions are asked with plain values. */
 function texts(node: unknown, path = ''): [string, string][] {
@@ -38,14 +41,38 @@ test('CL 33 both languages say all, without exclamation marks, and French is not
 test('CL 33 people are counted in words up to twelve', () => {
   expect(en.home.title(9)).toBe('Nine people near you are open to a chat');
   expect(en.home.title(1)).toBe('One person near you is open to a chat');
-  expect(fr.home.title(9)).toBe('Neuf personnes près de vous ont envie de parler');
+  expect(fr.home.title(9)).toBe('Neuf personnes disponibles près de vous');
+  expect(fr.open.title(1)).toBe('Une personne disponible près de vous');
   expect(en.open.title(40)).toBe('40 people near you are open to a chat');
 });
 
-test('CL 37 a French place takes its article into the sentence', () => {
+test('CL 37 a place takes its article or preposition into the sentence', () => {
   expect(fr.home.here('l’entrée')).toBe('Près de l’entrée');
   expect(fr.home.here('le bar à café')).toBe('Près du bar à café');
   expect(fr.home.here('les tables rondes')).toBe('Près des tables rondes');
-  expect(fr.home.here('Foyer')).toBe('Près de : Foyer');
-  expect(fr.walk.toGo(10, 'le palier')).toBe('10 m jusqu’au palier');
+  expect(fr.home.here('Foyer')).toBe('Près de Foyer');
+  expect(fr.home.here('Accueil')).toBe('Près d’Accueil');
+  expect(fr.home.here('sous le figuier')).toBe('Sous le figuier');
+  expect(fr.heard.you('le bar', 'Rez-de-chaussée')).toBe('Vous êtes près du bar, rez-de-chaussée.');
+  expect(fr.walk.toGo(10, 'le palier')).toBe('10\u00a0m jusqu’au palier');
+  expect(fr.walk.toGo(10, 'Point de rencontre 2, la cour')).toBe('10\u00a0m jusqu’au point de rencontre 2, la cour');
+  expect(en.home.here('under the fig tree')).toBe('Under the fig tree');
+  expect(en.placed('the bar')).toBe('You are near the bar.');
+});
+
+test('CL 47 French is set as French: no plain space before ? ! ; : and », none after «, curved apostrophes', () => {
+  const all = [...texts(fr), ...texts(kioskWords('fr')), ...texts(organizerWords('fr')), ...texts(mapWords('fr'))];
+  for (const [path, text] of all) {
+    expect(text, path).not.toMatch(/[^\u202f\u00a0][?!;»]|[^\u00a0\d]:(?!\/)|«[^\u00a0]/);
+    expect(text, path).not.toMatch(/'|\d (m|s|min)\b/);
+  }
+  expect(dayAndTime(Date.UTC(2026, 10, 23, 15, 30), 'fr', 'UTC')).toBe('lundi 23 novembre à 15\u00a0h\u00a030');
+  expect(sayLocal('2026-11-23T09:00', 'fr')).toBe('lundi 23 novembre à 9\u00a0h');
+  expect(sayLocal('2026-11-23T09:00', 'en')).toBe('Monday 23 November, 09:00');
+});
+
+test('CL 48 what is left of a walk is said in seconds, and from a minute on in whole minutes', () => {
+  expect(en.pill.walking('Léa', 55)).toBe('Walking to Léa · 55 s');
+  expect(en.pill.walking('Léa', 85)).toBe('Walking to Léa · 1 min');
+  expect(fr.walk.away('Léa', 60)).toBe('Léa est à une minute');
 });

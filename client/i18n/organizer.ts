@@ -56,7 +56,7 @@ const fr: OrganizerWords = {
   open: 'disponibles',
   meetings: 'rencontres en cours',
   runs: 'Ouvert',
-  opens: (when) => `Ouverture : ${when}`,
+  opens: (when) => `Ouverture : ${when}`,
   closed: 'Fermé',
   phone: 'Page du téléphone',
   kiosk: 'Page de la borne',
@@ -74,7 +74,7 @@ const fr: OrganizerWords = {
   again: 'Réessayer',
   number: (count) => `Panneau ${count}`,
   meetingPoint: (count) => `Point de rencontre ${count}`,
-  sign: 'Scannez pour dire où vous êtes et voir qui a envie de bavarder.',
+  sign: 'Scannez pour dire où vous êtes et voir qui est disponible pour discuter.',
 };
 
 const WORDS: Readonly<Record<Language, OrganizerWords>> = { en, fr };

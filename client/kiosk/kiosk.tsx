@@ -5,7 +5,7 @@ import { useMemo } from 'preact/hooks';
 import type { Boot } from '../../shared/protocol/pages.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import { kioskWords } from '../i18n/kiosk.ts';
-import type { Language } from '../i18n/language.ts';
+import { type Language, sayLocal } from '../i18n/language.ts';
 import type { Theme } from '../map/palette.ts';
 import { planVenue } from '../map/plan.ts';
 import type { House } from './house.ts';
@@ -80,7 +80,9 @@ function Side({ boot, house, language }: KioskProps): JSX.Element {
         </button>
       </header>
       {event && !event.open && (
-        <p class="first">{event.opensAt === null ? words.closed : words.opens(event.opensAt.replace('T', ' '))}</p>
+        <p class="first">
+          {event.opensAt === null ? words.closed : words.opens(sayLocal(event.opensAt, language.value))}
+        </p>
       )}
       <section aria-live="off">
         <p class="eyebrow">{words.now}</p>

@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Command } from '../../shared/protocol/commands.ts';
 import type { NoticeOf } from '../../shared/protocol/notices.ts';
 import type { Boot, ScannedSign } from '../../shared/protocol/pages.ts';
 import { en } from '../i18n/en.ts';
 import type { Answer } from '../link/link.ts';
 import { createActions } from './actions.ts';
-import { scanOnArrival } from './arrival.ts';
+import { bindOnArrival, rejoinWhenForgotten, scanOnArrival } from './arrival.ts';
 import { createClock } from './clock.ts';
 import { createDevice, type Shelf } from './device.ts';
 import { createFloor } from './floor.ts';
@@ -84,20 +84,82 @@ function phoneWith(answers: Partial<Record<Command['type'], Answer>> = {}, scann
 
 const refuse = (refusal: Extract<Answer, { ok: false }>['refusal']): Answer => ({ ok: false, refusal });
 
-test('CL 34 a sign in the address is scanned once, when somebody has joined and the line stands', () => {
+test('CL 34 a sign in the address is scanned once, as soon as the line stands, by a guest too', () => {
   const { phone, actions, session, types } = phoneWith({}, sign);
   let forgotten = 0;
   scanOnArrival(phone, actions, () => {
     forgotten += 1;
   });
-  session.line.value = 'connected';
   expect(types()).toEqual([]);
-  session.profile.value = profile;
+  session.line.value = 'connected';
   expect(types()).toEqual(['scan']);
+  session.profile.value = profile;
   session.line.value = 'lost';
   session.line.value = 'connected';
   expect(types()).toEqual(['scan']);
   expect(forgotten).toBe(1);
+});
+
+const welcome = (known: NoticeOf<'welcome'>['profile']): NoticeOf<'welcome'> => ({
+  type: 'welcome',
+  protocol: 1,
+  now: 1_000_000,
+  venue: 'v',
+  venueHash: 'h',
+  profile: known,
+});
+
+test('CL 43 a server that has forgotten who I am is told again by itself, with the code that let me in', async () => {
+  const { phone, actions, session, sent, types } = phoneWith();
+  rejoinWhenForgotten(phone, actions);
+  session.line.value = 'connected';
+  session.hear(welcome(null));
+  expect(types()).toEqual([]);
+  await actions.join(profile, true, ' tulip ');
+  session.standing.value = 'unsaid';
+  session.hear(welcome(null));
+  await vi.waitFor(() => expect(session.standing.value).toBe('joined'));
+  expect(sent.at(-1)).toEqual({ type: 'join', profile, oldEnough: true, admissionCode: 'tulip' });
+  session.hear(welcome(profile));
+  expect(types()).toEqual(['join', 'join']);
+});
+
+test('CL 43 what the server refuses is asked of me again; a lost line is not', async () => {
+  const { phone, actions, session, answers } = phoneWith();
+  await actions.join(profile, true, '');
+  rejoinWhenForgotten(phone, actions);
+  answers.join = refuse('offline');
+  session.line.value = 'connected';
+  await actions.rejoin();
+  expect(session.profile.value).toEqual(profile);
+  answers.join = refuse('admission-code-wrong');
+  session.hear(welcome(null));
+  await vi.waitFor(() => expect(session.profile.value).toBeNull());
+  expect(session.note.value).toEqual({ kind: 'refusal', refusal: 'admission-code-wrong' });
+});
+
+test('CL 44 a badge in the address is bound once, when I have joined', async () => {
+  const { phone, actions, session, sent } = phoneWith();
+  let forgotten = 0;
+  const badge = { id: 'badge-1', secret: 's' };
+  bindOnArrival({ session, boot: { ...phone.boot, badge } }, actions, () => {
+    forgotten += 1;
+  });
+  session.line.value = 'connected';
+  session.hear(welcome(null));
+  expect(sent).toEqual([]);
+  await actions.join(profile, true, '');
+  expect(sent.at(-1)).toEqual({ type: 'bind-badge', badge: 'badge-1', secret: 's' });
+  await vi.waitFor(() => expect(session.note.value).toEqual({ kind: 'badge-bound' }));
+  session.hear(welcome(profile));
+  expect([forgotten, sent.length]).toEqual([1, 2]);
+});
+
+test('CL 45 what the page came with counts only until the room tells its numbers', () => {
+  const { phone, session } = phoneWith({}, sign);
+  expect(phone.nearby.value).toBe(9);
+  session.publicState.value = { venueHash: 'h', areas: [], density: [] };
+  expect(phone.nearby.value).toBeNull();
 });
 
 test('CL 35 who wanted to open and had to scan first is open after the scan', async () => {

@@ -1,18 +1,26 @@
 /** What a tap does: one command each, and what follows from its answer. */
 import { batch } from '@preact/signals';
 import type { Command, Profile, Show } from '../../shared/protocol/commands.ts';
-import type { ScannedSign } from '../../shared/protocol/pages.ts';
+import type { BadgeAddress, ScannedSign } from '../../shared/protocol/pages.ts';
 import { type Language, loadWords } from '../i18n/language.ts';
 import type { Answer, Link } from '../link/link.ts';
+import type { CardView } from './card.ts';
 import type { Phone } from './phone.ts';
 
 /** A wish to open holds so long while its owner looks for a sign. */
 const WISH_MS = 5 * 60_000;
+/** Refusals that have nothing to do with what was said: the next line tries again. */
+const PASSING: ReadonlySet<Extract<Answer, { ok: false }>['refusal']> = new Set(['offline', 'too-fast']);
+/** These say where I am by themselves. */
+const SAYS_WHERE: ReadonlySet<CardView['card']> = new Set(['welcome', 'closed']);
 
 export interface Actions {
   /** Change the page's language. */
   speak(language: Language): Promise<void>;
   join(profile: Profile, oldEnough: boolean, admissionCode: string): Promise<boolean>;
+  /** Join again with what the device remembers: the server has forgotten me, and I said all of it before. */
+  rejoin(): Promise<void>;
+  bindBadge(badge: BadgeAddress): Promise<void>;
   leave(): Promise<void>;
   scan(sign: Pick<ScannedSign, 'marker' | 'signature'>): Promise<void>;
   stillHere(): Promise<void>;
@@ -74,6 +82,13 @@ export function createActions(phone: Phone, link: Pick<Link, 'send'>): Actions {
     if (meeting) await ask(make(meeting.id));
   };
 
+  const joinAs = (profile: Profile, oldEnough: boolean, code: string): Command => ({
+    type: 'join',
+    profile,
+    oldEnough,
+    ...(code ? { admissionCode: code } : {}),
+  });
+
   return {
     async speak(language) {
       try {
@@ -89,19 +104,38 @@ export function createActions(phone: Phone, link: Pick<Link, 'send'>): Actions {
     },
     async join(profile, oldEnough, admissionCode) {
       const code = admissionCode.trim();
-      const answer = await ask({ type: 'join', profile, oldEnough, ...(code ? { admissionCode: code } : {}) });
-      if (!answer.ok) return false;
-      device.remember({ profile });
-      session.profile.value = profile;
-      sheet.value = null;
+      if (!(await ask(joinAs(profile, oldEnough, code))).ok) return false;
+      // A later change of what others read brings no code with it.
+      device.remember(code ? { profile, admissionCode: code } : { profile });
+      batch(() => {
+        session.profile.value = profile;
+        session.standing.value = 'joined';
+        sheet.value = null;
+      });
       return true;
+    },
+    async rejoin() {
+      const { profile, admissionCode } = device.event();
+      if (!profile) return;
+      // Not `ask`: nobody tapped, so what is written on the page stays.
+      const answer = await link.send(joinAs(profile, true, admissionCode));
+      batch(() => {
+        if (answer.ok) session.standing.value = 'joined';
+        else if (!PASSING.has(answer.refusal)) {
+          session.profile.value = null;
+          session.note.value = { kind: 'refusal', refusal: answer.refusal };
+        }
+      });
+    },
+    async bindBadge({ id, secret }) {
+      if ((await ask({ type: 'bind-badge', badge: id, secret })).ok) session.note.value = { kind: 'badge-bound' };
     },
     async leave() {
       const answer = await ask({ type: 'leave' });
       if (!answer.ok) return;
       device.forget();
-      session.profile.value = null;
-      session.me.value = null;
+      session.forgetMe();
+      phone.floor.reset();
       sheet.value = null;
     },
     async scan({ marker, signature }) {
@@ -109,8 +143,7 @@ export function createActions(phone: Phone, link: Pick<Link, 'send'>): Actions {
       if (!answer.ok) return;
       const area = phone.here.value;
       await afterPlace();
-      // The card for the closed says where I am anyway.
-      if (area && !session.note.value && phone.view.value.card !== 'closed')
+      if (area && !session.note.value && !SAYS_WHERE.has(phone.view.value.card))
         session.note.value = { kind: 'placed', area };
     },
     async stillHere() {

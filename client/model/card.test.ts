@@ -46,12 +46,7 @@ test('CL 13 there is always exactly one card', () => {
     joined: fc.boolean(),
     me: fc.constantFrom(null, calm.me, open, { availability: { state: 'walking' as const } }),
     proposal: fc.constantFrom(null, { endsAt: NOW + 1 }, { endsAt: NOW - 60_000 }),
-    meeting: fc.constantFrom(
-      null,
-      { phase: 'walking' as const, claim: null },
-      { phase: 'walking' as const, claim: 'theirs' as const },
-      { phase: 'talking' as const, claim: 'mine' as const },
-    ),
+    meeting: fc.constantFrom(null, { phase: 'walking' as const }, { phase: 'talking' as const }),
     keeps: fc.constantFrom([], [{ meeting: 'm', state: 'asked' as const, until: NOW + 1 }]),
     sheet: fc.constantFrom(null, ...sheets),
     now: fc.constant(NOW),
@@ -63,7 +58,7 @@ test('CL 13 there is always exactly one card', () => {
       const stopped = now.line === 'elsewhere' || now.line === 'other-version' || now.line === 'refused';
       const closed = now.line === 'event-closed' || (now.line !== 'connected' && !now.event?.open);
       if (stopped || !now.event || closed) expect(view.card).toMatch(/elsewhere|version|turned|event/);
-      else if (now.joined && now.meeting) expect(view.card).toMatch(/walking|talking|claim|block/);
+      else if (now.joined && now.meeting) expect(view.card).toMatch(/walking|talking|block/);
       else if (!now.joined) expect(view.card).toMatch(/welcome|join/);
     }),
   );
@@ -88,12 +83,10 @@ test('CL 15 a lost line changes no card: the pill says it', () => {
 });
 
 test('CL 16 a meeting comes before all that was opened by a tap, but for the block', () => {
-  const walking = { phase: 'walking', claim: null } as const;
+  const walking = { phase: 'walking' } as const;
   for (const sheet of sheets)
     expect(card({ meeting: walking, sheet })).toBe(sheet.kind === 'block' ? 'block' : 'walking');
-  expect(card({ meeting: { phase: 'walking', claim: 'theirs' } })).toBe('claim');
-  expect(card({ meeting: { phase: 'walking', claim: 'mine' } })).toBe('walking');
-  expect(card({ meeting: { phase: 'talking', claim: null } })).toBe('talking');
+  expect(card({ meeting: { phase: 'talking' } })).toBe('talking');
 });
 
 test('CL 17 a proposal is shown while it runs, and only a wanted sign or the block lies over it', () => {

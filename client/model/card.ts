@@ -25,7 +25,7 @@ export interface Situation {
   readonly joined: boolean;
   readonly me: Pick<NoticeOf<'me'>, 'availability'> | null;
   readonly proposal: Pick<NoticeOf<'proposal'>, 'endsAt'> | null;
-  readonly meeting: Pick<NoticeOf<'meeting'>, 'phase' | 'claim'> | null;
+  readonly meeting: Pick<NoticeOf<'meeting'>, 'phase'> | null;
   readonly keeps: readonly Pick<KeepTicket, 'meeting' | 'state' | 'until'>[];
   readonly sheet: Sheet | null;
   /** The server's time, milliseconds. */
@@ -38,7 +38,7 @@ export type CardView =
   | { readonly card: 'welcome' | 'join' | 'closed' | 'opening' | 'open' | 'profile' | 'leave' | 'moment' }
   | { readonly card: 'scan'; readonly still: boolean }
   | { readonly card: 'person'; readonly dot: number }
-  | { readonly card: 'proposal' | 'walking' | 'claim' | 'talking' | 'block' }
+  | { readonly card: 'proposal' | 'walking' | 'talking' | 'block' }
   | { readonly card: 'keep'; readonly meeting: string }
   | { readonly card: 'encounters' }
   | { readonly card: 'encounter'; readonly id: string };
@@ -60,7 +60,6 @@ function stopped(now: Situation): CardView | null {
 function between(now: Situation): CardView | null {
   if (now.meeting) {
     if (now.sheet?.kind === 'block') return { card: 'block' };
-    if (now.meeting.claim === 'theirs') return { card: 'claim' };
     return { card: now.meeting.phase };
   }
   if (!now.proposal || now.now > now.proposal.endsAt + PROPOSAL_GRACE_MS) return null;
@@ -100,7 +99,7 @@ export function whichCard(now: Situation): CardView {
   return { card: 'moment' };
 }
 
-const UNASKED: ReadonlySet<CardView['card']> = new Set(['proposal', 'walking', 'claim', 'talking', 'keep']);
+const UNASKED: ReadonlySet<CardView['card']> = new Set(['proposal', 'walking', 'talking', 'keep']);
 
 /** Whether a card comes by itself, perhaps under a finger that meant another button: no tap counts in its first moment. */
 export const comesUnasked = ({ card }: CardView): boolean => UNASKED.has(card);

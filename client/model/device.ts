@@ -23,6 +23,8 @@ interface Wish {
 
 interface EventMemory {
   readonly profile: Profile | null;
+  /** What let me in, where the door asks for a code; empty where it does not. */
+  readonly admissionCode: string;
   readonly receipt: string | null;
   readonly open: { readonly until: number; readonly show: Show } | null;
   readonly wish: Wish | null;
@@ -47,6 +49,7 @@ const ofProfile = {
 };
 const eventMemory: Reader<EventMemory> = fields<EventMemory>({
   profile: orNull(fields<Profile>(ofProfile)),
+  admissionCode: text,
   receipt: orNull(text),
   open: orNull(fields({ until: number, show })),
   wish: orNull(fields<Wish>({ minutes: oneOf(15, 30, 60), show, at: number })),
@@ -86,7 +89,15 @@ export interface Shelf {
 
 const PERSON_KEY = 'vis-a-vis';
 const eventKey = (event: string): string => `vis-a-vis/${event}`;
-const NOTHING: EventMemory = { profile: null, receipt: null, open: null, wish: null, keeps: [], encounters: [] };
+const NOTHING: EventMemory = {
+  profile: null,
+  admissionCode: '',
+  receipt: null,
+  open: null,
+  wish: null,
+  keeps: [],
+  encounters: [],
+};
 
 /** The device's memory for one event. What another version or another hand wrote there is forgotten, not trusted. */
 export interface Device {

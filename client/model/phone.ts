@@ -6,6 +6,7 @@ import { textIn } from '../../shared/venue/local-text.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { Words } from '../i18n/en.ts';
 import type { Language } from '../i18n/language.ts';
+import { printed } from '../i18n/names.ts';
 import { type CardView, type Sheet, whichCard } from './card.ts';
 import type { Clock } from './clock.ts';
 import type { Device } from './device.ts';
@@ -72,10 +73,12 @@ export function createPhone({
   effect(() => {
     if (confirmedAt.value !== null && sheet.peek()?.kind === 'scan') sheet.value = null;
   });
+  // What the page came with is the older word: it holds only until the room has told its own numbers.
+  const untold = session.publicState.peek();
   const nearby = computed(() => {
-    const { areas } = session.publicState.value;
-    const area = session.me.value?.place?.area ?? null;
-    return openNear(areas, area, places.value.levelOfArea) ?? boot.sign?.openNearby ?? null;
+    const told = session.publicState.value;
+    if (told === untold) return boot.sign?.openNearby ?? null;
+    return openNear(told.areas, session.me.value?.place?.area ?? null, places.value.levelOfArea);
   });
   const here = computed(() => {
     const place = session.me.value?.place;
@@ -85,7 +88,7 @@ export function createPhone({
       if (name) return name;
     }
     const sign = boot.sign?.areaName;
-    return sign ? textIn(sign, language.value) : null;
+    return sign ? printed(textIn(sign, language.value), language.value) : null;
   });
   const view = computed(() =>
     whichCard({

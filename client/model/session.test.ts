@@ -138,21 +138,39 @@ test('CL 28 a meeting that never was ends in one neutral sentence; one that was 
   expect(device.event().keeps).toHaveLength(1);
 });
 
-test('CL 29 kept is said only by the server; both kept puts the encounter on the list and drops the ticket', () => {
+test('CL 29 kept is said only by the server, and of its own meeting; both kept puts the encounter on the list and drops the ticket', () => {
   const { session, device } = page();
   session.hear(over('m', true));
-  session.keeping.value = 'm';
-  session.hear({ type: 'kept', encounter: null });
-  expect(session.keeps.value[0]?.state).toBe('kept');
-  expect(session.note.value).toEqual({ kind: 'kept', name: 'Léa', both: false });
-  session.hear({ type: 'kept', encounter: encounter('e1') });
-  expect(session.encounters.value.map(({ id }) => id)).toEqual(['e1']);
-  expect(device.event().encounters).toHaveLength(1);
-
   session.hear(over('m2', true));
   session.keeping.value = 'm2';
-  session.hear({ type: 'kept', encounter: encounter('e2') });
-  expect(session.keeps.value.map((keep) => keep.meeting)).toEqual(['m']);
+  session.hear({ type: 'kept', meeting: 'm', encounter: null });
+  expect(session.keeps.value.map(({ meeting, state }) => [meeting, state])).toEqual([
+    ['m', 'kept'],
+    ['m2', 'asked'],
+  ]);
+  expect(session.keeping.value).toBe('m2');
+  expect(session.note.value).toEqual({ kind: 'kept', name: 'Léa', both: false });
+
+  // The other keeps it later, while this phone asks for another one.
+  session.hear({ type: 'kept', meeting: 'm', encounter: encounter('e1') });
+  expect(session.keeps.value.map((keep) => keep.meeting)).toEqual(['m2']);
+  expect(session.encounters.value.map(({ id }) => id)).toEqual(['e1']);
+  expect(device.event().encounters).toHaveLength(1);
+  session.hear({ type: 'kept', meeting: 'm2', encounter: encounter('e2') });
+  expect(session.keeping.value).toBeNull();
+  expect(session.keeps.value).toEqual([]);
   session.hear({ type: 'encounters', list: [encounter('e2')] });
   expect(session.encounters.value.map(({ id }) => id)).toEqual(['e2']);
+});
+
+test('CL 46 leaving empties all that the page knows of me', () => {
+  const { session } = page();
+  session.hear(me({ state: 'closed' }));
+  session.hear(over('m', true));
+  session.hear({ type: 'encounters', list: [encounter('e1')] });
+  session.hear(proposal('p'));
+  session.forgetMe();
+  const { profile, me: own, proposal: asked, meeting: met, keeps, encounters, note } = session;
+  expect([profile, own, asked, met, note].map(({ value }) => value)).toEqual([null, null, null, null, null]);
+  expect([...keeps.value, ...encounters.value]).toEqual([]);
 });

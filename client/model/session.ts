@@ -14,12 +14,17 @@ export type Note =
   | { readonly kind: 'meeting-over'; readonly byMe: boolean }
   | { readonly kind: 'kept'; readonly name: string; readonly both: boolean }
   | { readonly kind: 'waved'; readonly name: string }
-  | { readonly kind: 'placed'; readonly area: string };
+  | { readonly kind: 'placed'; readonly area: string }
+  | { readonly kind: 'badge-bound' };
+
+/** What the server, on the line that stands now, knows of who I am: nothing said yet, nobody, or my profile. */
+export type Standing = 'unsaid' | 'nobody' | 'joined';
 
 export interface Session {
   readonly line: Signal<LineState>;
   /** Null: not joined, as far as this page knows. */
   readonly profile: Signal<Profile | null>;
+  readonly standing: Signal<Standing>;
   readonly venueHash: Signal<string | null>;
   readonly me: Signal<NoticeOf<'me'> | null>;
   readonly proposal: Signal<NoticeOf<'proposal'> | null>;
@@ -34,12 +39,15 @@ export interface Session {
   hear(notice: Notice): void;
   /** Change one keep, by its meeting; null drops it. */
   setKeep(meeting: string, state: KeepTicket['state'] | null): void;
+  /** I have left: nothing about me is known here any more. */
+  forgetMe(): void;
 }
 
 export function createSession(device: Device, clock: Clock, venueHash: string | null): Session {
   const memory = device.event();
   const line = signal<LineState>('connecting');
   const profile = signal<Profile | null>(memory.profile);
+  const standing = signal<Standing>('unsaid');
   const hash = signal<string | null>(venueHash);
   const me = signal<NoticeOf<'me'> | null>(null);
   const proposal = signal<NoticeOf<'proposal'> | null>(null);
@@ -94,9 +102,9 @@ export function createSession(device: Device, clock: Clock, venueHash: string | 
       keeps.value.flatMap((keep) => (keep.meeting !== id ? [keep] : state === null ? [] : [{ ...keep, state }])),
     );
 
-  const hearKept = (encounter: Encounter | null): void => {
-    const asked = keeps.value.find((keep) => keep.meeting === keeping.value);
-    keeping.value = null;
+  const hearKept = ({ meeting: id, encounter }: NoticeOf<'kept'>): void => {
+    const asked = keeps.value.find((keep) => keep.meeting === id);
+    if (keeping.value === id) keeping.value = null;
     if (encounter) setEncounters([encounter, ...encounters.value.filter((known) => known.id !== encounter.id)]);
     const name = encounter?.firstName ?? asked?.card.firstName;
     if (name !== undefined) note.value = { kind: 'kept', name, both: encounter !== null };
@@ -109,12 +117,16 @@ export function createSession(device: Device, clock: Clock, venueHash: string | 
         clock.learn(notice.now);
         hash.value = notice.venueHash;
         if (notice.profile) profile.value = notice.profile;
+        standing.value = notice.profile ? 'joined' : 'nobody';
         break;
       case 'done':
         break;
       case 'refused':
         // The server does not take what this device remembers: begin with who I am.
-        if (notice.command === 'hello' || notice.refusal === 'not-joined') profile.value = null;
+        if (notice.command === 'hello' || notice.refusal === 'not-joined') {
+          profile.value = null;
+          standing.value = 'nobody';
+        }
         break;
       case 'me':
         hearMe(notice);
@@ -136,7 +148,7 @@ export function createSession(device: Device, clock: Clock, venueHash: string | 
         hearOver(notice);
         break;
       case 'kept':
-        hearKept(notice.encounter);
+        hearKept(notice);
         break;
       case 'encounters':
         setEncounters(notice.list);
@@ -147,6 +159,7 @@ export function createSession(device: Device, clock: Clock, venueHash: string | 
   return {
     line,
     profile,
+    standing,
     venueHash: hash,
     me,
     proposal,
@@ -158,5 +171,17 @@ export function createSession(device: Device, clock: Clock, venueHash: string | 
     note,
     hear: (notice) => batch(() => hear(notice)),
     setKeep,
+    forgetMe: () =>
+      batch(() => {
+        profile.value = null;
+        standing.value = 'nobody';
+        me.value = null;
+        proposal.value = null;
+        meeting.value = null;
+        keeps.value = [];
+        keeping.value = null;
+        encounters.value = [];
+        note.value = null;
+      }),
   };
 }

@@ -4,6 +4,8 @@ import type { JSX } from 'preact';
 import { memo } from 'preact/compat';
 import type { OrganizerSigns } from '../../shared/protocol/pages.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
+import type { LocalText } from '../../shared/venue/venue-file.ts';
+import { printed } from '../i18n/names.ts';
 import { organizerWords } from '../i18n/organizer.ts';
 import { Qr } from '../kiosk/qr.tsx';
 import { shortAddress } from './address.ts';
@@ -14,6 +16,9 @@ type Sign = OrganizerSigns['signs'][number];
 const perPage = signal<'one' | 'eight'>('one');
 const which = signal<'all' | 'meeting-points'>('all');
 
+/** In English, then in French. */
+const both = (text: LocalText): readonly [string, string] => [textIn(text, 'en'), printed(textIn(text, 'fr'), 'fr')];
+
 /** One sign. It speaks both languages, whatever the page does: who reads it has not chosen yet. */
 const SignSheet = memo(function SignSheet({
   sign,
@@ -23,12 +28,16 @@ const SignSheet = memo(function SignSheet({
   venueName: OrganizerSigns['venueName'];
 }): JSX.Element {
   const [english, french] = [organizerWords('en'), organizerWords('fr')];
-  const names = [textIn(sign.name, 'en'), textIn(sign.name, 'fr')];
+  const names = both(sign.name);
+  const places = [sign.areaName, sign.levelName].map(both);
+  const place = [0, 1].map((language) => places.map((name) => name[language]).join(', '));
   return (
     <article class="sign">
       <header>
-        <p class="venue">{textIn(venueName, 'en')}</p>
-        <p class="number">{english.number(sign.number)}</p>
+        <p class="venue">{[...new Set(both(venueName))].join(' · ')}</p>
+        <p class="number">
+          {english.number(sign.number)} <span lang="fr">· {french.number(sign.number)}</span>
+        </p>
       </header>
       <h3>
         <span>{names[0]}</span>
@@ -39,7 +48,8 @@ const SignSheet = memo(function SignSheet({
         )}
       </h3>
       <p class="place">
-        {textIn(sign.areaName, 'en')}, {textIn(sign.levelName, 'en')}
+        {place[0]}
+        {place[1] !== place[0] && <span lang="fr">{place[1]}</span>}
       </p>
       <Qr text={sign.url} label={`${english.number(sign.number)}: ${names[0]}`} />
       {sign.meetingPoint !== null && (

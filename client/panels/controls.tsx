@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { PanelProps } from './props.ts';
 
 interface ButtonProps {
   readonly children: ComponentChildren;
@@ -40,6 +41,14 @@ export function TextButton({
       {children}
     </button>
   );
+}
+
+/** Whoever is simulated is never taken for a person: said on every card that is about them. */
+export function Simulated({
+  phone,
+  card,
+}: Pick<PanelProps, 'phone'> & { card: { readonly simulated: boolean } }): JSX.Element | null {
+  return card.simulated ? <p class="small quiet">{phone.words.value.simulatedLong}</p> : null;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import type { Encounter } from '../../shared/protocol/notices.ts';
 import { dayAndTime } from '../i18n/language.ts';
 import type { Phone } from '../model/phone.ts';
-import { Button, Field, TextButton, Title } from './controls.tsx';
+import { Button, Field, Simulated, TextButton, Title } from './controls.tsx';
 import { Face } from './drawings.tsx';
 import type { PanelProps } from './props.ts';
 import { vcardOf } from './vcard.ts';
@@ -21,6 +21,7 @@ export function Keep({ phone, actions, meeting }: PanelProps & { meeting: string
     <>
       <Title>{words.title(name)}</Title>
       <p class="quiet">{words.more(name)}</p>
+      <Simulated phone={phone} card={keep.card} />
       <Field
         id="reach"
         label={words.reach}
@@ -67,7 +68,8 @@ export function Encounters({ phone }: PanelProps): JSX.Element {
             <button type="button" class="row" onClick={() => phone.session.setKeep(keep.meeting, 'asked')}>
               <Face colour="var(--meet)" />
               <span>
-                <b>{words.pending(keep.card.firstName)}</b>
+                <b>{words.pending(keep.card.firstName)}</b>{' '}
+                {keep.card.simulated && <i class="tag">{phone.words.value.simulated}</i>}
                 <span class="small">{phone.words.value.keep.until(dayAndTime(keep.until, phone.language.value))}</span>
               </span>
             </button>
@@ -158,7 +160,7 @@ export function EncounterCard({ phone, actions, id }: PanelProps & { id: string 
           words.noReach(name)
         )}
       </p>
-      {encounter.simulated && <p class="small quiet">{phone.words.value.simulatedLong}</p>}
+      <Simulated phone={phone} card={encounter} />
       <div class="actions">
         {back}
         <Button kind="ink" onTap={() => download(phone, encounter)}>

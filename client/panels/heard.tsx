@@ -7,6 +7,9 @@ import { givesOf } from './words.ts';
 export function Heard({ phone }: Pick<PanelProps, 'phone'>): JSX.Element {
   const words = phone.words.value.heard;
   const places = phone.places.value;
+  // Not every area of a plan has a name of its own.
+  const areaOrLevel = (area: string): string =>
+    places.area(area) ?? places.level(places.levelOfArea(area) ?? '') ?? words.somewhere;
   const place = phone.session.me.value?.place;
   const counts = phone.session.publicState.value.areas.filter((area) => area.open > 0);
   const meeting = phone.session.meeting.value;
@@ -20,18 +23,18 @@ export function Heard({ phone }: Pick<PanelProps, 'phone'>): JSX.Element {
       ) : (
         <ul>
           {counts.map(({ area, open }) => (
-            <li key={area}>{words.counts(places.area(area) ?? '', open)}</li>
+            <li key={area}>{words.counts(areaOrLevel(area), open)}</li>
           ))}
         </ul>
       )}
       <ul>
         {[...phone.floor.dots.value.values()].map((dot) => {
-          const beside = dot.placement.kind === 'area' ? places.area(dot.placement.area) : null;
-          return (
-            <li key={dot.dot}>
-              {words.person(dot.card.firstName, givesOf(phone, dot.card), beside ?? places.level(dot.level) ?? '')}
-            </li>
-          );
+          const where =
+            dot.placement.kind === 'area'
+              ? areaOrLevel(dot.placement.area)
+              : (places.level(dot.level) ?? words.somewhere);
+          const { firstName, simulated } = dot.card;
+          return <li key={dot.dot}>{words.person(firstName, givesOf(phone, dot.card), where, simulated)}</li>;
         })}
       </ul>
     </section>

@@ -26,7 +26,7 @@ export function Welcome({ phone }: PanelProps): JSX.Element {
           {words.join}
         </Button>
       </div>
-      <p class="small quiet">{words.joinMore}</p>
+      <p class="small quiet">{phone.boot.badge ? phone.words.value.badge.first : words.joinMore}</p>
     </>
   );
 }

@@ -35,7 +35,7 @@ function aboutFirstStep({ session }: Phone): boolean {
 export function Join({ phone, actions }: PanelProps): JSX.Element {
   const words = phone.words.value;
   const known = phone.session.profile.value;
-  const draft = useSignal<Profile>(known ?? emptyProfile());
+  const draft = useSignal<Profile>(known ?? phone.device.event().profile ?? emptyProfile());
   const step = useSignal(0);
   const old = useSignal(known !== null);
   const code = useSignal('');

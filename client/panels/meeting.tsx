@@ -1,9 +1,10 @@
 /** A meeting under way: the next step of the walk, the other's word that we met, and the talk itself. */
 import type { JSX } from 'preact';
 import type { MeetingSpot, NoticeOf } from '../../shared/protocol/notices.ts';
+import { beginning } from '../i18n/names.ts';
 import { minutesUntil } from '../model/clock.ts';
 import type { Phone } from '../model/phone.ts';
-import { Button, TextButton, Title } from './controls.tsx';
+import { Button, Simulated, TextButton, Title } from './controls.tsx';
 import { Arrow, Face } from './drawings.tsx';
 import type { PanelProps } from './props.ts';
 import { givesOf, metresLeft, sayStep, whyOf } from './words.ts';
@@ -20,9 +21,6 @@ export function spotWords(phone: Phone, spot: MeetingSpot): string {
   }
   return places.value.landmark(spot.id) ?? places.value.area(spot.area) ?? '';
 }
-
-/** A name where a sentence begins: "the front door" standing alone. */
-const beginning = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** How far the other is, as they may know it. */
 function otherWords(phone: Phone, meeting: Meeting): string {
@@ -71,7 +69,7 @@ export function Walking({ phone, actions }: PanelProps): JSX.Element | null {
         </div>
       </div>
       <p>{otherWords(phone, meeting)}.</p>
-      {meeting.claim === 'mine' && <p class="small quiet">{phone.words.value.claim.mine(name)}</p>}
+      <Simulated phone={phone} card={card} />
       {!there && <p class="small quiet">{words.scanHint}</p>}
       <div class="actions">
         {!there && (
@@ -95,13 +93,12 @@ export function Walking({ phone, actions }: PanelProps): JSX.Element | null {
   );
 }
 
-export function Claim({ phone, actions }: PanelProps): JSX.Element | null {
-  const meeting = phone.session.meeting.value;
-  if (!meeting) return null;
+/** The other says that we met: over the talk itself, because it is true unless I say otherwise. */
+function Claimed({ phone, actions, name }: PanelProps & { name: string }): JSX.Element {
   const words = phone.words.value.claim;
   return (
     <>
-      <Title>{words.title(meeting.card.firstName)}</Title>
+      <Title key="claimed">{words.title(name)}</Title>
       <p class="quiet">{words.more}</p>
       <div class="actions">
         <Button waits={phone.busy.value === 'not-yet'} onTap={() => void actions.notYet()}>
@@ -111,9 +108,7 @@ export function Claim({ phone, actions }: PanelProps): JSX.Element | null {
           {words.yes}
         </Button>
       </div>
-      <div class="links">
-        <Ends phone={phone} actions={actions} />
-      </div>
+      <hr />
     </>
   );
 }
@@ -122,26 +117,37 @@ export function Talking({ phone, actions }: PanelProps): JSX.Element | null {
   const meeting = phone.session.meeting.value;
   if (!meeting) return null;
   const words = phone.words.value.talk;
-  const { card } = meeting;
+  const { card, claim } = meeting;
+  const name = card.firstName;
   const gives = givesOf(phone, card);
   return (
     <>
-      <div class="head">
-        <Face size={56} colour="var(--meet)" />
-        <div>
-          <Title>{words.title(card.firstName)}</Title>
-          <p class="quiet">{words.more}</p>
+      {claim === 'theirs' ? (
+        <Claimed phone={phone} actions={actions} name={name} />
+      ) : (
+        <div class="head">
+          <Face size={56} colour="var(--meet)" />
+          <div>
+            <Title>{words.title(name)}</Title>
+            <p class="quiet">{words.more}</p>
+          </div>
         </div>
-      </div>
-      <p>{whyOf(phone, card.firstName, meeting.why)}</p>
+      )}
+      {claim === 'mine' && <p class="small quiet">{phone.words.value.claim.mine(name)}</p>}
+      <p>{whyOf(phone, name, meeting.why)}</p>
       {gives && (
         <p>
-          <b>{phone.words.value.proposal.gives(card.firstName)}</b> {gives}
+          <b>{phone.words.value.proposal.gives(name)}</b> {gives}
         </p>
       )}
+      <Simulated phone={phone} card={card} />
       <p class="small quiet">{words.left(minutesUntil(meeting.endsAt, phone.clock.now.value))}</p>
       <div class="actions">
-        <Button kind="ink" waits={phone.busy.value === 'end'} onTap={() => void actions.end()}>
+        <Button
+          kind={claim === 'theirs' ? undefined : 'ink'}
+          waits={phone.busy.value === 'end'}
+          onTap={() => void actions.end()}
+        >
           {words.end}
         </Button>
       </div>

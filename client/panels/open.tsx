@@ -4,13 +4,13 @@ import type { JSX } from 'preact';
 import type { Dot } from '../../shared/interest/floor-decoder.ts';
 import { clockTime } from '../i18n/language.ts';
 import type { Phone } from '../model/phone.ts';
-import { Button, Title } from './controls.tsx';
+import { Button, Simulated, TextButton, Title } from './controls.tsx';
 import { Face } from './drawings.tsx';
 import type { PanelProps } from './props.ts';
 import { givesOf } from './words.ts';
 
-/** A card is no telephone book: whoever wants more has the map. */
-const MOST_LISTED = 30;
+/** So many are listed at first, and with every tap on "more". */
+const AT_ONCE = 30;
 const NEAR_METRES = 60;
 
 /** Where somebody is, in words: the area they are beside or in, else their level. */
@@ -34,11 +34,12 @@ function isNear(phone: Phone, dot: Dot): boolean {
 
 export function Open({ phone, actions }: PanelProps): JSX.Element {
   const words = phone.words.value;
-  const listed = useSignal(false);
+  /** How many are listed. */
+  const listed = useSignal(0);
   const me = phone.session.me.value;
   const all = [...phone.floor.dots.value.values()];
   const near = all.filter((dot) => isNear(phone, dot)).length;
-  const dots = all.sort((a, b) => distance(phone, a) - distance(phone, b)).slice(0, MOST_LISTED);
+  const dots = all.sort((a, b) => distance(phone, a) - distance(phone, b));
   const open = me?.availability.state === 'open' ? me.availability : null;
   const until = open ? words.open.until(clockTime(open.until, phone.language.value)) : '';
   const shows = open?.show === 'area' ? words.open.showsArea : words.open.showsSpot;
@@ -49,9 +50,9 @@ export function Open({ phone, actions }: PanelProps): JSX.Element {
         {until} {me?.seesOthers === false ? words.open.unseen : shows}
       </p>
       {dots.length === 0 && me?.seesOthers !== false && <p class="small quiet">{words.open.waiting}</p>}
-      {listed.value && (
+      {listed.value > 0 && (
         <ul class="list" aria-label={words.open.list}>
-          {dots.map((dot) => (
+          {dots.slice(0, listed.value).map((dot) => (
             <li key={dot.dot}>
               <button
                 type="button"
@@ -72,18 +73,27 @@ export function Open({ phone, actions }: PanelProps): JSX.Element {
           ))}
         </ul>
       )}
-      <div class={listed.value ? 'actions sticky' : 'actions'}>
+      {listed.value > 0 && dots.length > listed.value && (
+        <TextButton
+          onTap={() => {
+            listed.value += AT_ONCE;
+          }}
+        >
+          {words.more}
+        </TextButton>
+      )}
+      <div class={listed.value > 0 ? 'actions sticky' : 'actions'}>
         {dots.length > 0 && (
           <Button
             onTap={() => {
-              listed.value = !listed.value;
+              listed.value = listed.value > 0 ? 0 : AT_ONCE;
             }}
           >
-            {listed.value ? words.less : words.open.list}
+            {listed.value > 0 ? words.less : words.open.list}
           </Button>
         )}
         {me?.seesOthers === false && (
-          <Button kind="ink" onTap={() => (phone.sheet.value = { kind: 'scan', still: me.place !== null })}>
+          <Button kind="ink" onTap={() => (phone.sheet.value = { kind: 'scan', still: false })}>
             {words.scan.title}
           </Button>
         )}
@@ -132,7 +142,7 @@ export function Person({ phone, actions, dot: number }: PanelProps & { dot: numb
           words.person.nothing
         )}
       </p>
-      {card.simulated && <p class="small quiet">{words.simulatedLong}</p>}
+      <Simulated phone={phone} card={card} />
       <p class="small quiet">
         {words.person.what(card.firstName)} {words.open.wavesLeft(left)}
       </p>

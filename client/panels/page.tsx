@@ -8,7 +8,7 @@ import { EncounterCard, Encounters, Keep } from './encounters.tsx';
 import { Heard } from './heard.tsx';
 import { Closed, Welcome } from './home.tsx';
 import { Join, Leave } from './join.tsx';
-import { Block, Claim, Talking, Walking } from './meeting.tsx';
+import { Block, Talking, Walking } from './meeting.tsx';
 import { Open, Person } from './open.tsx';
 import { Opening } from './opening.tsx';
 import { Elsewhere, EventClosed, Events, Moment, NoEvent, OtherVersion, TurnedAway } from './plain.tsx';
@@ -65,8 +65,6 @@ function Panel(props: PageProps): JSX.Element | null {
       return <ProposalCard {...props} />;
     case 'walking':
       return <Walking {...props} />;
-    case 'claim':
-      return <Claim {...props} />;
     case 'talking':
       return <Talking {...props} />;
     case 'block':
@@ -97,6 +95,8 @@ function noteWords(phone: Phone, note: Note): string {
       return words.person.waved(note.name);
     case 'placed':
       return words.placed(note.area);
+    case 'badge-bound':
+      return words.badge.bound;
   }
 }
 
@@ -113,10 +113,8 @@ function unaskedTitle(phone: Phone): string {
       const route = meeting.value?.route;
       return route && !meeting.value?.iArrived ? sayStep(phone, route) : words.walk.arrived(name);
     }
-    case 'claim':
-      return words.claim.title(name);
     case 'talking':
-      return words.talk.title(name);
+      return meeting.value?.claim === 'theirs' ? words.claim.title(name) : words.talk.title(name);
     case 'keep':
       return words.keep.title(keeps.value.find((keep) => keep.meeting === view.meeting)?.card.firstName ?? '');
     default:
@@ -124,9 +122,19 @@ function unaskedTitle(phone: Phone): string {
   }
 }
 
+/** Where I am is on the map too, so this sentence goes by itself. */
+const PLACED_MS = 6_000;
+
 /** One sentence about what just happened, until it is dismissed; its place is always there, so that it is heard. */
 function NoteLine({ phone }: { phone: Phone }): JSX.Element {
   const note = phone.session.note.value;
+  useEffect(() => {
+    if (note?.kind !== 'placed') return;
+    const timer = setTimeout(() => {
+      if (phone.session.note.peek() === note) phone.session.note.value = null;
+    }, PLACED_MS);
+    return () => clearTimeout(timer);
+  }, [note, phone]);
   return (
     <div role="status" class={note ? 'note' : 'only-heard'}>
       {note && (

@@ -1,6 +1,7 @@
 /** Cards that only say something: what stops the page, and the choice of an event. */
 import type { JSX } from 'preact';
 import { textIn } from '../../shared/venue/local-text.ts';
+import { sayLocal, sayLocalTime } from '../i18n/language.ts';
 import { Button, Title } from './controls.tsx';
 import type { PanelProps } from './props.ts';
 
@@ -54,17 +55,6 @@ export function Moment({ phone }: PanelProps): JSX.Element {
   return <Title>{phone.words.value.moment}</Title>;
 }
 
-/** A local time of the event like 2026-11-23T09:00, said in the page's language: "Monday 23 November, 09:00". */
-function sayLocal(instant: string, language: string): string {
-  const day = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(`${instant.slice(0, 16)}Z`));
-  return `${day}, ${instant.slice(11, 16)}`;
-}
-
 export function EventClosed({ phone }: PanelProps): JSX.Element {
   const words = phone.words.value.events;
   const language = phone.language.value;
@@ -80,7 +70,7 @@ export function EventClosed({ phone }: PanelProps): JSX.Element {
           <ul class="list">
             {event.hours.map(({ opens: from, closes }) => (
               <li key={from}>
-                {sayLocal(from, language)} – {closes.slice(11, 16)}
+                {sayLocal(from, language)} – {sayLocalTime(closes, language)}
               </li>
             ))}
           </ul>

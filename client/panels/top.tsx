@@ -3,21 +3,18 @@ import type { JSX } from 'preact';
 import { minutesUntil } from '../model/clock.ts';
 import { Line } from './drawings.tsx';
 import type { PanelProps } from './props.ts';
-
-/** Seconds as one glances at them: in steps of five. */
-const inFives = (seconds: number | undefined): number | null =>
-  seconds === undefined ? null : Math.max(5, Math.round(seconds / 5) * 5);
+import { secondsLeft } from './words.ts';
 
 function State({ phone, actions }: PanelProps): JSX.Element | null {
   const words = phone.words.value.pill;
   const meeting = phone.session.meeting.value;
   if (meeting) {
     const name = meeting.card.firstName;
+    // Who has arrived has no way left.
+    const left = meeting.route && !meeting.iArrived ? secondsLeft(meeting.route) : null;
     return (
       <span class="pill is-meet shrinks">
-        <span class="cut">
-          {meeting.phase === 'talking' ? words.talking(name) : words.walking(name, inFives(meeting.route?.seconds))}
-        </span>
+        <span class="cut">{meeting.phase === 'talking' ? words.talking(name) : words.walking(name, left)}</span>
       </span>
     );
   }

@@ -3,19 +3,17 @@ import type { Card, OwnRoute, Why } from '../../shared/protocol/notices.ts';
 import { roundedMetres, stepWords } from '../../shared/routing/words.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import { languageName } from '../i18n/language.ts';
+import { printed, within } from '../i18n/names.ts';
 import type { Phone } from '../model/phone.ts';
 
 /** A topic's name in the page's language; topics of another version keep their id. */
 export function topicName(phone: Phone, id: string): string {
   const topic = phone.event?.topics.find((known) => known.id === id);
-  return topic ? textIn(topic.name, phone.language.value) : id;
+  return topic ? printed(textIn(topic.name, phone.language.value), phone.language.value) : id;
 }
 
 /** A topic inside a sentence: "Grant writing" begins small there, "AI" does not. */
-function topicWithin(phone: Phone, id: string): string {
-  const name = topicName(phone, id);
-  return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
-}
+const topicWithin = (phone: Phone, id: string): string => within(topicName(phone, id));
 
 /** What somebody gives, in one breath: their own line, else their topics. Empty when they say nothing. */
 export function givesOf(phone: Phone, card: Pick<DotCard, 'giveLine' | 'gives'>): string {
@@ -54,7 +52,15 @@ export function sayStep(phone: Phone, route: OwnRoute): string {
   return stepWords(step, route.steps[route.step + 1] ?? null, venue, phone.language.value);
 }
 
-/** Metres from the beginning of the next step to the spot, rounded as people say them. */
-export function metresLeft(route: OwnRoute): number {
-  return roundedMetres(route.steps.slice(route.step).reduce((sum, step) => sum + step.lengthMetres, 0));
+/** From the beginning of the next step to the spot. */
+const lengthLeft = (route: OwnRoute): number =>
+  route.steps.slice(route.step).reduce((sum, step) => sum + step.lengthMetres, 0);
+
+/** The metres that are left, rounded as people say them. */
+export const metresLeft = (route: OwnRoute): number => roundedMetres(lengthLeft(route));
+
+/** The seconds that are left at the way's own pace, in steps of five. */
+export function secondsLeft(route: OwnRoute): number {
+  const share = route.lengthMetres > 0 ? Math.min(1, lengthLeft(route) / route.lengthMetres) : 0;
+  return Math.max(5, Math.round((route.seconds * share) / 5) * 5);
 }
