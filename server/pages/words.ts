@@ -73,7 +73,7 @@ export const WORDS: Readonly<Record<Language, FirstWords>> = {
     youAreAt: (sign, area, level) => `Vous êtes ici\u00a0: ${places(sign, area, level).replaceAll("'", '’')}`,
     openNearby: (people) =>
       people === null
-        ? 'Moins de cinq personnes sont disponibles par ici en ce moment. Soyez la première à le dire.'
+        ? 'Moins de cinq personnes sont disponibles par ici en ce moment. Soyez la première personne à le dire.'
         : `${people} personnes sont disponibles par ici.`,
     wait: 'Un instant, le plan s’ouvre.',
     noScript: 'Le plan a besoin de JavaScript. Autorisez-le pour cette page, puis scannez le panneau à nouveau.',

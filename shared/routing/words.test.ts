@@ -25,11 +25,11 @@ test('RO 10 a way is told by landmarks, with turns and rounded metres, in Englis
 
 test('RO 10 and in French as French, articles drawn together', () => {
   expect(told([55.8, 25.75], [6, 8], 'fr')).toEqual([
-    "Marchez vers l'accueil rond, direction Foyer, 25 m",
-    "Passez devant l'accueil rond et continuez, direction Couloir ouest, 20 m",
-    "Tournez à droite à la porte de l'ascenseur, direction Salle Martinet, puis 9 m",
-    "Tournez à gauche à l'écran Martinet, puis 4 m",
-    "Vous y êtes : c'est devant vous",
+    'Marchez vers l’accueil rond, direction Foyer, 25 m',
+    'Passez devant l’accueil rond et continuez, direction Couloir ouest, 20 m',
+    'Tournez à droite à la porte de l’ascenseur, direction Salle Martinet, puis 9 m',
+    'Tournez à gauche à l’écran Martinet, puis 4 m',
+    'Vous y êtes\u00a0: c’est devant vous',
   ]);
   const step = { at: { x: 0, y: 0 }, level: 'ground', lengthMetres: 18, area: null, connection: null, side: null };
   const at = (landmark: string) => stepWords({ ...step, kind: 'left', landmark }, null, venue, 'fr');

@@ -46,7 +46,7 @@ const english: Language = {
 function atFrench(name: string): string {
   if (name.startsWith('le ')) return `au ${name.slice(3)}`;
   if (name.startsWith('les ')) return `aux ${name.slice(4)}`;
-  return /^(la |l['’])/.test(name) ? `à ${name}` : `à hauteur de « ${name} »`;
+  return /^(la |l['’])/.test(name) ? `à ${name}` : `à hauteur de ${name}`;
 }
 
 const french: Language = {
@@ -67,18 +67,20 @@ const french: Language = {
   into: (area) => `, direction ${area}`,
   arrive(landmark, side) {
     const where = { left: 'à votre gauche', right: 'à votre droite', ahead: 'devant vous' }[side];
-    return landmark ? `Vous y êtes, avec ${landmark} ${where}` : `Vous y êtes : c'est ${where}`;
+    return landmark ? `Vous y êtes, avec ${landmark} ${where}` : `Vous y êtes\u00a0: c’est ${where}`;
   },
 };
 
-/** The name that a thing of the venue file has in the language; null when there is no such thing, or it has none. */
+/** The name that a thing of the venue file has in the language, printed as that is; null when there is no such thing, or it has none. */
 function nameOf(
   things: readonly { readonly id: string; readonly name?: LocalText | undefined }[],
   id: string | null,
   language: string,
 ): string | null {
   const name = id === null ? undefined : things.find((thing) => thing.id === id)?.name;
-  return name ? textIn(name, language) : null;
+  if (!name) return null;
+  const text = textIn(name, language);
+  return language === 'fr' ? text.replaceAll("'", '’') : text;
 }
 
 /** A length as a short text: "18 m", "a few steps". French where `language` is "fr", else English. */
