@@ -5,7 +5,14 @@ import { FloorDecoder } from '../../shared/interest/floor-decoder.ts';
 import { FloorEncoder } from '../../shared/interest/floor-encoder.ts';
 import { decodeOwn } from '../../shared/interest/own-frame.ts';
 import type { OwnView, Shown } from '../../shared/interest/shown.ts';
-import { FrameSender, type Look, MOST_BUFFERED_BYTES, MOST_VIEW_METRES, SURROUNDINGS_METRES } from './frames.ts';
+import {
+  FrameSender,
+  type InView,
+  type Look,
+  MOST_BUFFERED_BYTES,
+  MOST_VIEW_METRES,
+  SURROUNDINGS_METRES,
+} from './frames.ts';
 import type { Outlet, Visible } from './ports.ts';
 
 const LEVELS = ['ground', 'first'];
@@ -32,9 +39,24 @@ function phone() {
   return { messages, decoder, outlet, state };
 }
 
+/** An encoder that knows where those stand whom it was told of: what the World's index says in the room. */
+class Floor extends FloorEncoder {
+  shown: readonly Shown[] = [];
+  override update(shown: readonly Shown[]): void {
+    this.shown = shown;
+    super.update(shown);
+  }
+  inView: InView = (level, { minX, minY, maxX, maxY }) =>
+    this.shown.flatMap(({ level: of, placement }) => {
+      if (of !== level || placement.kind !== 'spot') return [];
+      const { x, y } = placement;
+      return x >= minX && x <= maxX && y >= minY && y <= maxY ? [placement] : [];
+    });
+}
+
 function floor() {
-  const encoder = new FloorEncoder(LEVELS, AREAS);
-  return { encoder, sender: new FrameSender(encoder, LEVELS, (_what, run) => run()) };
+  const encoder = new Floor(LEVELS, AREAS);
+  return { encoder, sender: new FrameSender(encoder, LEVELS, encoder.inView, (_what, run) => run()) };
 }
 
 function person(dot: number, x: number, y: number, level = 'ground'): Shown {
@@ -57,6 +79,29 @@ test('RM 1 a phone has who is in its view, and gets nothing when nothing changes
   encoder.update([person(1, 5, 5), person(2, 101, 5), person(3, 6, 5, 'first')]);
   sender.send([[viewer, SEES]]);
   expect(one.messages).toHaveLength(1);
+});
+
+test('RM 1 who is in a view that a phone enters is asked of the World’s index, once, and of nothing else', () => {
+  const { encoder } = floor();
+  const asked: unknown[] = [];
+  const sender = new FrameSender(
+    encoder,
+    LEVELS,
+    (level, rectangle) => {
+      asked.push([level, rectangle]);
+      return [{ x: 5, y: 5 }];
+    },
+    (_what, run) => run(),
+  );
+  const one = phone();
+  const viewer = sender.add(one.outlet);
+  viewer.look = view(1, 1, 30, 30);
+  for (let tick = 0; tick < 2; tick++) {
+    encoder.update([person(1, 5, 5), person(2, 20, 5)]);
+    sender.send([[viewer, SEES]]);
+  }
+  expect(asked).toEqual([['ground', { minX: 0, minY: 0, maxX: 32, maxY: 32 }]]);
+  expect(dots(one)).toEqual([1]);
 });
 
 test('RM 1 a view that moves on gets what comes into it and loses what leaves it', () => {
@@ -187,9 +232,9 @@ test('RM 7 a phone that asks again gets everything again', () => {
 });
 
 test('RM 24 a phone that cannot be written to takes nothing from the others', () => {
-  const encoder = new FloorEncoder(LEVELS, AREAS);
+  const encoder = new Floor(LEVELS, AREAS);
   const failures: string[] = [];
-  const sender = new FrameSender(encoder, LEVELS, (what, run) => {
+  const sender = new FrameSender(encoder, LEVELS, encoder.inView, (what, run) => {
     try {
       run();
     } catch {

@@ -3,12 +3,12 @@
  * has, drops and full frames where its view changed, and its own frame when that changed; all floor frames of a tick
  * in one message.
  */
-import type { Rectangle } from '../../shared/geometry/point.ts';
+import type { Point, Rectangle } from '../../shared/geometry/point.ts';
 import { ByteWriter } from '../../shared/interest/bytes.ts';
 import type { FloorEncoder } from '../../shared/interest/floor-encoder.ts';
 import { type Frame, writeFrame } from '../../shared/interest/frames.ts';
 import { encodeOwn } from '../../shared/interest/own-frame.ts';
-import { type Piece, piecesIn } from '../../shared/interest/pieces.ts';
+import { cellOf, isRoster, type Piece, piecesIn, wholeCells } from '../../shared/interest/pieces.ts';
 import type { OwnView } from '../../shared/interest/shown.ts';
 import type { Outlet, Visible } from './ports.ts';
 
@@ -46,15 +46,20 @@ export interface Viewer {
 /** Runs something whose failure must not be felt by others, and reports it. */
 export type Guard = (what: string, run: () => void) => void;
 
+/** Everybody who stands in this view now, as the World's index says. */
+export type InView = (level: string, view: Rectangle) => Iterable<Point>;
+
 export class FrameSender {
   readonly #encoder: FloorEncoder;
   readonly #levels: readonly string[];
+  readonly #inView: InView;
   readonly #guard: Guard;
   readonly #watchers = new Map<Piece, Set<Viewer>>();
 
-  constructor(encoder: FloorEncoder, levels: readonly string[], guard: Guard) {
+  constructor(encoder: FloorEncoder, levels: readonly string[], inView: InView, guard: Guard) {
     this.#encoder = encoder;
     this.#levels = levels;
+    this.#inView = inView;
     this.#guard = guard;
   }
 
@@ -159,8 +164,18 @@ export class FrameSender {
       viewer.parts.push(frame({ kind: 'drop', piece }));
       this.#lose(viewer, piece);
     }
-    if (!sameView) for (const piece of viewer.inView) this.#gain(viewer, piece);
-    for (const piece of viewer.around) this.#gain(viewer, piece);
+    if (!sameView) this.#enter(viewer, viewer.inView, look);
+    this.#enter(viewer, viewer.around, around);
+  }
+
+  /** Give the phone those pieces of a view that it has not; the World is asked who is in it. */
+  #enter(viewer: Viewer, pieces: ReadonlySet<Piece>, view: Look | null): void {
+    const fresh = [...pieces].filter((piece) => !viewer.pieces.has(piece));
+    const level = view && this.#encoder.levelIndex(view.level);
+    if (view === null || level === null || fresh.length === 0) return;
+    const held = new Set<Piece>();
+    for (const { x, y } of this.#inView(view.level, wholeCells(bounded(view)))) held.add(cellOf(level, x, y));
+    for (const piece of fresh) this.#gain(viewer, piece, isRoster(piece) || held.has(piece));
   }
 
   #piecesOf(look: Look | null): ReadonlySet<Piece> {
@@ -168,10 +183,9 @@ export class FrameSender {
     return look === null || level === null ? NOTHING : new Set(piecesIn(level, bounded(look)));
   }
 
-  #gain(viewer: Viewer, piece: Piece): void {
-    if (viewer.pieces.has(piece)) return;
+  #gain(viewer: Viewer, piece: Piece, isHeld: boolean): void {
     viewer.pieces.add(piece);
-    const bytes = this.#encoder.fullWithout(piece, viewer.hidden);
+    const bytes = isHeld ? this.#encoder.fullWithout(piece, viewer.hidden) : null;
     if (bytes !== null) viewer.parts.push(bytes);
     const watchers = this.#watchers.get(piece);
     if (watchers === undefined) this.#watchers.set(piece, new Set([viewer]));

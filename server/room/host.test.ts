@@ -6,14 +6,14 @@ import { CLOSE } from '../../shared/protocol/version.ts';
 import { defaultEvent } from '../../shared/venue/demo/default-event.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import type { Store } from '../store/port.ts';
-import { ADA, BEN, CLEO, House, type Phone, TICK } from './house.ts';
+import { ADA, BEN, CLEO, type Phone, StagedEvent, TICK } from './staged-event.ts';
 import { quietWorld, recordingOutlet } from './testing.ts';
 
 /** Ada and Ben, open beside each other until a card has come to both. */
-async function withCard(house: House): Promise<[Phone, Phone, string]> {
-  const ada = await house.opens('ada', ADA, house.sign(0));
-  const ben = await house.opens('ben', BEN, house.sign(1));
-  house.pass(20_000);
+async function withCard(stage: StagedEvent): Promise<[Phone, Phone, string]> {
+  const ada = await stage.opens('ada', ADA, stage.sign(0));
+  const ben = await stage.opens('ben', BEN, stage.sign(1));
+  stage.pass(20_000);
   const card = ada.last('proposal');
   if (card === undefined) throw new Error('no card has come');
   expect(ben.last('proposal')?.card.firstName).toBe('Ben' === card.card.firstName ? 'Ada' : '');
@@ -21,8 +21,8 @@ async function withCard(house: House): Promise<[Phone, Phone, string]> {
 }
 
 /** The sign at a meeting's spot, or the one nearest to it. */
-function signAt(house: House, { spot }: NoticeOf<'meeting'>): string {
-  const signs = house.venue.markers.filter(({ kind, level }) => kind === 'qr' && level === spot.level);
+function signAt(stage: StagedEvent, { spot }: NoticeOf<'meeting'>): string {
+  const signs = stage.venue.markers.filter(({ kind, level }) => kind === 'qr' && level === spot.level);
   const far = ({ standAt: [x, y] }: (typeof signs)[number]) => Math.hypot(x - spot.x, y - spot.y);
   const nearest = signs.sort((one, other) => far(one) - far(other))[0];
   if (nearest === undefined) throw new Error('there is no sign on that level');
@@ -30,58 +30,58 @@ function signAt(house: House, { spot }: NoticeOf<'meeting'>): string {
 }
 
 /** From the card to the talk, by scanning the sign at the spot. */
-function meet(house: House, ada: Phone, ben: Phone, card: string): NoticeOf<'meeting'> {
+function meet(stage: StagedEvent, ada: Phone, ben: Phone, card: string): NoticeOf<'meeting'> {
   for (const phone of [ada, ben]) expect(phone.do({ type: 'answer', proposal: card, yes: true })).toBe('done');
-  house.pass(70_000);
+  stage.pass(70_000);
   const walking = ada.last('meeting');
   if (walking === undefined) throw new Error('no meeting has come of it');
-  for (const phone of [ada, ben]) expect(phone.scan(signAt(house, walking))).toBe('done');
-  house.pass(1_000);
+  for (const phone of [ada, ben]) expect(phone.scan(signAt(stage, walking))).toBe('done');
+  stage.pass(1_000);
   if (ada.last('meeting')?.phase === 'walking') ada.do({ type: 'we-met', meeting: walking.id });
-  house.pass(60_000);
+  stage.pass(60_000);
   return walking;
 }
 
 test('RM 10 the whole line: scan, open, see each other, card, yes, walk, met, kept by both', async () => {
-  const house = await new House().open();
-  const [ada, ben, card] = await withCard(house);
-  const walking = meet(house, ada, ben, card);
+  const stage = await new StagedEvent().open();
+  const [ada, ben, card] = await withCard(stage);
+  const walking = meet(stage, ada, ben, card);
   expect(walking.phase).toBe('walking');
   expect(walking.route?.steps.length).toBeGreaterThan(0);
   for (const phone of [ada, ben]) expect(phone.last('meeting')?.phase).toBe('talking');
-  await house.written();
-  const event = defaultEvent(house.venue.id).id;
-  expect(await house.store.meetings(event)).toHaveLength(1);
+  await stage.written();
+  const event = defaultEvent(stage.venue.id).id;
+  expect(await stage.store.meetings(event)).toHaveLength(1);
 
   expect(ben.do({ type: 'end' })).toBe('done');
-  house.pass(1_000);
+  stage.pass(1_000);
   for (const phone of [ada, ben]) {
     const keep = phone.last('meeting-over')?.keep;
     expect(phone.do({ type: 'keep', ticket: keep?.ticket ?? '', reach: `write to ${phone.person}` })).toBe('done');
-    await house.written();
+    await stage.written();
   }
-  house.pass(20_000);
+  stage.pass(20_000);
   expect(ada.last('kept')?.encounter).toMatchObject({ firstName: 'Ben', reach: 'write to ben' });
   expect(ben.last('encounters')?.list).toMatchObject([{ firstName: 'Ada', reach: 'write to ada' }]);
-  expect(await house.store.meetings(event)).toHaveLength(0);
-  expect(await house.store.encounters('ada', event)).toHaveLength(1);
-  expect(house.log.lines).toEqual([]);
+  expect(await stage.store.meetings(event)).toHaveLength(0);
+  expect(await stage.store.encounters('ada', event)).toHaveLength(1);
+  expect(stage.log.lines).toEqual([]);
 });
 
 test('RM 10 who sees others has exactly them on the floor, and their own body in a frame of their own', async () => {
-  const house = await new House().open();
-  const ada = await house.opens('ada', ADA, house.sign(0));
-  const cleo = await house.opens('cleo', CLEO, house.sign(2));
-  const guest = await house.comes('guest');
-  house.pass(400);
+  const stage = await new StagedEvent().open();
+  const ada = await stage.opens('ada', ADA, stage.sign(0));
+  const cleo = await stage.opens('cleo', CLEO, stage.sign(2));
+  const guest = await stage.comes('guest');
+  stage.pass(400);
   const names = (phone: Phone) => [...phone.floor.dots.values()].map(({ card }) => card.firstName).sort();
   expect(names(ada)).toEqual(['Ada', 'Cleo']);
   expect(ada.own?.dot).not.toBeNull();
-  const stands = house.marker(house.sign(0)).standAt;
+  const stands = stage.marker(stage.sign(0)).standAt;
   expect(Math.hypot((ada.own?.body?.x ?? 0) - stands[0], (ada.own?.body?.y ?? 0) - stands[1])).toBeLessThan(0.02);
   expect(guest.transcript.filter(({ said }) => said.startsWith('floor'))).toEqual([]);
   expect(cleo.do({ type: 'close' })).toBe('done');
-  house.pass(TICK);
+  stage.pass(TICK);
   expect(names(ada)).toEqual(['Ada']);
   expect(names(cleo)).toEqual([]);
 });
@@ -104,25 +104,25 @@ function commandOf(deed: Deed, proposal: string): Command | null {
 
 /** All that Ada and a bystander are sent, in a run in which all is equal but what Ben does with his card. */
 async function run({ seed, mine, mineAfter, theirsAfter }: Course, theirs: Deed) {
-  const house = await new House(createMemoryStore(), seed).open();
-  const cleo = await house.opens('cleo', CLEO, house.sign(3));
-  const [ada, ben, card] = await withCard(house);
+  const stage = await new StagedEvent(createMemoryStore(), seed).open();
+  const cleo = await stage.opens('cleo', CLEO, stage.sign(3));
+  const [ada, ben, card] = await withCard(stage);
   const endsAt = ada.last('proposal')?.endsAt ?? 0;
-  const came = house.now;
+  const came = stage.now;
   const deeds = [
     { at: came + mineAfter, phone: ada, command: commandOf(mine, card) },
     { at: came + theirsAfter, phone: ben, command: commandOf(theirs, card) },
   ];
-  while (house.now < endsAt - TICK) {
-    house.pass(TICK);
+  while (stage.now < endsAt - TICK) {
+    stage.pass(TICK);
     for (const { at, phone, command } of deeds) {
-      if (command !== null && at > house.now - TICK && at <= house.now) expect(phone.do(command)).toBe('done');
+      if (command !== null && at > stage.now - TICK && at <= stage.now) expect(phone.do(command)).toBe('done');
     }
-    await house.written();
+    await stage.written();
   }
   const before = { ada: [...ada.transcript], cleo: [...cleo.transcript] };
-  house.pass(120_000);
-  await house.written();
+  stage.pass(120_000);
+  await stage.written();
   return { before, after: { ada: ada.transcript, cleo: cleo.transcript }, met: ada.last('meeting') !== undefined };
 }
 
@@ -165,15 +165,15 @@ test('RM 11 nor do I see that the other ended the card, closed, or blocked me', 
 test('RM 11 that the other kept shows in none of my bytes until I keep', async () => {
   const runs: unknown[] = [];
   for (const keeps of [false, true]) {
-    const house = await new House().open();
-    const [ada, ben, card] = await withCard(house);
-    meet(house, ada, ben, card);
+    const stage = await new StagedEvent().open();
+    const [ada, ben, card] = await withCard(stage);
+    meet(stage, ada, ben, card);
     ada.do({ type: 'end' });
-    house.pass(2_000);
+    stage.pass(2_000);
     const ticket = ben.last('meeting-over')?.keep?.ticket ?? '';
     if (keeps) expect(ben.do({ type: 'keep', ticket, reach: 'here' })).toBe('done');
-    await house.written();
-    house.pass(60_000);
+    await stage.written();
+    stage.pass(60_000);
     runs.push(ada.transcript);
   }
   expect(runs[1]).toEqual(runs[0]);
@@ -181,41 +181,41 @@ test('RM 11 that the other kept shows in none of my bytes until I keep', async (
 
 test('RM 12 after a restart the meeting goes on for both, and ends in the store when it ends', async () => {
   const store = createMemoryStore();
-  const house = await new House(store).open();
-  const [ada, ben, card] = await withCard(house);
+  const stage = await new StagedEvent(store).open();
+  const [ada, ben, card] = await withCard(stage);
   for (const phone of [ada, ben]) phone.do({ type: 'answer', proposal: card, yes: true });
-  house.pass(70_000);
-  await house.written();
+  stage.pass(70_000);
+  await stage.written();
   const before = ada.last('meeting');
   expect(before?.phase).toBe('walking');
 
-  await house.open();
-  house.phones.length = 0;
-  const again = await house.comes('ada');
-  const benAgain = await house.comes('ben');
+  await stage.open();
+  stage.phones.length = 0;
+  const again = await stage.comes('ada');
+  const benAgain = await stage.comes('ben');
   for (const [phone, profile] of [
     [again, ADA],
     [benAgain, BEN],
   ] as const) {
     phone.do({ type: 'hello', profile, receipt: null, open: null, language: 'en' });
   }
-  house.pass(1_000);
+  stage.pass(1_000);
   expect(again.last('meeting')).toMatchObject({ id: before?.id, phase: 'walking', spot: before?.spot });
   expect(benAgain.last('meeting')?.id).toBe(before?.id);
   expect(benAgain.do({ type: 'end' })).toBe('done');
-  house.pass(1_000);
+  stage.pass(1_000);
   expect(again.last('meeting-over')?.byMe).toBe(false);
-  await house.written();
-  expect(await store.meetings(defaultEvent(house.venue.id).id)).toEqual([]);
+  await stage.written();
+  expect(await store.meetings(defaultEvent(stage.venue.id).id)).toEqual([]);
 });
 
 test('RM 13 blocks and encounters come from the store before anybody is seen', async () => {
   const store = createMemoryStore();
   await store.block('ben', 'ada', 0);
-  const house = await new House(store).open();
-  const ada = await house.opens('ada', ADA, house.sign(0));
-  const ben = await house.opens('ben', BEN, house.sign(1));
-  house.pass(60_000);
+  const stage = await new StagedEvent(store).open();
+  const ada = await stage.opens('ada', ADA, stage.sign(0));
+  const ben = await stage.opens('ben', BEN, stage.sign(1));
+  stage.pass(60_000);
   for (const phone of [ada, ben]) {
     expect(phone.floor.dots.size).toBe(1);
     expect(phone.last('proposal')).toBeUndefined();
@@ -242,12 +242,12 @@ test('RM 14 a store that fails is asked again in order, without what it was abou
     ({ type: 'store', change: { kind: 'meeting-put', meeting: 'm', body, endsAt: 5 } }) as const;
   const erase = { type: 'store', change: { kind: 'meeting-erase', meeting: 'm' } } as const;
   const turns = [[change('secret one'), change('secret two')], [erase]];
-  const house = await new House(store).open(quietWorld({ advance: () => turns.shift() ?? [] }));
-  house.pass(2 * TICK);
+  const stage = await new StagedEvent(store).open(quietWorld({ advance: () => turns.shift() ?? [] }));
+  stage.pass(2 * TICK);
   expect(written).toEqual([]);
-  await house.written();
+  await stage.written();
   expect(written).toEqual(['put m secret one', 'put m secret two', 'erase m']);
-  expect(house.log.lines.map(({ facts }) => facts)).toEqual([1, 2, 3].map((tries) => ({ tries, error: 'RangeError' })));
+  expect(stage.log.lines.map(({ facts }) => facts)).toEqual([1, 2, 3].map((tries) => ({ tries, error: 'RangeError' })));
 });
 
 test('RM 15 a keep is told only after the store has acknowledged it', async () => {
@@ -262,7 +262,7 @@ test('RM 15 a keep is told only after the store has acknowledged it', async () =
   const told: string[] = [];
   const claims = { meeting: 'm', person: 'ada', members: ['ada', 'ben'], area: 'a', metAt: 1, until: 2 };
   const keep = { type: 'store', change: { kind: 'keep', claims, body: '{}', expiresAt: 9 } } as const;
-  const house = await new House(store).open(
+  const stage = await new StagedEvent(store).open(
     quietWorld({
       apply: (_who, command) => {
         told.push(command.type);
@@ -270,45 +270,45 @@ test('RM 15 a keep is told only after the store has acknowledged it', async () =
       },
     }),
   );
-  const ada = await house.comes('ada');
+  const ada = await stage.comes('ada');
   ada.do({ type: 'keep', ticket: 't', reach: '' });
-  house.pass(10_000);
+  stage.pass(10_000);
   await new Promise((resolve) => setImmediate(resolve));
   expect(told).not.toContain('kept');
   acknowledge();
-  await house.written();
+  await stage.written();
   expect(told.at(-1)).toBe('kept');
 });
 
 test('RM 16 a new line of the same person takes over; the old one is told, and its leaving changes nothing', async () => {
-  const house = await new House().open();
-  const first = await house.opens('ada', ADA, house.sign(0));
-  const second = await house.comes('ada');
+  const stage = await new StagedEvent().open();
+  const first = await stage.opens('ada', ADA, stage.sign(0));
+  const second = await stage.comes('ada');
   expect(first.closed).toEqual([CLOSE.continuedElsewhere]);
   expect(second.last('welcome')?.profile?.firstName).toBe('Ada');
   expect(second.last('me')?.availability.state).toBe('open');
   first.disconnect();
   expect(first.do({ type: 'close' })).toBe('nothing');
-  house.pass(TICK);
+  stage.pass(TICK);
   expect(second.own?.dot).not.toBeNull();
   expect(second.do({ type: 'close' })).toBe('done');
 });
 
 test('RM 17 a badge is bound by its secret alone, and by the first who has it; to the others that is said', async () => {
   const store = createMemoryStore();
-  const house = await new House(store).open();
-  const event = defaultEvent(house.venue.id).id;
-  const ada = await house.opens('ada', ADA, house.sign(0));
-  const ben = await house.opens('ben', BEN, house.sign(1));
+  const stage = await new StagedEvent(store).open();
+  const event = defaultEvent(stage.venue.id).id;
+  const ada = await stage.opens('ada', ADA, stage.sign(0));
+  const ben = await stage.opens('ben', BEN, stage.sign(1));
   expect(ben.do({ type: 'bind-badge', badge: 'b7', secret: 'a guess' })).toBe('nothing');
-  await house.written();
+  await stage.written();
   expect(await store.bindings(event)).toEqual([]);
   const before = ada.notices.length;
   ada.do({ type: 'bind-badge', badge: 'b7', secret: 'secret of b7' });
-  await house.written();
+  await stage.written();
   expect(ada.notices.slice(before).map(({ type }) => type)).toContain('done');
   ben.do({ type: 'bind-badge', badge: 'b7', secret: 'secret of b7' });
-  await house.written();
+  await stage.written();
   expect(await store.bindings(event)).toEqual([{ badge: 'b7', person: 'ada' }]);
   expect(ben.notices.filter(({ type }) => type === 'refused')).toMatchObject([
     { command: 'bind-badge', refusal: 'badge-not-bound' },
@@ -318,23 +318,23 @@ test('RM 17 a badge is bound by its secret alone, and by the first who has it; t
 });
 
 test('RM 18 the simulated have the same commands and notices, and are sent no frames', async () => {
-  const house = await new House().open();
+  const stage = await new StagedEvent().open();
   const { outlet, notices, floor, own } = recordingOutlet();
-  const line = await house.host.connect('simulated', outlet, true);
+  const line = await stage.host.connect('simulated', outlet, true);
   line.command({ n: 1, command: { type: 'join', profile: CLEO, oldEnough: true } });
-  line.command({ n: 2, command: { type: 'scan', marker: house.sign(0), signature: `signed ${house.sign(0)}` } });
+  line.command({ n: 2, command: { type: 'scan', marker: stage.sign(0), signature: `signed ${stage.sign(0)}` } });
   line.command({ n: 3, command: { type: 'open', minutes: 15, show: 'spot' } });
-  const ada = await house.opens('ada', ADA, house.sign(1));
-  house.pass(1_000);
+  const ada = await stage.opens('ada', ADA, stage.sign(1));
+  stage.pass(1_000);
   expect(notices.filter(({ type }) => type === 'done')).toHaveLength(3);
   expect([...floor, ...own]).toEqual([]);
   expect([...ada.floor.dots.values()].find(({ card }) => card.simulated)?.card.firstName).toBe('Cleo');
 });
 
 test('RM 19 a look at a level that is not there is refused', async () => {
-  const house = await new House().open();
-  const ada = await house.comes('ada');
+  const stage = await new StagedEvent().open();
+  const ada = await stage.comes('ada');
   const look = { type: 'look', minX: 0, minY: 0, maxX: 9, maxY: 9, again: false } as const;
   expect(ada.do({ ...look, level: 'attic' })).toBe('not-understood');
-  expect(ada.do({ ...look, level: house.levels[0] ?? '' })).toBe('done');
+  expect(ada.do({ ...look, level: stage.levels[0] ?? '' })).toBe('done');
 });

@@ -68,7 +68,12 @@ export class VenueHost {
     this.#options = options;
     this.#writer = new StoreWriter(options.log, options.pause);
     this.#encoder = new FloorEncoder(options.venue.levels, options.venue.areas);
-    this.#frames = new FrameSender(this.#encoder, options.venue.levels, (what, run) => this.#guard(what, run));
+    this.#frames = new FrameSender(
+      this.#encoder,
+      options.venue.levels,
+      (level, view) => options.world.inView(level, view),
+      (what, run) => this.#guard(what, run),
+    );
   }
 
   /** A host that knows what the store has kept: the meetings that were under way, and whose badge is whose. */

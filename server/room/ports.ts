@@ -1,5 +1,5 @@
 /** What a room asks of the house around it. Tests give their own; `server/app.ts` gives the real ones. */
-import type { Milliseconds } from '../../shared/geometry/point.ts';
+import type { Milliseconds, Point, Rectangle } from '../../shared/geometry/point.ts';
 import type { OwnView, Shown } from '../../shared/interest/shown.ts';
 import type { Command, Profile } from '../../shared/protocol/commands.ts';
 import type { Notice } from '../../shared/protocol/notices.ts';
@@ -58,6 +58,8 @@ export interface WorldPort {
   advance(now: Milliseconds): readonly WorldEvent[];
   visibleTo(viewer: string): Visible;
   shownNow(): readonly Shown[];
+  /** Everybody who stands in this view, seen or not. For finding pieces of floor: nobody is told of it. */
+  inView(level: string, view: Rectangle): Iterable<Point>;
   /** The same object until the numbers change. */
   countsNow(): PublicCounts;
   /** What this person tells others; null: not joined. */

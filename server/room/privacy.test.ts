@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Command } from '../../shared/protocol/commands.ts';
 import { profileOf } from '../../shared/world/fixture.ts';
-import { House, type Phone } from './house.ts';
+import { type Phone, StagedEvent } from './staged-event.ts';
 
 const PEOPLE = 14;
 const ROUNDS = 250;
@@ -24,9 +24,9 @@ const nameOf = (person: string) => `Q${person}Z`;
 const bytesOf = (text: string) => new TextEncoder().encode(text).join();
 
 /** Anything that a phone may say just now, sensible or not. */
-function somethingToSay(house: House, phone: Phone, random: () => number): Command {
+function somethingToSay(stage: StagedEvent, phone: Phone, random: () => number): Command {
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
-  const signs = house.venue.markers.filter(({ kind }) => kind === 'qr');
+  const signs = stage.venue.markers.filter(({ kind }) => kind === 'qr');
   const marker = pick(signs).id;
   const profile = profileOf(nameOf(phone.person), { giveLine: pick(LINES), seekLine: pick(LINES) });
   const meeting = phone.last('meeting')?.id ?? 'none';
@@ -50,7 +50,7 @@ function somethingToSay(house: House, phone: Phone, random: () => number): Comma
     () => (random() < 0.1 ? { type: 'leave' } : { type: 'still-here' }),
     () => ({
       type: 'look',
-      level: pick(house.levels),
+      level: pick(stage.levels),
       minX: -150,
       minY: -150,
       maxX: 200,
@@ -62,9 +62,9 @@ function somethingToSay(house: House, phone: Phone, random: () => number): Comma
 }
 
 /** What the phone knows of others is what the gate lets through, no more, and no less on the level it looks at. */
-function expectExact(house: House, phone: Phone, level: string | null): void {
-  const { shared, hidden } = house.world.visibleTo(phone.person);
-  const allowed = shared ? house.world.shownNow().filter(({ attendee }) => !hidden.has(attendee)) : [];
+function expectExact(stage: StagedEvent, phone: Phone, level: string | null): void {
+  const { shared, hidden } = stage.world.visibleTo(phone.person);
+  const allowed = shared ? stage.world.shownNow().filter(({ attendee }) => !hidden.has(attendee)) : [];
   const dots = [...phone.floor.dots.keys()];
   expect(phone.floor.needsFull).toBe(false);
   expect(allowed.map(({ dot }) => dot)).toEqual(expect.arrayContaining(dots));
@@ -80,10 +80,10 @@ test('RM 35 whatever people do, each phone has exactly whom it may see, and no b
   await fc.assert(
     fc.asyncProperty(fc.integer(), async (seed) => {
       const random = chances(seed);
-      const house = await new House(undefined, Math.abs(seed)).open();
+      const stage = await new StagedEvent(undefined, Math.abs(seed)).open();
       const looks = new Map<string, string>();
       for (let i = 0; i < PEOPLE; i++) {
-        const phone = await house.comes(`p${i}`);
+        const phone = await stage.comes(`p${i}`);
         phone.do({
           type: 'join',
           profile: profileOf(nameOf(phone.person), { giveLine: LINES[i % 5] ?? '' }),
@@ -91,9 +91,9 @@ test('RM 35 whatever people do, each phone has exactly whom it may see, and no b
         });
       }
       for (let round = 0; round < ROUNDS; round++) {
-        for (const phone of house.phones) {
+        for (const phone of stage.phones) {
           if (random() < 0.35) {
-            const command = somethingToSay(house, phone, random);
+            const command = somethingToSay(stage, phone, random);
             if (phone.do(command) === 'done' && command.type === 'look') looks.set(phone.person, command.level);
           }
           if (random() < 0.004) {
@@ -102,24 +102,24 @@ test('RM 35 whatever people do, each phone has exactly whom it may see, and no b
             looks.delete(phone.person);
           }
         }
-        const marks = house.phones.map(({ transcript }) => transcript.length);
-        const mayKnow = house.phones.map((phone) => namesKnownTo(house, phone));
-        house.pass(1_000, 1_000);
-        for (const [i, phone] of house.phones.entries()) {
-          expectExact(house, phone, looks.get(phone.person) ?? null);
+        const marks = stage.phones.map(({ transcript }) => transcript.length);
+        const mayKnow = stage.phones.map((phone) => namesKnownTo(stage, phone));
+        stage.pass(1_000, 1_000);
+        for (const [i, phone] of stage.phones.entries()) {
+          expectExact(stage, phone, looks.get(phone.person) ?? null);
           const told = phone.transcript.slice(marks[i]).map(({ said }) => said);
-          const names = new Set([...(mayKnow[i] ?? []), ...namesKnownTo(house, phone)]);
-          for (const { person } of house.phones) {
+          const names = new Set([...(mayKnow[i] ?? []), ...namesKnownTo(stage, phone)]);
+          for (const { person } of stage.phones) {
             if (names.has(person)) continue;
             const bytes = bytesOf(nameOf(person));
             for (const said of told) if (said.includes(bytes) || said.includes(nameOf(person))) expect(said).toBe('');
           }
           seen += phone.floor.dots.size;
         }
-        await house.written();
+        await stage.written();
       }
-      cards += house.phones.filter((phone) => phone.last('proposal') !== undefined).length;
-      expect(house.log.lines).toEqual([]);
+      cards += stage.phones.filter((phone) => phone.last('proposal') !== undefined).length;
+      expect(stage.log.lines).toEqual([]);
     }),
     { numRuns: 3 },
   );
@@ -128,10 +128,10 @@ test('RM 35 whatever people do, each phone has exactly whom it may see, and no b
 });
 
 /** Whose name this phone may read now: its own, those on its floor, and those of its card, meeting and encounters. */
-function namesKnownTo(house: House, phone: Phone): ReadonlySet<string> {
-  const { shared, hidden } = house.world.visibleTo(phone.person);
+function namesKnownTo(stage: StagedEvent, phone: Phone): ReadonlySet<string> {
+  const { shared, hidden } = stage.world.visibleTo(phone.person);
   const names = new Set([phone.person]);
-  if (shared) for (const { attendee } of house.world.shownNow()) if (!hidden.has(attendee)) names.add(attendee);
+  if (shared) for (const { attendee } of stage.world.shownNow()) if (!hidden.has(attendee)) names.add(attendee);
   const notices = [phone.last('proposal'), phone.last('meeting')].flatMap((notice) => notice?.card ?? []);
   const kept = phone.last('meeting-over')?.keep?.card;
   const list = phone.last('encounters')?.list ?? [];

@@ -35,6 +35,7 @@ export function quietWorld(but: Partial<WorldPort> = {}): WorldPort {
     advance: () => [],
     visibleTo: () => ({ shared: false, hidden: new Set(), own: { dot: null, body: null, partner: null } }),
     shownNow: () => [],
+    inView: () => [],
     countsNow: () => counts,
     profileOf: () => null,
     ...but,

@@ -1,4 +1,4 @@
-import { advance, apply, countsNow, shownNow, visibleTo, type World } from '../../shared/world/index.ts';
+import { advance, apply, countsNow, inView, shownNow, visibleTo, type World } from '../../shared/world/index.ts';
 import type { WorldPort } from './ports.ts';
 
 /** A World with its functions, as a host asks for it. */
@@ -8,6 +8,7 @@ export function bindWorld(world: World): WorldPort {
     advance: (now) => advance(world, now),
     visibleTo: (viewer) => visibleTo(world, viewer),
     shownNow: () => shownNow(world),
+    inView: (level, view) => inView(world, level, view),
     countsNow: () => countsNow(world),
     profileOf: (person) => world.attendees.get(person)?.profile ?? null,
   };

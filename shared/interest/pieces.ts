@@ -76,6 +76,12 @@ export function unpackY(cell: Piece, packed: number): Metres {
   return rowOf(cell) * CELL_METRES + ((packed % STEPS_A_CELL) + 0.5) * STEP_METRES;
 }
 
+/** The rectangle of all cells that this one touches. */
+export function wholeCells({ minX, minY, maxX, maxY }: Rectangle): Rectangle {
+  const begin = (metres: Metres) => column(metres) * CELL_METRES;
+  return { minX: begin(minX), minY: begin(minY), maxX: begin(maxX) + CELL_METRES, maxY: begin(maxY) + CELL_METRES };
+}
+
 /**
  * The roster of a level and all its cells that the rectangle touches, whether anybody is in them or not; at most
  * {@link MOST_CELLS} of them, so bound the rectangle first.

@@ -31,7 +31,10 @@ test('WO 2 the index answers as brute force does: in this view, the k nearest op
       const inView = same.filter(
         ({ place: { x, y } }) => x >= view.minX && x <= view.maxX && y >= view.minY && y <= view.maxY,
       );
-      expect(index.within(here.level, view).sort()).toEqual(inView.map(({ who }) => who).sort());
+      const byWho = (p: { readonly who: string }, q: { readonly who: string }) => (p.who < q.who ? -1 : 1);
+      expect(index.within(here.level, view).sort(byWho)).toEqual(
+        inView.map(({ who, place: { x, y } }) => ({ who, x, y })).sort(byWho),
+      );
 
       const nearest = same
         .filter(({ who }) => open.has(who))

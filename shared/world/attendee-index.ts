@@ -3,12 +3,17 @@
  * and nothing else answers: who is in this rectangle, who are the nearest, how many are in this area.
  */
 import RBush from 'rbush';
-import type { Metres, Place, Rectangle } from '../geometry/point.ts';
+import type { Metres, Place, Point, Rectangle } from '../geometry/point.ts';
 
 /** One attendee as the index holds them. */
 interface Indexed extends Rectangle {
   readonly who: string;
   readonly area: string | null;
+}
+
+/** Somebody, and where they stand on the level that was asked for. */
+export interface Standing extends Point {
+  readonly who: string;
 }
 
 interface Near {
@@ -17,8 +22,8 @@ interface Near {
 }
 
 export interface AttendeeIndex {
-  /** Ids of all in the rectangle, its edges included. */
-  within(level: string, rectangle: Rectangle): string[];
+  /** All in the rectangle, its edges included. */
+  within(level: string, rectangle: Rectangle): Standing[];
   /** The `count` nearest on the same level that `accept` takes, nearest first, none beyond `most` metres. */
   nearest(place: Place, count: number, accept: (who: string) => boolean, most: Metres): Near[];
   /** How many of those that `accept` takes are in the area. `bounds` is the rectangle around it. */
@@ -45,7 +50,7 @@ export function createAttendeeIndex(
       trees
         .get(level)
         ?.search(rectangle)
-        .map(({ who }) => who) ?? [],
+        .map(({ who, minX, minY }) => ({ who, x: minX, y: minY })) ?? [],
     nearest(place, count, accept, most) {
       const tree = trees.get(place.level);
       if (!tree || count <= 0) return [];

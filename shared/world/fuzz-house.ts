@@ -193,7 +193,9 @@ export class House {
 
   goes(phone: Phone): void {
     phone.connected = false;
+    // What is still so when they are back is told again.
     phone.proposal = null;
+    phone.meeting = null;
     this.system({ type: 'disconnected', who: phone.id });
   }
 

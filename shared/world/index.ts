@@ -5,4 +5,4 @@ export { countsNow } from './counts.ts';
 export { rebuild, replaceVenue } from './replace-venue.ts';
 export { stats } from './stats.ts';
 export { shownNow, visibleTo } from './visible-to.ts';
-export { createWorld, type World } from './world.ts';
+export { createWorld, inView, type World } from './world.ts';

@@ -1,5 +1,5 @@
 /** The World: all that is so in one event at one venue, as plain data in metres; and what is derived from it. */
-import type { Metres, Milliseconds, Place } from '../geometry/point.ts';
+import type { Metres, Milliseconds, Place, Rectangle } from '../geometry/point.ts';
 import type { DotCard } from '../interest/shown.ts';
 import { type Understood, understand } from '../meeting/affinity.ts';
 import type { Meeting } from '../meeting/meeting.ts';
@@ -14,7 +14,7 @@ import { gatewaysOf } from '../venue/gateways.ts';
 import type { Marker, VenueFile } from '../venue/venue-file.ts';
 import { VenueIndex } from '../venue/venue-index.ts';
 import type { Attendee } from './attendee.ts';
-import { type AttendeeIndex, createAttendeeIndex } from './attendee-index.ts';
+import { type AttendeeIndex, createAttendeeIndex, type Standing } from './attendee-index.ts';
 import type { AreaCounts, DensityCell } from './events.ts';
 import type { Proofs } from './proofs.ts';
 import { type Randomness, randomness } from './random.ts';
@@ -159,6 +159,10 @@ export function attendeeIndex(world: World): AttendeeIndex {
   );
   return derived.attendees;
 }
+
+/** Who stands in this view, whether they may be seen or not: what of it a phone is sent passes the gate. */
+export const inView = (world: World, level: string, view: Rectangle): readonly Standing[] =>
+  attendeeIndex(world).within(level, view);
 
 /** What an attendee's profile means, understood once. Null for guests. */
 export function understoodOf(world: World, attendee: Attendee): Understood | null {

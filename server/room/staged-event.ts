@@ -1,4 +1,4 @@
-/** A house for the tests of the host: the demo venue, a real World, a clock that only the test moves, and phones. */
+/** A stage for the tests of the host: the demo venue, a real World, a clock that only the test moves, and phones. */
 import { expect } from 'vitest';
 import type { Milliseconds } from '../../shared/geometry/point.ts';
 import { FloorDecoder } from '../../shared/interest/floor-decoder.ts';
@@ -22,7 +22,7 @@ export const CLEO = profileOf('Cleo', { giveLine: 'chess openings', seekLine: 'o
 
 /** A phone: all that it was sent, in order, with the tick in which it came. */
 export class Phone {
-  readonly house: House;
+  readonly stage: StagedEvent;
   readonly person: string;
   readonly transcript: { readonly tick: number; readonly said: string }[] = [];
   readonly notices: Notice[] = [];
@@ -32,16 +32,16 @@ export class Phone {
   #connection: Connection | null = null;
   #n = 0;
 
-  constructor(house: House, person: string) {
-    this.house = house;
+  constructor(stage: StagedEvent, person: string) {
+    this.stage = stage;
     this.person = person;
-    this.floor = new FloorDecoder(house.levels, house.areas);
+    this.floor = new FloorDecoder(stage.levels, stage.areas);
   }
 
   async connect(): Promise<this> {
     this.floor.reset();
-    const note = (said: string) => this.transcript.push({ tick: this.house.ticks, said });
-    this.#connection = await this.house.host.connect(this.person, {
+    const note = (said: string) => this.transcript.push({ tick: this.stage.ticks, said });
+    this.#connection = await this.stage.host.connect(this.person, {
       notice: (notice) => {
         note(JSON.stringify(notice));
         this.notices.push(notice);
@@ -52,7 +52,7 @@ export class Phone {
       },
       own: (bytes) => {
         note(`own ${bytes.join()}`);
-        this.own = decodeOwn(bytes, this.house.levels);
+        this.own = decodeOwn(bytes, this.stage.levels);
       },
       close: (code) => this.closed.push(code),
     });
@@ -82,7 +82,7 @@ export class Phone {
 }
 
 /** The demo venue with a host on a store, and a clock that only the test moves. */
-export class House {
+export class StagedEvent {
   readonly venue = demoHouse().venue;
   readonly levels = this.venue.levels.map(({ id }) => id);
   readonly areas = this.venue.areas.map(({ id }) => id);
@@ -102,12 +102,12 @@ export class House {
   }
 
   get host(): VenueHost {
-    if (this.#host === null) throw new Error('the house is not open');
+    if (this.#host === null) throw new Error('the stage is not open');
     return this.#host;
   }
 
   get world(): WorldPort {
-    if (this.#world === null) throw new Error('the house is not open');
+    if (this.#world === null) throw new Error('the stage is not open');
     return this.#world;
   }
 
