@@ -120,6 +120,9 @@ export function Talking({ phone, actions }: PanelProps): JSX.Element | null {
   const { card, claim } = meeting;
   const name = card.firstName;
   const gives = givesOf(phone, card);
+  const block = (
+    <TextButton onTap={() => (phone.sheet.value = { kind: 'block' })}>{phone.words.value.walk.block}</TextButton>
+  );
   return (
     <>
       {claim === 'theirs' ? (
@@ -142,18 +145,21 @@ export function Talking({ phone, actions }: PanelProps): JSX.Element | null {
       )}
       <Simulated phone={phone} card={card} />
       <p class="small quiet">{words.left(minutesUntil(meeting.endsAt, phone.clock.now.value))}</p>
-      <div class="actions">
-        <Button
-          kind={claim === 'theirs' ? undefined : 'ink'}
-          waits={phone.busy.value === 'end'}
-          onTap={() => void actions.end()}
-        >
-          {words.end}
-        </Button>
-      </div>
-      <div class="links">
-        <TextButton onTap={() => (phone.sheet.value = { kind: 'block' })}>{phone.words.value.walk.block}</TextButton>
-      </div>
+      {claim === 'theirs' ? (
+        <div class="links">
+          <TextButton onTap={() => void actions.end()}>{words.end}</TextButton>
+          {block}
+        </div>
+      ) : (
+        <>
+          <div class="actions">
+            <Button kind="ink" waits={phone.busy.value === 'end'} onTap={() => void actions.end()}>
+              {words.end}
+            </Button>
+          </div>
+          <div class="links">{block}</div>
+        </>
+      )}
     </>
   );
 }

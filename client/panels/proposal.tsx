@@ -14,7 +14,7 @@ export function ProposalCard({ phone, actions }: PanelProps): JSX.Element | null
   const words = phone.words.value.proposal;
   const { card, myAnswer } = proposal;
   const name = card.firstName;
-  const left = secondsUntil(proposal.endsAt, phone.clock.now.value);
+  const left = Math.min(WHOLE_SECONDS, secondsUntil(proposal.endsAt, phone.clock.now.value));
   const gives = givesOf(phone, card);
   const seeks = seeksOf(phone, card);
   const about = [words.away(proposal.minutes)];
