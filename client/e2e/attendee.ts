@@ -91,9 +91,17 @@ export class Attendee {
 
   async open(show: 'spot' | 'area'): Promise<void> {
     await this.tap(this.words.home.open);
+    await this.choose(show);
+  }
+
+  /** Choose how to be found; the whole button says who sees it. */
+  async choose(show: 'spot' | 'area'): Promise<void> {
     await this.seesCard('opening');
     const { spot, area } = this.words.opening;
-    await this.page.getByRole('button', { name: show === 'spot' ? spot : area }).click();
+    await this.page
+      .locator('main.card')
+      .getByRole('button', { name: show === 'spot' ? spot : area })
+      .click();
     await this.seesCard('open');
   }
 
