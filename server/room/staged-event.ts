@@ -1,4 +1,4 @@
-/** A stage for the tests of the host: the demo venue, a real World, a clock that only the test moves, and phones. */
+/** An event on stage for the tests of the host: the demo venue, a real World, a clock that only the test moves, and phones. */
 import { expect } from 'vitest';
 import type { Milliseconds } from '../../shared/geometry/point.ts';
 import { FloorDecoder } from '../../shared/interest/floor-decoder.ts';
@@ -102,12 +102,12 @@ export class StagedEvent {
   }
 
   get host(): VenueHost {
-    if (this.#host === null) throw new Error('the stage is not open');
+    if (this.#host === null) throw new Error('the event is not open');
     return this.#host;
   }
 
   get world(): WorldPort {
-    if (this.#world === null) throw new Error('the stage is not open');
+    if (this.#world === null) throw new Error('the event is not open');
     return this.#world;
   }
 
