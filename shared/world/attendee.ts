@@ -65,7 +65,7 @@ export const guest = (id: string, simulated: boolean, now: Milliseconds): Attend
 });
 
 /** The opening of somebody who is on others' maps now; null when they are not. */
-export function openingOf(attendee: Attendee, now: Milliseconds): Open | null {
+export function shownOpening(attendee: Attendee, now: Milliseconds): Open | null {
   const { availability } = attendee;
   if (availability.state !== 'open' || now >= availability.until) return null;
   return now - attendee.heardAt < ON_MAP_FOR ? availability : null;

@@ -3,7 +3,7 @@ import type { Metres, Milliseconds } from '../geometry/point.ts';
 import { boundsOf } from '../geometry/polygon.ts';
 import { pointOf } from '../geometry/vector.ts';
 import { OPEN_UNHEARD_FOR } from '../meeting/availability.ts';
-import { openingOf } from './attendee.ts';
+import { shownOpening } from './attendee.ts';
 import type { DensityCell } from './events.ts';
 import { attendeeIndex, type Counts, type World } from './world.ts';
 
@@ -27,7 +27,7 @@ export function countAll(world: World): Counts {
   for (const me of world.attendees.values()) {
     if (me.profile === null || me.track === null || now - me.heardAt >= OPEN_UNHEARD_FOR) continue;
     present.add(me.id);
-    if (openingOf(me, now)) open.add(me.id);
+    if (shownOpening(me, now)) open.add(me.id);
     const { level, x, y } = me.track.body;
     const [column, row] = [Math.floor(x / DENSITY_CELL), Math.floor(y / DENSITY_CELL)];
     const key = `${level}|${column}|${row}`;

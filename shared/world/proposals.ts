@@ -6,7 +6,7 @@ import { cardOf } from '../meeting/profile.ts';
 import { BEAT, makeProposal, memberOf, opensMeeting, type Proposal } from '../meeting/proposal.ts';
 import { WALKING_SPEED } from '../routing/route.ts';
 import { localTime } from '../venue/opening.ts';
-import { type Attendee, openingOf } from './attendee.ts';
+import { type Attendee, shownOpening } from './attendee.ts';
 import { openMeeting } from './meetings.ts';
 import { nextId } from './random.ts';
 import { tellProposal } from './tell.ts';
@@ -79,7 +79,7 @@ function isEligible(attendee: Attendee, now: number): boolean {
     seesOthers(attendee.availability, attendee.track, now) &&
     attendee.proposal === null &&
     attendee.track !== null &&
-    openingOf(attendee, now) !== null &&
+    shownOpening(attendee, now) !== null &&
     now - attendee.visibleAt <= VISIBLE_WITHIN
   );
 }
@@ -93,7 +93,7 @@ function candidatesOf(turn: Turn): Map<string, Candidate> {
     const votes = new Set<string>();
     for (const [whom, until] of attendee.votes) if (now < until) votes.add(whom);
     const { id, simulated, lonelySince } = attendee;
-    const openSince = openingOf(attendee, now)?.since ?? now;
+    const openSince = shownOpening(attendee, now)?.since ?? now;
     candidates.set(id, { who: id, simulated, understood, openSince, lonelySince, votes });
   }
   return candidates;
@@ -109,7 +109,7 @@ function simulatedPairs(world: World, now: number): number {
     if (!attendee.simulated) continue;
     const proposal = attendee.proposal === null ? undefined : world.proposals.get(attendee.proposal);
     const meeting = attendee.meeting === null ? undefined : world.meetings.get(attendee.meeting);
-    if (proposal || meeting || openingOf(attendee, now)) all += 1;
+    if (proposal || meeting || shownOpening(attendee, now)) all += 1;
     if ((proposal && others(proposal.members)) || (meeting && others(meeting.members))) engaged += 1;
   }
   return Math.max(0, Math.floor((all / 8 - engaged) / 2));

@@ -1,6 +1,6 @@
 /** Figures for whoever runs the event: exact, and for nobody else. */
 import { OPEN_UNHEARD_FOR } from '../meeting/availability.ts';
-import { openingOf } from './attendee.ts';
+import { shownOpening } from './attendee.ts';
 import type { World } from './world.ts';
 
 export interface Stats {
@@ -32,7 +32,7 @@ export function stats(world: World): Stats {
     if (me.simulated) count.simulated += 1;
     if (now - me.heardAt < OPEN_UNHEARD_FOR) count.present += 1;
     const { state } = me.availability;
-    if (state === 'open' && openingOf(me, now)) count.open += 1;
+    if (state === 'open' && shownOpening(me, now)) count.open += 1;
     else if (state === 'walking' || state === 'talking') count[state] += 1;
   }
   return { ...count, proposals: world.proposals.size, meetings: world.meetings.size, total: { ...world.totals } };

@@ -3,7 +3,7 @@ import type { OwnView, Shown } from '../interest/shown.ts';
 import { seesOthers } from '../meeting/availability.ts';
 import { meetingMember } from '../meeting/meeting.ts';
 import { accuracyAt, isExact } from '../positioning/track.ts';
-import { type Attendee, openingOf } from './attendee.ts';
+import { type Attendee, shownOpening } from './attendee.ts';
 import { meetingOf } from './place.ts';
 import { ownWordPlace } from './tell.ts';
 import type { World } from './world.ts';
@@ -66,7 +66,7 @@ function ownView(world: World, me: Attendee): OwnView {
   const body = word ?? track?.body;
   const accuracyMetres = word || !track ? WORD_ACCURACY : accuracyAt(track, world.now);
   return {
-    dot: openingOf(me, world.now)?.dot ?? null,
+    dot: shownOpening(me, world.now)?.dot ?? null,
     body: body && track ? { level: body.level, x: body.x, y: body.y, accuracyMetres } : null,
     partner: partnerOf(world, me),
   };
@@ -97,7 +97,7 @@ export function shownNow(world: World): readonly Shown[] {
   const shown: Shown[] = [];
   for (const attendee of world.dots.values()) {
     const me = world.attendees.get(attendee);
-    const opening = me && openingOf(me, world.now);
+    const opening = me && shownOpening(me, world.now);
     if (!me?.profile || !me.track || !opening) continue;
     const placement = placementOf(world, me, opening.show);
     if (!placement) continue;

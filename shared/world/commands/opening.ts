@@ -1,6 +1,6 @@
 /** Opening, closing and waving. */
 import { placeRefusal, seesOthers } from '../../meeting/availability.ts';
-import { openingOf } from '../attendee.ts';
+import { shownOpening } from '../attendee.ts';
 import { endMeeting } from '../meetings.ts';
 import { openAt } from '../openings.ts';
 import { meetingOf } from '../place.ts';
@@ -44,13 +44,13 @@ export const wave: Handler<'wave'> = (turn, me, { dot }) => {
   const { world, now } = turn;
   if (me.profile === null) return 'not-joined';
   if (me.meeting !== null) return 'busy-meeting';
-  if (openingOf(me, now) === null) return 'not-open';
+  if (shownOpening(me, now) === null) return 'not-open';
   if (liveProposal(world, me)) return 'busy-proposal';
   if (!seesOthers(me.availability, me.track, now)) return 'scan-again';
   if (wavesLeft(me, now) <= 0) return 'waves-used-up';
   const other = world.attendees.get(world.dots.get(dot) ?? '');
   // One answer for a dot that is gone, never was, is hidden from me or is my own.
-  if (!other || other === me || openingOf(other, now) === null || isHiddenFrom(world, me, other.id))
+  if (!other || other === me || shownOpening(other, now) === null || isHiddenFrom(world, me, other.id))
     return 'no-such-dot';
   waveAt(me, other.id, now);
   touch(turn, me.id);
