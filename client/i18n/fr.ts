@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { near, upTo } from './french-places.ts';
 import { beginning, within } from './names.ts';
 
 const NUMBERS = [
@@ -27,25 +28,6 @@ const walking = (seconds: number): string => {
   const minutes = Math.round(seconds / 60);
   return seconds < 60 ? `${seconds} secondes` : minutes === 1 ? 'une minute' : `${minutes} minutes`;
 };
-
-/** « Sous le figuier » dit déjà où l’on est. */
-const PREPOSITION = /^(sous|sur|dans|devant|derrière|entre|à|au|aux|en|face|contre|près) /i;
-/** Un lieu après « près » : « du bar », « de l’entrée », « des tables ». */
-function near(name: string): string {
-  if (PREPOSITION.test(name)) return name;
-  if (/^le /i.test(name)) return `près du ${name.slice(3)}`;
-  if (/^les /i.test(name)) return `près des ${name.slice(4)}`;
-  if (/^(la |l['’])/i.test(name)) return `près de ${name}`;
-  return /^[aeiouyéèêàâîôœh]/i.test(name) ? `près d’${name}` : `près de ${name}`;
-}
-/** Un lieu après « jusqu » : « ’au bar », « ’à l’entrée », « ’aux tables », « e sous le figuier ». */
-function upTo(name: string): string {
-  if (PREPOSITION.test(name)) return `jusque ${name}`;
-  if (/^le /i.test(name)) return `jusqu’au ${name.slice(3)}`;
-  if (/^les /i.test(name)) return `jusqu’aux ${name.slice(4)}`;
-  if (/^point de rencontre /i.test(name)) return `jusqu’au ${within(name)}`;
-  return `jusqu’à ${name}`;
-}
 
 /** Tout ce que la page dit en français, au vouvoiement. */
 export const fr: Words = {
@@ -224,7 +206,7 @@ export const fr: Words = {
     unseen: 'Scannez un panneau pour voir les autres, et pour qu’on vous voie.',
     wave: 'Faire signe',
     waveAt: (name) => `Faire signe à ${name}`,
-    list: 'Qui est disponible',
+    list: 'Voir la liste',
     close: 'Arrêter',
     wavesLeft: (count) =>
       count === 0

@@ -50,8 +50,11 @@ test('CL 37 a place takes its article or preposition into the sentence', () => {
   expect(fr.home.here('l’entrée')).toBe('Près de l’entrée');
   expect(fr.home.here('le bar à café')).toBe('Près du bar à café');
   expect(fr.home.here('les tables rondes')).toBe('Près des tables rondes');
-  expect(fr.home.here('Foyer')).toBe('Près de Foyer');
-  expect(fr.home.here('Accueil')).toBe('Près d’Accueil');
+  expect(fr.home.here('Couloir est du haut')).toBe('Près du couloir est du haut');
+  expect(fr.home.here('Grande salle')).toBe('Près de la grande salle');
+  expect(fr.home.here('Toilettes')).toBe('Près des toilettes');
+  expect(fr.home.here('Accueil')).toBe('Près de l’accueil');
+  expect(fr.home.here('Agora')).toBe('Près d’Agora');
   expect(fr.home.here('sous le figuier')).toBe('Sous le figuier');
   expect(fr.heard.you('le bar', 'Rez-de-chaussée')).toBe('Vous êtes près du bar, rez-de-chaussée.');
   expect(fr.walk.toGo(10, 'le palier')).toBe('10\u00a0m jusqu’au palier');
