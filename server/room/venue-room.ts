@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import type { Milliseconds } from '../../shared/geometry/point.ts';
 import { commandEnvelope } from '../../shared/protocol/commands.ts';
 import type { Notice } from '../../shared/protocol/notices.ts';
+import type { JoinOptions } from '../../shared/protocol/pages.ts';
 import { CLOSE, MESSAGE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { Connection, VenueHost } from './host.ts';
 import type { Logger, PublicCounts, Seat, Tickets } from './ports.ts';
@@ -49,7 +50,7 @@ interface Guest {
   misunderstood: readonly Milliseconds[];
 }
 
-const joinOptions = z.strictObject({ ticket: z.string().check(z.maxLength(600)), protocol: z.int() });
+const joinOptions: z.ZodMiniType<JoinOptions> = z.strictObject({ ticket: z.string().check(z.maxLength(600)), protocol: z.int() });
 const createOptions = z.strictObject({ event: z.string() });
 const numbered = z.object({ n: z.int().check(z.gte(0), z.lte(0xffff_ffff)) });
 
