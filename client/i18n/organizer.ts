@@ -74,7 +74,7 @@ const fr: OrganizerWords = {
   again: 'Réessayer',
   number: (count) => `Panneau ${count}`,
   meetingPoint: (count) => `Point de rencontre ${count}`,
-  sign: 'Scannez pour dire où vous êtes et voir qui est disponible pour discuter.',
+  sign: 'Scannez pour dire où vous êtes et voir qui est disponible.',
 };
 
 const WORDS: Readonly<Record<Language, OrganizerWords>> = { en, fr };
