@@ -65,14 +65,7 @@ export async function tourPhone(browser: Browser, server: RunningServer, options
   await visit('13-block');
   await me.tap(words.back);
   await me.tap(words.walk.walkForMe);
-  // The other says "we met" when they are there first; or both are proven to be.
-  const card = page.locator('main.card');
-  await card.and(page.locator('[data-card="claim"], [data-card="talking"]')).waitFor({ timeout: 180_000 });
-  if ((await card.getAttribute('data-card')) === 'claim') {
-    await visit('14-claim');
-    await me.tap(words.claim.yes);
-  }
-  await me.seesCard('talking');
+  await me.seesCard('talking', 180_000);
   await visit('14-talking');
   await me.tap(words.talk.end);
   await me.seesCard('keep');
@@ -96,7 +89,10 @@ export async function tourWalls(browser: Browser, server: RunningServer, options
   await page.locator('[role="status"]').first().waitFor();
   await options.visit('20-kiosk', page);
   await page.goto(`${server.url}/organizer#token=${server.token}`);
-  await page.getByText(/Heron|Héron/).first().waitFor();
+  await page
+    .getByText(/Heron|Héron/)
+    .first()
+    .waitFor();
   await options.visit('21-organizer', page);
   await context.close();
 }

@@ -1,11 +1,4 @@
-import type { Words } from './en.ts';
-
 export type Language = 'en' | 'fr';
-
-/** The words of a language: only the one that is spoken is loaded. */
-export async function loadWords(language: Language): Promise<Words> {
-  return language === 'fr' ? (await import('./fr.ts')).fr : (await import('./en.ts')).en;
-}
 
 /** The first of the browser's languages that we speak, else English. */
 export function chooseLanguage(wanted: readonly string[]): Language {

@@ -2,7 +2,8 @@
 import { batch } from '@preact/signals';
 import type { Command, Profile, Show } from '../../shared/protocol/commands.ts';
 import type { BadgeAddress, ScannedSign } from '../../shared/protocol/pages.ts';
-import { type Language, loadWords } from '../i18n/language.ts';
+import type { Language } from '../i18n/language.ts';
+import { loadWords } from '../i18n/load-words.ts';
 import type { Answer, Link } from '../link/link.ts';
 import type { CardView } from './card.ts';
 import type { Phone } from './phone.ts';

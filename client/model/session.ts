@@ -18,7 +18,7 @@ export type Note =
   | { readonly kind: 'badge-bound' };
 
 /** What the server, on the line that stands now, knows of who I am: nothing said yet, nobody, or my profile. */
-export type Standing = 'unsaid' | 'nobody' | 'joined';
+type Standing = 'unsaid' | 'nobody' | 'joined';
 
 export interface Session {
   readonly line: Signal<LineState>;

@@ -96,8 +96,9 @@ export class FrameSender {
     }
     for (const [viewer, visible] of all) {
       this.#guard('one phone’s frames', () => {
-        this.#flush(viewer);
+        // First which dot is mine: else my own face would be somebody else's for a moment.
         if (!isSlow(viewer)) this.#sendOwn(viewer, visible.own);
+        this.#flush(viewer);
       });
     }
   }

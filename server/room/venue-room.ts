@@ -50,7 +50,10 @@ interface Guest {
   misunderstood: readonly Milliseconds[];
 }
 
-const joinOptions: z.ZodMiniType<JoinOptions> = z.strictObject({ ticket: z.string().check(z.maxLength(600)), protocol: z.int() });
+const joinOptions: z.ZodMiniType<JoinOptions> = z.strictObject({
+  ticket: z.string().check(z.maxLength(600)),
+  protocol: z.int(),
+});
 const createOptions = z.strictObject({ event: z.string() });
 const numbered = z.object({ n: z.int().check(z.gte(0), z.lte(0xffff_ffff)) });
 

@@ -10,7 +10,7 @@ const id = short(80);
 const topicIds = z.array(short(40)).check(z.maxLength(3));
 
 /** What a person tells others. Lines are trimmed; empty means not given. */
-export const profile = z.strictObject({
+const profile = z.strictObject({
   firstName: short(80),
   gives: topicIds,
   seeks: topicIds,
@@ -20,11 +20,11 @@ export const profile = z.strictObject({
   languages: z.array(z.string().check(z.regex(/^[a-z]{2,3}$/))).check(z.maxLength(6)),
 });
 
-export const show = z.enum(['spot', 'area']);
+const show = z.enum(['spot', 'area']);
 const openMinutes = z.literal([15, 30, 60]);
 const coordinate = z.number().check(z.gte(-20_000), z.lte(20_000));
 
-export const command = z.discriminatedUnion('type', [
+const command = z.discriminatedUnion('type', [
   /**
    * First on every connection: what the device remembers, so that a server that was restarted knows this person
    * again. `receipt` is the server's own sealed word on the last scan.

@@ -20,7 +20,7 @@ export interface RouteStep {
 }
 
 /** One level's part of a way. */
-export interface RouteLeg {
+interface RouteLeg {
   readonly level: string;
   readonly line: readonly Point[];
 }
