@@ -1,6 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
+/** Stand-ins for functions that are named where a page loads but only called where state is encoded. */
+const functions = (...names: readonly string[]): string =>
+  `const left = () => { throw new Error('left out of the page'); };\nexport { ${names.map((name) => `left as ${name}`).join(', ')} };`;
+
 /**
  * Parts of the SDK and of @colyseus/schema that a page of ours never runs, and what stands in for them. A phone decodes
  * state and never encodes it, knows no sign-in of Colyseus' own, sends no input packets and speaks WebSocket alone.
@@ -14,6 +18,34 @@ const LEFT_OUT: readonly (readonly [suffix: string, standIn: string])[] = [
   ['@colyseus/sdk/build/3rd_party/discord.mjs', 'export const discordURLBuilder = String;'],
   ['@colyseus/schema/src/encoder/Encoder.ts', 'export class Encoder {}'],
   ['@colyseus/schema/src/encoder/StateView.ts', 'export class StateView {}'],
+  [
+    '@colyseus/schema/src/encoder/EncodeOperation.ts',
+    functions(
+      'encodeValue',
+      'encodeSchemaOperation',
+      'encodeMapEntry',
+      'encodeIndexedEntry',
+      'encodeKeyValueOperation',
+      'encodeArray',
+    ),
+  ],
+  ['@colyseus/schema/src/encoder/subscriptions.ts', functions('propagateNewChildToSubscribers')],
+  [
+    '@colyseus/schema/src/encoder/streaming.ts',
+    functions(
+      'createStreamableState',
+      'ensureStreamState',
+      'streamRouteAdd',
+      'streamRouteRemove',
+      'streamRouteClear',
+      'streamHasViewBacklog',
+      'streamHasBroadcastBacklog',
+      'streamEnqueueForView',
+      'streamDequeueForView',
+      'streamDropView',
+      'ARRAY_STREAM_NOT_SUPPORTED',
+    ),
+  ],
   ['@colyseus/schema/src/types/custom/SetSchema.ts', 'export class SetSchema {}'],
   ['@colyseus/schema/src/types/custom/CollectionSchema.ts', 'export class CollectionSchema {}'],
   ['@colyseus/schema/src/types/custom/StreamSchema.ts', 'export class StreamSchema {}'],
