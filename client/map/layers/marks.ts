@@ -34,7 +34,8 @@ export function createSpotLayer(stage: Stage): Layer {
 export function createMeLayer(stage: Stage): Layer {
   const { scene, state } = stage;
   const ring = scene.add.image(0, 0, '').setVisible(false).setAlpha(RING_ALPHA);
-  const dot = scene.add.image(0, 0, '').setVisible(false);
+  // Above the faces, however late they come: who scanned the same sign stands where I stand.
+  const dot = scene.add.image(0, 0, '').setVisible(false).setDepth(1);
   const paintRing = (ctx: CanvasRenderingContext2D) => {
     ctx.beginPath();
     ctx.arc(0, 0, RING, 0, Math.PI * 2);
