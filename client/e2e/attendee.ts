@@ -45,12 +45,12 @@ export class Attendee {
   }
 
   /** Resolves when this card is up. */
-  async seesCard(card: string, timeout = 30_000): Promise<void> {
+  async seesCard(card: string, timeout = 120_000): Promise<void> {
     await this.page.locator(`main[data-card="${card}"]`).waitFor({ timeout });
   }
 
   /** Resolves when the page is connected to the room. */
-  async isConnected(timeout = 30_000): Promise<void> {
+  async isConnected(timeout = 120_000): Promise<void> {
     await this.page.locator('header [role="status"]', { hasText: this.words.line.connected }).waitFor({ timeout });
   }
 

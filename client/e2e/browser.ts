@@ -58,6 +58,8 @@ export async function openDevice(browser: Browser, origin: string, options: Devi
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  // Software drawing on few cores: what is waited for comes, but may come late.
+  page.setDefaultTimeout(120_000);
   const complaints: string[] = [];
   const foreignRequests: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));

@@ -25,7 +25,7 @@ export async function fetchPlan(server: RunningServer, venue: string): Promise<V
 }
 
 /**
- * From a QR on the wall to a handshake: two phones and a kiosk on bad Wi-Fi, by sign addresses and taps alone. In the
+ * From a QR on the wall to a handshake: a kiosk, and two slow phones on bad Wi-Fi, by sign addresses and taps alone. In the
  * middle of the walk a page is reloaded and the server is killed and started again.
  */
 export async function liveTheLine(browser: Browser, server: RunningServer, options: LineOptions): Promise<void> {
@@ -36,18 +36,18 @@ export async function liveTheLine(browser: Browser, server: RunningServer, optio
     if (!sign) throw new Error(`there is no sign at ${marker}`);
     return sign;
   };
-  const kiosk = await openDevice(browser, server.url, { kind: 'kiosk', slow: true });
+  const kiosk = await openDevice(browser, server.url, { kind: 'kiosk' });
   const [overview] = await server.events();
   await kiosk.page.goto(overview?.kioskUrl ?? '');
+  await kiosk.page.locator('[role="status"]').first().waitFor();
   const ada = await Attendee.arrive(browser, server.url, { name: 'Ada', language: 'en', slow: true });
   const leo = await Attendee.arrive(browser, server.url, { name: 'Léo', language: 'fr', slow: true });
 
-  // Both scan, join and open.
-  await Promise.all([ada.scan(signOf(options.from[0])), leo.scan(signOf(options.from[1]))]);
-  await Promise.all([
-    ada.join('French', 'Open source', 'Law and contracts'),
-    leo.join('anglais', 'Droit et contrats', 'Logiciel libre'),
-  ]);
+  // Both scan, join and open; one after the other, for three pages that paint a big plan at once starve each other here.
+  await ada.scan(signOf(options.from[0]));
+  await ada.join('French', 'Open source', 'Law and contracts');
+  await leo.scan(signOf(options.from[1]));
+  await leo.join('anglais', 'Droit et contrats', 'Logiciel libre');
   await Promise.all([ada.open('spot'), leo.open('area')]);
 
   // A proposal comes; one's yes changes nothing on the other's page.
