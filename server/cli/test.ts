@@ -9,7 +9,16 @@ const browser = async (): Promise<number> => {
   return runTests(['--config', 'client/e2e/vitest.config.ts'], { CHROMIUM: chromium });
 };
 
-process.exitCode = await runSteps('test', 'Everything: what check does, then the browser tests in headless Chromium.', [
-  ...CHECK_STEPS,
-  { name: 'browser', what: 'the whole line in headless Chromium against a real server', run: browser },
-]);
+process.exitCode = await runSteps(
+  'test',
+  'Everything: what check does, then the guards, then the browser tests in headless Chromium.',
+  [
+    ...CHECK_STEPS,
+    {
+      name: 'guards',
+      what: 'what strangers and bad days do to a real server process',
+      run: () => runTests(['--config', 'loadtest/guards/vitest.config.ts']),
+    },
+    { name: 'browser', what: 'the whole line in headless Chromium against a real server', run: browser },
+  ],
+);
