@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { openSessions } from './doors/sessions.ts';
 import { routeHttp } from './http.ts';
 import { type EventSource, type OpenEvent, openEvent } from './open-event.ts';
+import { countCuts } from './operations/cuts.ts';
 import { doneWithin } from './operations/deadline.ts';
 import {
   CHECK_TIMEOUTS_MS,
@@ -73,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { config, store, log, clock } = options;
   const events = await Promise.all(options.events.map((source) => openEvent(source, { store, log, clock })));
   const sessions = await openSessions(store);
+  const cuts = countCuts();
   let publicUrl = config.publicUrl;
   let state: 'starting' | 'open' | 'closing' = 'starting';
   let sweeping: NodeJS.Timeout | null = null;
@@ -95,6 +97,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     beforeUpgrade: ({ headers }) => {
       if (state !== 'open') return new Response(null, { status: 503 });
       if (mayConnect(headers.get('origin'), headers.get('host'), publicUrl)) return;
+      cuts.cut('foreign-origin');
       return new Response(null, { status: 403 });
     },
   });
@@ -127,7 +130,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
   });
   const rooms = new Map(events.map((event) => [event.plan.id, { host: event.host, tickets: event.tickets }]));
-  server.define(ROOM_NAME, defineVenueRoom({ events: rooms, log, clock }));
+  server.define(ROOM_NAME, defineVenueRoom({ events: rooms, log, cuts, clock }));
   matchMaker.controller.exposedMethods = ['joinById'];
   // Pages come from here and nowhere else, so no other origin is told that it may ask.
   Object.assign(matchMaker.controller, { DEFAULT_CORS_HEADERS: {} });
@@ -151,7 +154,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async listen(port) {
       const listening = server.listen(port, config.host ?? undefined);
       await Promise.race([listening, new Promise<never>((_, fail) => http.once('error', fail))]);
-      guardRequests(http, () => state === 'closing');
+      guardRequests(http, () => state === 'closing', cuts);
       const address = http.address();
       const taken = typeof address === 'object' && address !== null ? address.port : port;
       publicUrl ??= options.ownUrl(taken);

@@ -12,6 +12,7 @@ import { newKeys } from './doors/keys.ts';
 import { openSessions } from './doors/sessions.ts';
 import { createTicketOffice } from './doors/tickets.ts';
 import { type HttpOptions, routeHttp } from './http.ts';
+import { countCuts } from './operations/cuts.ts';
 import { encode } from './operations/encodings.ts';
 import { guardRequests } from './operations/guard.ts';
 import type { PublicCounts } from './room/ports.ts';
@@ -78,7 +79,7 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
   });
   const listening = createServer(app);
   server = listening;
-  guardRequests(listening, () => false);
+  guardRequests(listening, () => false, countCuts());
   await new Promise<void>((done) => listening.listen(0, '127.0.0.1', done));
   told.base = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
 }

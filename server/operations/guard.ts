@@ -1,5 +1,6 @@
 /** What is turned away before any router sees it. */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Cuts } from './cuts.ts';
 
 /** No request of a page is longer, in bytes. */
 export const LONGEST_BODY = 16 * 1024;
@@ -27,13 +28,17 @@ function turnAway(response: ServerResponse, status: number, sentence: string, he
  * Put the guard before all request listeners that the server has by now.
  * @param isClosing whether the server is about to end: phones that come back at once must find the next one
  */
-export function guardRequests(server: Server, isClosing: () => boolean): void {
+export function guardRequests(server: Server, isClosing: () => boolean, cuts: Cuts): void {
   const inner = server.listeners('request');
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (isClosing()) return turnAway(response, 503, 'Closing; come back in a moment.', { 'retry-after': '2' });
+    if (isClosing()) {
+      cuts.cut('closing');
+      return turnAway(response, 503, 'Closing; come back in a moment.', { 'retry-after': '2' });
+    }
     const fault = bodyFault(request);
     if (fault !== null) {
+      cuts.cut(fault === 411 ? 'length-missing' : 'oversized');
       turnAway(response, fault, fault === 411 ? 'Say how long the body is.' : `At most ${LONGEST_BODY} bytes.`);
       // Whatever is still being sent is not read.
       response.once('finish', () => request.destroy());

@@ -4,6 +4,7 @@ import { WebSocketTransport } from '@colyseus/ws-transport';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Notice } from '../../shared/protocol/notices.ts';
 import { CLOSE, MESSAGE, PROTOCOL_VERSION, ROOM_NAME } from '../../shared/protocol/version.ts';
+import { countCuts } from '../operations/cuts.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import { VenueHost } from './host.ts';
 import type { Seat, WorldPort } from './ports.ts';
@@ -45,7 +46,7 @@ beforeAll(async () => {
   }
   const transport = new WebSocketTransport();
   server = new Server({ transport, greet: false, gracefullyShutdown: false });
-  server.define(ROOM_NAME, defineVenueRoom({ events, log, clock: () => now }));
+  server.define(ROOM_NAME, defineVenueRoom({ events, log, cuts: countCuts(), clock: () => now }));
   matchMaker.controller.exposedMethods = ['joinById'];
   await server.listen(0, '127.0.0.1');
   const bound = transport.server?.address();

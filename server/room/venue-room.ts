@@ -7,6 +7,7 @@ import { commandEnvelope } from '../../shared/protocol/commands.ts';
 import type { Notice } from '../../shared/protocol/notices.ts';
 import type { JoinOptions } from '../../shared/protocol/pages.ts';
 import { CLOSE, MESSAGE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import type { Cuts } from '../operations/cuts.ts';
 import type { Connection, VenueHost } from './host.ts';
 import type { Logger, PublicCounts, Seat, Tickets } from './ports.ts';
 import { socketOutlet } from './socket-outlet.ts';
@@ -36,6 +37,7 @@ export interface VenueRoomOptions {
   /** The events of this server by id; may grow after the rooms' class was made. */
   readonly events: ReadonlyMap<string, RoomEvent>;
   readonly log: Logger;
+  readonly cuts: Cuts;
   readonly clock: () => Milliseconds;
 }
 
@@ -63,7 +65,7 @@ type Phone = Client<{ auth: Admitted; userData: Guest }>;
  * The room class of a server. Define it under ROOM_NAME and create one room for each event with
  * `matchMaker.createRoom(ROOM_NAME, { event })`; the room's id is the event's. Clients may only join by id.
  */
-export function defineVenueRoom({ events, log, clock }: VenueRoomOptions) {
+export function defineVenueRoom({ events, log, cuts, clock }: VenueRoomOptions) {
   return class VenueRoom extends Room<{ state: VenueState; client: Phone }> {
     override state = new VenueState();
     override autoDispose = false;
@@ -76,12 +78,16 @@ export function defineVenueRoom({ events, log, clock }: VenueRoomOptions) {
     /** Admits who has a good ticket, before a seat is held for them. */
     static override async onAuth(_token: string | undefined, options: unknown): Promise<Admitted | null> {
       const asked = joinOptions.safeParse(options);
-      if (!asked.success) return null;
+      if (!asked.success) {
+        cuts.cut('no-ticket');
+        return null;
+      }
       const { ticket, protocol } = asked.data;
       for (const [event, { tickets }] of events) {
         const seat = tickets.check(ticket);
         if (seat !== null) return { ...seat, event, protocol };
       }
+      cuts.cut('no-ticket');
       return null;
     }
 
@@ -100,8 +106,14 @@ export function defineVenueRoom({ events, log, clock }: VenueRoomOptions) {
     override async onJoin(client: Phone): Promise<void> {
       const { auth } = client;
       // Said here and not in onAuth, whose errors leave as HTTP statuses and cannot carry a code of ours.
-      if (auth?.protocol !== PROTOCOL_VERSION) throw new ServerError(CLOSE.otherVersion, 'another version');
-      if (auth.event !== this.event) throw new ServerError(CLOSE.misbehaved, 'this ticket is for another event');
+      if (auth?.protocol !== PROTOCOL_VERSION) {
+        cuts.cut('other-version');
+        throw new ServerError(CLOSE.otherVersion, 'another version');
+      }
+      if (auth.event !== this.event) {
+        cuts.cut('misbehaved');
+        throw new ServerError(CLOSE.misbehaved, 'this ticket is for another event');
+      }
       const guest: Guest = { connection: null, misunderstood: [] };
       client.userData = guest;
       if (auth.role === 'kiosk' || this.host === null) return;
@@ -137,7 +149,9 @@ export function defineVenueRoom({ events, log, clock }: VenueRoomOptions) {
       if (guest === undefined) return;
       const now = clock();
       guest.misunderstood = [...guest.misunderstood.filter((at) => now - at < MINUTE), now];
-      if (guest.misunderstood.length >= MOST_MISUNDERSTOOD) client.leave(CLOSE.misbehaved);
+      if (guest.misunderstood.length < MOST_MISUNDERSTOOD) return;
+      cuts.cut('misunderstood');
+      client.leave(CLOSE.misbehaved);
     }
 
     tick(): void {
