@@ -27,7 +27,37 @@ test('ME 1 names and lines are trimmed, on one line, in any script, without invi
   expect(cleanText(`q${'\u0335'.repeat(9)}`)).toBe(`q${'\u0335'.repeat(4)}`);
 });
 
+test('ME 1 what looks like nothing is no name, and joiners neither hide, nor part marks that pile up', () => {
+  for (const blank of ['\u3164', '\u115f\u1160', '\uffa0', '\u2800', '\u034f', '\u{e0041}', '\u200d', '\u{1d173}']) {
+    expect(cleanText(blank), blank.codePointAt(0)?.toString(16)).toBe('');
+    expect(cleaned({ firstName: blank.repeat(3) })).toBe('name-missing');
+  }
+  expect(cleanText(`q${'\u0335\u200d'.repeat(20)}`).replaceAll('\u200d', '')).toBe(`q${'\u0335'.repeat(4)}`);
+  expect(cleanText('A\u200dd\u200d\u200da \u200d\u200c')).toBe('A\u200dd\u200da');
+  expect(cleanText('one\u2028two\u2029three\u0085four\r\nfive')).toBe('one two three four five');
+  expect(cleanText('\u202eAda\u2066\u2069\u200f')).toBe('Ada');
+});
+
+test('ME 1 what scripts and emoji need to be written stays', () => {
+  const needed = ['👩🏽‍🚀', '❤️‍🔥', '🏳️‍🌈', '👨‍👩‍👧‍👦', '1️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', 'क्‍ष', 'می‌خواهم', 'སྐྱབས', 'ก็้ำ', 'הַלְּלוּיָ֥הּ', '﷽', 'ᠮᠣ᠋ᠩ'];
+  for (const text of needed) expect(cleanText(text)).toBe(text.normalize('NFC'));
+});
+
 test('ME 1 cleaning a second time changes nothing', () => {
+  const odd = fc.constantFrom(
+    ...'eao q0\u0301\u0323\u0335\u200b\u200c\u200d\u00ad\u2028\u202e\u2800\u3164\ufe0f\u05bc\u1100\u1161',
+    '👩',
+    '🏽',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(odd, { maxLength: 14 }).map((letters) => letters.join('')),
+      (text) => {
+        expect(cleanText(cleanText(text))).toBe(cleanText(text));
+      },
+    ),
+    { numRuns: 2_000 },
+  );
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
       expect(cleanText(cleanText(text))).toBe(cleanText(text));
@@ -63,6 +93,13 @@ describe('ME 4 links, addresses and telephone numbers are refused in lines and n
     'tel 0612345678',
     '٠٦١٢٣٤٥٦٧٨',
     '０６１２３４５６７８',
+    '06\u200d12\u200d34\u200d56\u200d78',
+    '0\u03326\u03321\u03322\u03323\u03324\u03325\u03326\u03327\u03328\u0332',
+    '0️⃣6️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣',
+    '⑥①②③④⑤⑥⑦⑧',
+    'ada.\u200ddev',
+    'ada。com',
+    'javascript://x',
     'linkedin.com/in/ada',
     'mailto:ada',
   ])('ME 4 refused: %s', (line) => {
