@@ -12,6 +12,7 @@ import { bindOnArrival, rejoinWhenForgotten, scanOnArrival } from './model/arriv
 import { createClock } from './model/clock.ts';
 import { createDevice } from './model/device.ts';
 import { createFloor } from './model/floor.ts';
+import { createPart } from './model/part.ts';
 import { createPhone } from './model/phone.ts';
 import { createSession } from './model/session.ts';
 import { Page } from './panels/page.tsx';
@@ -96,6 +97,7 @@ async function loadVenue(venue: string, hash: string): Promise<void> {
 }
 
 if (boot.signRefusal) session.note.value = { kind: 'refusal', refusal: boot.signRefusal };
+const later = createPart(() => import('./panels/later.tsx'));
 const root = document.getElementById('phone');
 if (root) {
   root.replaceChildren();
@@ -103,7 +105,9 @@ if (root) {
     h(Page, {
       phone,
       actions,
+      later,
       onResume: () => link?.resume(),
+      onStale: reloadOnce,
       onLevel: (level) => map?.setLevel(level),
       onFindMe: () => map?.findMe(),
       onCardHeight: (pixels) => {
@@ -119,6 +123,10 @@ effect(() => {
   document.documentElement.lang = phone.language.value;
 });
 setInterval(() => clock.tick(), 1000);
+// The line first, for the first card needs it; a line that finds no server leaves the network to the other cards.
+effect(() => {
+  if (session.line.value !== 'connecting') later.fetch();
+});
 
 if (event) {
   document.addEventListener('visibilitychange', () => {

@@ -321,6 +321,7 @@ export const en = {
     bound: 'Your badge is yours now. It says where you are; you need not scan.',
   },
   moment: 'One moment',
+  missing: 'This part of the page is still on its way. It comes as soon as the network lets it through.',
 };
 
 export type Words = typeof en;

@@ -317,4 +317,5 @@ export const fr: Words = {
     bound: 'Ce badge est maintenant le vôtre. Il dit où vous êtes, sans scanner.',
   },
   moment: 'Un instant',
+  missing: 'Cette partie de la page est encore en route. Elle arrivera dès que le réseau la laissera passer.',
 };

@@ -32,16 +32,21 @@ export interface Situation {
   readonly now: number;
 }
 
-export type CardView =
-  | { readonly card: 'other-version' | 'elsewhere' | 'turned-away' }
-  | { readonly card: 'events' | 'no-event' | 'event-closed' }
-  | { readonly card: 'welcome' | 'join' | 'closed' | 'opening' | 'open' | 'profile' | 'leave' | 'moment' }
+/** Cards that the page fetches after the first: see panels/later.tsx. */
+export type LaterView =
+  | { readonly card: 'opening' | 'open' | 'leave' }
   | { readonly card: 'scan'; readonly still: boolean }
   | { readonly card: 'person'; readonly dot: number }
   | { readonly card: 'proposal' | 'walking' | 'talking' | 'block' }
   | { readonly card: 'keep'; readonly meeting: string }
   | { readonly card: 'encounters' }
   | { readonly card: 'encounter'; readonly id: string };
+
+export type CardView =
+  | { readonly card: 'other-version' | 'elsewhere' | 'turned-away' }
+  | { readonly card: 'events' | 'no-event' | 'event-closed' }
+  | { readonly card: 'welcome' | 'join' | 'closed' | 'profile' | 'moment' }
+  | LaterView;
 
 /** A proposal that ran out so long ago, and of whose end this phone never heard, is over all the same. */
 const PROPOSAL_GRACE_MS = 15_000;

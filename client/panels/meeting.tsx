@@ -7,7 +7,8 @@ import type { Phone } from '../model/phone.ts';
 import { Button, Simulated, TextButton, Title } from './controls.tsx';
 import { Arrow, Face } from './drawings.tsx';
 import type { PanelProps } from './props.ts';
-import { givesOf, metresLeft, sayStep, whyOf } from './words.ts';
+import { metresLeft, sayStep } from './step-words.ts';
+import { givesOf, whyOf } from './words.ts';
 
 type Meeting = NoticeOf<'meeting'>;
 

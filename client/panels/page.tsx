@@ -2,29 +2,40 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { comesUnasked } from '../model/card.ts';
+import type { Part } from '../model/part.ts';
 import type { Phone } from '../model/phone.ts';
 import type { Note } from '../model/session.ts';
-import { EncounterCard, Encounters, Keep } from './encounters.tsx';
-import { Heard } from './heard.tsx';
 import { Closed, Welcome } from './home.tsx';
-import { Join, Leave } from './join.tsx';
-import { Block, Talking, Walking } from './meeting.tsx';
-import { Open, Person } from './open.tsx';
-import { Opening } from './opening.tsx';
-import { Elsewhere, EventClosed, Events, Moment, NoEvent, OtherVersion, TurnedAway } from './plain.tsx';
-import { ProposalCard } from './proposal.tsx';
+import { Join } from './join.tsx';
+import { Elsewhere, EventClosed, Events, Missing, Moment, NoEvent, OtherVersion, TurnedAway } from './plain.tsx';
 import type { PanelProps } from './props.ts';
-import { Rail } from './rail.tsx';
-import { Scan } from './scan.tsx';
 import { Top } from './top.tsx';
-import { sayStep } from './words.ts';
 
 export interface PageProps extends PanelProps {
+  /** The cards that come after the first. */
+  readonly later: Part<typeof import('./later.tsx')>;
   readonly onResume: () => void;
+  /** The page is older than what the server has: load it anew. */
+  readonly onStale: () => void;
   readonly onLevel: (level: string) => void;
   readonly onFindMe: () => void;
   /** How much of the screen's bottom the card hides, in CSS pixels; told when it changes. */
   readonly onCardHeight: (pixels: number) => void;
+}
+
+/** So many tries in a row are no bad luck any more. */
+const STALE_AFTER = 3;
+
+/** A card whose part of the page is not there yet: fetched now, and said kindly when it cannot be. */
+function Coming({ phone, later, onStale }: PageProps): JSX.Element {
+  const failures = later.failures.value;
+  // With the line standing, a part that cannot be fetched is one of an older page.
+  const stale = failures >= STALE_AFTER && phone.session.line.value === 'connected';
+  useEffect(() => later.fetch(), [later]);
+  useEffect(() => {
+    if (stale) onStale();
+  }, [stale, onStale]);
+  return failures === 0 ? <Moment phone={phone} /> : <Missing phone={phone} />;
 }
 
 function Panel(props: PageProps): JSX.Element | null {
@@ -47,34 +58,14 @@ function Panel(props: PageProps): JSX.Element | null {
     case 'join':
     case 'profile':
       return <Join {...props} />;
-    case 'leave':
-      return <Leave {...props} />;
     case 'closed':
       return <Closed {...props} />;
-    case 'opening':
-      return <Opening {...props} />;
-    case 'open':
-      return <Open {...props} />;
     case 'moment':
       return <Moment {...props} />;
-    case 'scan':
-      return <Scan {...props} still={view.still} />;
-    case 'person':
-      return <Person {...props} dot={view.dot} />;
-    case 'proposal':
-      return <ProposalCard {...props} />;
-    case 'walking':
-      return <Walking {...props} />;
-    case 'talking':
-      return <Talking {...props} />;
-    case 'block':
-      return <Block {...props} />;
-    case 'keep':
-      return <Keep {...props} meeting={view.meeting} />;
-    case 'encounters':
-      return <Encounters {...props} />;
-    case 'encounter':
-      return <EncounterCard {...props} id={view.id} />;
+    default: {
+      const later = props.later.there.value;
+      return later ? <later.LaterPanel {...props} view={view} /> : <Coming {...props} />;
+    }
   }
 }
 
@@ -97,28 +88,6 @@ function noteWords(phone: Phone, note: Note): string {
       return words.placed(note.area);
     case 'badge-bound':
       return words.badge.bound;
-  }
-}
-
-/** The title of a card that came by itself, for those who hear the page and have their focus elsewhere. */
-function unaskedTitle(phone: Phone): string {
-  const words = phone.words.value;
-  const { proposal, meeting, keeps } = phone.session;
-  const view = phone.view.value;
-  const name = (meeting.value ?? proposal.value)?.card.firstName ?? '';
-  switch (view.card) {
-    case 'proposal':
-      return words.proposal.title(name);
-    case 'walking': {
-      const route = meeting.value?.route;
-      return route && !meeting.value?.iArrived ? sayStep(phone, route) : words.walk.arrived(name);
-    }
-    case 'talking':
-      return meeting.value?.claim === 'theirs' ? words.claim.title(name) : words.talk.title(name);
-    case 'keep':
-      return words.keep.title(keeps.value.find((keep) => keep.meeting === view.meeting)?.card.firstName ?? '');
-    default:
-      return '';
   }
 }
 
@@ -157,6 +126,7 @@ function NoteLine({ phone }: { phone: Phone }): JSX.Element {
 
 function Card(props: PageProps): JSX.Element {
   const { phone, onCardHeight } = props;
+  const later = props.later.there.value;
   const card = useRef<HTMLElement>(null);
   const view = phone.view.value;
   const known = view.card;
@@ -171,7 +141,7 @@ function Card(props: PageProps): JSX.Element {
     <main class="card" id="card" data-card={known} ref={card} aria-label={phone.words.value.cardLabel}>
       <div class="card-body">
         <p class="only-heard" aria-live="polite">
-          {unaskedTitle(phone)}
+          {later?.unaskedTitle(phone)}
         </p>
         <NoteLine phone={phone} />
         <div key={known} class={comesUnasked(view) ? 'card-panel rising unasked' : 'card-panel rising'}>
@@ -184,14 +154,15 @@ function Card(props: PageProps): JSX.Element {
 
 export function Page(props: PageProps): JSX.Element {
   const { phone } = props;
+  const later = props.later.there.value;
   return (
     <>
       <a class="only-heard skip" href="#card">
         {phone.words.value.skipToCard}
       </a>
       <Top {...props} />
-      <Rail phone={phone} onLevel={props.onLevel} onFindMe={props.onFindMe} />
-      <Heard phone={phone} />
+      {later && <later.Rail phone={phone} onLevel={props.onLevel} onFindMe={props.onFindMe} />}
+      {later && <later.Heard phone={phone} />}
       <Card {...props} />
     </>
   );

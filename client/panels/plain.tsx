@@ -51,8 +51,14 @@ export function NoEvent({ phone }: PanelProps): JSX.Element {
   return <Plain title={words.none} more={words.noneMore} />;
 }
 
-export function Moment({ phone }: PanelProps): JSX.Element {
+export function Moment({ phone }: Pick<PanelProps, 'phone'>): JSX.Element {
   return <Title>{phone.words.value.moment}</Title>;
+}
+
+/** A part of the page could not be fetched. */
+export function Missing({ phone }: Pick<PanelProps, 'phone'>): JSX.Element {
+  const { moment, missing, otherVersion } = phone.words.value;
+  return <Plain title={moment} more={missing} button={otherVersion.reload} onTap={() => location.reload()} />;
 }
 
 export function EventClosed({ phone }: PanelProps): JSX.Element {

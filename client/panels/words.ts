@@ -1,6 +1,5 @@
 import type { DotCard } from '../../shared/interest/shown.ts';
 import type { Card, OwnRoute, Why } from '../../shared/protocol/notices.ts';
-import { roundedMetres, stepWords } from '../../shared/routing/words.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import { languageName } from '../i18n/language.ts';
 import { printed, within } from '../i18n/names.ts';
@@ -44,20 +43,9 @@ export function whyOf(phone: Phone, name: string, why: Why): string {
   }
 }
 
-/** The next step of the way as one sentence; empty until the venue is known. */
-export function sayStep(phone: Phone, route: OwnRoute): string {
-  const venue = phone.venue.value;
-  const step = route.steps[route.step];
-  if (!venue || !step) return '';
-  return stepWords(step, route.steps[route.step + 1] ?? null, venue, phone.language.value);
-}
-
 /** From the beginning of the next step to the spot. */
-const lengthLeft = (route: OwnRoute): number =>
+export const lengthLeft = (route: OwnRoute): number =>
   route.steps.slice(route.step).reduce((sum, step) => sum + step.lengthMetres, 0);
-
-/** The metres that are left, rounded as people say them. */
-export const metresLeft = (route: OwnRoute): number => roundedMetres(lengthLeft(route));
 
 /** The seconds that are left at the way's own pace, in steps of five. */
 export function secondsLeft(route: OwnRoute): number {
