@@ -18,7 +18,7 @@ let app: App | null = null;
 
 function options(more: Partial<AppOptions> = {}): AppOptions {
   return {
-    config: { host: '127.0.0.1', publicUrl: null, gatewayToken: null },
+    config: { host: '127.0.0.1', publicUrl: null, trustProxy: [], gatewayToken: null },
     ownUrl: (port) => `http://127.0.0.1:${port}`,
     organizerToken: 'organizer-token-1',
     store: createMemoryStore(),
@@ -132,6 +132,35 @@ test('DO 43 a page of a foreign origin opens no socket and is given no leave to 
   expect(asked.headers.get('access-control-allow-origin')).toBeNull();
 });
 
+test('DO 61 the host that a request says it was asked for is a trusted proxy’s word or nobody’s', async () => {
+  const forwarded = { 'x-forwarded-host': 'meet.example.org', 'x-forwarded-for': '198.51.100.7' };
+  const open = (base: string) =>
+    new Promise<number>((done) => {
+      const socket = new WebSocket(base.replace('http', 'ws'), {
+        origin: 'https://meet.example.org',
+        headers: forwarded,
+      });
+      socket.on('open', () => {
+        socket.terminate();
+        done(101);
+      });
+      socket.on('unexpected-response', (_request, response) => {
+        socket.terminate();
+        done(response.statusCode ?? 0);
+      });
+      socket.on('error', () => {});
+    });
+  const policyOf = async (base: string) =>
+    (await fetch(base, { headers: forwarded })).headers.get('content-security-policy');
+  const stranger = await boot();
+  expect(await open(stranger)).toBe(403);
+  expect(await policyOf(stranger)).not.toContain('meet.example.org');
+  await app?.close();
+  const proxy = await boot({ config: { ...options().config, trustProxy: ['loopback'] } });
+  expect(await open(proxy)).toBe(101);
+  expect(await policyOf(proxy)).toContain('wss://meet.example.org');
+});
+
 test('DO 44 a matchmaking body over 16 kB is turned away unread', async () => {
   const base = await boot();
   const answer = await fetch(`${base}/matchmake/joinById/${venue.id}`, {
@@ -234,7 +263,7 @@ test('DO 48 sockets on addresses that mean nothing, with bytes that mean nothing
 test('DO 49 a badge that its wearer has bound by its secret moves them to the gateway that hears it', async () => {
   const gatewayToken = 'gateway-token-123';
   const base = await boot({
-    config: { host: '127.0.0.1', publicUrl: null, gatewayToken },
+    config: { host: '127.0.0.1', publicUrl: null, trustProxy: [], gatewayToken },
     events: [{ loaded, plan: { ...defaultEvent(venue.id), badges: ['badge-6', 'badge-7'] }, crowd: 0 }],
   });
   const asked = await fetch(`${base}/api/organizer/badges`, {

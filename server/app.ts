@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { openSessions } from './doors/sessions.ts';
 import { routeHttp } from './http.ts';
 import { type EventSource, type OpenEvent, openEvent } from './open-event.ts';
+import { believeProxies } from './operations/client-address.ts';
 import { countCuts } from './operations/cuts.ts';
 import { doneWithin } from './operations/deadline.ts';
 import {
@@ -49,7 +50,7 @@ export interface Pages {
 }
 
 export interface AppOptions {
-  readonly config: Pick<Config, 'host' | 'publicUrl' | 'gatewayToken'>;
+  readonly config: Pick<Config, 'host' | 'publicUrl' | 'trustProxy' | 'gatewayToken'>;
   /** The address in signs when the configuration names none, by the port that is listened on. */
   readonly ownUrl: (port: number) => string;
   readonly organizerToken: string;
@@ -101,10 +102,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       return new Response(null, { status: 403 });
     },
   });
+  const believe = believeProxies(config.trustProxy);
   const ours = http.listeners('upgrade');
   http.removeAllListeners('upgrade');
   const pages = await options.pages(http);
   http.on('upgrade', (request: IncomingMessage, ...rest) => {
+    believe(request);
     if (pages.takesUpgrade?.(request)) return;
     for (const listener of ours) Reflect.apply(listener, http, [request, ...rest]);
   });
@@ -129,7 +132,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         log,
       }),
   });
-  const rooms = new Map(events.map((event) => [event.plan.id, { host: event.host, tickets: event.tickets }]));
+  const rooms = new Map(events.map((event) => [event.plan.id, event]));
   server.define(ROOM_NAME, defineVenueRoom({ events: rooms, log, cuts, clock }));
   matchMaker.controller.exposedMethods = ['joinById'];
   // Pages come from here and nowhere else, so no other origin is told that it may ask.
@@ -155,6 +158,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       const listening = server.listen(port, config.host ?? undefined);
       await Promise.race([listening, new Promise<never>((_, fail) => http.once('error', fail))]);
       guardRequests(http, () => state === 'closing', cuts);
+      // Before the guard and all that it guards, the network library's own reading of addresses too.
+      http.prependListener('request', believe);
       const address = http.address();
       const taken = typeof address === 'object' && address !== null ? address.port : port;
       publicUrl ??= options.ownUrl(taken);

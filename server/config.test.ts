@@ -7,6 +7,7 @@ test('DO 11 without any setting the server has defaults that work, frozen', () =
     port: 2567,
     host: null,
     publicUrl: null,
+    trustProxy: [],
     dataDir: './data',
     organizerToken: null,
     gatewayToken: null,
@@ -46,6 +47,17 @@ test('DO 12 the port and the address are bounded', () => {
   for (const PORT of ['-1', '65536', '1.5', 'Infinity']) expect(() => readConfig({ PORT })).toThrow(/PORT/);
   for (const PUBLIC_URL of ['example.org', 'ftp://example.org', 'javascript:alert(1)', 'http://']) {
     expect(() => readConfig({ PUBLIC_URL }), PUBLIC_URL).toThrow(/PUBLIC_URL/);
+  }
+});
+
+test('DO 62 proxies are a list of addresses, ranges and names; whatever is none is said', () => {
+  expect(readConfig({ TRUST_PROXY: 'loopback, 10.0.0.0/8 2001:db8::1' }).trustProxy).toEqual([
+    'loopback',
+    '10.0.0.0/8',
+    '2001:db8::1',
+  ]);
+  for (const TRUST_PROXY of ['true', '1', '*', ' , ', 'loopback, everybody', '0.0.0.0/0']) {
+    expect(() => readConfig({ TRUST_PROXY }), TRUST_PROXY).toThrow(/TRUST_PROXY: addresses of proxies.*\(is /);
   }
 });
 

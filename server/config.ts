@@ -1,6 +1,7 @@
 /** The server's settings: read from the environment once, checked, and frozen. */
 import * as z from 'zod';
 import { UserFault } from './fault.ts';
+import { isProxyRange, type TrustedProxies } from './operations/client-address.ts';
 
 const SHORTEST_TOKEN = 16;
 
@@ -10,6 +11,14 @@ const publicUrl = z
   .url({ protocol: /^https?$/, error: 'an address like https://meet.example.org' })
   .refine((text) => URL.canParse(text) && new URL(text).pathname === '/', 'an address without a path')
   .transform((text) => new URL(text).origin);
+
+const proxies = z
+  .string()
+  .max(2000)
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .refine((ranges) => ranges.length > 0 && ranges.every(isProxyRange), {
+    error: 'addresses of proxies, like 10.0.0.2, 10.1.0.0/16 or loopback, with commas between them',
+  });
 
 const settings = z.object({
   PORT: z.coerce
@@ -23,6 +32,11 @@ const settings = z.object({
   PUBLIC_URL: publicUrl
     .optional()
     .describe('the address that phones reach this server by, written into every sign; this machine’s own when not set'),
+  TRUST_PROXY: proxies
+    .optional()
+    .describe(
+      'the proxies before this server, whose X-Forwarded-For, -Proto and -Host are believed; else nobody’s are',
+    ),
   DATA_DIR: z.string().min(1).default('./data').describe('the folder of the store'),
   ORGANIZER_TOKEN: token
     .optional()
@@ -43,6 +57,8 @@ export interface Config {
   readonly host: string | null;
   /** An origin without a slash at its end. Null: not set. */
   readonly publicUrl: string | null;
+  /** Whose word on where a request comes from is believed. */
+  readonly trustProxy: TrustedProxies;
   readonly dataDir: string;
   readonly organizerToken: string | null;
   readonly gatewayToken: string | null;
@@ -78,6 +94,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: data.PORT,
     host: data.HOST ?? null,
     publicUrl: data.PUBLIC_URL ?? null,
+    trustProxy: data.TRUST_PROXY ?? [],
     dataDir: data.DATA_DIR,
     organizerToken: data.ORGANIZER_TOKEN ?? null,
     gatewayToken: data.GATEWAY_TOKEN ?? null,
