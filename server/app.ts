@@ -19,6 +19,7 @@ import {
   mayConnect,
   REQUEST_TIMEOUT_MS,
 } from './operations/guard.ts';
+import { BARE_HEADERS, safeHeaders } from './operations/headers.ts';
 import { colyseusLog } from './operations/log.ts';
 import type { Templates } from './pages/templates.ts';
 import type { Logger } from './room/ports.ts';
@@ -43,7 +44,7 @@ export interface Pages {
   readonly templates: Templates;
   /** Serves scripts and styles; passes on what it does not have. */
   readonly assets: RequestHandler;
-  /** The development server: its pages want weaker headers. */
+  /** The development server writes styles and scripts into pages; the headers would forbid it. */
   readonly development: boolean;
   /** Upgrades of sockets that are the pages' own affair: the development server's. */
   readonly takesUpgrade?: (request: IncomingMessage) => boolean;
@@ -96,10 +97,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     maxPayload: LONGEST_MESSAGE,
     pingInterval: PING_MS,
     beforeUpgrade: ({ headers }) => {
-      if (state !== 'open') return new Response(null, { status: 503 });
+      if (state !== 'open') return new Response(null, { status: 503, headers: BARE_HEADERS });
       if (mayConnect(headers.get('origin'), headers.get('host'), publicUrl)) return;
       cuts.cut('foreign-origin');
-      return new Response(null, { status: 403 });
+      return new Response(null, { status: 403, headers: BARE_HEADERS });
     },
   });
   const believe = believeProxies(config.trustProxy);
@@ -122,12 +123,10 @@ export async function createApp(options: AppOptions): Promise<App> {
         sessions,
         templates: pages.templates,
         assets: pages.assets,
-        development: pages.development,
         organizerToken: options.organizerToken,
         gatewayToken: config.gatewayToken,
         isOpen: () => state === 'open',
         publicUrl: () => publicUrl ?? '',
-        https: config.publicUrl?.startsWith('https:') ?? false,
         now: clock,
         log,
       }),
@@ -158,6 +157,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       const listening = server.listen(port, config.host ?? undefined);
       await Promise.race([listening, new Promise<never>((_, fail) => http.once('error', fail))]);
       guardRequests(http, () => state === 'closing', cuts);
+      const https = config.publicUrl?.startsWith('https:') ?? false;
+      if (!pages.development) http.prependListener('request', safeHeaders(https));
       // Before the guard and all that it guards, the network library's own reading of addresses too.
       http.prependListener('request', believe);
       const address = http.address();

@@ -5,7 +5,6 @@ import type { Sessions } from './doors/sessions.ts';
 import { sightingsRoute } from './gateway/sightings-route.ts';
 import { sendBody } from './operations/encodings.ts';
 import { LONGEST_BODY } from './operations/guard.ts';
-import { safeHeaders } from './operations/headers.ts';
 import { organizerRoutes } from './organizer/organizer-routes.ts';
 import { pageRoutes, sendNotFound } from './pages/pages.ts';
 import type { Templates } from './pages/templates.ts';
@@ -24,10 +23,6 @@ export interface HttpOptions {
   readonly isOpen: () => boolean;
   /** Known once the server listens. */
   readonly publicUrl: () => string;
-  /** Whether phones reach this server by https. */
-  readonly https: boolean;
-  /** The development server writes styles and scripts into pages; the headers would forbid it. */
-  readonly development: boolean;
   readonly now: () => number;
   readonly log: Logger;
 }
@@ -37,7 +32,6 @@ export function routeHttp(app: Application, options: HttpOptions): void {
   const { events, now, publicUrl } = options;
   app.disable('x-powered-by');
   app.disable('etag');
-  if (!options.development) app.use(safeHeaders(options.https));
 
   app.get('/health', (_request, response) => {
     const tickMsP99 = Math.max(0, ...events.map((event) => event.tickMsP99()));

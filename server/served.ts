@@ -15,6 +15,7 @@ import { type HttpOptions, routeHttp } from './http.ts';
 import { countCuts } from './operations/cuts.ts';
 import { encode } from './operations/encodings.ts';
 import { guardRequests } from './operations/guard.ts';
+import { safeHeaders } from './operations/headers.ts';
 import type { PublicCounts } from './room/ports.ts';
 import type { BadgeHeard, RunningEvent } from './running-event.ts';
 import { createMemoryStore } from './store/memory.ts';
@@ -71,8 +72,6 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
     gatewayToken: GATEWAY,
     publicUrl: () => 'https://meet.example.org',
     isOpen: () => true,
-    https: false,
-    development: false,
     now: () => NOW,
     log: { info() {}, warn() {}, error() {} },
     ...more,
@@ -80,6 +79,7 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
   const listening = createServer(app);
   server = listening;
   guardRequests(listening, () => false, countCuts());
+  listening.prependListener('request', safeHeaders(false));
   await new Promise<void>((done) => listening.listen(0, '127.0.0.1', done));
   told.base = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
 }
