@@ -75,6 +75,7 @@ export function slimSdk(): Plugin {
               'src/index.ts',
             ),
           },
+          { find: /^msgpackr$/, replacement: fileURLToPath(new URL('./msgpack.ts', import.meta.url)) },
         ],
       },
     }),
