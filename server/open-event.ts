@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { buildNavigation } from '../shared/routing/navigation.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
 import { createWorld, stats } from '../shared/world/index.ts';
+import type { Stats } from '../shared/world/stats.ts';
 import { keepSimulatedApart } from './crowd/apart.ts';
 import { type Crowd, startCrowd } from './crowd/crowd.ts';
 import { createBadges } from './doors/badges.ts';
@@ -11,6 +12,7 @@ import { signSign } from './doors/signs.ts';
 import { createTicketOffice } from './doors/tickets.ts';
 import { encode } from './operations/encodings.ts';
 import { VenueHost } from './room/host.ts';
+import { type Meter, NO_METER } from './room/meter.ts';
 import type { Logger } from './room/ports.ts';
 import { bindWorld } from './room/world-port.ts';
 import type { RunningEvent } from './running-event.ts';
@@ -27,6 +29,8 @@ export interface EventSource {
 
 export interface OpenEvent extends RunningEvent {
   readonly host: VenueHost;
+  readonly meter: Meter;
+  totals(): Stats;
   /** Let the simulated people in, when there are to be any. */
   startCrowd(): void;
   stopCrowd(): void;
@@ -35,6 +39,8 @@ export interface OpenEvent extends RunningEvent {
 interface House {
   readonly store: Store;
   readonly log: Logger;
+  /** What is told of the work of this event's room; nothing when not given. */
+  readonly meterOf?: (event: string) => Meter;
   readonly clock: () => number;
 }
 
@@ -42,6 +48,7 @@ interface House {
 export async function openEvent({ loaded, plan, crowd }: EventSource, house: House): Promise<OpenEvent> {
   const { venue, json, hash: venueHash } = loaded;
   const { log, clock } = house;
+  const meter = house.meterOf?.(plan.id) ?? NO_METER;
   const keys = await loadEventKeys(house.store, plan.id);
   const store = crowd > 0 ? keepSimulatedApart(house.store) : house.store;
   const navigation = buildNavigation(venue);
@@ -61,6 +68,7 @@ export async function openEvent({ loaded, plan, crowd }: EventSource, house: Hou
     store,
     badges,
     log,
+    meter,
     clock,
     pause: (ms) => new Promise((done) => setTimeout(done, ms)),
     event: plan,
@@ -87,6 +95,7 @@ export async function openEvent({ loaded, plan, crowd }: EventSource, house: Hou
     tickMsP99: () => host.times.quantile(0.99),
     heard: (sighting) => void host.system(sighting),
     host,
+    meter,
     startCrowd() {
       if (crowd === 0 || running !== null) return;
       const signOf = (marker: string) => signSign(keys.signs, venue.id, marker);

@@ -57,8 +57,9 @@ test('RM 10 the whole line: scan, open, see each other, card, yes, walk, met, ke
   stage.pass(1_000);
   for (const phone of [ada, ben]) {
     const keep = phone.last('meeting-over')?.keep;
-    expect(phone.do({ type: 'keep', ticket: keep?.ticket ?? '', reach: `write to ${phone.person}` })).toBe('done');
-    await stage.written();
+    expect(await phone.doStored({ type: 'keep', ticket: keep?.ticket ?? '', reach: `write to ${phone.person}` })).toBe(
+      'done',
+    );
   }
   stage.pass(20_000);
   expect(ada.last('kept')?.encounter).toMatchObject({ firstName: 'Ben', reach: 'write to ben' });
@@ -116,7 +117,8 @@ async function run({ seed, mine, mineAfter, theirsAfter }: Course, theirs: Deed)
   while (stage.now < endsAt - TICK) {
     stage.pass(TICK);
     for (const { at, phone, command } of deeds) {
-      if (command !== null && at > stage.now - TICK && at <= stage.now) expect(phone.do(command)).toBe('done');
+      if (command === null || at <= stage.now - TICK || at > stage.now) continue;
+      expect(await phone.doStored(command)).toBe('done');
     }
     await stage.written();
   }
@@ -171,8 +173,7 @@ test('RM 11 that the other kept shows in none of my bytes until I keep', async (
     ada.do({ type: 'end' });
     stage.pass(2_000);
     const ticket = ben.last('meeting-over')?.keep?.ticket ?? '';
-    if (keeps) expect(ben.do({ type: 'keep', ticket, reach: 'here' })).toBe('done');
-    await stage.written();
+    if (keeps) expect(await ben.doStored({ type: 'keep', ticket, reach: 'here' })).toBe('done');
     stage.pass(60_000);
     runs.push(ada.transcript);
   }
@@ -278,6 +279,26 @@ test('RM 15 a keep is told only after the store has acknowledged it', async () =
   acknowledge();
   await stage.written();
   expect(told.at(-1)).toBe('kept');
+});
+
+test('RM 15 what a crash must not undo is answered only once it is durable', async () => {
+  const block = { type: 'store', change: { kind: 'block', by: 'ada', whom: 'ben' } } as const;
+  const written = Promise.withResolvers<void>();
+  const stage = await new StagedEvent({ ...createMemoryStore(), block: () => written.promise }).open(
+    quietWorld({ apply: (_who, command) => ({ ok: true, events: command.type === 'block' ? [block, block] : [] }) }),
+  );
+  const ada = await stage.comes('ada');
+  expect(ada.do({ type: 'block' })).toBe('nothing');
+  stage.pass(10_000);
+  await new Promise((resolve) => setImmediate(resolve));
+  const done = () => ada.notices.flatMap((notice) => (notice.type === 'done' ? [notice.n] : []));
+  expect(done()).not.toContain(2);
+  expect(ada.do({ type: 'close' })).toBe('done');
+  written.resolve();
+  await stage.written();
+  expect(done().at(-1)).toBe(2);
+  // What leaves nothing to be written is answered at once.
+  expect(ada.do({ type: 'leave' })).toBe('done');
 });
 
 test('RM 16 a new line of the same person takes over; the old one is told, and its leaving changes nothing', async () => {

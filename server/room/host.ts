@@ -4,13 +4,14 @@
  */
 import type { Milliseconds } from '../../shared/geometry/point.ts';
 import { FloorEncoder } from '../../shared/interest/floor-encoder.ts';
-import type { Command, CommandEnvelope } from '../../shared/protocol/commands.ts';
+import type { Command, CommandEnvelope, CommandType } from '../../shared/protocol/commands.ts';
 import type { Notice } from '../../shared/protocol/notices.ts';
 import type { Refusal } from '../../shared/protocol/refusals.ts';
 import { CLOSE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { type Outcome, SYSTEM, type SystemCommand, type WorldEvent } from '../../shared/world/events.ts';
 import type { Store } from '../store/port.ts';
 import { FrameSender, type Viewer } from './frames.ts';
+import { type Meter, NO_METER } from './meter.ts';
 import type { Badges, Logger, Outlet, PublicCounts, WorldPort } from './ports.ts';
 import { keyOf, knownOf, perform, personKey } from './store-changes.ts';
 import { TickTimes } from './tick-times.ts';
@@ -22,6 +23,8 @@ export interface HostOptions {
   readonly store: Store;
   readonly badges: Badges;
   readonly log: Logger;
+  /** Measures nothing when not given. */
+  readonly meter?: Meter;
   readonly clock: () => Milliseconds;
   /** How to wait between tries at a failing store. */
   readonly pause: (ms: Milliseconds) => Promise<void>;
@@ -37,6 +40,16 @@ export interface HostOptions {
 
 /** What the World is told when a change is durable; null: nothing came of it. */
 type Stored = (told: SystemCommand | null) => void;
+
+/** What is done only once it is durable: who has read that it is done finds it so after any crash. */
+const DONE_ONCE_STORED: ReadonlySet<CommandType> = new Set([
+  'bind-badge',
+  'block',
+  'keep',
+  'block-encounter',
+  'forget-encounter',
+  'leave',
+]);
 
 /** One person's line to the host. */
 export interface Connection {
@@ -55,17 +68,21 @@ interface Line {
 }
 
 export class VenueHost {
-  readonly times = new TickTimes();
+  readonly times: TickTimes;
   readonly #options: HostOptions;
   readonly #writer: StoreWriter;
   readonly #encoder: FloorEncoder;
   readonly #frames: FrameSender;
   readonly #lines = new Map<string, Line>();
-  readonly #refusals = new Map<Refusal, number>();
+  readonly #meter: Meter;
+  /** When scans and badges came that no frame has shown yet. */
+  readonly #unseen: number[] = [];
   #counts: PublicCounts = { areas: [], density: [], present: 0, open: 0 };
 
   private constructor(options: HostOptions) {
     this.#options = options;
+    this.#meter = options.meter ?? NO_METER;
+    this.times = new TickTimes(this.#meter);
     this.#writer = new StoreWriter(options.log, options.pause);
     this.#encoder = new FloorEncoder(options.venue.levels, options.venue.areas);
     this.#frames = new FrameSender(
@@ -100,7 +117,8 @@ export class VenueHost {
 
   /** Figures for health and metrics. */
   get figures() {
-    return { lines: this.#lines.size, storeWaiting: this.#writer.waiting, refusals: new Map(this.#refusals) };
+    const phones = [...this.#lines.values()].filter(({ viewer }) => viewer !== null).length;
+    return { lines: this.#lines.size, phones, storeWaiting: this.#writer.waiting };
   }
 
   /**
@@ -154,9 +172,11 @@ export class VenueHost {
       this.#frames.send(this.#viewers());
     });
     this.times.part('frames');
+    for (const at of this.#unseen.splice(0)) this.#meter.dotDelayed(performance.now() - at);
     this.#guard('counts', () => {
       this.#counts = world.countsNow();
     });
+    this.times.part('counts');
     this.times.end();
   }
 
@@ -178,21 +198,29 @@ export class VenueHost {
         this.#tell(line, { type: 'done', n });
         return;
       }
-      this.#refusals.set(refusal, (this.#refusals.get(refusal) ?? 0) + 1);
+      this.#meter.refused(refusal);
       this.#tell(line, { type: 'refused', n, command: command.type, refusal });
     };
     if (command.type === 'look' && this.#encoder.levelIndex(command.level) === null) {
       answer('not-understood');
       return;
     }
-    // Whose a badge is the store alone knows, so its word is the answer.
-    const waits = command.type === 'bind-badge';
+    const waits = DONE_ONCE_STORED.has(command.type);
+    let unwritten = 0;
     const stored = (told: SystemCommand | null) => {
-      if (waits) answer(told === null ? 'badge-not-bound' : null);
+      unwritten -= 1;
+      if (!waits || unwritten > 0) return;
+      // Whose a badge is the store alone knows.
+      answer(command.type === 'bind-badge' && told === null ? 'badge-not-bound' : null);
     };
-    const refusal = refusalOf(this.#apply(line.person, command, stored));
-    if (refusal === null && command.type === 'look') look(line, command);
-    if (refusal !== null || !waits) answer(refusal);
+    const outcome = this.#apply(line.person, command, stored);
+    if (!outcome.ok) {
+      answer(outcome.refusal);
+      return;
+    }
+    unwritten = outcome.events.filter(({ type }) => type === 'store').length;
+    if (command.type === 'look') look(line, command);
+    if (!waits || unwritten === 0) answer(null);
   }
 
   /** @param stored is told what came of each change that the store was asked for */
@@ -200,7 +228,9 @@ export class VenueHost {
     let outcome: Outcome = { ok: false, refusal: 'not-understood' };
     this.#guard(command.type, () => {
       outcome = this.#options.world.apply(who, command, this.#options.clock());
-      if (outcome.ok) this.#dispatch(outcome.events, stored);
+      if (!outcome.ok) return;
+      if (command.type === 'scan' || command.type === 'badge-heard') this.#unseen.push(performance.now());
+      this.#dispatch(outcome.events, stored);
     });
     return outcome;
   }
@@ -258,8 +288,4 @@ function look({ viewer }: Line, { again, level, minX, minY, maxX, maxY }: Comman
   if (viewer === null) return;
   viewer.look = { level, minX, minY, maxX, maxY };
   viewer.again ||= again;
-}
-
-function refusalOf(outcome: Outcome): Refusal | null {
-  return outcome.ok ? null : outcome.refusal;
 }

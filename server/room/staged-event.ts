@@ -68,6 +68,18 @@ export class Phone {
   do(command: Command): string {
     const n = ++this.#n;
     this.#connection?.command({ n, command });
+    return this.#answer(n);
+  }
+
+  /** Do it, and say how it was answered once the store has taken everything. */
+  async doStored(command: Command): Promise<string> {
+    this.do(command);
+    const n = this.#n;
+    await this.stage.written();
+    return this.#answer(n);
+  }
+
+  #answer(n: number): string {
     const answer = this.notices.find((notice) => 'n' in notice && notice.n === n);
     return answer?.type === 'refused' ? answer.refusal : (answer?.type ?? 'nothing');
   }

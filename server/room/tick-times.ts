@@ -1,12 +1,20 @@
+import type { Meter, TickPart } from './meter.ts';
+
 /** How many ticks are remembered: two minutes at five a second. */
 const REMEMBERED = 600;
 
 /** How long ticks took, in milliseconds, and their parts. */
 export class TickTimes {
+  readonly #meter: Meter;
   readonly #ticks: number[] = [];
-  readonly #parts = new Map<string, number>();
   #began = 0;
   #at = 0;
+  #endedAt: number | null = null;
+
+  /** @param meter is told of each tick and each of its parts */
+  constructor(meter: Meter) {
+    this.#meter = meter;
+  }
 
   begin(): void {
     this.#began = performance.now();
@@ -14,14 +22,17 @@ export class TickTimes {
   }
 
   /** What ran since the last part, or the beginning, was this. */
-  part(name: string): void {
+  part(name: TickPart): void {
     const now = performance.now();
-    this.#parts.set(name, (this.#parts.get(name) ?? 0) + now - this.#at);
+    this.#meter.ticked(name, now - this.#at);
     this.#at = now;
   }
 
   end(): void {
-    this.#ticks.push(performance.now() - this.#began);
+    this.#endedAt = performance.now();
+    const took = this.#endedAt - this.#began;
+    this.#meter.ticked('whole', took);
+    this.#ticks.push(took);
     if (this.#ticks.length > REMEMBERED) this.#ticks.shift();
   }
 
@@ -31,8 +42,8 @@ export class TickTimes {
     return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
   }
 
-  /** Milliseconds that each part has taken so far in all. */
-  get parts(): ReadonlyMap<string, number> {
-    return this.#parts;
+  /** How long ago the last tick ended, by a clock that nobody sets; null before the first. */
+  get sinceLast(): number | null {
+    return this.#endedAt === null ? null : performance.now() - this.#endedAt;
   }
 }

@@ -7,6 +7,7 @@ import { CLOSE, MESSAGE, PROTOCOL_VERSION, ROOM_NAME } from '../../shared/protoc
 import { countCuts } from '../operations/cuts.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import { VenueHost } from './host.ts';
+import { NO_METER, type SentKind } from './meter.ts';
 import type { Seat, WorldPort } from './ports.ts';
 import { quietWorld, recordingLog } from './testing.ts';
 import { defineVenueRoom, type RoomEvent } from './venue-room.ts';
@@ -18,6 +19,8 @@ const tickets = { check: (ticket: string) => seats.get(ticket) ?? null };
 const world: { current: Partial<WorldPort> } = { current: {} };
 const NOBODY_HERE = { areas: [], density: [], present: 0, open: 0 };
 const store = createMemoryStore();
+const sent: { kind: SentKind; bytes: number }[] = [];
+const refused: string[] = [];
 let server: Server;
 let address = '';
 let now = 1_000;
@@ -39,10 +42,16 @@ async function host(id: string): Promise<VenueHost> {
   });
 }
 
+const meter = {
+  ...NO_METER,
+  sent: (kind: SentKind, bytes: number) => void sent.push({ kind, bytes }),
+  refused: (refusal: string) => void refused.push(refusal),
+};
+
 beforeAll(async () => {
   for (const id of ['one', 'two']) {
     const office = { check: (ticket: string) => (ticket.startsWith(id) ? tickets.check(ticket) : null) };
-    events.set(id, { host: await host(id), tickets: office });
+    events.set(id, { host: await host(id), tickets: office, meter });
   }
   const transport = new WebSocketTransport();
   server = new Server({ transport, greet: false, gracefullyShutdown: false });
@@ -62,6 +71,8 @@ afterAll(async () => {
 beforeEach(() => {
   world.current = {};
   lines.length = 0;
+  sent.length = 0;
+  refused.length = 0;
   seats.clear();
   for (const person of ['anna', 'ben']) seats.set(`one ${person}`, { person, role: 'phone' });
   seats.set('two carl', { person: 'carl', role: 'phone' });
@@ -106,6 +117,25 @@ test('RM 20 who joins with a good ticket is welcomed, and each command is answer
   room.send(MESSAGE.command, { n: 8, command: { type: 'open', minutes: 15, show: 'spot' } });
   expect(await notice('refused')).toEqual({ type: 'refused', n: 8, command: 'open', refusal: 'scan-first' });
   await room.leave();
+});
+
+test('OP 4 what is sent is measured by what it holds, in bytes, and a kiosk is sent nothing but state', async () => {
+  const phone = await join('one anna');
+  await phone.notice('welcome');
+  sent.length = 0;
+  phone.room.send(MESSAGE.command, { n: 7, command: { type: 'close' } });
+  await phone.notice('done');
+  phone.room.send(MESSAGE.command, { n: 8, command: { type: 'nonsense' } });
+  await phone.notice('refused');
+  // What it is, "n", then {type: "done", n: 7} in msgpack with a long head: 1 + 2 + 16 bytes.
+  expect(sent[0]).toEqual({ kind: 'notice', bytes: 19 });
+  expect(refused).toEqual(['not-understood']);
+  await phone.room.leave();
+  sent.length = 0;
+  const kiosk = await join('one kiosk');
+  await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0));
+  expect(sent.filter(({ kind }) => kind !== 'state')).toEqual([]);
+  await kiosk.room.leave();
 });
 
 test('RM 21 no ticket, a foreign one, odd options and another version do not get in', async () => {

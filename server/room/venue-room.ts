@@ -8,7 +8,9 @@ import type { Notice } from '../../shared/protocol/notices.ts';
 import type { JoinOptions } from '../../shared/protocol/pages.ts';
 import { CLOSE, MESSAGE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { Cuts } from '../operations/cuts.ts';
+import { countSent } from './count-sent.ts';
 import type { Connection, VenueHost } from './host.ts';
+import { type Meter, NO_METER } from './meter.ts';
 import type { Logger, PublicCounts, Seat, Tickets } from './ports.ts';
 import { socketOutlet } from './socket-outlet.ts';
 import { showCounts, VenueState } from './state.ts';
@@ -31,6 +33,7 @@ const LONGEST_JOIN_MS = 5_000;
 export interface RoomEvent {
   readonly host: VenueHost;
   readonly tickets: Tickets;
+  readonly meter: Meter;
 }
 
 export interface VenueRoomOptions {
@@ -73,6 +76,7 @@ export function defineVenueRoom({ events, log, cuts, clock }: VenueRoomOptions) 
     override maxMessagesPerSecond = MOST_MESSAGES_A_SECOND;
     event = '';
     host: VenueHost | null = null;
+    meter: Meter = NO_METER;
     shown: PublicCounts | null = null;
 
     /** Admits who has a good ticket, before a seat is held for them. */
@@ -93,7 +97,9 @@ export function defineVenueRoom({ events, log, cuts, clock }: VenueRoomOptions) 
 
     override onCreate(options: unknown): void {
       this.event = createOptions.parse(options).event;
-      this.host = events.get(this.event)?.host ?? null;
+      const here = events.get(this.event);
+      this.host = here?.host ?? null;
+      this.meter = here?.meter ?? NO_METER;
       if (this.host === null) throw new Error(`there is no event "${this.event}"`);
       this.roomId = this.event;
       this.state.event = this.event;
@@ -114,6 +120,7 @@ export function defineVenueRoom({ events, log, cuts, clock }: VenueRoomOptions) 
         cuts.cut('misbehaved');
         throw new ServerError(CLOSE.misbehaved, 'this ticket is for another event');
       }
+      countSent(client, this.meter);
       const guest: Guest = { connection: null, misunderstood: [] };
       client.userData = guest;
       if (auth.role === 'kiosk' || this.host === null) return;
@@ -145,6 +152,7 @@ export function defineVenueRoom({ events, log, cuts, clock }: VenueRoomOptions) 
       const n = numbered.safeParse(message);
       const refusal = { type: 'refused', n: n.data?.n ?? 0, command: null, refusal: 'not-understood' } satisfies Notice;
       client.send(MESSAGE.notice, refusal);
+      this.meter.refused('not-understood');
       const guest = client.userData;
       if (guest === undefined) return;
       const now = clock();
