@@ -31,7 +31,8 @@ interface Claim {
 export interface Meeting {
   readonly id: string;
   readonly members: readonly MeetingMember[];
-  readonly spot: MeetingSpot;
+  /** Another one only when a new version of the venue has it no more. */
+  spot: MeetingSpot;
   readonly startedAt: Milliseconds;
   /** When walking ends by itself. */
   walkUntil: Milliseconds;
@@ -50,6 +51,11 @@ const LONGEST_TALK: Milliseconds = 30 * 60_000;
 /** A meeting may be kept for so long after its end. */
 export const KEEP_FOR: Milliseconds = 48 * 3_600_000;
 
+function walkEnds(members: readonly MeetingMember[], now: Milliseconds): Milliseconds {
+  const planned = Math.max(...members.map((member) => member.seconds ?? 0));
+  return Math.round(now + 2 * planned * 1000 + WALK_GRACE);
+}
+
 /** A meeting that begins: walking ends by itself after twice the longer planned walk and three minutes. */
 export function beginMeeting(
   id: string,
@@ -57,18 +63,22 @@ export function beginMeeting(
   spot: MeetingSpot,
   now: Milliseconds,
 ): Meeting {
-  const planned = Math.max(...members.map((member) => member.seconds ?? 0));
   return {
     id,
     members,
     spot,
     startedAt: now,
-    walkUntil: Math.round(now + 2 * planned * 1000 + WALK_GRACE),
+    walkUntil: walkEnds(members, now),
     phase: 'walking',
     metAt: null,
     talkUntil: null,
     claim: null,
   };
+}
+
+/** The spot is another one now, and the ways are planned: walking has the time that these want, if it has not more. */
+export function redirect(meeting: Meeting, now: Milliseconds): void {
+  meeting.walkUntil = Math.max(meeting.walkUntil, walkEnds(meeting.members, now));
 }
 
 export const meetingMember = (meeting: Meeting, who: string): MeetingMember | undefined =>

@@ -44,6 +44,24 @@ export function demoHouse(): { readonly venue: VenueFile; readonly navigation: N
   return demo;
 }
 
+/** A new version of a venue: without this level, and all that is on it. */
+export function withoutLevel(venue: VenueFile, level: string): VenueFile {
+  const elsewhere = <T extends { readonly level: string }>(things: readonly T[]) =>
+    things.filter((thing) => thing.level !== level);
+  return {
+    ...venue,
+    levels: venue.levels.filter(({ id }) => id !== level),
+    areas: elsewhere(venue.areas),
+    walls: elsewhere(venue.walls),
+    doors: elsewhere(venue.doors),
+    obstacles: elsewhere(venue.obstacles),
+    landmarks: elsewhere(venue.landmarks),
+    markers: elsewhere(venue.markers),
+    meetingPoints: elsewhere(venue.meetingPoints),
+    connections: [],
+  };
+}
+
 export const profileOf = (firstName: string, more: Partial<Profile> = {}): Profile => ({
   firstName,
   gives: [],
@@ -67,7 +85,8 @@ export class Stage {
     this.world = createWorld({ venue, navigation, event: plan, proofs: openSeals, seed, now });
   }
 
-  #note(events: readonly WorldEvent[]): void {
+  /** Write down what came out of the World. */
+  note(events: readonly WorldEvent[]): void {
     for (const event of events) this.log.push({ at: this.now, event });
   }
 
@@ -75,13 +94,13 @@ export class Stage {
   do(who: string, command: Command): Refusal | null {
     const outcome = apply(this.world, who, command, this.now);
     if (!outcome.ok) return outcome.refusal;
-    this.#note(outcome.events);
+    this.note(outcome.events);
     return null;
   }
 
   system(command: SystemCommand): void {
     const outcome = apply(this.world, SYSTEM, command, this.now);
-    if (outcome.ok) this.#note(outcome.events);
+    if (outcome.ok) this.note(outcome.events);
   }
 
   /** Let time pass in ticks; whoever is in `awake` says every 8 s that their page is on screen. */
@@ -92,7 +111,7 @@ export class Stage {
       if (Math.floor(this.now / 8_000) !== Math.floor((this.now - tick) / 8_000)) {
         for (const who of awake) this.do(who, { type: 'present', visible: true });
       }
-      this.#note(advance(this.world, this.now));
+      this.note(advance(this.world, this.now));
     }
   }
 

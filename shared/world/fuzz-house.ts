@@ -2,16 +2,22 @@
  * A house full of phones for the World's fuzz: fifty people who mostly do what is sensible and sometimes anything at all,
  * a store that answers, and books of what everybody said, by which the World is judged after every tick.
  */
+import { FloorEncoder } from '../interest/floor-encoder.ts';
 import { meetingMember } from '../meeting/meeting.ts';
 import type { Command } from '../protocol/commands.ts';
 import type { Encounter, Notice, NoticeOf } from '../protocol/notices.ts';
 import { REFUSALS } from '../protocol/refusals.ts';
+import { buildNavigation } from '../routing/navigation.ts';
+import type { Navigation } from '../routing/route.ts';
+import { checkVenue } from '../venue/check-venue.ts';
 import { DEFAULT_TOPICS } from '../venue/demo/default-event.ts';
+import type { Marker, VenueFile } from '../venue/venue-file.ts';
 import { advance } from './advance.ts';
 import { apply } from './apply.ts';
 import { type StoreChange, SYSTEM, type SystemCommand, type WorldEvent } from './events.ts';
-import { profileOf, Stage } from './fixture.ts';
+import { demoHouse, profileOf, Stage, withoutLevel } from './fixture.ts';
 import { nextUint32, type Randomness, randomness } from './random.ts';
+import { replaceVenue } from './replace-venue.ts';
 import { shownNow, visibleTo } from './visible-to.ts';
 
 /** Their names are their ids, so that a card can be told to be about somebody. */
@@ -22,6 +28,63 @@ const TICKS_A_DAY = 2_400;
 const NIGHT = 15 * 3_600_000;
 /** Bodies walk in one hour of each day: they cost more than all the rest. */
 const WALKING_TICKS = 120;
+
+interface Version {
+  readonly venue: VenueFile;
+  readonly navigation: Navigation;
+}
+
+/** A column where a sign was. */
+const columnAt = ({ id, level, standAt: [x, y] }: Marker): VenueFile['obstacles'][number] => ({
+  id: `column-${id}`,
+  level,
+  kind: 'column',
+  polygon: [
+    [
+      [x - 0.4, y - 0.4],
+      [x + 0.4, y - 0.4],
+      [x + 0.4, y + 0.4],
+      [x - 0.4, y + 0.4],
+    ],
+  ],
+});
+
+/** The same sign, at no meeting point. */
+const ofNoPoint = ({ meetingPoint: _, ...marker }: Marker): Marker => marker;
+
+let versions: readonly Version[] | null = null;
+
+/** The demo venue, and what an operator may make of it: half of its spots and signs gone, an area called anew, a level closed. */
+function venueVersions(): readonly Version[] {
+  if (versions !== null) return versions;
+  const { venue, navigation } = demoHouse();
+  const half = <T>(things: readonly T[]) => things.filter((_, n) => n % 2 === 0);
+  const [first] = venue.markers;
+  const changed: readonly VenueFile[] = [
+    { ...venue, landmarks: half(venue.landmarks), meetingPoints: [], markers: venue.markers.map(ofNoPoint) },
+    {
+      ...venue,
+      areas: venue.areas.map((area) => (area.id === first?.area ? { ...area, id: 'anew' } : area)),
+      markers: half(
+        venue.markers.map((marker) => (marker.area === first?.area ? { ...marker, area: 'anew' } : marker)),
+      ),
+    },
+    {
+      ...venue,
+      landmarks: [],
+      meetingPoints: [],
+      markers: half(venue.markers).map(ofNoPoint),
+      obstacles: [...venue.obstacles, ...venue.markers.filter((_, n) => n % 2 === 1).map(columnAt)],
+    },
+    withoutLevel(venue, first?.level ?? ''),
+  ];
+  must(
+    changed.every((next) => checkVenue(next).faults.length === 0),
+    'each version is a good one',
+  );
+  versions = [{ venue, navigation }, ...changed.map((next) => ({ venue: next, navigation: buildNavigation(next) }))];
+  return versions;
+}
 
 /** What a phone knows: only what it was told, as a real one. */
 interface Phone {
@@ -57,10 +120,26 @@ export class House {
     this.stage = new Stage({ demo: true }, seed);
     this.random = randomness(seed + 1);
     this.signs = this.stage.signs();
-    // Every sign's place hears badges too, so that bodies walk.
+    this.hearBadges();
+    for (const who of PEOPLE) this.system({ type: 'bound', badge: who, who });
+  }
+
+  /** Every sign's place hears badges too, so that bodies walk. */
+  hearBadges(): void {
     const gateways = this.world.venue.markers.filter(({ level }) => level === this.signs[0]?.level);
     Object.assign(this.world.derived, { gateways: new Map(gateways.map((marker) => [marker.id, marker])) });
-    for (const who of PEOPLE) this.system({ type: 'bound', badge: who, who });
+  }
+
+  published = 0;
+  /** Another version of the venue, in the midst of everything; the whole one soon comes back. */
+  publish(): void {
+    const all = venueVersions();
+    const whole = this.world.venue === all[0]?.venue;
+    const version = whole ? this.pick(all.slice(1)) : all[0];
+    if (!version) return;
+    this.published += 1;
+    this.take(replaceVenue(this.world, version.venue, version.navigation, this.stage.now));
+    this.hearBadges();
   }
 
   get world() {
@@ -318,6 +397,7 @@ export class House {
       const [badge, sign] = [this.pick(PEOPLE) ?? '', this.pick(this.signs)?.id ?? ''];
       this.system({ type: 'badge-heard', badge, gateway: sign, rssiDbm: -60, at: this.stage.now });
     }
+    if (this.chance(this.world.venue === demoHouse().venue ? 0.002 : 0.04)) this.publish();
     this.check();
   }
 
@@ -339,14 +419,26 @@ export class House {
       else must(state === 'open' || state === 'closed', 'who is in no meeting neither walks nor talks');
       if (me.track) must(world.derived.index.walkableAt(me.track.body), 'nobody is in a wall');
     }
+    for (const { spot } of world.meetings.values()) {
+      const { spots } = world.derived;
+      must(spots.length === 0 || spots.includes(spot), 'a meeting is at a spot that is there');
+    }
     this.checkSight(new Set(inMeeting));
   }
+
+  frames: { readonly venue: VenueFile; readonly encoder: FloorEncoder } | null = null;
 
   /** Nobody hidden is in anything shown; looked at through the eyes of a few each tick. */
   checkSight(inMeeting: ReadonlySet<string>): void {
     const { world } = this;
     const shown = shownNow(world);
     must(new Set(shown.map(({ attendee }) => attendee)).size === shown.length, 'each is shown once');
+    // Throws where somebody is shown on a level or in an area that the venue has not.
+    const { venue } = world;
+    if (this.frames?.venue !== venue) {
+      this.frames = { venue, encoder: new FloorEncoder(idsOf(venue.levels), idsOf(venue.areas)) };
+    }
+    this.frames.encoder.update(shown);
     for (const { attendee } of shown) must(!inMeeting.has(attendee), 'who walks or talks is on nobody’s map');
     for (let i = 0; i < 4; i++) {
       const viewer = this.pick(PEOPLE) ?? '';
@@ -363,6 +455,8 @@ export class House {
     }
   }
 }
+
+const idsOf = (things: readonly { readonly id: string }[]) => things.map(({ id }) => id);
 
 const answerOf = (yes: boolean | undefined) => (yes === undefined ? null : yes ? 'yes' : 'no');
 

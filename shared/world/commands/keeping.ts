@@ -1,5 +1,6 @@
 /** Keeping an encounter, forgetting it, and blocking who it is with. */
 import { keepBody, keepRefusal } from '../../meeting/encounter.ts';
+import { textIn } from '../../venue/local-text.ts';
 import type { Attendee } from '../attendee.ts';
 import { part } from '../blocks.ts';
 import { cardOfAttendee, tellEncounters } from '../tell.ts';
@@ -16,7 +17,9 @@ export const keep: Handler<'keep'> = (turn, me, { ticket, reach }) => {
   if (refusal !== null || claims === null || card === null) return refusal ?? 'keep-not-yours';
   const others = claims.members.filter((who) => who !== me.id);
   const language = world.attendees.get(others[0] ?? '')?.language ?? me.language;
-  const body = keepBody(card, reach, world.derived.index.areaName(claims.area, language));
+  // Where they met may have gone with a newer version of the venue.
+  const place = world.derived.index.areaName(claims.area, language) || textIn(world.venue.name, language);
+  const body = keepBody(card, reach, place);
   if (!body.startsWith('{')) return 'line-too-long';
   if (me.lastOver?.id === claims.meeting) me.lastOver = null;
   // Again when asked again, and across a block too, where the store makes no encounter: so `kept` follows whatever the
