@@ -40,7 +40,7 @@ export function routeHttp(app: Application, options: HttpOptions): void {
     response.json({ status: open ? 'ok' : 'starting', events: events.length, tickMsP99 });
   });
   app.use('/api', express.json({ limit: LONGEST_BODY, strict: true }));
-  app.use(sessionRoute(events, options.sessions, now));
+  app.use(sessionRoute(events, options.sessions, publicUrl, now));
   app.use(sightingsRoute(events, options.gatewayToken, now));
   app.use(organizerRoutes(events, options.organizerToken, publicUrl, now));
 

@@ -29,8 +29,7 @@ export function keepSimulatedApart(store: Store): Store {
   return {
     personBySecret: (hash) => store.personBySecret(hash),
     createPerson: (row) => of(row.id).createPerson(row),
-    rotateSecret: (person, next, now) => of(person).rotateSecret(person, next, now),
-    confirmSecret: (person, now) => of(person).confirmSecret(person, now),
+    useSecret: (used, next, now) => store.useSecret(used, next, now),
     async forgetPerson(person) {
       await memory.forgetPerson(person);
       if (!isSimulated(person)) await store.forgetPerson(person);

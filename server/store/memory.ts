@@ -60,15 +60,13 @@ export function createMemoryStore(): Store {
       if (people.has(row.id)) throw new Error('a person of this id exists');
       people.set(row.id, { ...row });
     },
-    async rotateSecret(id, next, now) {
-      const row = people.get(id);
-      if (row === undefined || row.secretHash === next) return;
-      const previousSecretHash = row.previousSecretHash ?? row.secretHash;
-      people.set(id, { id, secretHash: next, previousSecretHash, lastSeen: now });
-    },
-    async confirmSecret(id, now) {
-      const row = people.get(id);
-      if (row !== undefined) people.set(id, { ...row, previousSecretHash: null, lastSeen: now });
+    async useSecret(used, next, now) {
+      for (const { id, secretHash, previousSecretHash } of people.values()) {
+        if (used !== secretHash && used !== previousSecretHash) continue;
+        people.set(id, { id, secretHash: next, previousSecretHash: used, lastSeen: now });
+        return id;
+      }
+      return null;
     },
     async forgetPerson(person) {
       forget(person);

@@ -52,10 +52,12 @@ export interface Store {
   /** The person whose current or previous secret has this hash. */
   personBySecret(secretHash: string): Promise<PersonRow | null>;
   createPerson(row: PersonRow): Promise<void>;
-  /** Make `next` the current secret and the one in use the previous. */
-  rotateSecret(person: string, next: string, now: Milliseconds): Promise<void>;
-  /** The new secret was used: the previous one is good no more. */
-  confirmSecret(person: string, now: Milliseconds): Promise<void>;
+  /**
+   * Somebody comes with the secret of hash `used`, and is told the one of hash `next`, in one step: it becomes the
+   * current one, and `used` the previous. A previous secret is good until the current one is used.
+   * @returns the person's id; null when the secret is nobody's
+   */
+  useSecret(used: string, next: string, now: Milliseconds): Promise<string | null>;
   /**
    * Erase all rows about the person but kept encounters, theirs and the others'; the person and their blocks too,
    * unless they own an encounter.

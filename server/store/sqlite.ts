@@ -42,6 +42,7 @@ const encounterRow: z.ZodMiniType<EncounterRow> = z.object({
   metAt: z.number(),
   expiresAt: z.number(),
 });
+const idRow = z.object({ id: z.string() });
 const keyRow = z.object({ value: z.string() });
 const otherRow = z.object({ other: z.string() });
 const badgeRow = z.object({ badge: z.string(), person: z.string() });
@@ -146,18 +147,10 @@ export function openSqliteStore(folder: string): Store {
         row.lastSeen,
       );
     },
-    async rotateSecret(person, next, now) {
-      run(
-        `UPDATE person SET previous_secret_hash = COALESCE(previous_secret_hash, secret_hash), secret_hash = ?,
-         last_seen = ? WHERE id = ? AND secret_hash <> ?`,
-        next,
-        now,
-        person,
-        next,
-      );
-    },
-    async confirmSecret(person, now) {
-      run('UPDATE person SET previous_secret_hash = NULL, last_seen = ? WHERE id = ?', now, person);
+    async useSecret(used, next, now) {
+      const sql = `UPDATE person SET previous_secret_hash = ?, secret_hash = ?, last_seen = ?
+         WHERE secret_hash = ? OR previous_secret_hash = ? RETURNING id`;
+      return all(idRow, sql, used, next, now, used, used)[0]?.id ?? null;
     },
     async forgetPerson(person) {
       transaction(database, () => forget(person));

@@ -58,7 +58,10 @@ export interface Boot {
   readonly kiosk: { readonly marker: string | null; readonly joinUrl: string } | null;
 }
 
-/** POST /api/session: says who this device is. `secret` null: a new person. */
+/**
+ * POST /api/session: says who this device is. `secret` null: whom the cookie names, else a new person; empty: a new
+ * person whatever the cookie says, because whoever had this device has left.
+ */
 export interface SessionRequest {
   readonly event: string;
   readonly role: 'phone' | 'kiosk';
