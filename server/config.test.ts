@@ -1,5 +1,12 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
 import { ConfigFault, describeSettings, readConfig } from './config.ts';
+import { selfSigned } from './operations/self-signed.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-config-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('DO 11 without any setting the server has defaults that work, frozen', () => {
   const config = readConfig({ PATH: '/usr/bin', PUBLIC_URL: '' });
@@ -7,6 +14,7 @@ test('DO 11 without any setting the server has defaults that work, frozen', () =
     port: 2567,
     host: null,
     publicUrl: null,
+    tls: null,
     trustProxy: [],
     dataDir: './data',
     organizerToken: null,
@@ -59,6 +67,41 @@ test('DO 62 proxies are a list of addresses, ranges and names; whatever is none 
   for (const TRUST_PROXY of ['true', '1', '*', ' , ', 'loopback, everybody', '0.0.0.0/0']) {
     expect(() => readConfig({ TRUST_PROXY }), TRUST_PROXY).toThrow(/TRUST_PROXY: addresses of proxies.*\(is /);
   }
+});
+
+test('DO 63 a certificate comes with its key, fits it and the host of the address; each fault names its setting', () => {
+  const pair = selfSigned('meet.example.org');
+  const [TLS_CERT, TLS_KEY] = [join(folder, 'a.crt'), join(folder, 'a.key')];
+  writeFileSync(TLS_CERT, pair.cert);
+  writeFileSync(TLS_KEY, pair.key);
+  const PUBLIC_URL = 'https://meet.example.org';
+  const { tls } = readConfig({ TLS_CERT, TLS_KEY, PUBLIC_URL });
+  expect(tls).toEqual({ certificate: TLS_CERT, key: TLS_KEY });
+  expect(readConfig({ TLS_CERT, TLS_KEY }).tls).toEqual(tls);
+  for (const [wrong, said] of [
+    [{ TLS_CERT }, /TLS_KEY: a private key goes with TLS_CERT$/],
+    [{ TLS_KEY }, /TLS_CERT: a certificate goes with TLS_KEY$/],
+    [{ TLS_CERT, TLS_KEY, PUBLIC_URL: 'http://meet.example.org' }, /PUBLIC_URL: an https address/],
+    [{ TLS_CERT, TLS_KEY, PUBLIC_URL: 'https://example.org' }, /TLS_CERT: the certificate is not for example.org/],
+    [{ TLS_CERT: join(folder, 'none'), TLS_KEY }, /TLS_CERT: the file cannot be read \(ENOENT\) \(is ".*none"\)/],
+    [{ TLS_CERT, TLS_KEY: TLS_CERT }, /TLS_KEY: the file is not a private key/],
+  ] as const) {
+    expect(() => readConfig(wrong)).toThrow(said);
+  }
+});
+
+test('DO 12 a private key that was written in the place of its path is not repeated', () => {
+  const { key } = selfSigned('meet.example.org');
+  expect(() => readConfig({ TLS_CERT: 'some.crt', TLS_KEY: key })).toThrow(/TLS_CERT/);
+  const said = (() => {
+    try {
+      return String(readConfig({ TLS_KEY: key.repeat(20) }));
+    } catch (error) {
+      return String(error);
+    }
+  })();
+  expect(said).toContain('TLS_KEY: the path of a file');
+  expect(said).not.toContain('PRIVATE KEY');
 });
 
 test('DO 13 every setting is described, with its default', () => {

@@ -1,6 +1,7 @@
 /** The server's settings: read from the environment once, checked, and frozen. */
 import * as z from 'zod';
 import { UserFault } from './fault.ts';
+import { readCertificate, type TlsFiles } from './operations/certificate.ts';
 import { isProxyRange, type TrustedProxies } from './operations/client-address.ts';
 
 const SHORTEST_TOKEN = 16;
@@ -20,6 +21,8 @@ const proxies = z
     error: 'addresses of proxies, like 10.0.0.2, 10.1.0.0/16 or loopback, with commas between them',
   });
 
+const path = z.string().max(4000, 'the path of a file');
+
 const settings = z.object({
   PORT: z.coerce
     .number({ error: 'a port number' })
@@ -32,6 +35,8 @@ const settings = z.object({
   PUBLIC_URL: publicUrl
     .optional()
     .describe('the address that phones reach this server by, written into every sign; this machine’s own when not set'),
+  TLS_CERT: path.optional().describe('the certificate to speak https with, a PEM file; read again when it is renewed'),
+  TLS_KEY: path.optional().describe('the private key of TLS_CERT, a PEM file'),
   TRUST_PROXY: proxies
     .optional()
     .describe(
@@ -44,10 +49,26 @@ const settings = z.object({
   GATEWAY_TOKEN: token
     .optional()
     .describe('what beacon gateways show at /api/sightings; without it no sighting is taken'),
+  METRICS_TOKEN: token
+    .optional()
+    .describe('what shows at /metrics, such as Prometheus; the organizer’s token when not set'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
     .describe('how much is logged; names, texts, positions and secrets never are'),
+});
+
+/** The settings that stand or fall together. */
+const together = settings.superRefine(({ TLS_CERT, TLS_KEY, PUBLIC_URL }, context) => {
+  const fault = (setting: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [setting], message, input: null });
+  if (TLS_CERT === undefined && TLS_KEY === undefined) return;
+  if (TLS_CERT === undefined) return fault('TLS_CERT', 'a certificate goes with TLS_KEY');
+  if (TLS_KEY === undefined) return fault('TLS_KEY', 'a private key goes with TLS_CERT');
+  if (PUBLIC_URL?.startsWith('http:')) fault('PUBLIC_URL', 'an https address, for TLS_CERT is set');
+  const host = PUBLIC_URL === undefined ? null : new URL(PUBLIC_URL).hostname;
+  const read = readCertificate({ certificate: TLS_CERT, key: TLS_KEY }, host);
+  if ('setting' in read) fault(read.setting, read.message);
 });
 
 /** The server's settings, as the rest of it reads them. */
@@ -57,11 +78,15 @@ export interface Config {
   readonly host: string | null;
   /** An origin without a slash at its end. Null: not set. */
   readonly publicUrl: string | null;
+  /** Null: the server speaks plain http, to a proxy or for trying out. */
+  readonly tls: TlsFiles | null;
   /** Whose word on where a request comes from is believed. */
   readonly trustProxy: TrustedProxies;
   readonly dataDir: string;
   readonly organizerToken: string | null;
   readonly gatewayToken: string | null;
+  /** Null: the organizer's token opens the metrics. */
+  readonly metricsToken: string | null;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
 }
 
@@ -70,7 +95,9 @@ export class ConfigFault extends UserFault {
   override readonly name = 'ConfigFault';
 }
 
-const isSecret = (name: string) => name.endsWith('_TOKEN');
+/** A token; or a key that was written where the path of its file belongs. */
+const isSecret = (name: string, value: string | undefined) =>
+  name.endsWith('_TOKEN') || (value ?? '').includes('PRIVATE KEY');
 
 /**
  * Read the settings. An empty value counts as not set.
@@ -80,11 +107,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const read = settings.safeParse(given);
+  const read = together.safeParse(given);
   if (!read.success) {
     const faults = read.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      const value = isSecret(name) ? '' : ` (is ${JSON.stringify(given[name])})`;
+      const text = given[name];
+      const value = text === undefined || isSecret(name, text) ? '' : ` (is ${JSON.stringify(text)})`;
       return `  ${name}: ${issue.message}${value}`;
     });
     throw new ConfigFault(`These settings are wrong:\n${faults.join('\n')}`);
@@ -94,10 +122,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: data.PORT,
     host: data.HOST ?? null,
     publicUrl: data.PUBLIC_URL ?? null,
+    tls:
+      data.TLS_CERT === undefined || data.TLS_KEY === undefined
+        ? null
+        : { certificate: data.TLS_CERT, key: data.TLS_KEY },
     trustProxy: data.TRUST_PROXY ?? [],
     dataDir: data.DATA_DIR,
     organizerToken: data.ORGANIZER_TOKEN ?? null,
     gatewayToken: data.GATEWAY_TOKEN ?? null,
+    metricsToken: data.METRICS_TOKEN ?? null,
     logLevel: data.LOG_LEVEL,
   });
 }
