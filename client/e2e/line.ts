@@ -25,8 +25,8 @@ export async function fetchPlan(server: RunningServer, venue: string): Promise<V
 }
 
 /**
- * From a QR on the wall to a handshake: a kiosk, and two slow phones on bad Wi-Fi, by sign addresses and taps alone. In the
- * middle of the walk a page is reloaded and the server is killed and started again.
+ * From a QR on the wall to a handshake: two phones and a kiosk, slow and on bad Wi-Fi, by sign addresses and taps alone.
+ * In the middle of the walk a page is reloaded and the server is killed and started again.
  */
 export async function liveTheLine(browser: Browser, server: RunningServer, options: LineOptions): Promise<void> {
   const { venue, plan } = options;
@@ -36,7 +36,7 @@ export async function liveTheLine(browser: Browser, server: RunningServer, optio
     if (!sign) throw new Error(`there is no sign at ${marker}`);
     return sign;
   };
-  const kiosk = await openDevice(browser, server.url, { kind: 'kiosk' });
+  const kiosk = await openDevice(browser, server.url, { kind: 'kiosk', slow: true });
   const [overview] = await server.events();
   await kiosk.page.goto(overview?.kioskUrl ?? '');
   await kiosk.page.locator('[role="status"]').first().waitFor();

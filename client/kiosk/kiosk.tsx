@@ -7,7 +7,7 @@ import { textIn } from '../../shared/venue/local-text.ts';
 import { kioskWords } from '../i18n/kiosk.ts';
 import { type Language, sayLocal } from '../i18n/language.ts';
 import type { Theme } from '../map/palette.ts';
-import { planVenue } from '../map/plan.ts';
+import { levelsUpward } from '../map/plan.ts';
 import type { House } from './house.ts';
 import { Level } from './level.tsx';
 import { Qr } from './qr.tsx';
@@ -26,32 +26,32 @@ export interface KioskProps {
 function Plans({ boot, house, language, theme }: KioskProps): JSX.Element {
   const venue = house.venue.value;
   const { areas, density } = house.numbers.value;
-  const plans = useMemo(() => (venue ? planVenue(venue) : []), [venue]);
-  const counts = useMemo(() => new Map(areas.map((entry) => [entry.area, entry])), [areas]);
+  const levels = useMemo(() => (venue ? levelsUpward(venue) : []), [venue]);
   const marker = venue?.markers.find(({ id }) => id === boot.kiosk?.marker) ?? null;
-  const main = plans.find(({ id }) => id === marker?.level) ?? plans.find(({ ordinal }) => ordinal >= 0) ?? plans[0];
+  const main = levels.find(({ id }) => id === marker?.level) ?? levels.find(({ ordinal }) => ordinal >= 0) ?? levels[0];
   const words = kioskWords(language.value);
   const here = useMemo(
     () => (marker ? { x: marker.standAt[0], y: marker.standAt[1], words: words.here } : null),
     [marker, words],
   );
-  if (!main) return <div class="plans empty">{house.planFailed.value && <p>{words.noPlan}</p>}</div>;
-  const level = (plan: typeof main) => (
+  if (!venue || !main) return <div class="plans empty">{house.planFailed.value && <p>{words.noPlan}</p>}</div>;
+  const drawn = (level: typeof main) => (
     <Level
-      key={plan.id}
-      plan={plan}
-      counts={counts}
+      key={level.id}
+      venue={venue}
+      level={level}
+      counts={areas}
       density={density}
       language={language.value}
       theme={theme.value}
-      here={plan.id === marker?.level ? here : null}
-      large={plan === main}
+      here={level.id === marker?.level ? here : null}
+      large={level === main}
     />
   );
   return (
     <div class="plans">
-      {level(main)}
-      {plans.length > 1 && <div class="others">{plans.filter((plan) => plan !== main).map(level)}</div>}
+      {drawn(main)}
+      {levels.length > 1 && <div class="others">{levels.filter((level) => level !== main).map(drawn)}</div>}
     </div>
   );
 }

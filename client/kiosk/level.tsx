@@ -1,47 +1,119 @@
-/** One level of the house on the kiosk: its name and its plan, painted anew whenever something on it changes. */
+/** One level of the house on the kiosk: its name and its plan. What looks as it did is not painted again. */
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { textIn } from '../../shared/venue/local-text.ts';
+import type { VenueFile } from '../../shared/venue/venue-file.ts';
+import type { AreaCounts, DensityCell } from '../../shared/world/events.ts';
 import { kioskWords } from '../i18n/kiosk.ts';
-import { type PlanPicture, paintPlan } from './plan-painter.ts';
+import { type Blot, sameTint, tintOf } from '../map/density.ts';
+import type { Theme } from '../map/palette.ts';
+import { planLevel } from '../map/plan.ts';
+import { forgetWidths } from '../map/text-width.ts';
+import { paintInTurn } from './in-turn.ts';
+import { type PlanFrame, type PlanNames, paintPlanGround, paintPlanNames } from './plan-painter.ts';
 
 /** The width at which letters are as large as on a phone. */
 const PHONE_LETTERS_WIDTH = 900;
 
-/** Counts how often an element has changed its size, and how often the page's font has come. */
-function useLooks(element: { readonly current: HTMLElement | null }): number {
-  const [looks, setLooks] = useState(0);
+export interface LevelProps {
+  readonly venue: VenueFile;
+  readonly level: VenueFile['levels'][number];
+  readonly counts: readonly AreaCounts[];
+  readonly density: readonly DensityCell[];
+  readonly language: 'en' | 'fr';
+  readonly theme: Theme;
+  /** Where this kiosk stands on this level. */
+  readonly here: PlanNames['here'];
+  readonly large: boolean;
+}
+
+interface Looks {
+  readonly width: number;
+  readonly height: number;
+  /** How often the page's font has come. */
+  readonly fonts: number;
+}
+
+/** An element's size, and how often the page's font has come. */
+function useLooks(element: { readonly current: HTMLElement | null }): Looks {
+  const [looks, setLooks] = useState<Looks>({ width: 0, height: 0, fonts: 0 });
   useEffect(() => {
-    const again = () => setLooks((count) => count + 1);
-    const observer = new ResizeObserver(again);
+    const measured = () => {
+      const { clientWidth: width = 0, clientHeight: height = 0 } = element.current ?? {};
+      setLooks((old) => (old.width === width && old.height === height ? old : { ...old, width, height }));
+    };
+    const fontCame = () => {
+      forgetWidths();
+      setLooks((old) => ({ ...old, fonts: old.fonts + 1 }));
+    };
+    const observer = new ResizeObserver(measured);
     if (element.current) observer.observe(element.current);
-    document.fonts.addEventListener('loadingdone', again);
+    document.fonts.addEventListener('loadingdone', fontCame);
     return () => {
       observer.disconnect();
-      document.fonts.removeEventListener('loadingdone', again);
+      document.fonts.removeEventListener('loadingdone', fontCame);
     };
   }, [element]);
   return looks;
 }
 
-export function Level(props: Omit<PlanPicture, 'enlarge'> & { readonly large: boolean }): JSX.Element {
-  const { plan, language, large } = props;
-  const frame = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const looks = useLooks(frame);
-  const name = textIn(plan.name, language);
-  useEffect(() => {
-    if (!frame.current || !canvas.current) return;
-    const { clientWidth: width, clientHeight: height } = frame.current;
+/** The value that was there before, as long as the new one is the same. */
+function useSame<T>(value: T, same: (a: T, b: T) => boolean): T {
+  const kept = useRef(value);
+  if (!same(kept.current, value)) kept.current = value;
+  return kept.current;
+}
+
+type Open = ReadonlyMap<string, number>;
+const sameOpen = (a: Open, b: Open): boolean =>
+  a.size === b.size && [...a].every(([area, open]) => b.get(area) === open);
+
+export function Level({ venue, level, counts, density, language, theme, here, large }: LevelProps): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  const ground = useRef<HTMLCanvasElement>(null);
+  const names = useRef<HTMLCanvasElement>(null);
+  const { width, height, fonts } = useLooks(place);
+  const areas = useMemo(
+    () => new Set(venue.areas.filter((area) => area.level === level.id).map(({ id }) => id)),
+    [venue, level],
+  );
+  /** Planned when it is painted first. */
+  const plan = useMemo(() => {
+    let made: ReturnType<typeof planLevel> | null = null;
+    return () => {
+      made ??= planLevel(venue, level);
+      return made;
+    };
+  }, [venue, level]);
+  const tint = useSame<readonly Blot[]>(tintOf(density, level.id), sameTint);
+  const open = useSame<Open>(
+    new Map(counts.flatMap(({ area, open }) => (open > 0 && areas.has(area) ? [[area, open]] : []))),
+    sameOpen,
+  );
+  const frame = useMemo<PlanFrame>(() => {
     const enlarge = large ? Math.min(1.7, Math.max(1, width / PHONE_LETTERS_WIDTH)) : 1;
-    paintPlan(canvas.current, { width, height, pixelRatio: window.devicePixelRatio }, { ...props, enlarge });
-    // The size is read from the element; `looks` says when it may be another.
-  }, [looks, plan, props.counts, props.density, props.theme, props.here, language, large]);
+    return { width, height, pixelRatio: window.devicePixelRatio, enlarge, theme };
+  }, [width, height, large, theme]);
+  useEffect(() => {
+    const canvas = ground.current;
+    if (canvas && width > 0) paintInTurn(canvas, () => paintPlanGround(canvas, frame, plan(), tint));
+  }, [plan, frame, tint, width]);
+  useEffect(() => {
+    const canvas = names.current;
+    if (!canvas || width === 0) return;
+    paintInTurn(canvas, () => {
+      paintPlanNames(canvas, frame, plan(), { open, language, here });
+      place.current?.classList.add('painted');
+    });
+    // The letters may be others: `fonts` says when.
+  }, [plan, frame, open, language, here, fonts, width]);
+  const name = textIn(level.name, language);
   return (
     <figure class={large ? 'level large' : 'level'}>
       <figcaption>{name}</figcaption>
-      <div class="plan" ref={frame}>
-        <canvas ref={canvas} role="img" aria-label={kioskWords(language).map(name)} />
+      <div class="plan" ref={place}>
+        <canvas ref={ground} />
+        <canvas ref={names} role="img" aria-label={kioskWords(language).map(name)} />
       </div>
     </figure>
   );

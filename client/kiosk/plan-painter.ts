@@ -1,8 +1,11 @@
-/** Paints one level onto a kiosk's canvas: the map's own ground and names, without its game engine; nothing moves. */
+/**
+ * Paints one level onto a kiosk's two canvases: the map's own ground below, its names above, without its game engine.
+ * The names change with every number, the ground only where the tint does.
+ */
 import type { Pixels, Point } from '../../shared/geometry/point.ts';
-import type { AreaCounts, DensityCell } from '../../shared/world/events.ts';
 import { mapWords } from '../i18n/map.ts';
-import { tintOf } from '../map/density.ts';
+import type { Blot } from '../map/density.ts';
+import { hasGraphicsHardware } from '../map/hardware.ts';
 import { placeLabels } from '../map/label-layout.ts';
 import { bare, labelsOf, lineHeight, type MapLabel, type TextLine } from '../map/labels.ts';
 import { paintMe } from '../map/paint/face.ts';
@@ -11,73 +14,96 @@ import { fontOf, paintLabel } from '../map/paint/label.ts';
 import { PALETTES, type Theme } from '../map/palette.ts';
 import type { LevelPlan } from '../map/plan.ts';
 import { MAP_FONT } from '../map/stage.ts';
-import { fitView, toScreen, viewRectangle } from '../map/view.ts';
+import { textWidth } from '../map/text-width.ts';
+import { fitView, toScreen, type View, viewRectangle } from '../map/view.ts';
 
-export interface PlanPicture {
-  readonly plan: LevelPlan;
-  readonly counts: ReadonlyMap<string, AreaCounts>;
-  readonly density: readonly DensityCell[];
-  readonly language: 'en' | 'fr';
+/** Where and how large a level is painted. */
+export interface PlanFrame {
+  readonly width: Pixels;
+  readonly height: Pixels;
+  /** Canvas pixels a CSS pixel. */
+  readonly pixelRatio: number;
+  /** How much larger letters and lines are than on a phone: a kiosk is read from afar. */
+  readonly enlarge: number;
   readonly theme: Theme;
+}
+
+export interface PlanNames {
+  /** How many are open by area; nothing is said of areas that are not in it. */
+  readonly open: ReadonlyMap<string, number>;
+  readonly language: 'en' | 'fr';
   /** Where this kiosk stands on this level. */
   readonly here: (Point & { readonly words: string }) | null;
-  /** How much larger letters are than on a phone: a kiosk is read from afar. */
-  readonly enlarge: number;
 }
 
 /** From the middle of the dot to the middle of its words. */
 const HERE_BELOW: Pixels = 24;
 
+const measure = (line: TextLine): Pixels => textWidth(line.text, fontOf(line, MAP_FONT));
+
 /** "You are here": goes before every other name. */
-function hereLabel(here: Point & { readonly words: string }, measure: (line: TextLine) => Pixels): MapLabel {
+function hereLabel(here: Point & { readonly words: string }): MapLabel {
   const line: TextLine = { text: here.words, size: 14.5, weight: 700, tone: 'ink' };
   const size = { width: measure(line), height: lineHeight(line), below: HERE_BELOW };
   return { ...bare, ...size, id: 'here', at: here, symbol: null, lines: [line], priority: 1000, fromScale: 0 };
 }
 
-/** Paints the whole level onto `canvas`, `width` by `height` CSS pixels, at `pixelRatio` canvas pixels each. */
-export function paintPlan(
+/** A clear canvas of the frame's size, and the view that shows the whole level on it. */
+function begin(
   canvas: HTMLCanvasElement,
-  size: { readonly width: Pixels; readonly height: Pixels; readonly pixelRatio: number },
-  picture: PlanPicture,
-): void {
-  const { plan, counts, enlarge } = picture;
-  canvas.width = Math.max(1, Math.round(size.width * size.pixelRatio));
-  canvas.height = Math.max(1, Math.round(size.height * size.pixelRatio));
-  const ctx = canvas.getContext('2d');
-  if (!ctx) return;
-  const palette = PALETTES[picture.theme];
+  frame: PlanFrame,
+  plan: LevelPlan,
+): { ctx: CanvasRenderingContext2D; view: View; resolution: number } | null {
+  canvas.width = Math.max(1, Math.round(frame.width * frame.pixelRatio));
+  canvas.height = Math.max(1, Math.round(frame.height * frame.pixelRatio));
+  const ctx = canvas.getContext('2d', { willReadFrequently: !hasGraphicsHardware() });
+  if (!ctx) return null;
   const insets = { top: 0, right: 0, bottom: 0, left: 0 };
-  const [width, height] = [size.width / enlarge, size.height / enlarge];
+  const [width, height] = [frame.width / frame.enlarge, frame.height / frame.enlarge];
   const view = fitView({ x: 0, y: 0, scale: 1, width, height, insets }, plan.bounds);
-  const resolution = size.pixelRatio * enlarge;
-  const tint = tintOf(picture.density, plan.id);
-  paintGround(ctx, { plan, palette, tint, piece: viewRectangle(view), scale: view.scale, resolution });
+  return { ctx, view, resolution: frame.pixelRatio * frame.enlarge };
+}
 
-  const measure = (line: TextLine) => {
-    ctx.font = fontOf(line, MAP_FONT);
-    return ctx.measureText(line.text).width;
+/** Paints the level's ground with its tint. */
+export function paintPlanGround(
+  canvas: HTMLCanvasElement,
+  frame: PlanFrame,
+  plan: LevelPlan,
+  tint: readonly Blot[],
+): void {
+  const begun = begin(canvas, frame, plan);
+  if (!begun) return;
+  const { ctx, view, resolution } = begun;
+  const palette = PALETTES[frame.theme];
+  paintGround(ctx, { plan, palette, tint, piece: viewRectangle(view), scale: view.scale, resolution });
+}
+
+/** Paints the level's names and symbols, how many are open where, and where the kiosk itself stands. */
+export function paintPlanNames(canvas: HTMLCanvasElement, frame: PlanFrame, plan: LevelPlan, names: PlanNames): void {
+  const begun = begin(canvas, frame, plan);
+  if (!begun) return;
+  const { ctx, view, resolution } = begun;
+  const { open, language, here } = names;
+  const palette = PALETTES[frame.theme];
+  const words = mapWords(language);
+  const under = (area: string): string | null => {
+    const count = open.get(area) ?? 0;
+    return count > 0 ? words.open(count) : null;
   };
-  const open = (area: string) => counts.get(area)?.open ?? 0;
-  const labels = labelsOf(plan, {
-    language: picture.language,
-    measure,
-    under: (area) => (open(area) > 0 ? mapWords(picture.language).open(open(area)) : null),
-    people: new Map(),
-  });
-  if (picture.here) labels.push(hereLabel(picture.here, measure));
+  const labels = labelsOf(plan, { language, measure, under, people: new Map() });
+  if (here) labels.push(hereLabel(here));
   const placed = placeLabels(labels, view.scale);
   for (const label of labels) {
     const shift = placed.get(label.id);
     if (shift === undefined) continue;
     const { x, y } = toScreen(view, label.at);
     const middle = y + label.below + shift;
-    if (middle - label.height / 2 < 0 || middle + label.height / 2 > height) continue;
+    if (middle - label.height / 2 < 0 || middle + label.height / 2 > view.height) continue;
     ctx.setTransform(resolution, 0, 0, resolution, x * resolution, middle * resolution);
     paintLabel(ctx, label, palette, MAP_FONT);
   }
-  if (picture.here) {
-    const { x, y } = toScreen(view, picture.here);
+  if (here) {
+    const { x, y } = toScreen(view, here);
     ctx.setTransform(resolution, 0, 0, resolution, x * resolution, y * resolution);
     paintMe(ctx, palette);
   }

@@ -31,3 +31,17 @@ export function tintOf(cells: readonly DensityCell[], level: string): Blot[] {
       };
     });
 }
+
+/** Whether two tints look alike: then nothing has to be painted again. */
+export const sameTint = (a: readonly Blot[], b: readonly Blot[]): boolean =>
+  a.length === b.length &&
+  a.every((blot, i) => {
+    const other = b[i];
+    return (
+      other !== undefined &&
+      blot.x === other.x &&
+      blot.y === other.y &&
+      blot.radius === other.radius &&
+      blot.strength === other.strength
+    );
+  });

@@ -1,6 +1,7 @@
 /** One Phaser game for one map: which renderer, how many pixels, and nothing of Phaser's that a map does not need. */
 import Phaser from 'phaser';
 import type { Pixels } from '../../shared/geometry/point.ts';
+import { hasGraphicsHardware } from './hardware.ts';
 import { createPaintCanvas } from './paint-canvas.ts';
 import { MapScene, type SceneOptions } from './scene.ts';
 
@@ -9,22 +10,6 @@ const SHARPEST_SCREEN = 3;
 
 /** Canvas pixels a CSS pixel on this screen. */
 export const screenResolution = (): number => Math.min(SHARPEST_SCREEN, Math.max(1, window.devicePixelRatio));
-
-/** Names under which browsers report that WebGL is emulated by the processor. */
-const EMULATED = /swiftshader|llvmpipe|softpipe|software|basic render/i;
-
-/**
- * Whether this device draws WebGL on graphics hardware. Where it is only emulated, Canvas draws several times as many
- * frames. The browser's own warning is asked first; one that was told to emulate gives none, but says so by name.
- */
-function hasGraphicsHardware(): boolean {
-  const gl = document.createElement('canvas').getContext('webgl', { failIfMajorPerformanceCaveat: true });
-  if (!gl) return false;
-  const named = gl.getExtension('WEBGL_debug_renderer_info');
-  const name: unknown = gl.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
-  gl.getExtension('WEBGL_lose_context')?.loseContext();
-  return !EMULATED.test(String(name));
-}
 
 export interface MapGame {
   readonly scene: MapScene;

@@ -11,6 +11,7 @@ import { namedAreaAt, nearestHit } from './hit.ts';
 import { bindInput } from './input.ts';
 import { MAP_FONT } from './stage.ts';
 import { createMapState } from './state.ts';
+import { forgetWidths } from './text-width.ts';
 import type { Look, VenueMap, VenueMapOptions } from './types.ts';
 import { FOCUS_SCALE, type ScreenPoint, toVenue, viewRectangle } from './view.ts';
 
@@ -129,9 +130,13 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
   start();
   observer.observe(parent);
   // Letters painted before the font has come are painted again; without the font they stay as they are.
-  void document.fonts.load(`700 15px ${MAP_FONT}`).then((fonts) => {
-    if (fonts.length > 0 && !gone) change(() => state.fontCame());
-  });
+  const font = `700 15px ${MAP_FONT}`;
+  if (!document.fonts.check(font))
+    void document.fonts.load(font).then((fonts) => {
+      if (fonts.length === 0 || gone) return;
+      forgetWidths();
+      change(() => state.fontCame());
+    });
 
   function change(act: () => void): void {
     act();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { groundTone } from './paint/ground.ts';
+import { groundTones } from './paint/ground.ts';
 import { contrast, mix, PALETTES } from './palette.ts';
 
 const css = readFileSync(resolve(import.meta.dirname, '../styles/tokens.css'), 'utf8');
@@ -18,7 +18,7 @@ for (const theme of ['light', 'dark'] as const) {
 
   test(`CL 63 text on the ${theme} ground can be read`, () => {
     const palette = PALETTES[theme];
-    const grounds = [palette.paper, palette.floor, palette.room, palette.card, groundTone('zone', palette)];
+    const grounds = [palette.paper, palette.floor, palette.room, palette.card, groundTones(palette).zone];
     for (const text of [palette.ink, palette.ink2])
       for (const ground of grounds) expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5);
     for (const text of [palette.open, palette.me, palette.meet])

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { demoVenue } from '../../shared/venue/demo/demo-venue.ts';
 import { labelsOf } from './labels.ts';
-import { planVenue } from './plan.ts';
+import { levelsUpward, planLevel } from './plan.ts';
 
 const VENUE = demoVenue();
-const PLANS = planVenue(VENUE);
+const PLANS = levelsUpward(VENUE).map((level) => planLevel(VENUE, level));
 
 test('CL 67 levels come from below, areas from the largest, voids last', () => {
   expect(PLANS.map(({ ordinal }) => ordinal)).toEqual([...PLANS.map(({ ordinal }) => ordinal)].sort((a, b) => a - b));

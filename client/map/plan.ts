@@ -128,32 +128,35 @@ function levelBounds(areas: readonly PlanArea[], walls: readonly (readonly Point
   return points.length > 0 ? boundsOf(points) : EMPTY;
 }
 
-/** All levels of a venue, from the lowest to the highest. */
-export function planVenue(venue: VenueFile): LevelPlan[] {
-  const plans = venue.levels.map(({ id, name, shortName, ordinal }): LevelPlan => {
-    const here = <T extends { readonly level: string }>(things: readonly T[]) => things.filter((t) => t.level === id);
-    const areas = planAreas(venue, id);
-    const walls = here(venue.walls).map((wall) => wall.line.map(pointOf));
-    const bounds = levelBounds(areas, walls);
-    return {
-      id,
-      name,
-      shortName,
-      ordinal,
-      areas,
-      walls,
-      bounds,
-      extent: extentOf(bounds, areas),
-      doors: here(venue.doors)
-        .filter((door) => door.kind === 'door')
-        .map(({ line: [from, to] }): [Point, Point] => [pointOf(from), pointOf(to)]),
-      obstacles: here(venue.obstacles).map(({ kind, polygon }) => ({ kind, polygon: polygonOf(polygon) })),
-      landmarks: here(venue.landmarks).map((landmark) => ({ ...landmark, at: pointOf(landmark.at) })),
-      meetingPoints: here(venue.meetingPoints).map((point) => ({ ...point, at: pointOf(point.at) })),
-      stops: venue.connections.flatMap(({ id: connection, kind, stops }) =>
-        here(stops).map((stop, i) => ({ id: `${connection}:${i}`, kind, at: pointOf(stop.at) })),
-      ),
-    };
-  });
-  return plans.sort((a, b) => a.ordinal - b.ordinal);
+/** A level of the venue file, not yet planned. */
+type VenueLevel = VenueFile['levels'][number];
+
+/** The venue's levels, from the lowest to the highest. */
+export const levelsUpward = (venue: VenueFile): VenueLevel[] => [...venue.levels].sort((a, b) => a.ordinal - b.ordinal);
+
+/** One level as it is drawn. A big house has many and shows one, so each is planned when it is looked at. */
+export function planLevel(venue: VenueFile, { id, name, shortName, ordinal }: VenueLevel): LevelPlan {
+  const here = <T extends { readonly level: string }>(things: readonly T[]) => things.filter((t) => t.level === id);
+  const areas = planAreas(venue, id);
+  const walls = here(venue.walls).map((wall) => wall.line.map(pointOf));
+  const bounds = levelBounds(areas, walls);
+  return {
+    id,
+    name,
+    shortName,
+    ordinal,
+    areas,
+    walls,
+    bounds,
+    extent: extentOf(bounds, areas),
+    doors: here(venue.doors)
+      .filter((door) => door.kind === 'door')
+      .map(({ line: [from, to] }): [Point, Point] => [pointOf(from), pointOf(to)]),
+    obstacles: here(venue.obstacles).map(({ kind, polygon }) => ({ kind, polygon: polygonOf(polygon) })),
+    landmarks: here(venue.landmarks).map((landmark) => ({ ...landmark, at: pointOf(landmark.at) })),
+    meetingPoints: here(venue.meetingPoints).map((point) => ({ ...point, at: pointOf(point.at) })),
+    stops: venue.connections.flatMap(({ id: connection, kind, stops }) =>
+      here(stops).map((stop, i) => ({ id: `${connection}:${i}`, kind, at: pointOf(stop.at) })),
+    ),
+  };
 }

@@ -67,7 +67,8 @@ export function createStage(
       ctx.translate(canvas.width / 2, canvas.height / 2);
       ctx.scale(resolution, resolution);
       paint(ctx);
-      scene.textures.addCanvas(key, canvas);
+      // Not `addCanvas`: it reads all pixels back, for which the graphics hardware has to stop.
+      scene.textures.create(key, [canvas])?.add('__BASE', 0, 0, 0, canvas.width, canvas.height);
       return key;
     },
     drop(key) {

@@ -84,3 +84,31 @@ test('CL 62 the tint follows the level', () => {
   expect(s.setLevel(upper)).toBe(false);
   expect(s.setLevel('no such level')).toBe(false);
 });
+
+test('CL 100 numbers that look the same have nothing painted again', () => {
+  const s = state();
+  const area = VENUE.areas[0]?.id ?? '';
+  const cell = { level: GROUND, x: 0, y: 0, sizeMetres: 5, people: 9 };
+  const revisions = () => [s.groundRevision, s.labelRevision];
+  s.setCounts([{ area, present: 9, open: 6 }], [cell]);
+  const [ground = 0, labels = 0] = revisions();
+  s.setCounts([{ area, present: 9, open: 6 }], [{ ...cell }]);
+  expect(revisions()).toEqual([ground, labels]);
+  // Beyond "full" the tint says no more; an area with nobody open says nothing.
+  s.setCounts([{ area, present: 11, open: 6 }], [cell]);
+  expect(revisions()).toEqual([ground, labels]);
+  s.setCounts([{ area, present: 11, open: 7 }], [cell]);
+  expect(revisions()).toEqual([ground, labels + 1]);
+  s.setCounts([{ area, present: 11, open: 7 }], [{ ...cell, people: 10 }]);
+  expect(revisions()).toEqual([ground + 1, labels + 1]);
+  s.setCounts([], []);
+  expect(revisions()).toEqual([ground + 2, labels + 2]);
+});
+
+test('CL 101 only the levels that are looked at are planned', () => {
+  const broken = {
+    ...VENUE,
+    areas: VENUE.areas.map((area) => (area.level === GROUND ? area : { ...area, polygon: [] })),
+  };
+  expect(createMapState(broken, { language: 'en', theme: 'light', reducedMotion: false }).plan.id).toBe(GROUND);
+});

@@ -7,9 +7,9 @@ import type { FloorChange } from '../../shared/interest/floor-decoder.ts';
 import type { DotCard } from '../../shared/interest/shown.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { AreaCounts } from '../../shared/world/events.ts';
-import { type Blot, tintOf } from './density.ts';
+import { type Blot, sameTint, tintOf } from './density.ts';
 import type { Theme } from './palette.ts';
-import { type LevelPlan, planVenue } from './plan.ts';
+import { type LevelPlan, levelsUpward, planLevel } from './plan.ts';
 import { advanceGlide, aim, type Glide, resting } from './smoothing.ts';
 import type { MapLanguage, VenueMap } from './types.ts';
 
@@ -35,7 +35,6 @@ interface Moving {
 
 export interface MapState {
   readonly plan: LevelPlan;
-  readonly plans: readonly LevelPlan[];
   readonly language: MapLanguage;
   readonly theme: Theme;
   readonly spotDots: ReadonlyMap<number, SpotDot>;
@@ -78,12 +77,24 @@ function follow(before: Moving | null, { level, x, y }: Place, jump: boolean): M
 /** @throws RangeError for a venue without a level, which the venue's schema does not allow. */
 export function createMapState(
   venue: VenueFile,
-  options: { readonly language: MapLanguage; readonly theme: Theme; readonly reducedMotion: boolean },
+  options: {
+    readonly language: MapLanguage;
+    readonly theme: Theme;
+    readonly reducedMotion: boolean;
+    /** Where it begins; else, and where there is no such level, on the ground. */
+    readonly level?: string | undefined;
+  },
 ): MapState {
-  const plans = planVenue(venue);
-  const ground = plans.find((plan) => plan.ordinal >= 0) ?? plans[0];
+  const levels = levelsUpward(venue);
+  const ground = levels.find(({ ordinal }) => ordinal >= 0) ?? levels[0];
   if (!ground) throw new RangeError(`venue ${venue.id} has no level`);
-  let plan = ground;
+  const plans = new Map<string, LevelPlan>();
+  const planOf = (level: typeof ground): LevelPlan => {
+    const made = plans.get(level.id) ?? planLevel(venue, level);
+    plans.set(level.id, made);
+    return made;
+  };
+  let plan = planOf(levels.find(({ id }) => id === options.level) ?? ground);
   let { language, theme } = options;
   const jump = options.reducedMotion;
   const spotDots = new Map<number, SpotDot>();
@@ -123,7 +134,6 @@ export function createMapState(
   };
 
   return {
-    plans,
     spotDots,
     areaDots,
     get plan() {
@@ -163,9 +173,9 @@ export function createMapState(
       return fontRevision;
     },
     setLevel(level) {
-      const next = plans.find(({ id }) => id === level);
-      if (!next || next === plan) return false;
-      plan = next;
+      const next = levels.find(({ id }) => id === level);
+      if (!next || next.id === plan.id) return false;
+      plan = planOf(next);
       tint = tintOf(density, plan.id);
       groundRevision++;
       labelRevision++;
@@ -197,11 +207,17 @@ export function createMapState(
       spot = next;
     },
     setCounts(areas, cells) {
+      const open = (of: ReadonlyMap<string, AreaCounts>, area: string) => of.get(area)?.open ?? 0;
+      const before = counts;
       counts = new Map(areas.map((entry) => [entry.area, entry]));
+      // Who is only present changes the tint, not a name.
+      if ([...before.keys(), ...counts.keys()].some((area) => open(before, area) !== open(counts, area)))
+        labelRevision++;
       density = cells;
-      tint = tintOf(cells, plan.id);
+      const next = tintOf(cells, plan.id);
+      if (sameTint(next, tint)) return;
+      tint = next;
       groundRevision++;
-      labelRevision++;
     },
     queue(changes) {
       queued.push(...changes);

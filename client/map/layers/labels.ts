@@ -1,5 +1,6 @@
 /** Names, symbols and the faces beside names: each an image of its own that keeps its size whatever the scale. */
 import type Phaser from 'phaser';
+import type { Pixels } from '../../../shared/geometry/point.ts';
 import { type MapWords, mapWords } from '../../i18n/map.ts';
 import { layoutScale, placeLabels } from '../label-layout.ts';
 import { type AreaFace, labelsOf, type MapLabel, type TextLine } from '../labels.ts';
@@ -7,6 +8,7 @@ import { faceSeats, fontOf, paintLabel } from '../paint/label.ts';
 import { fadeTowards } from '../smoothing.ts';
 import { type Layer, MAP_FONT, type Stage } from '../stage.ts';
 import type { MapState } from '../state.ts';
+import { textWidth } from '../text-width.ts';
 import { type ScreenPoint, toScreen, type View } from '../view.ts';
 
 /** How long a name takes to come or go. */
@@ -30,14 +32,7 @@ interface Shown {
   readonly key: string;
 }
 
-function createMeasure(): (line: TextLine) => number {
-  const ctx = document.createElement('canvas').getContext('2d');
-  return (line) => {
-    if (!ctx) return line.text.length * line.size * 0.5;
-    ctx.font = fontOf(line, MAP_FONT);
-    return Math.ceil(ctx.measureText(line.text).width);
-  };
-}
+const measure = (line: TextLine): Pixels => Math.ceil(textWidth(line.text, fontOf(line, MAP_FONT)));
 
 function facesByArea(state: MapState): Map<string, AreaFace[]> {
   const faces = new Map<string, AreaFace[]>();
@@ -59,10 +54,11 @@ function underName(state: MapState, words: MapWords): (area: string) => string |
 export function createLabelLayer(stage: Stage): LabelLayer {
   const { scene, state } = stage;
   const group = scene.add.layer();
-  const measure = createMeasure();
   const images = new Map<string, Shown>();
   let labels: MapLabel[] = [];
   let chosen: ReadonlyMap<string, number> = new Map();
+  /** Those chosen, and those that were and may still be fading: of hundreds the only ones to look at in a frame. */
+  let drawn: MapLabel[] = [];
   let known = { revision: 0, scale: 0, sees: false };
   let view: View | null = null;
 
@@ -120,10 +116,11 @@ export function createLabelLayer(stage: Stage): LabelLayer {
       if (scale !== known.scale) {
         known.scale = scale;
         chosen = placeLabels(labels, scale);
+        drawn = labels.filter(({ id }) => chosen.has(id) || images.has(id));
       }
       let fading = false;
       const snap = 1 / stage.resolution;
-      for (const label of labels) {
+      for (const label of drawn) {
         const at = placeOf(label, view);
         const wanted = chosen.has(label.id) && onScreen(label, at, view);
         const shown = images.get(label.id) ?? (wanted ? show(label) : null);
@@ -133,7 +130,7 @@ export function createLabelLayer(stage: Stage): LabelLayer {
         image.setPosition(Math.round(at.x / snap) * snap, Math.round(at.y / snap) * snap);
         const goal = wanted ? 1 : 0;
         const step = stage.reducedMotion ? 1 : frame.elapsed / FADE_MS;
-        image.setAlpha(fadeTowards(image.alpha, goal, step));
+        if (image.alpha !== goal) image.setAlpha(fadeTowards(image.alpha, goal, step));
         if (goal === 0 && image.alpha === 0) remove(label.id, shown);
         else fading ||= image.alpha !== goal;
       }

@@ -80,9 +80,13 @@ function levelPaths(plan: LevelPlan): Paths {
   return made;
 }
 
+const tonesOf = new WeakMap<Palette, Readonly<Record<Ground, string>>>();
+
 /** The tones of the ground, from the design's three. */
-export function groundTone(ground: Ground, p: Palette): string {
-  const tones: Record<Ground, string> = {
+export function groundTones(p: Palette): Readonly<Record<Ground, string>> {
+  const known = tonesOf.get(p);
+  if (known) return known;
+  const tones = {
     floor: p.floor,
     zone: mix(p.floor, p.room, 0.5),
     room: p.room,
@@ -91,7 +95,8 @@ export function groundTone(ground: Ground, p: Palette): string {
     outdoor: mix(p.paper, p.room, 0.45),
     void: p.paper,
   };
-  return tones[ground];
+  tonesOf.set(p, tones);
+  return tones;
 }
 
 const piecesTouch = (a: Rectangle, b: Rectangle) =>
@@ -148,6 +153,7 @@ export function paintGround(ctx: CanvasRenderingContext2D, job: GroundJob): void
   const paths = levelPaths(plan);
   const k = scale * job.resolution;
   const px = 1 / scale;
+  const tones = groundTones(palette);
   ctx.setTransform(1, 0, 0, 1, 0, 0);
   ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
   ctx.setTransform(k, 0, 0, k, -piece.minX * k, -piece.minY * k);
@@ -156,7 +162,7 @@ export function paintGround(ctx: CanvasRenderingContext2D, job: GroundJob): void
 
   const seen = paths.areas.filter(({ area }) => piecesTouch(area.bounds, piece));
   for (const { area, path } of seen) {
-    const tone = groundTone(area.ground, palette);
+    const tone = tones[area.ground];
     ctx.fillStyle = tone;
     ctx.fill(path, 'evenodd');
     // A hairline of its own tone closes the seam that antialiasing leaves between neighbours.

@@ -1,6 +1,7 @@
 /** A name tag: first name, and below it what this person gives, on a slip of card. Around the context's origin. */
 import type { Pixels } from '../../../shared/geometry/point.ts';
 import type { Palette } from '../palette.ts';
+import { textWidth } from '../text-width.ts';
 
 export interface TagWords {
   readonly name: string;
@@ -16,27 +17,19 @@ const PAD_Y: Pixels = 4;
 const NAME_HEIGHT: Pixels = 18;
 const GIVE_HEIGHT: Pixels = 16;
 
-let meter: CanvasRenderingContext2D | null = null;
-function widthOf(text: string, font: string): Pixels {
-  meter ??= document.createElement('canvas').getContext('2d');
-  if (!meter) return text.length * 7;
-  meter.font = font;
-  return meter.measureText(text).width;
-}
-
 /** The text, or as much of it as `most` pixels hold, ending in "…". Never cuts a letter with its accents in two. */
 function cut(text: string, most: Pixels, font: string): string {
-  if (widthOf(text, font) <= most) return text;
+  if (textWidth(text, font) <= most) return text;
   const letters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
-  while (letters.length > 1 && widthOf(`${letters.join('').trimEnd()}…`, font) > most) letters.pop();
+  while (letters.length > 1 && textWidth(`${letters.join('').trimEnd()}…`, font) > most) letters.pop();
   return `${letters.join('').trimEnd()}…`;
 }
 
 /** How large the tag is, in CSS pixels. */
 export function tagSize({ name, give }: TagWords, family: string): { width: Pixels; height: Pixels } {
   const widest = Math.max(
-    widthOf(cut(name, WIDEST, NAME_FONT(family)), NAME_FONT(family)),
-    give === '' ? 0 : widthOf(cut(give, WIDEST, GIVE_FONT(family)), GIVE_FONT(family)),
+    textWidth(cut(name, WIDEST, NAME_FONT(family)), NAME_FONT(family)),
+    give === '' ? 0 : textWidth(cut(give, WIDEST, GIVE_FONT(family)), GIVE_FONT(family)),
   );
   return { width: Math.ceil(widest) + 2 * PAD_X, height: NAME_HEIGHT + (give === '' ? 0 : GIVE_HEIGHT) + 2 * PAD_Y };
 }
