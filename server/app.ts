@@ -21,6 +21,8 @@ import {
 } from './operations/guard.ts';
 import { BARE_HEADERS, safeHeaders } from './operations/headers.ts';
 import { colyseusLog } from './operations/log.ts';
+import { createOperations, type OperatedEvent, type ServerState } from './operations/operations.ts';
+import { quietLog } from './operations/quiet-log.ts';
 import type { Templates } from './pages/templates.ts';
 import type { Logger } from './room/ports.ts';
 import { defineVenueRoom } from './room/venue-room.ts';
@@ -51,7 +53,9 @@ export interface Pages {
 }
 
 export interface AppOptions {
-  readonly config: Pick<Config, 'host' | 'publicUrl' | 'trustProxy' | 'gatewayToken'>;
+  readonly config: Pick<Config, 'host' | 'publicUrl' | 'trustProxy' | 'gatewayToken'> & {
+    readonly metricsToken?: Config['metricsToken'];
+  };
   /** The address in signs when the configuration names none, by the port that is listened on. */
   readonly ownUrl: (port: number) => string;
   readonly organizerToken: string;
@@ -73,12 +77,11 @@ export interface App {
 
 /** Build the server. Nothing listens yet. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, store, log, clock } = options;
-  const events = await Promise.all(options.events.map((source) => openEvent(source, { store, log, clock })));
-  const sessions = await openSessions(store);
+  const { config, clock } = options;
+  const log = quietLog(options.log);
   const cuts = countCuts();
   let publicUrl = config.publicUrl;
-  let state: 'starting' | 'open' | 'closing' = 'starting';
+  let state: ServerState = 'starting';
   let sweeping: NodeJS.Timeout | null = null;
   let ended: Promise<void> | null = null;
 
@@ -87,6 +90,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionsCheckingInterval: CHECK_TIMEOUTS_MS,
   });
+  const operations = createOperations({ store: options.store, cuts, http, state: () => state });
+  const { store, meterOf } = operations;
+  const events = await Promise.all(options.events.map((source) => openEvent(source, { store, log, meterOf, clock })));
+  operations.watch(events.map(operated));
+  const sessions = await openSessions(store);
   const sockets = new Set<Socket>();
   http.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -125,7 +133,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         assets: pages.assets,
         organizerToken: options.organizerToken,
         gatewayToken: config.gatewayToken,
-        isOpen: () => state === 'open',
+        operations: operations.routes(config.metricsToken ?? options.organizerToken),
         publicUrl: () => publicUrl ?? '',
         now: clock,
         log,
@@ -148,7 +156,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       log.warn({}, 'the rooms were cut short');
     http.close();
     for (const socket of sockets) socket.destroySoon();
-    await store.close();
+    if (!(await doneWithin(LONGEST_LEAVE_MS, store.close()))) log.warn({}, 'the store did not close in time');
+    log.flush();
   }
 
   return {
@@ -179,5 +188,21 @@ export async function createApp(options: AppOptions): Promise<App> {
       ended ??= end();
       return ended;
     },
+  };
+}
+
+/** What the operator's answers are made from. */
+function operated({ plan, host, totals }: OpenEvent): OperatedEvent {
+  return {
+    id: plan.id,
+    stats: totals,
+    connections: () => {
+      const { lines, phones } = host.figures;
+      const clients = matchMaker.getLocalRoomById(plan.id)?.clients.length ?? 0;
+      return { phone: phones, kiosk: Math.max(0, clients - phones), simulated: lines - phones };
+    },
+    storeWaiting: () => host.figures.storeWaiting,
+    sinceTick: () => host.times.sinceLast,
+    tickMsP99: () => host.times.quantile(0.99),
   };
 }

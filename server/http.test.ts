@@ -26,7 +26,7 @@ test('DO 29 the venue file is compressed and immutable under its hash alone', as
 
 test('DO 30 every answer forbids inline scripts and styles, foreign sources and framing', async () => {
   await serve([await runningEvent()]);
-  for (const path of ['/', '/organizer', '/health', '/nowhere', `/kiosk/${venue.id}`]) {
+  for (const path of ['/', '/organizer', '/api', '/nowhere', `/kiosk/${venue.id}`]) {
     const policy = (await get(path)).headers.get('content-security-policy') ?? '';
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("style-src 'self';");

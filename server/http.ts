@@ -19,8 +19,8 @@ export interface HttpOptions {
   readonly assets: RequestHandler;
   readonly organizerToken: string;
   readonly gatewayToken: string | null;
-  /** Whether the rooms are there. */
-  readonly isOpen: () => boolean;
+  /** Answers /health, /ready and /metrics. */
+  readonly operations: RequestHandler;
   /** Known once the server listens. */
   readonly publicUrl: () => string;
   readonly now: () => number;
@@ -33,12 +33,7 @@ export function routeHttp(app: Application, options: HttpOptions): void {
   app.disable('x-powered-by');
   app.disable('etag');
 
-  app.get('/health', (_request, response) => {
-    const tickMsP99 = Math.max(0, ...events.map((event) => event.tickMsP99()));
-    const open = options.isOpen();
-    response.set('Cache-Control', 'no-store').status(open ? 200 : 503);
-    response.json({ status: open ? 'ok' : 'starting', events: events.length, tickMsP99 });
-  });
+  app.use(options.operations);
   app.use('/api', express.json({ limit: LONGEST_BODY, strict: true }));
   app.use(sessionRoute(events, options.sessions, publicUrl, now));
   app.use(sightingsRoute(events, options.gatewayToken, now));

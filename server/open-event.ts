@@ -92,7 +92,6 @@ export async function openEvent({ loaded, plan, crowd }: EventSource, house: Hou
     roomId: plan.id,
     counts: () => host.counts,
     totals: () => stats(world),
-    tickMsP99: () => host.times.quantile(0.99),
     heard: (sighting) => void host.system(sighting),
     host,
     meter,

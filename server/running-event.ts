@@ -25,7 +25,5 @@ export interface RunningEvent {
   counts(): PublicCounts;
   /** How many are here, open and meeting: exact, for the organizers alone. */
   totals(): { readonly present: number; readonly open: number; readonly meetings: number };
-  /** Within how many milliseconds 99 of 100 ticks of the last two minutes ended. */
-  tickMsP99(): number;
   heard(sighting: BadgeHeard): void;
 }

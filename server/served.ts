@@ -52,7 +52,6 @@ export async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venu
     roomId: `room-of-${venueId}`,
     counts: () => told.counts,
     totals: () => ({ present: 40, open: 3, meetings: 2 }),
-    tickMsP99: () => 4,
     heard: (sighting) => void told.heard.push(sighting),
   };
 }
@@ -71,7 +70,7 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
     organizerToken: ORGANIZER,
     gatewayToken: GATEWAY,
     publicUrl: () => 'https://meet.example.org',
-    isOpen: () => true,
+    operations: (_request, _response, next) => next(),
     now: () => NOW,
     log: { info() {}, warn() {}, error() {} },
     ...more,

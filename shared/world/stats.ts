@@ -6,6 +6,8 @@ import type { World } from './world.ts';
 export interface Stats {
   readonly connected: number;
   readonly present: number;
+  /** Joined, and not on the map for others: closed, or open and not shown now. */
+  readonly closed: number;
   readonly open: number;
   readonly walking: number;
   readonly talking: number;
@@ -25,7 +27,7 @@ export interface Stats {
 
 export function stats(world: World): Stats {
   const { now } = world;
-  const count = { connected: 0, present: 0, open: 0, walking: 0, talking: 0, simulated: 0 };
+  const count = { connected: 0, present: 0, closed: 0, open: 0, walking: 0, talking: 0, simulated: 0 };
   for (const me of world.attendees.values()) {
     if (me.connected) count.connected += 1;
     if (me.profile === null) continue;
@@ -34,6 +36,7 @@ export function stats(world: World): Stats {
     const { state } = me.availability;
     if (state === 'open' && shownOpening(me, now)) count.open += 1;
     else if (state === 'walking' || state === 'talking') count[state] += 1;
+    else count.closed += 1;
   }
   return { ...count, proposals: world.proposals.size, meetings: world.meetings.size, total: { ...world.totals } };
 }
