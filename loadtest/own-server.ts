@@ -57,7 +57,7 @@ export async function startOwnServer({ args, env, line }: OwnServerOptions = {})
   const start = async (): Promise<void> => {
     const started = spawn(
       process.execPath,
-      ['server/cli/start.ts', ...(args ?? ['--crowd', '0']), '--port', String(port)],
+      ['server/cli/start.ts', '--allow-insecure', ...(args ?? ['--crowd', '0']), '--port', String(port)],
       {
         cwd: resolve(import.meta.dirname, '..'),
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -25,6 +25,9 @@ async function ask(endpoint: string, path: string, token?: string): Promise<Resp
     throw new SiteFault(`${endpoint} cannot be reached: ${reason instanceof Error ? reason.message : String(reason)}`);
   });
   if (response.status === 401 || response.status === 403) throw new SiteFault('the server does not take this --token');
+  if (response.status === 409) {
+    throw new SiteFault(`${endpoint} gives out no signs without https: start it with --allow-insecure to try it out`);
+  }
   if (!response.ok) throw new SiteFault(`${endpoint}${path} was answered with ${response.status}`);
   return response;
 }

@@ -20,6 +20,7 @@ function options(more: Partial<AppOptions> = {}): AppOptions {
   return {
     config: { host: '127.0.0.1', publicUrl: null, trustProxy: [], gatewayToken: null },
     ownUrl: (port) => `http://127.0.0.1:${port}`,
+    allowInsecure: true,
     organizerToken: 'organizer-token-1',
     store: createMemoryStore(),
     events: [{ loaded, plan: defaultEvent(venue.id), crowd: 0 }],

@@ -1,5 +1,5 @@
 /** The server as tests and `npm start` boot it: one room for each event, and everything over HTTP, on one port. */
-import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { CloseCode, matchMaker, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
@@ -12,14 +12,9 @@ import { type EventSource, type OpenEvent, openEvent } from './open-event.ts';
 import { believeProxies } from './operations/client-address.ts';
 import { countCuts } from './operations/cuts.ts';
 import { doneWithin } from './operations/deadline.ts';
-import {
-  CHECK_TIMEOUTS_MS,
-  guardRequests,
-  HEADERS_TIMEOUT_MS,
-  mayConnect,
-  REQUEST_TIMEOUT_MS,
-} from './operations/guard.ts';
+import { guardRequests, mayConnect } from './operations/guard.ts';
 import { BARE_HEADERS, safeHeaders } from './operations/headers.ts';
+import { createHttp } from './operations/http-server.ts';
 import { colyseusLog } from './operations/log.ts';
 import { createOperations, type OperatedEvent, type ServerState } from './operations/operations.ts';
 import { quietLog } from './operations/quiet-log.ts';
@@ -36,6 +31,9 @@ const PING_MS = 5_000;
 
 /** What has expired is erased this often, in milliseconds. */
 const SWEEP_MS = 10 * 60_000;
+
+/** The files of the certificate are looked at this often, in milliseconds. */
+const CERTIFICATE_MS = 60_000;
 
 /** Whatever hangs, writing what is to be written takes no longer than this, and leaving the rooms; in milliseconds. */
 const LONGEST_WRITE_MS = 4_000;
@@ -54,10 +52,13 @@ export interface Pages {
 
 export interface AppOptions {
   readonly config: Pick<Config, 'host' | 'publicUrl' | 'trustProxy' | 'gatewayToken'> & {
+    readonly tls?: Config['tls'];
     readonly metricsToken?: Config['metricsToken'];
   };
   /** The address in signs when the configuration names none, by the port that is listened on. */
   readonly ownUrl: (port: number) => string;
+  /** Whether signs are printed for an address that no phone should be sent to: for trying out. */
+  readonly allowInsecure?: boolean;
   readonly organizerToken: string;
   readonly store: Store;
   readonly events: readonly EventSource[];
@@ -71,6 +72,8 @@ export interface App {
   readonly events: readonly OpenEvent[];
   /** Listen on this port; 0 takes a free one. Rejects when it is taken. */
   listen(port: number): Promise<{ readonly port: number; readonly publicUrl: string }>;
+  /** Look at once whether the certificate was renewed. It is looked at every minute anyway. */
+  renewCertificate(): void;
   /** Tell the phones to come back, write what is to be written, and end; never takes longer than five seconds. */
   close(): Promise<void>;
 }
@@ -83,23 +86,23 @@ export async function createApp(options: AppOptions): Promise<App> {
   let publicUrl = config.publicUrl;
   let state: ServerState = 'starting';
   let sweeping: NodeJS.Timeout | null = null;
+  let renewing: NodeJS.Timeout | null = null;
   let ended: Promise<void> | null = null;
 
-  const http = createServer({
-    headersTimeout: HEADERS_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    connectionsCheckingInterval: CHECK_TIMEOUTS_MS,
-  });
+  const host = config.publicUrl === null ? null : new URL(config.publicUrl).hostname;
+  const { http, renewCertificate } = createHttp(config.tls ?? null, host, log);
   const operations = createOperations({ store: options.store, cuts, http, state: () => state });
   const { store, meterOf } = operations;
   const events = await Promise.all(options.events.map((source) => openEvent(source, { store, log, meterOf, clock })));
   operations.watch(events.map(operated));
   const sessions = await openSessions(store);
   const sockets = new Set<Socket>();
-  http.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
+  for (const made of ['connection', 'secureConnection']) {
+    http.on(made, (socket: Socket) => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+    });
+  }
   const transport = new WebSocketTransport({
     server: http,
     maxPayload: LONGEST_MESSAGE,
@@ -132,6 +135,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         templates: pages.templates,
         assets: pages.assets,
         organizerToken: options.organizerToken,
+        allowInsecure: options.allowInsecure ?? false,
         gatewayToken: config.gatewayToken,
         operations: operations.routes(config.metricsToken ?? options.organizerToken),
         publicUrl: () => publicUrl ?? '',
@@ -149,6 +153,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   async function end(): Promise<void> {
     state = 'closing';
     if (sweeping !== null) clearInterval(sweeping);
+    if (renewing !== null) clearInterval(renewing);
     for (const event of events) event.stopCrowd();
     const written = Promise.all(events.map((event) => event.host.close(CloseCode.SERVER_SHUTDOWN)));
     if (!(await doneWithin(LONGEST_WRITE_MS, written))) log.warn({}, 'not everything could be written before the end');
@@ -166,7 +171,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       const listening = server.listen(port, config.host ?? undefined);
       await Promise.race([listening, new Promise<never>((_, fail) => http.once('error', fail))]);
       guardRequests(http, () => state === 'closing', cuts);
-      const https = config.publicUrl?.startsWith('https:') ?? false;
+      const https = config.tls != null || (config.publicUrl?.startsWith('https:') ?? false);
       if (!pages.development) http.prependListener('request', safeHeaders(https));
       // Before the guard and all that it guards, the network library's own reading of addresses too.
       http.prependListener('request', believe);
@@ -181,9 +186,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       sweeping = setInterval(() => {
         store.sweep(clock()).catch(() => log.warn({}, 'what has expired could not be erased; again later'));
       }, SWEEP_MS);
+      renewing = setInterval(renewCertificate, CERTIFICATE_MS);
       state = 'open';
       return { port: taken, publicUrl };
     },
+    renewCertificate,
     close: () => {
       ended ??= end();
       return ended;

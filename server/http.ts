@@ -18,6 +18,8 @@ export interface HttpOptions {
   /** Serves scripts and styles; passes on what it does not have. */
   readonly assets: RequestHandler;
   readonly organizerToken: string;
+  /** Whether addresses to print are given out although they are not https, or this machine's own. */
+  readonly allowInsecure: boolean;
   readonly gatewayToken: string | null;
   /** Answers /health, /ready and /metrics. */
   readonly operations: RequestHandler;
@@ -37,7 +39,7 @@ export function routeHttp(app: Application, options: HttpOptions): void {
   app.use('/api', express.json({ limit: LONGEST_BODY, strict: true }));
   app.use(sessionRoute(events, options.sessions, publicUrl, now));
   app.use(sightingsRoute(events, options.gatewayToken, now));
-  app.use(organizerRoutes(events, options.organizerToken, publicUrl, now));
+  app.use(organizerRoutes(options));
 
   app.get('/venues/:venue/:file', (request, response, next) => {
     const { venue, file } = request.params;

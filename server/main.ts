@@ -18,6 +18,8 @@ const ONE_WISH_MS = 1_000;
 export interface RunOptions {
   readonly config: Config;
   readonly events: readonly EventSource[];
+  /** Whether signs are printed for an address that no phone should be sent to: for trying out. */
+  readonly allowInsecure?: boolean;
   readonly pages: (http: HttpServer) => Pages | Promise<Pages>;
 }
 
@@ -35,7 +37,7 @@ export function settings(): Config {
 }
 
 /** Open everything and listen. Ctrl-C and SIGTERM end the process cleanly from then on. */
-export async function run({ config, events, pages }: RunOptions): Promise<Running> {
+export async function run({ config, events, pages, allowInsecure = false }: RunOptions): Promise<Running> {
   // The network library is loaded only now, when it is sure to be needed: it reads settings of its own.
   const [{ createApp }, { openSqliteStore }] = await Promise.all([import('./app.ts'), import('./store/sqlite.ts')]);
   const log = createLog(config.logLevel);
@@ -44,7 +46,9 @@ export async function run({ config, events, pages }: RunOptions): Promise<Runnin
     config.organizerToken ?? (await store.ensureKey('organizer-token', randomBytes(24).toString('base64url')));
   const app = await createApp({
     config,
-    ownUrl: (port) => `http://${lanAddress(networkInterfaces()) ?? 'localhost'}:${port}`,
+    allowInsecure,
+    ownUrl: (port) =>
+      `${config.tls === null ? 'http' : 'https'}://${lanAddress(networkInterfaces()) ?? 'localhost'}:${port}`,
     organizerToken,
     store,
     events,
@@ -55,6 +59,8 @@ export async function run({ config, events, pages }: RunOptions): Promise<Runnin
   const { port, publicUrl } = await app.listen(config.port);
   log.info({ port, events: events.length }, 'open');
   endOnSignal(app);
+  // Only then: without a certificate this signal ends the process, as it does when a terminal is closed.
+  if (config.tls !== null) process.on('SIGHUP', () => app.renewCertificate());
   return { app, port, publicUrl, organizerToken };
 }
 

@@ -68,6 +68,7 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
     templates: { html: async () => page },
     assets: (_request, _response, next) => next(),
     organizerToken: ORGANIZER,
+    allowInsecure: false,
     gatewayToken: GATEWAY,
     publicUrl: () => 'https://meet.example.org',
     operations: (_request, _response, next) => next(),
@@ -88,11 +89,14 @@ beforeEach(() => {
   told.heard = [];
 });
 
-afterEach(async () => {
+/** Ends what {@link serve} began; so does the end of a test. */
+export async function stopServing(): Promise<void> {
   server?.closeAllConnections();
   await new Promise((done) => (server === null ? done(null) : server.close(done)));
   server = null;
-});
+}
+
+afterEach(stopServing);
 
 export async function get(path: string, headers: Record<string, string> = {}) {
   const answer = await fetch(told.base + path, { headers });

@@ -44,18 +44,22 @@ export async function startServer(args: readonly string[] = []): Promise<Running
   let said = '';
 
   const start = async (): Promise<void> => {
-    const started = spawn(process.execPath, ['server/cli/start.ts', '--port', String(port), ...args], {
-      cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        PORT: String(port),
-        DATA_DIR: join(folder, 'data'),
-        ORGANIZER_TOKEN: token,
-        PUBLIC_URL: url,
-        NODE_ENV: 'production',
+    const started = spawn(
+      process.execPath,
+      ['server/cli/start.ts', '--allow-insecure', '--port', String(port), ...args],
+      {
+        cwd: ROOT,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: {
+          ...process.env,
+          PORT: String(port),
+          DATA_DIR: join(folder, 'data'),
+          ORGANIZER_TOKEN: token,
+          PUBLIC_URL: url,
+          NODE_ENV: 'production',
+        },
       },
-    });
+    );
     child = started;
     // What it prints last, once everything is open: the fact to wait for.
     const open = new Promise<void>((done, fail) => {

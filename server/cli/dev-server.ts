@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   if (options === null) return;
   const config = options.port === null ? settings() : { ...settings(), port: options.port };
   const events = await chooseEvents(options.venues, options.crowd, options.eventFiles);
-  const running = await run({ config, events, pages: developmentPages });
+  const running = await run({ config, events, allowInsecure: options.allowInsecure, pages: developmentPages });
   console.info(welcome(running, process.stdout.isTTY));
 }
 

@@ -1,6 +1,6 @@
 /** `npm start`: build the pages if need be, open an event, and say under which addresses. */
 import { run, settings } from '../main.ts';
-import { signFault } from '../operations/addresses.ts';
+import { signWarning } from '../operations/addresses.ts';
 import { ensureBuilt } from './built-pages.ts';
 import { chooseEvents } from './choose-events.ts';
 import { ROOT } from './run.ts';
@@ -14,10 +14,11 @@ async function start(): Promise<void> {
   const events = await chooseEvents(options.venues, options.crowd, options.eventFiles);
   const dist = await ensureBuilt(ROOT, console.info);
   const { builtPages } = await import('../pages/built.ts');
-  const running = await run({ config, events, pages: () => builtPages(dist) });
+  const { allowInsecure } = options;
+  const running = await run({ config, events, allowInsecure, pages: () => builtPages(dist) });
   console.info(welcome(running, process.stdout.isTTY));
-  const warning = signFault(running.publicUrl);
-  if (warning !== null) console.warn(`Note: ${warning}.`);
+  const warning = signWarning(running.publicUrl, allowInsecure);
+  if (warning !== null) console.warn(`Note: ${warning}`);
 }
 
 start().catch(sayFault);

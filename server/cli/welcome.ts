@@ -1,7 +1,7 @@
 /** What `npm start` prints once everything is open. */
 import { textIn } from '../../shared/venue/venue-file.ts';
 import type { Running } from '../main.ts';
-import { addressOf, kioskAddress, phoneAddress, welcomeMarker } from '../organizer/organizer-routes.ts';
+import { addressOf, kioskAddress, phoneAddress, welcomeMarker } from '../organizer/event-addresses.ts';
 import { terminalQr } from './terminal-qr.ts';
 
 /**
@@ -15,7 +15,7 @@ export function welcome({ app, publicUrl, organizerToken }: Running, colour: boo
     return [
       `${textIn(event.plan.name, 'en')}, ${textIn(event.venue.name, 'en')}`,
       `  phone       ${phoneAddress(event, publicUrl)}`,
-      `  kiosk       ${kioskAddress(event, publicUrl)}`,
+      `  kiosk       ${kioskAddress(event, publicUrl, welcomeMarker(event))}`,
       '',
       terminalQr(scanned, colour),
       `  scan it, or open ${scanned}`,

@@ -1,6 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { expect, test } from 'vitest';
-import { lanAddress, signFault } from './addresses.ts';
+import { addressFault, lanAddress, signWarning } from './addresses.ts';
 
 const address = (text: string, internal = false): NetworkInterfaceInfo => ({
   address: text,
@@ -22,9 +22,17 @@ test('DO 50 the address for phones is one of the Wi-Fi, not of this machine alon
   expect(lanAddress({ lo, eth0: undefined })).toBeNull();
 });
 
-test('DO 51 signs for this machine alone, or without https, are warned of', () => {
-  for (const url of ['http://localhost:2567', 'https://127.0.0.1', 'http://[::1]:80', 'http://192.168.1.2:2567']) {
-    expect(signFault(url), url).toMatch(/PUBLIC_URL/);
+test('DO 51 signs for this machine alone, or without https, are warned of, with what to do about it', () => {
+  for (const url of ['http://localhost:2567', 'https://127.0.0.1', 'http://[::1]:80', 'https://a.localhost']) {
+    expect(addressFault(url), url).toBe('loopback');
   }
-  expect(signFault('https://meet.example.org')).toBeNull();
+  for (const url of ['http://192.168.1.2:2567', 'http://meet.example.org']) {
+    expect(addressFault(url), url).toBe('plain-http');
+    expect(signWarning(url, false)).toMatch(/not printed.* --allow-insecure.* PUBLIC_URL/);
+    expect(signWarning(url, true)).toMatch(/trying out only.* PUBLIC_URL/);
+  }
+  for (const url of ['https://meet.example.org', 'https://localhost.example.org', 'https://192.0.2.7:8443']) {
+    expect(addressFault(url), url).toBeNull();
+    expect(signWarning(url, false)).toBeNull();
+  }
 });

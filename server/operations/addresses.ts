@@ -1,5 +1,6 @@
 /** The addresses under which this machine can be reached. */
 import type { NetworkInterfaceInfo } from 'node:os';
+import type { AddressFault } from '../../shared/protocol/pages.ts';
 
 type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
 
@@ -23,14 +24,23 @@ export function lanAddress(interfaces: Interfaces): string | null {
   return likely ?? found[0] ?? null;
 }
 
+/** Names of this machine for itself. */
+const OWN = /^(localhost|.+\.localhost|127\..+|0\.0\.0\.0|\[::1?\])$/;
+
 /** What is wrong with signs that carry this address; null when nothing is. */
-export function signFault(publicUrl: string): string | null {
+export function addressFault(publicUrl: string): AddressFault | null {
   const { hostname, protocol } = new URL(publicUrl);
-  if (hostname === 'localhost' || /^127\./.test(hostname) || hostname === '[::1]') {
-    return `signs carry ${publicUrl}, which only this machine can open; set PUBLIC_URL before you print them`;
-  }
-  if (protocol === 'http:') {
-    return `signs carry ${publicUrl}, which is not https; set PUBLIC_URL to an https address before you print them`;
-  }
-  return null;
+  if (OWN.test(hostname)) return 'loopback';
+  return protocol === 'https:' ? null : 'plain-http';
+}
+
+/** The same in words for whoever starts the server, with what to do about it. */
+export function signWarning(publicUrl: string, allowInsecure: boolean): string | null {
+  const fault = addressFault(publicUrl);
+  if (fault === null) return null;
+  const what = fault === 'loopback' ? 'only this machine can open' : 'is not https';
+  const then = allowInsecure
+    ? 'Signs carry it all the same (--allow-insecure): print them for trying out only.'
+    : 'Signs are not printed with it; to try them out all the same, start with --allow-insecure.';
+  return `the address ${publicUrl} ${what}. ${then} For an event set PUBLIC_URL to an https address.`;
 }

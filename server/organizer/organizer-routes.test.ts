@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest';
-import type { OrganizerBadges, OrganizerOverview, OrganizerSigns } from '../../shared/protocol/pages.ts';
+import type {
+  OrganizerBadges,
+  OrganizerKiosk,
+  OrganizerOverview,
+  OrganizerSigns,
+} from '../../shared/protocol/pages.ts';
 import { badgeSecret } from '../doors/badges.ts';
-import { bootIn, get, ORGANIZER, runningEvent, serve, venue } from '../served.ts';
+import { bootIn, get, ORGANIZER, runningEvent, serve, stopServing, venue } from '../served.ts';
 
 test('DO 26 the organizer’s answers want the token', async () => {
   await serve([await runningEvent()]);
-  for (const path of ['/api/organizer/overview', '/api/organizer/signs', '/api/organizer/badges']) {
+  for (const path of [
+    '/api/organizer/overview',
+    '/api/organizer/signs',
+    '/api/organizer/badges',
+    '/api/organizer/kiosk',
+  ]) {
     for (const shown of ['', 'Bearer ', 'Bearer wrong', `Basic ${ORGANIZER}`, `Bearer ${ORGANIZER}x`]) {
       const answer = await get(path, { authorization: shown });
       expect(answer.status).toBe(401);
@@ -25,6 +35,48 @@ test('DO 26 the organizer’s answers want the token', async () => {
     expect(bootIn(address.text).sign?.marker).toBe(sign.marker);
   }
   expect((await get('/api/organizer/signs?venue=elsewhere', { authorization })).status).toBe(404);
+});
+
+test('DO 65 what is printed is refused for an address that is not fit for it, or marked as such', async () => {
+  const authorization = `Bearer ${ORGANIZER}`;
+  for (const [publicUrl, fault] of [
+    ['http://127.0.0.1:2567', 'loopback'],
+    ['http://192.168.1.20:2567', 'plain-http'],
+  ] as const) {
+    await serve([await runningEvent()], { publicUrl: () => publicUrl });
+    for (const path of ['/api/organizer/signs', '/api/organizer/badges']) {
+      const refused = await get(path, { authorization });
+      expect([refused.status, JSON.parse(refused.text)]).toEqual([409, { error: fault, publicUrl }]);
+    }
+    await stopServing();
+    await serve([await runningEvent()], { publicUrl: () => publicUrl, allowInsecure: true });
+    const signs: OrganizerSigns = JSON.parse((await get('/api/organizer/signs', { authorization })).text);
+    expect([signs.fault, new URL(signs.signs[0]?.url ?? '').origin]).toEqual([fault, publicUrl]);
+    expect((await get('/api/organizer/badges', { authorization })).status).toBe(200);
+    await stopServing();
+  }
+  await serve([await runningEvent()]);
+  const signs: OrganizerSigns = JSON.parse((await get('/api/organizer/signs', { authorization })).text);
+  expect(signs.fault).toBeNull();
+});
+
+test('DO 25 the organizer makes a kiosk’s link for any sign of the venue, and for nothing else', async () => {
+  await serve([await runningEvent()]);
+  const authorization = `Bearer ${ORGANIZER}`;
+  for (const { id } of venue.markers.filter(({ kind }) => kind === 'qr')) {
+    const query = new URLSearchParams({ venue: venue.id, marker: id });
+    const kiosk: OrganizerKiosk = JSON.parse((await get(`/api/organizer/kiosk?${query}`, { authorization })).text);
+    expect(kiosk.marker).toBe(id);
+    const { pathname, search } = new URL(kiosk.url);
+    const shown = bootIn((await get(pathname + search)).text).kiosk;
+    expect(shown?.marker).toBe(id);
+    expect(shown?.joinUrl).toMatch(new RegExp(`^https://meet.example.org/v/${venue.id}/${id}/[\\w-]{22}$`));
+  }
+  const beacon = venue.markers.find(({ kind }) => kind === 'beacon')?.id ?? '';
+  for (const marker of [beacon, 'none', '']) {
+    const query = new URLSearchParams({ venue: venue.id, marker });
+    expect((await get(`/api/organizer/kiosk?${query}`, { authorization })).status, marker).toBe(404);
+  }
 });
 
 test('DO 58 the organizer has the address of each badge; it alone opens the page that binds it', async () => {

@@ -5,7 +5,7 @@ import type { Boot, PublicEvent, ScannedSign } from '../../shared/protocol/pages
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { openingOf } from '../../shared/venue/opening.ts';
 import type { LocalText, Marker, VenueFile } from '../../shared/venue/venue-file.ts';
-import { mac, sameText } from '../doors/keys.ts';
+import { opensKiosk } from '../doors/kiosks.ts';
 import { isSignGenuine, signAddress, signSign } from '../doors/signs.ts';
 import type { PublicCounts } from '../room/ports.ts';
 import type { RunningEvent } from '../running-event.ts';
@@ -80,14 +80,9 @@ export function readSign(event: RunningEvent | null, marker: string, signature: 
   };
 }
 
-/** What opens a kiosk page that shows signed codes of one marker: given out by the organizer. */
-export function kioskKey(event: RunningEvent, marker: string): string {
-  return mac(event.keys.signs[0], 'kiosk', `${event.venue.id}\0${marker}`).subarray(0, 16).toString('base64url');
-}
-
 /**
  * What a kiosk's QR carries: the signed address of the marker that it stands at when its address came from the
- * organizer, or in a demo; else the unsigned address of the phone page.
+ * organizer; else the unsigned address of the phone page.
  */
 export function readKiosk(
   event: RunningEvent,
@@ -95,11 +90,11 @@ export function readKiosk(
   key: string | null,
   publicUrl: string,
 ): NonNullable<Boot['kiosk']> {
-  const { venue, keys, plan } = event;
+  const { venue, keys } = event;
   const known = venue.markers.find((each) => each.id === marker && each.kind === 'qr');
   const phonePage = `${publicUrl}/v/${venue.id}`;
   if (known === undefined) return { marker: null, joinUrl: phonePage };
-  const bound = plan.demo || (key !== null && sameText(key, kioskKey(event, known.id)));
+  const bound = key !== null && opensKiosk(keys.signs, venue.id, known.id, key);
   const joinUrl = bound
     ? signAddress(publicUrl, venue.id, known.id, signSign(keys.signs, venue.id, known.id))
     : phonePage;

@@ -96,7 +96,7 @@ test('DO 24 where several events run, the first page is a list of links', async 
   expect(bootIn(text)).toMatchObject({ event: null, events: [{ venue: venue.id }, { venue: 'second' }] });
 });
 
-test('DO 25 a kiosk shows the signed address of its marker only when the organizer opened it, or in a demo', async () => {
+test('DO 25 a kiosk shows the signed address of its marker only by the organizer’s link for that marker', async () => {
   const event = await runningEvent();
   await serve([event]);
   const overview: OrganizerOverview = await (
@@ -115,6 +115,8 @@ test('DO 25 a kiosk shows the signed address of its marker only when the organiz
     `?marker=${marker}`,
     `?marker=${marker}&key=AAAA`,
     `?marker=x&key=${opened.searchParams.get('key')}`,
+    `?marker=${venue.markers.find(({ id, kind }) => kind === 'qr' && id !== marker)?.id}&key=${opened.searchParams.get('key')}`,
+    `?marker=${marker}&key=${signSign(event.keys.signs, venue.id, marker)}`,
   ]) {
     expect(bootIn((await get(`/kiosk/${venue.id}${query}`)).text).kiosk?.joinUrl, query).toBe(unsigned);
   }

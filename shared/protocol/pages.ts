@@ -93,8 +93,19 @@ export interface OrganizerOverview {
   }[];
 }
 
+/** Why an address is not for printing: it leads to the server's own machine alone, or is not https. */
+export type AddressFault = 'loopback' | 'plain-http';
+
+/** 409 in place of addresses to print, when PUBLIC_URL is not fit for it. */
+export interface NotPrinted {
+  readonly error: AddressFault;
+  readonly publicUrl: string;
+}
+
 /** GET /api/organizer/signs?venue=… with the token: the venue's signs with their signed addresses, to print. */
 export interface OrganizerSigns {
+  /** What would keep them from being printed if the server had not been started for trying out. */
+  readonly fault: AddressFault | null;
   readonly venue: string;
   readonly venueName: LocalText;
   readonly signs: readonly {
@@ -106,6 +117,12 @@ export interface OrganizerSigns {
     readonly meetingPoint: number | null;
     readonly url: string;
   }[];
+}
+
+/** GET /api/organizer/kiosk?venue=…&marker=… with the token: the link that opens a kiosk with this marker's signed code. */
+export interface OrganizerKiosk {
+  readonly marker: string;
+  readonly url: string;
 }
 
 /** GET /api/organizer/badges?event=… with the token: the badges of an event with the addresses that bind them. */
