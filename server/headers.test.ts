@@ -13,7 +13,7 @@ let base = '';
 
 beforeEach(async () => {
   app = await createApp({
-    config: { host: '127.0.0.1', publicUrl: null, trustProxy: [], gatewayToken: 'gateway-token-1' },
+    config: { host: '127.0.0.1', publicUrl: null, trustProxy: [], tls: null, gatewayToken: 'gateway-token-1' },
     ownUrl: (port) => `http://127.0.0.1:${port}`,
     organizerToken: 'organizer-token-1',
     store: createMemoryStore(),

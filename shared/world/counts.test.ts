@@ -45,3 +45,29 @@ test('WO 31 change every 30 s and not between', () => {
   stage.pass(10_000, awake);
   expect(countsNow(stage.world).open).toBe(6);
 });
+
+test('TR 13 that somebody closed, ended it, blocked or fell silent while a card ran changes no number until its end', () => {
+  const numbers = (deed: 'nothing' | 'close' | 'end' | 'block' | 'silence') => {
+    const stage = new Stage();
+    const card = stage.proposed();
+    const others = gather(stage, 9, 6, 6);
+    const awake = deed === 'silence' ? ['ada', ...others] : ['ada', 'ben', ...others];
+    stage.pass(20_000, awake);
+    if (deed !== 'nothing' && deed !== 'silence') expect(stage.do('ben', { type: deed })).toBe(null);
+    const told: unknown[] = [];
+    while (stage.world.proposals.has(card)) {
+      told.push(countsNow(stage.world));
+      stage.pass(1_000, awake);
+    }
+    stage.pass(deed === 'nothing' ? 0 : 40_000, awake);
+    return { told, after: countsNow(stage.world).open };
+  };
+  const quiet = numbers('nothing');
+  expect(quiet.told.length).toBeGreaterThan(20);
+  expect(quiet.told.at(-1)).toMatchObject({ open: 7 });
+  for (const deed of ['close', 'end', 'block', 'silence'] as const) {
+    const { told, after } = numbers(deed);
+    expect(told, deed).toEqual(quiet.told);
+    expect(after, deed).toBe(6);
+  }
+});

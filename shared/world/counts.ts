@@ -27,7 +27,8 @@ export function countAll(world: World): Counts {
   for (const me of world.attendees.values()) {
     if (me.profile === null || me.track === null || now - me.heardAt >= OPEN_UNHEARD_FOR) continue;
     present.add(me.id);
-    if (shownOpening(me, now)) open.add(me.id);
+    // Whom a card holds counts for its full time: beside what the map shows, the number would tell who closed meanwhile.
+    if (shownOpening(me, now) || me.proposal !== null) open.add(me.id);
     const { level, x, y } = me.track.body;
     const [column, row] = [Math.floor(x / DENSITY_CELL), Math.floor(y / DENSITY_CELL)];
     const key = `${level}|${column}|${row}`;
