@@ -15,6 +15,7 @@ import { createFloor } from './model/floor.ts';
 import { createPart } from './model/part.ts';
 import { createPhone } from './model/phone.ts';
 import { createSession } from './model/session.ts';
+import { followVenue } from './model/venue-version.ts';
 import { Page } from './panels/page.tsx';
 import { type Look, type WiredMap, wireMap } from './wire-map.ts';
 
@@ -57,7 +58,6 @@ function connect(eventId: string): Link {
       own: floor.ownFrame,
       publicState: (state) => {
         session.publicState.value = state;
-        if (state.venueHash) session.venueHash.value = state.venueHash;
       },
       line: (line) => {
         session.line.value = line;
@@ -78,22 +78,30 @@ function groundOf(venue: VenueFile): string | null {
   return (venue.levels.find((level) => level.ordinal === 0) ?? venue.levels[0])?.id ?? null;
 }
 
-/** The venue file by its hash: the browser keeps it for good. A new version takes the map's place. */
-async function loadVenue(venue: string, hash: string): Promise<void> {
+/** The venue file by its hash: the browser keeps it for good. */
+async function fetchVenue(venue: string, hash: string): Promise<VenueFile> {
   const response = await fetch(`/venues/${venue}/${hash}.json`);
   if (!response.ok) throw new Error(`the venue file was answered with ${response.status}`);
-  const file: VenueFile = await response.json();
+  return response.json();
+}
+
+/** This version of the venue holds: in words at once, and a new map takes the old one's place. */
+async function useVenue(file: VenueFile, hash: string): Promise<void> {
   map?.destroy();
   map = null;
   phone.venue.value = file;
-  phone.level.value ??= session.me.value?.place?.level ?? groundOf(file);
-  floor.setVenue(file);
+  if (!file.levels.some(({ id }) => id === phone.level.value))
+    phone.level.value = session.me.value?.place?.level ?? groundOf(file);
+  floor.setVenue(file, hash);
   const parent = document.getElementById('map');
   if (!parent) return;
-  map = await wireMap(phone, file, parent, cardHeight, (look) => {
+  const wired = await wireMap(phone, file, parent, cardHeight, (look) => {
     lastLook = look;
     void link?.send({ type: 'look', ...look, again: false });
   });
+  // A still newer one may have come meanwhile.
+  if (phone.venue.value === file) map = wired;
+  else wired.destroy();
 }
 
 if (boot.signRefusal) session.note.value = { kind: 'refusal', refusal: boot.signRefusal };
@@ -139,14 +147,5 @@ if (event) {
   rejoinWhenForgotten(phone, actions);
   scanOnArrival(phone, actions, forgetAddress);
   bindOnArrival(phone, actions, forgetAddress);
-  let asked: string | null = null;
-  effect(() => {
-    const hash = session.venueHash.value;
-    // What could not be loaded is asked for again when the line has changed.
-    if (hash === null || hash === asked || session.line.value === 'lost') return;
-    asked = hash;
-    loadVenue(event.venue, hash).catch(() => {
-      asked = null;
-    });
-  });
+  followVenue({ session, floor, fetch: (hash) => fetchVenue(event.venue, hash), use: useVenue });
 }

@@ -10,8 +10,13 @@ export interface FloorModel {
   /** All faces that may be seen now, without my own; a new map after each message that changed something. */
   readonly dots: Signal<ReadonlyMap<number, Dot>>;
   readonly own: Signal<OwnView>;
-  /** Frames mean something only beside their venue file; until it is there they are dropped. A new one begins anew. */
-  setVenue(venue: VenueFile): void;
+  /**
+   * From now on frames are told by the venue file of this hash. They mean something only beside it: until it is there
+   * they are dropped, and nobody is shown.
+   */
+  expect(hash: string): void;
+  /** The venue file of this hash is here. A new one begins anew. */
+  setVenue(venue: VenueFile, hash: string): void;
   floor(bytes: Uint8Array): void;
   ownFrame(bytes: Uint8Array): void;
   /** The connection is a new one: nothing that was known holds. */
@@ -25,6 +30,7 @@ const NOBODY: OwnView = { dot: null, body: null, partner: null };
 /** @param askAgain called when a frame was missed: the phone should `look` with `again` */
 export function createFloor(askAgain: () => void): FloorModel {
   let decoder: FloorDecoder | null = null;
+  let decoderOf = '';
   let levels: readonly string[] = [];
   let lastOwn: Uint8Array | null = null;
   let missed = false;
@@ -55,7 +61,16 @@ export function createFloor(askAgain: () => void): FloorModel {
   return {
     dots,
     own,
-    setVenue(venue) {
+    expect(hash) {
+      if (!decoder || hash === decoderOf) return;
+      publish(decoder.reset());
+      decoder = null;
+      levels = [];
+      lastOwn = null;
+      missed = true;
+    },
+    setVenue(venue, hash) {
+      decoderOf = hash;
       levels = venue.levels.map((level) => level.id);
       decoder = new FloorDecoder(
         levels,

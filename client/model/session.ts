@@ -119,6 +119,9 @@ export function createSession(device: Device, clock: Clock, venueHash: string | 
         if (notice.profile) profile.value = notice.profile;
         standing.value = notice.profile ? 'joined' : 'nobody';
         break;
+      case 'venue':
+        hash.value = notice.venueHash;
+        break;
       case 'done':
         break;
       case 'refused':

@@ -8,9 +8,11 @@ import type { Command, CommandEnvelope, CommandType } from '../../shared/protoco
 import type { Notice } from '../../shared/protocol/notices.ts';
 import type { Refusal } from '../../shared/protocol/refusals.ts';
 import { CLOSE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import type { Navigation } from '../../shared/routing/route.ts';
+import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { type Outcome, SYSTEM, type SystemCommand, type WorldEvent } from '../../shared/world/events.ts';
 import type { Store } from '../store/port.ts';
-import { FrameSender, type Viewer } from './frames.ts';
+import { FrameSender, type InView, type Viewer } from './frames.ts';
 import { type Meter, NO_METER } from './meter.ts';
 import type { Badges, Logger, Outlet, PublicCounts, WorldPort } from './ports.ts';
 import { keyOf, knownOf, perform, personKey } from './store-changes.ts';
@@ -29,13 +31,21 @@ export interface HostOptions {
   /** How to wait between tries at a failing store. */
   readonly pause: (ms: Milliseconds) => Promise<void>;
   readonly event: { readonly id: string; readonly encounterDays: number };
-  readonly venue: {
-    readonly id: string;
-    readonly hash: string;
-    /** Ids of levels and areas in the order of the venue file. */
-    readonly levels: readonly string[];
-    readonly areas: readonly string[];
-  };
+  readonly venue: HostVenue;
+}
+
+/** A version of the venue, as far as a host needs to know it. */
+interface HostVenue {
+  readonly id: string;
+  readonly hash: string;
+  /** Ids of levels and areas in the order of the venue file. */
+  readonly levels: readonly string[];
+  readonly areas: readonly string[];
+}
+
+/** What a host knows of this version of a venue file. */
+export function hostVenue({ id, levels, areas }: VenueFile, hash: string): HostVenue {
+  return { id, hash, levels: levels.map((level) => level.id), areas: areas.map((area) => area.id) };
 }
 
 /** What the World is told when a change is durable; null: nothing came of it. */
@@ -64,15 +74,16 @@ interface Line {
   readonly person: string;
   readonly outlet: Outlet;
   /** Null for the simulated, who are sent no frames. */
-  readonly viewer: Viewer | null;
+  viewer: Viewer | null;
 }
 
 export class VenueHost {
   readonly times: TickTimes;
   readonly #options: HostOptions;
   readonly #writer: StoreWriter;
-  readonly #encoder: FloorEncoder;
-  readonly #frames: FrameSender;
+  #venue: HostVenue;
+  #encoder: FloorEncoder;
+  #frames: FrameSender;
   readonly #lines = new Map<string, Line>();
   readonly #meter: Meter;
   /** When scans and badges came that no frame has shown yet. */
@@ -84,13 +95,15 @@ export class VenueHost {
     this.#meter = options.meter ?? NO_METER;
     this.times = new TickTimes(this.#meter);
     this.#writer = new StoreWriter(options.log, options.pause);
-    this.#encoder = new FloorEncoder(options.venue.levels, options.venue.areas);
-    this.#frames = new FrameSender(
-      this.#encoder,
-      options.venue.levels,
-      (level, view) => options.world.inView(level, view),
-      (what, run) => this.#guard(what, run),
-    );
+    this.#venue = options.venue;
+    [this.#encoder, this.#frames] = this.#floorOf(options.venue);
+  }
+
+  #floorOf({ levels, areas }: HostVenue): [FloorEncoder, FrameSender] {
+    const { world } = this.#options;
+    const encoder = new FloorEncoder(levels, areas);
+    const inView: InView = (level, view) => world.inView(level, view);
+    return [encoder, new FrameSender(encoder, levels, inView, (what, run) => this.#guard(what, run))];
   }
 
   /** A host that knows what the store has kept: the meetings that were under way, and whose badge is whose. */
@@ -107,7 +120,26 @@ export class VenueHost {
   }
 
   get venueHash(): string {
-    return this.#options.venue.hash;
+    return this.#venue.hash;
+  }
+
+  /**
+   * Take a new version of the venue, with people inside. Each phone hears of it before anything that is told by the new
+   * file, and is sent the floor anew. When it throws, the old version holds.
+   */
+  replaceVenue(venue: VenueFile, hash: string, navigation: Navigation): void {
+    const { world, clock } = this.#options;
+    const events = world.replaceVenue(venue, navigation, clock());
+    this.#venue = hostVenue(venue, hash);
+    [this.#encoder, this.#frames] = this.#floorOf(this.#venue);
+    this.#counts = world.countsNow();
+    for (const line of this.#lines.values()) {
+      this.#tell(line, { type: 'venue', venueHash: hash });
+      if (line.viewer === null) continue;
+      const { look } = line.viewer;
+      line.viewer = Object.assign(this.#frames.add(line.outlet), { look, again: true });
+    }
+    this.#dispatch(events);
   }
 
   /** What everybody may know; another object when it has changed. */
@@ -126,7 +158,7 @@ export class VenueHost {
    * already has is ended: the new one goes on.
    */
   async connect(person: string, outlet: Outlet, simulated = false): Promise<Connection> {
-    const { store, event, world, venue, clock } = this.#options;
+    const { store, event, world, clock } = this.#options;
     await this.#writer.settled(personKey(person));
     const known = await knownOf(person, store, event.id);
     const before = this.#lines.get(person);
@@ -138,8 +170,8 @@ export class VenueHost {
       type: 'welcome',
       protocol: PROTOCOL_VERSION,
       now: clock(),
-      venue: venue.id,
-      venueHash: venue.hash,
+      venue: this.#venue.id,
+      venueHash: this.#venue.hash,
       profile: world.profileOf(person),
     });
     this.system(known);

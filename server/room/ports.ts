@@ -3,6 +3,8 @@ import type { Milliseconds, Point, Rectangle } from '../../shared/geometry/point
 import type { OwnView, Shown } from '../../shared/interest/shown.ts';
 import type { Command, Profile } from '../../shared/protocol/commands.ts';
 import type { Notice } from '../../shared/protocol/notices.ts';
+import type { Navigation } from '../../shared/routing/route.ts';
+import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { AreaCounts, DensityCell, Outcome, SYSTEM, SystemCommand, WorldEvent } from '../../shared/world/events.ts';
 
 /** Who a seat ticket was given to. */
@@ -62,6 +64,8 @@ export interface WorldPort {
   inView(level: string, view: Rectangle): Iterable<Point>;
   /** The same object until the numbers change. */
   countsNow(): PublicCounts;
+  /** Take a new version of the venue; everybody stays. */
+  replaceVenue(venue: VenueFile, navigation: Navigation, now: Milliseconds): readonly WorldEvent[];
   /** What this person tells others; null: not joined. */
   profileOf(person: string): Profile | null;
 }

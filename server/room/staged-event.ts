@@ -5,12 +5,14 @@ import { FloorDecoder } from '../../shared/interest/floor-decoder.ts';
 import { decodeOwn } from '../../shared/interest/own-frame.ts';
 import type { Command } from '../../shared/protocol/commands.ts';
 import type { Notice, NoticeOf } from '../../shared/protocol/notices.ts';
+import { buildNavigation } from '../../shared/routing/navigation.ts';
 import { defaultEvent } from '../../shared/venue/demo/default-event.ts';
+import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { demoHouse, MORNING, openSeals, profileOf } from '../../shared/world/fixture.ts';
 import { createWorld } from '../../shared/world/index.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import type { Store } from '../store/port.ts';
-import { type Connection, VenueHost } from './host.ts';
+import { type Connection, hostVenue, VenueHost } from './host.ts';
 import type { WorldPort } from './ports.ts';
 import { recordingLog } from './testing.ts';
 import { bindWorld } from './world-port.ts';
@@ -27,7 +29,7 @@ export class Phone {
   readonly transcript: { readonly tick: number; readonly said: string }[] = [];
   readonly notices: Notice[] = [];
   readonly closed: number[] = [];
-  readonly floor: FloorDecoder;
+  floor: FloorDecoder;
   own: ReturnType<typeof decodeOwn> = null;
   #connection: Connection | null = null;
   #n = 0;
@@ -45,6 +47,8 @@ export class Phone {
       notice: (notice) => {
         note(JSON.stringify(notice));
         this.notices.push(notice);
+        // As a page does that has fetched the new file.
+        if (notice.type === 'venue') this.floor = new FloorDecoder(this.stage.levels, this.stage.areas);
       },
       floor: (bytes) => {
         note(`floor ${bytes.join()}`);
@@ -95,9 +99,7 @@ export class Phone {
 
 /** The demo venue with a host on a store, and a clock that only the test moves. */
 export class StagedEvent {
-  readonly venue = demoHouse().venue;
-  readonly levels = this.venue.levels.map(({ id }) => id);
-  readonly areas = this.venue.areas.map(({ id }) => id);
+  venue = demoHouse().venue;
   readonly store: Store;
   readonly log = recordingLog();
   readonly phones: Phone[] = [];
@@ -111,6 +113,20 @@ export class StagedEvent {
   constructor(store: Store = createMemoryStore(), seed = 3) {
     this.store = store;
     this.#seed = seed;
+  }
+
+  get levels(): readonly string[] {
+    return this.venue.levels.map(({ id }) => id);
+  }
+
+  get areas(): readonly string[] {
+    return this.venue.areas.map(({ id }) => id);
+  }
+
+  /** Publish a new version of the venue. */
+  publish(venue: VenueFile): void {
+    this.venue = venue;
+    this.host.replaceVenue(venue, `hash ${venue.areas.length}`, buildNavigation(venue));
   }
 
   get host(): VenueHost {
@@ -138,7 +154,7 @@ export class StagedEvent {
       clock: () => this.now,
       pause: () => new Promise((resolve) => setImmediate(resolve)),
       event: { id: event.id, encounterDays: event.encounterDays },
-      venue: { id: venue.id, hash: 'hash', levels: this.levels, areas: this.areas },
+      venue: hostVenue(venue, 'hash'),
     });
     return this;
   }

@@ -37,6 +37,7 @@ export function quietWorld(but: Partial<WorldPort> = {}): WorldPort {
     shownNow: () => [],
     inView: () => [],
     countsNow: () => counts,
+    replaceVenue: () => [],
     profileOf: () => null,
     ...but,
   };

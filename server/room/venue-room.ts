@@ -167,6 +167,8 @@ export function defineVenueRoom({ events, log, cuts, clock }: VenueRoomOptions) 
       const counts = this.host?.counts ?? null;
       if (counts === null || counts === this.shown) return;
       this.shown = counts;
+      // A new version of the venue brings new numbers.
+      this.state.venueHash = this.host?.venueHash ?? '';
       showCounts(this.state, counts);
     }
   };

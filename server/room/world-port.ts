@@ -1,4 +1,13 @@
-import { advance, apply, countsNow, inView, shownNow, visibleTo, type World } from '../../shared/world/index.ts';
+import {
+  advance,
+  apply,
+  countsNow,
+  inView,
+  replaceVenue,
+  shownNow,
+  visibleTo,
+  type World,
+} from '../../shared/world/index.ts';
 import type { WorldPort } from './ports.ts';
 
 /** A World with its functions, as a host asks for it. */
@@ -10,6 +19,7 @@ export function bindWorld(world: World): WorldPort {
     shownNow: () => shownNow(world),
     inView: (level, view) => inView(world, level, view),
     countsNow: () => countsNow(world),
+    replaceVenue: (venue, navigation, now) => replaceVenue(world, venue, navigation, now),
     profileOf: (person) => world.attendees.get(person)?.profile ?? null,
   };
 }

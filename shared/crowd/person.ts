@@ -123,6 +123,7 @@ export class CrowdPerson {
       case 'meeting-over':
         this.#over(notice);
         break;
+      case 'venue':
       case 'done':
       case 'kept':
       case 'encounters':

@@ -91,6 +91,8 @@ export type Notice =
       /** Null: not joined yet. */
       readonly profile: Profile | null;
     }
+  /** The venue has a new version: all that comes from now on is told by that file. */
+  | { readonly type: 'venue'; readonly venueHash: string }
   | { readonly type: 'done'; readonly n: number }
   | { readonly type: 'refused'; readonly n: number; readonly command: CommandType | null; readonly refusal: Refusal }
   | {

@@ -108,9 +108,9 @@ export function replaceVenue(
   const turn = beginTurn(world, now);
   const members = [...world.meetings.values()].flatMap((meeting) => meeting.members);
   const led = new Set(members.filter((member) => member.led).map(({ who }) => who));
-  world.venue = venue;
-  world.navigation = navigation;
-  rebuild(world);
+  const derived = derive(venue, world.event, navigation);
+  for (const member of members) member.led = false;
+  Object.assign(world, { venue, navigation, derived });
   world.ways.clear();
   trimCounts(world);
   for (const me of world.attendees.values()) resettle(turn, me);
