@@ -63,6 +63,18 @@ async function join(base: string, seat: SessionAnswer, protocol = PROTOCOL_VERSI
   return room;
 }
 
+/** Holds a seat; the address of its socket. */
+async function seatAddress(base: string): Promise<string> {
+  const { ticket, roomId } = await session(base);
+  const answer = await fetch(`${base}/matchmake/joinById/${roomId}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ticket, protocol: PROTOCOL_VERSION }),
+  });
+  const { processId, sessionId } = await answer.json();
+  return `${base.replace('http', 'ws')}/${processId}/${roomId}?sessionId=${sessionId}`;
+}
+
 test('DO 40 a phone with a ticket joins the event’s room, is welcomed, and is told to come back when the server ends', async () => {
   const base = await boot();
   expect(await (await fetch(`${base}/health`)).json()).toMatchObject({ status: 'ok', events: 1 });
@@ -108,9 +120,10 @@ test('DO 42 clients can join by id and do nothing else: no room is made, found o
 
 test('DO 43 a page of a foreign origin opens no socket and is given no leave to ask', async () => {
   const base = await boot();
-  const open = (origin: string | undefined) =>
-    new Promise<number>((done) => {
-      const socket = new WebSocket(base.replace('http', 'ws'), origin === undefined ? {} : { origin });
+  const open = async (origin: string | undefined) => {
+    const address = await seatAddress(base);
+    return new Promise<number>((done) => {
+      const socket = new WebSocket(address, origin === undefined ? {} : { origin });
       socket.on('open', () => {
         socket.terminate();
         done(101);
@@ -121,6 +134,7 @@ test('DO 43 a page of a foreign origin opens no socket and is given no leave to 
       });
       socket.on('error', () => {});
     });
+  };
   expect(await open(base)).toBe(101);
   expect(await open(undefined)).toBe(101);
   for (const origin of ['https://evil.example', 'null', 'http://127.0.0.1', `${base}.evil.example`]) {
@@ -135,9 +149,10 @@ test('DO 43 a page of a foreign origin opens no socket and is given no leave to 
 
 test('DO 61 the host that a request says it was asked for is a trusted proxy’s word or nobody’s', async () => {
   const forwarded = { 'x-forwarded-host': 'meet.example.org', 'x-forwarded-for': '198.51.100.7' };
-  const open = (base: string) =>
-    new Promise<number>((done) => {
-      const socket = new WebSocket(base.replace('http', 'ws'), {
+  const open = async (base: string) => {
+    const address = await seatAddress(base);
+    return new Promise<number>((done) => {
+      const socket = new WebSocket(address, {
         origin: 'https://meet.example.org',
         headers: forwarded,
       });
@@ -151,6 +166,7 @@ test('DO 61 the host that a request says it was asked for is a trusted proxy’s
       });
       socket.on('error', () => {});
     });
+  };
   const policyOf = async (base: string) =>
     (await fetch(base, { headers: forwarded })).headers.get('content-security-policy');
   const stranger = await boot();

@@ -1,19 +1,25 @@
 /** The server as tests and `npm start` boot it: one room for each event, and everything over HTTP, on one port. */
-import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { Server as HttpServer, IncomingMessage, RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { CloseCode, matchMaker, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import type { RequestHandler } from 'express';
 import { ROOM_NAME } from '../shared/protocol/version.ts';
 import type { Config } from './config.ts';
+import { seatRoute } from './doors/seat-route.ts';
 import { openSessions } from './doors/sessions.ts';
+import { mayOpen } from './doors/upgrades.ts';
 import { routeHttp } from './http.ts';
 import { type EventSource, type OpenEvent, openEvent } from './open-event.ts';
-import { believeProxies } from './operations/client-address.ts';
+import { type AddressLimits, DEFAULT_LIMITS, openGate } from './operations/address-limits.ts';
+import { addressReader, believeProxies, peerReader } from './operations/client-address.ts';
+import { boundConnections } from './operations/connections.ts';
 import { countCuts } from './operations/cuts.ts';
 import { doneWithin } from './operations/deadline.ts';
-import { guardRequests, mayConnect } from './operations/guard.ts';
-import { BARE_HEADERS, safeHeaders } from './operations/headers.ts';
+import { guardRequests } from './operations/guard.ts';
+import { guardedSockets } from './operations/guarded-socket.ts';
+import { safeHeaders } from './operations/headers.ts';
 import { createHttp } from './operations/http-server.ts';
 import { colyseusLog } from './operations/log.ts';
 import { createOperations, type OperatedEvent, type ServerState } from './operations/operations.ts';
@@ -28,6 +34,9 @@ const LONGEST_MESSAGE = 16 * 1024;
 
 /** A socket that does not answer a ping within three of these is gone; in milliseconds. */
 const PING_MS = 5_000;
+
+/** A socket that was told to close, and does not, is cut off after this; in milliseconds. */
+const GOODBYE = { closeTimeout: 2_000 };
 
 /** What has expired is erased this often, in milliseconds. */
 const SWEEP_MS = 10 * 60_000;
@@ -53,6 +62,7 @@ export interface Pages {
 export interface AppOptions {
   readonly config: Pick<Config, 'host' | 'publicUrl' | 'trustProxy' | 'gatewayToken'> & {
     readonly tls?: Config['tls'];
+    readonly limits?: AddressLimits;
     readonly metricsToken?: Config['metricsToken'];
   };
   /** The address in signs when the configuration names none, by the port that is listened on. */
@@ -83,19 +93,23 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock } = options;
   const log = quietLog(options.log);
   const cuts = countCuts();
-  let publicUrl = config.publicUrl;
   let state: ServerState = 'starting';
-  let sweeping: NodeJS.Timeout | null = null;
-  let renewing: NodeJS.Timeout | null = null;
-  let ended: Promise<void> | null = null;
-
   const host = config.publicUrl === null ? null : new URL(config.publicUrl).hostname;
   const { http, renewCertificate } = createHttp(config.tls ?? null, host, log);
   const operations = createOperations({ store: options.store, cuts, http, state: () => state });
   const { store, meterOf } = operations;
-  const events = await Promise.all(options.events.map((source) => openEvent(source, { store, log, meterOf, clock })));
+  const limits = config.limits ?? DEFAULT_LIMITS;
+  const house = { store, log, meterOf, clock, pendingTickets: limits.pendingTickets };
+  const events = await Promise.all(options.events.map((source) => openEvent(source, house)));
+  const rooms = new Map(events.map((event) => [event.plan.id, event]));
   operations.watch(events.map(operated));
   const sessions = await openSessions(store);
+  const gate = openGate(limits, addressReader(config.trustProxy), cuts);
+  let publicUrl = config.publicUrl;
+  let sweeping: NodeJS.Timeout | null = null;
+  let renewing: NodeJS.Timeout | null = null;
+  let ended: Promise<void> | null = null;
+
   const sockets = new Set<Socket>();
   for (const made of ['connection', 'secureConnection']) {
     http.on(made, (socket: Socket) => {
@@ -107,31 +121,34 @@ export async function createApp(options: AppOptions): Promise<App> {
     server: http,
     maxPayload: LONGEST_MESSAGE,
     pingInterval: PING_MS,
-    beforeUpgrade: ({ headers }) => {
-      if (state !== 'open') return new Response(null, { status: 503, headers: BARE_HEADERS });
-      if (mayConnect(headers.get('origin'), headers.get('host'), publicUrl)) return;
-      cuts.cut('foreign-origin');
-      return new Response(null, { status: 403, headers: BARE_HEADERS });
-    },
+    ...GOODBYE,
+    WebSocket: guardedSockets(cuts, () => performance.now()),
   });
   const believe = believeProxies(config.trustProxy);
   const ours = http.listeners('upgrade');
   http.removeAllListeners('upgrade');
   const pages = await options.pages(http);
-  http.on('upgrade', (request: IncomingMessage, ...rest) => {
+  const countedAs = peerReader(config.trustProxy);
+  const connections = boundConnections(http, { most: limits.connections, countedAs, cuts });
+  const upgrades = { isOpen: () => state === 'open', publicUrl: () => publicUrl, rooms, connections, gate, cuts };
+  http.on('upgrade', (request: IncomingMessage, ...rest: [Duplex, Buffer]) => {
     believe(request);
-    if (pages.takesUpgrade?.(request)) return;
+    if (pages.takesUpgrade?.(request) || !mayOpen(request, rest[0], upgrades)) return;
     for (const listener of ours) Reflect.apply(listener, http, [request, ...rest]);
   });
+  let site: RequestListener = () => {};
   const server = new Server({
     greet: false,
     gracefullyShutdown: false,
     logger: colyseusLog(log, clock),
     transport,
-    express: (app) =>
+    express: (app) => {
+      site = app;
+      app.use(seatRoute(gate));
       routeHttp(app, {
         events,
         sessions,
+        gate,
         templates: pages.templates,
         assets: pages.assets,
         organizerToken: options.organizerToken,
@@ -141,9 +158,9 @@ export async function createApp(options: AppOptions): Promise<App> {
         publicUrl: () => publicUrl ?? '',
         now: clock,
         log,
-      }),
+      });
+    },
   });
-  const rooms = new Map(events.map((event) => [event.plan.id, event]));
   server.define(ROOM_NAME, defineVenueRoom({ events: rooms, log, cuts, clock }));
   matchMaker.controller.exposedMethods = ['joinById'];
   // Pages come from here and nowhere else, so no other origin is told that it may ask.
@@ -170,7 +187,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async listen(port) {
       const listening = server.listen(port, config.host ?? undefined);
       await Promise.race([listening, new Promise<never>((_, fail) => http.once('error', fail))]);
-      guardRequests(http, () => state === 'closing', cuts);
+      guardRequests(http, site, { isClosing: () => state === 'closing', gate, cuts });
       const https = config.tls != null || (config.publicUrl?.startsWith('https:') ?? false);
       if (!pages.development) http.prependListener('request', safeHeaders(https));
       // Before the guard and all that it guards, the network library's own reading of addresses too.

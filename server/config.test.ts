@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { ConfigFault, describeSettings, readConfig } from './config.ts';
+import { DEFAULT_LIMITS } from './operations/address-limits.ts';
 import { selfSigned } from './operations/self-signed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-config-'));
@@ -19,6 +20,8 @@ test('DO 11 without any setting the server has defaults that work, frozen', () =
     dataDir: './data',
     organizerToken: null,
     gatewayToken: null,
+    metricsToken: null,
+    limits: DEFAULT_LIMITS,
     logLevel: 'info',
   });
   expect(Object.isFrozen(config)).toBe(true);

@@ -1,6 +1,7 @@
 /** The server's settings: read from the environment once, checked, and frozen. */
 import * as z from 'zod';
 import { UserFault } from './fault.ts';
+import { type AddressLimits, DEFAULT_LIMITS } from './operations/address-limits.ts';
 import { readCertificate, type TlsFiles } from './operations/certificate.ts';
 import { isProxyRange, type TrustedProxies } from './operations/client-address.ts';
 
@@ -22,6 +23,10 @@ const proxies = z
   });
 
 const path = z.string().max(4000, 'the path of a file');
+
+/** A whole number that bounds something. */
+const most = (fallback: number) =>
+  z.coerce.number({ error: 'a number' }).int('a whole number').min(1).max(1_000_000).default(fallback);
 
 const settings = z.object({
   PORT: z.coerce
@@ -52,6 +57,18 @@ const settings = z.object({
   METRICS_TOKEN: token
     .optional()
     .describe('what shows at /metrics, such as Prometheus; the organizer’s token when not set'),
+  ADDRESS_PENDING_TICKETS: most(DEFAULT_LIMITS.pendingTickets).describe(
+    'seat tickets of one address, and event, that may be unused at a time; then the oldest of them give way',
+  ),
+  ADDRESS_NEWCOMERS: most(DEFAULT_LIMITS.newcomers).describe(
+    'devices that are let in for the first time from one address, in ten seconds',
+  ),
+  ADDRESS_REQUESTS: most(DEFAULT_LIMITS.requests).describe(
+    'requests without a ticket that one address may make in ten seconds',
+  ),
+  ADDRESS_CONNECTIONS: most(DEFAULT_LIMITS.connections).describe(
+    'connections without a seat that one address may keep open; a trusted proxy’s are not counted',
+  ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -87,6 +104,8 @@ export interface Config {
   readonly gatewayToken: string | null;
   /** Null: the organizer's token opens the metrics. */
   readonly metricsToken: string | null;
+  /** What one address may do without a ticket. */
+  readonly limits: AddressLimits;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
 }
 
@@ -131,6 +150,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     organizerToken: data.ORGANIZER_TOKEN ?? null,
     gatewayToken: data.GATEWAY_TOKEN ?? null,
     metricsToken: data.METRICS_TOKEN ?? null,
+    limits: {
+      pendingTickets: data.ADDRESS_PENDING_TICKETS,
+      newcomers: data.ADDRESS_NEWCOMERS,
+      requests: data.ADDRESS_REQUESTS,
+      connections: data.ADDRESS_CONNECTIONS,
+    },
     logLevel: data.LOG_LEVEL,
   });
 }
@@ -141,7 +166,7 @@ export function describeSettings(): string {
     .map(([name, schema]) => {
       const fallback = schema.safeParse(undefined).data;
       const value = fallback === undefined ? '' : ` (${fallback})`;
-      return `  ${name.padEnd(16)} ${schema.description}${value}`;
+      return `  ${name.padEnd(24)} ${schema.description}${value}`;
     })
     .join('\n');
 }

@@ -3,6 +3,7 @@ import express, { type Application, type ErrorRequestHandler, type RequestHandle
 import { sessionRoute } from './doors/session-route.ts';
 import type { Sessions } from './doors/sessions.ts';
 import { sightingsRoute } from './gateway/sightings-route.ts';
+import type { AddressGate } from './operations/address-limits.ts';
 import { sendBody } from './operations/encodings.ts';
 import { LONGEST_BODY } from './operations/guard.ts';
 import { organizerRoutes } from './organizer/organizer-routes.ts';
@@ -14,6 +15,7 @@ import type { RunningEvent } from './running-event.ts';
 export interface HttpOptions {
   readonly events: readonly RunningEvent[];
   readonly sessions: Sessions;
+  readonly gate: AddressGate;
   readonly templates: Templates;
   /** Serves scripts and styles; passes on what it does not have. */
   readonly assets: RequestHandler;
@@ -37,7 +39,7 @@ export function routeHttp(app: Application, options: HttpOptions): void {
 
   app.use(options.operations);
   app.use('/api', express.json({ limit: LONGEST_BODY, strict: true }));
-  app.use(sessionRoute(events, options.sessions, publicUrl, now));
+  app.use(sessionRoute(events, options.sessions, options.gate, publicUrl, now));
   app.use(sightingsRoute(events, options.gatewayToken, now));
   app.use(organizerRoutes(options));
 

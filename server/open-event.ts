@@ -10,6 +10,7 @@ import { createBadges } from './doors/badges.ts';
 import { createProofs, loadEventKeys } from './doors/proofs.ts';
 import { signSign } from './doors/signs.ts';
 import { createTicketOffice } from './doors/tickets.ts';
+import { DEFAULT_LIMITS } from './operations/address-limits.ts';
 import { encode } from './operations/encodings.ts';
 import { VenueHost } from './room/host.ts';
 import { type Meter, NO_METER } from './room/meter.ts';
@@ -37,6 +38,8 @@ export interface OpenEvent extends RunningEvent {
 }
 
 interface House {
+  /** Tickets that may be pending of one address. */
+  readonly pendingTickets?: number;
   readonly store: Store;
   readonly log: Logger;
   /** What is told of the work of this event's room; nothing when not given. */
@@ -87,7 +90,7 @@ export async function openEvent({ loaded, plan, crowd }: EventSource, house: Hou
     venueBody: await encode('application/json; charset=utf-8', json, 9),
     keys,
     badges,
-    tickets: createTicketOffice(clock),
+    tickets: createTicketOffice(clock, house.pendingTickets ?? DEFAULT_LIMITS.pendingTickets),
     // The room takes its event's id.
     roomId: plan.id,
     counts: () => host.counts,

@@ -12,6 +12,8 @@ import { newKeys } from './doors/keys.ts';
 import { openSessions } from './doors/sessions.ts';
 import { createTicketOffice } from './doors/tickets.ts';
 import { type HttpOptions, routeHttp } from './http.ts';
+import { DEFAULT_LIMITS, openGate } from './operations/address-limits.ts';
+import { addressReader } from './operations/client-address.ts';
 import { countCuts } from './operations/cuts.ts';
 import { encode } from './operations/encodings.ts';
 import { guardRequests } from './operations/guard.ts';
@@ -48,7 +50,7 @@ export async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venu
     venueBody: await encode('application/json; charset=utf-8', JSON.stringify(venue), 5),
     keys,
     badges: createBadges(keys.seals, badges),
-    tickets: createTicketOffice(() => NOW),
+    tickets: createTicketOffice(() => NOW, DEFAULT_LIMITS.pendingTickets),
     roomId: `room-of-${venueId}`,
     counts: () => told.counts,
     totals: () => ({ present: 40, open: 3, meetings: 2 }),
@@ -62,8 +64,11 @@ const page =
 /** Serves these events at `told.base` until the test ends. */
 export async function serve(events: readonly RunningEvent[], more: Partial<HttpOptions> = {}): Promise<void> {
   const app = express();
+  const cuts = countCuts();
+  const gate = openGate(DEFAULT_LIMITS, addressReader([]), cuts);
   routeHttp(app, {
     events,
+    gate,
     sessions: await openSessions(createMemoryStore()),
     templates: { html: async () => page },
     assets: (_request, _response, next) => next(),
@@ -76,9 +81,9 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
     log: { info() {}, warn() {}, error() {} },
     ...more,
   });
-  const listening = createServer(app);
+  const listening = createServer();
   server = listening;
-  guardRequests(listening, () => false, countCuts());
+  guardRequests(listening, app, { isClosing: () => false, gate, cuts });
   listening.prependListener('request', safeHeaders(false));
   await new Promise<void>((done) => listening.listen(0, '127.0.0.1', done));
   told.base = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;

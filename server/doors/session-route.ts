@@ -4,6 +4,7 @@ import { type RequestHandler, Router } from 'express';
 import * as z from 'zod/mini';
 import type { SessionAnswer, SessionRequest } from '../../shared/protocol/pages.ts';
 import { openingOf } from '../../shared/venue/opening.ts';
+import { type AddressGate, WINDOW_S } from '../operations/address-limits.ts';
 import { mayConnect } from '../operations/guard.ts';
 import type { RunningEvent } from '../running-event.ts';
 import { readIdentity, writeIdentity } from './identity-cookie.ts';
@@ -16,12 +17,13 @@ const sessionRequest: z.ZodMiniType<SessionRequest> = z.strictObject({
 });
 
 /**
- * The route. 400: not understood; 403: not open, or a page of another origin; 404: no such event.
+ * The route. 400: not understood; 403: not open, or a page of another origin; 404: no such event; 429: too often.
  * @param publicUrl the address that phones use: by https, the cookie is for https alone
  */
 export function sessionRoute(
   events: readonly RunningEvent[],
   sessions: Sessions,
+  gate: AddressGate,
   publicUrl: () => string,
   now: () => number,
 ): Router {
@@ -35,11 +37,15 @@ export function sessionRoute(
     const { role, secret } = read.data;
     if (!openingOf(event.plan, now()).open) return void response.status(403).json({ error: 'event-not-open' });
     const https = publicUrl().startsWith('https:');
-    const ask = async () =>
-      (await sessions.resume(secret, readIdentity(request, https), now())) ?? sessions.begin(now());
-    const session = role === 'kiosk' ? nobody() : await ask();
+    const known = role === 'kiosk' ? null : await sessions.resume(secret, readIdentity(request, https), now());
+    const may = known === null ? gate.mayCome(request) : gate.mayReturn(known.person);
+    if (!(await may)) {
+      response.set({ 'Retry-After': `${WINDOW_S}`, Connection: 'close' });
+      return void response.status(429).json({ error: 'too-fast' });
+    }
+    const session = known ?? (role === 'kiosk' ? nobody() : await sessions.begin(now()));
     if (session.secret !== null) writeIdentity(response, session.secret, https);
-    const ticket = event.tickets.issue({ person: session.person, role });
+    const ticket = event.tickets.issue({ person: session.person, role }, gate.addressOf(request));
     response.json({ ticket, secret: session.secret, roomId: event.roomId } satisfies SessionAnswer);
   });
   return router;

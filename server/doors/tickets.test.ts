@@ -1,35 +1,75 @@
 import { expect, test } from 'vitest';
 import { badgeSecret, createBadges } from './badges.ts';
 import { newKeys } from './keys.ts';
-import { createTicketOffice, TICKET_LIFE } from './tickets.ts';
+import { createTicketOffice, TICKET_LIFE, type TicketOffice } from './tickets.ts';
 
 const ada = { person: 'ada', role: 'phone' } as const;
 
-test('DO 14 a seat ticket is good once, for twenty seconds, in its own event', () => {
+const HOME = '192.0.2.1';
+const office = (now: () => number = () => 0, most = 500) => createTicketOffice(now, most);
+const numberOf = (seat: ReturnType<TicketOffice['reserve']>) => (typeof seat === 'string' ? seat : seat.ticket);
+
+test('DO 14 a seat ticket is good until its seat is taken, for twenty seconds, in its own event', () => {
   let time = 1_000;
-  const office = createTicketOffice(() => time);
-  const other = createTicketOffice(() => time);
-  const ticket = office.issue(ada);
-  expect(other.check(ticket)).toBeNull();
-  expect(office.check(ticket)).toEqual(ada);
-  expect(office.check(ticket)).toBeNull();
-  const late = office.issue(ada);
+  const [here, other] = [office(() => time), office(() => time)];
+  const ticket = here.issue(ada, HOME);
+  expect(other.reserve(ticket)).toBe('no-ticket');
+  const seat = here.reserve(ticket);
+  expect(seat).toMatchObject(ada);
+  expect(here.take(numberOf(seat))).toBe(true);
+  expect(here.take(numberOf(seat))).toBe(false);
+  expect(here.reserve(ticket)).toBe('no-ticket');
+  const late = here.issue(ada, HOME);
+  const held = here.reserve(here.issue(ada, HOME));
   time += TICKET_LIFE;
-  expect(office.check(late)).toBeNull();
-  expect(office.check(ticket)).toBeNull();
-  expect(office.issue(ada)).not.toBe(office.issue(ada));
+  expect(here.reserve(late)).toBe('no-ticket');
+  expect(here.take(numberOf(held))).toBe(false);
+  expect(here.issue(ada, HOME)).not.toBe(here.issue(ada, HOME));
+});
+
+test('DO 82 two seats at most are held on a ticket, of which one is taken', () => {
+  const here = office();
+  const ticket = here.issue(ada, HOME);
+  const [first, second, third] = [here.reserve(ticket), here.reserve(ticket), here.reserve(ticket)];
+  expect([first, second]).toMatchObject([ada, ada]);
+  expect(third).toBe('seats-pending');
+  expect(here.take(numberOf(second))).toBe(true);
+  expect(here.take(numberOf(first))).toBe(false);
+});
+
+test('DO 82 of a person two tickets at most are pending, the newest', () => {
+  const here = office();
+  const tickets = [1, 2, 3].map(() => here.issue(ada, HOME));
+  expect(tickets.map((ticket) => here.reserve(ticket) === 'no-ticket')).toEqual([true, false, false]);
+});
+
+test('DO 83 of an address only so many tickets are pending: the oldest give way, and no other address’s', () => {
+  let time = 0;
+  const here = office(() => time, 3);
+  const come = (person: string, address: string) => here.issue({ person, role: 'phone' }, address);
+  const elsewhere = come('zoe', '198.51.100.1');
+  const tickets = ['a', 'b', 'c', 'd', 'e'].map((person) => come(person, HOME));
+  expect(tickets.map((ticket) => here.reserve(ticket) === 'no-ticket')).toEqual([true, true, false, false, false]);
+  expect(here.reserve(elsewhere)).toMatchObject({ person: 'zoe' });
+  // Whose seat is taken, or whose time is over, is pending no more.
+  expect(here.take(numberOf(here.reserve(tickets[2] ?? '')))).toBe(true);
+  come('f', HOME);
+  expect(here.reserve(tickets[3] ?? '')).toMatchObject({ person: 'd' });
+  time += TICKET_LIFE;
+  const fresh = ['g', 'h', 'i'].map((person) => come(person, HOME));
+  for (const ticket of fresh) expect(here.reserve(ticket)).toMatchObject({ role: 'phone' });
 });
 
 test('DO 14 an altered or invented ticket is nobody’s, and never throws', () => {
-  const office = createTicketOffice(() => 0);
-  const ticket = office.issue(ada);
+  const here = office();
+  const ticket = here.issue(ada, HOME);
   for (let at = 0; at < ticket.length; at += 1) {
     const letter = ticket[at] === 'A' ? 'B' : 'A';
-    expect(office.check(ticket.slice(0, at) + letter + ticket.slice(at + 1))).toBeNull();
-    expect(office.check(ticket.slice(0, at))).toBeNull();
+    expect(here.reserve(ticket.slice(0, at) + letter + ticket.slice(at + 1))).toBe('no-ticket');
+    expect(here.reserve(ticket.slice(0, at))).toBe('no-ticket');
   }
-  for (const text of ['', '{}', '\0', 'é'.repeat(2_000)]) expect(office.check(text)).toBeNull();
-  expect(office.check(ticket)).toEqual(ada);
+  for (const text of ['', '{}', '\0', 'é'.repeat(2_000)]) expect(here.reserve(text)).toBe('no-ticket');
+  expect(here.reserve(ticket)).toMatchObject(ada);
 });
 
 test('DO 15 a badge of the event’s list opens with its own secret of its own event alone', () => {

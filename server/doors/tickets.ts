@@ -6,8 +6,14 @@ import type { Seat, Tickets } from '../room/ports.ts';
 import { newKeys } from './keys.ts';
 import { seal, unseal } from './seal.ts';
 
-/** How long a ticket is good, in milliseconds. */
+/** How long a ticket is good, in milliseconds: a join takes four round trips, and a few tries where some are lost. */
 export const TICKET_LIFE = 20_000;
+
+/** Seats that may be pending on one ticket: the answer that named the first may have been lost on its way. */
+const MOST_SEATS = 2;
+
+/** Tickets of one person that may be pending: this try's, and the one before it whose answer was lost. */
+const MOST_OF_A_PERSON = 2;
 
 const ticketBody = z.strictObject({
   number: z.string(),
@@ -17,28 +23,79 @@ const ticketBody = z.strictObject({
 });
 
 export interface TicketOffice extends Tickets {
-  issue(seat: Seat): string;
+  /**
+   * A ticket for this person. It is pending until its seat is taken or it expires; where more are pending than one
+   * person or address may have, the oldest of those is good no more. So whoever hoards tickets pushes out their own:
+   * somebody else behind the same address needs theirs for a second or two only.
+   * @param address where it was asked from, as limits count it
+   */
+  issue(seat: Seat, address: string): string;
+}
+
+interface Pending {
+  readonly until: Milliseconds;
+  readonly holders: readonly string[];
+  seats: number;
 }
 
 /**
  * The tickets of one event. The key lives as long as the process: nobody needs a ticket of the server before.
  * @param now the clock
+ * @param mostOfAnAddress how many tickets may be pending that were asked for from one address
  */
-export function createTicketOffice(now: () => Milliseconds): TicketOffice {
+export function createTicketOffice(now: () => Milliseconds, mostOfAnAddress: number): TicketOffice {
   const keys = newKeys();
-  const used = new Map<string, Milliseconds>();
+  /** By number; the oldest first, because all live equally long. */
+  const pending = new Map<string, Pending>();
+  /** The numbers pending for each person and address, the oldest first. */
+  const held = new Map<string, Set<string>>();
+
+  const drop = (number: string): void => {
+    for (const holder of pending.get(number)?.holders ?? []) {
+      const numbers = held.get(holder);
+      numbers?.delete(number);
+      if (numbers?.size === 0) held.delete(holder);
+    }
+    pending.delete(number);
+  };
+  const dropExpired = (time: Milliseconds): void => {
+    for (const [number, { until }] of pending) {
+      if (until > time) return;
+      drop(number);
+    }
+  };
+  const hold = (holder: string, number: string, most: number): void => {
+    const numbers = held.get(holder) ?? new Set();
+    held.set(holder, numbers.add(number));
+    const [oldest] = numbers;
+    if (numbers.size > most && oldest !== undefined) drop(oldest);
+  };
+
   return {
-    issue(seat) {
-      const number = randomBytes(12).toString('base64url');
-      return seal(keys, 'seat', { number, person: seat.person, role: seat.role, until: now() + TICKET_LIFE });
-    },
-    check(ticket) {
-      const body = unseal(keys, 'seat', ticket, ticketBody);
+    issue({ person, role }, address) {
       const time = now();
-      if (body === null || body.until <= time || used.has(body.number)) return null;
-      for (const [number, until] of used) if (until <= time) used.delete(number);
-      used.set(body.number, body.until);
-      return { person: body.person, role: body.role };
+      dropExpired(time);
+      const number = randomBytes(12).toString('base64url');
+      const until = time + TICKET_LIFE;
+      const holders = [`person ${person}`, `address ${address}`];
+      pending.set(number, { until, holders, seats: 0 });
+      hold(`person ${person}`, number, MOST_OF_A_PERSON);
+      hold(`address ${address}`, number, mostOfAnAddress);
+      return seal(keys, 'seat', { number, person, role, until });
+    },
+    reserve(ticket) {
+      const body = unseal(keys, 'seat', ticket, ticketBody);
+      const entry = body === null ? undefined : pending.get(body.number);
+      if (body === null || entry === undefined || entry.until <= now()) return 'no-ticket';
+      if (entry.seats >= MOST_SEATS) return 'seats-pending';
+      entry.seats += 1;
+      return { person: body.person, role: body.role, ticket: body.number };
+    },
+    take(number) {
+      dropExpired(now());
+      const isFirst = pending.has(number);
+      drop(number);
+      return isFirst;
     },
   };
 }

@@ -83,6 +83,15 @@ export function addressReader(trusted: TrustedProxies): (request: IncomingMessag
   return (request) => limitedAddress(vouchedFor(request, trust) ?? UNKNOWN);
 }
 
+/** Reads the address of a connection, as limits count it; null for a trusted proxy’s, behind which are many. */
+export function peerReader(trusted: TrustedProxies): (address: string | undefined) => string | null {
+  const trust = trustOf(trusted);
+  return (address) => {
+    const peer = plain(address);
+    return peer !== null && trust(peer, 0) ? null : limitedAddress(peer ?? UNKNOWN);
+  };
+}
+
 /**
  * Leaves in a request only those words on where it comes from that are to be believed, for whatever reads it later:
  * one address in X-Forwarded-For, one protocol, and as its host the one that a trusted proxy was asked for. What it does

@@ -1,6 +1,7 @@
 /** What is turned away before any router sees it. */
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Cuts } from './cuts.ts';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { type AddressGate, WINDOW_S } from './address-limits.ts';
+import type { CutReason, Cuts } from './cuts.ts';
 
 /** No request of a page is longer, in bytes. */
 export const LONGEST_BODY = 16 * 1024;
@@ -11,12 +12,31 @@ export const REQUEST_TIMEOUT_MS = 15_000;
 /** How often that is looked at. */
 export const CHECK_TIMEOUTS_MS = 2_000;
 
-/** Why a request's body is refused, as an HTTP status; null when it may pass. */
-function bodyFault(request: IncomingMessage): 411 | 413 | null {
-  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return null;
-  const length = request.headers['content-length'];
-  if (request.headers['transfer-encoding'] !== undefined || length === undefined) return 411;
-  return Number(length) > LONGEST_BODY ? 413 : null;
+const HOST = /^[A-Za-z0-9.:[\]-]{1,260}$/;
+
+/** Whether host and path are an address. What is none makes address parsers throw, far from whoever could answer. */
+export function hasAddress({ url = '', headers: { host } }: IncomingMessage): boolean {
+  if (!url.startsWith('/') || (host !== undefined && !HOST.test(host))) return false;
+  return URL.canParse(`http://${host ?? 'localhost'}${url}`);
+}
+
+interface Fault {
+  readonly status: 400 | 411 | 413;
+  readonly reason: CutReason;
+  readonly sentence: string;
+}
+
+/** Why a request is turned away unread; null when it may pass. */
+function faultOf(request: IncomingMessage): Fault | null {
+  if (!hasAddress(request)) return { status: 400, reason: 'malformed', sentence: 'This is no address.' };
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  const isAnswerOnly = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
+  if (encoding !== undefined || (length === undefined && !isAnswerOnly)) {
+    return { status: 411, reason: 'length-missing', sentence: 'Say how long the body is.' };
+  }
+  const most = isAnswerOnly ? 0 : LONGEST_BODY;
+  if (Number(length ?? 0) <= most) return null;
+  return { status: 413, reason: 'oversized', sentence: `At most ${most} bytes.` };
 }
 
 function turnAway(response: ServerResponse, status: number, sentence: string, headers: Record<string, string> = {}) {
@@ -24,27 +44,36 @@ function turnAway(response: ServerResponse, status: number, sentence: string, he
   response.end(`${sentence}\n`);
 }
 
-/**
- * Put the guard before all request listeners that the server has by now.
- * @param isClosing whether the server is about to end: phones that come back at once must find the next one
- */
-export function guardRequests(server: Server, isClosing: () => boolean, cuts: Cuts): void {
-  const inner = server.listeners('request');
+/** What is bounded by tickets and by who asks, and so not by address alone: a flood of pages must not keep it closed. */
+const WITH_TICKET = /^\/(matchmake|api\/session)(?![^/?])/;
+
+export interface GuardOptions {
+  /** Whether the server is about to end: phones that come back at once must find the next one. */
+  readonly isClosing: () => boolean;
+  readonly gate: AddressGate;
+  readonly cuts: Cuts;
+}
+
+/** Let this answer what passes the guard, in place of all request listeners that the server has by now. */
+export function guardRequests(server: Server, answer: RequestListener, { isClosing, gate, cuts }: GuardOptions): void {
   server.removeAllListeners('request');
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+  server.on('request', async (request: IncomingMessage, response: ServerResponse) => {
     if (isClosing()) {
       cuts.cut('closing');
       return turnAway(response, 503, 'Closing; come back in a moment.', { 'retry-after': '2' });
     }
-    const fault = bodyFault(request);
+    const fault = faultOf(request);
     if (fault !== null) {
-      cuts.cut(fault === 411 ? 'length-missing' : 'oversized');
-      turnAway(response, fault, fault === 411 ? 'Say how long the body is.' : `At most ${LONGEST_BODY} bytes.`);
+      cuts.cut(fault.reason);
+      turnAway(response, fault.status, fault.sentence);
       // Whatever is still being sent is not read.
       response.once('finish', () => request.destroy());
       return;
     }
-    for (const listener of inner) Reflect.apply(listener, server, [request, response]);
+    if (!WITH_TICKET.test(request.url ?? '') && !(await gate.mayAsk(request))) {
+      return turnAway(response, 429, 'Too much from this address; come back soon.', { 'retry-after': `${WINDOW_S}` });
+    }
+    answer(request, response);
   });
 }
 

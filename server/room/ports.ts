@@ -13,9 +13,20 @@ export interface Seat {
   readonly role: 'phone' | 'kiosk';
 }
 
+/** A seat that is held for whom a ticket was given to, until they come. */
+export interface HeldSeat extends Seat {
+  /** The ticket's number. */
+  readonly ticket: string;
+}
+
 export interface Tickets {
-  /** Whom this ticket was given to; null when it is not ours, too old, or used. Never throws. */
-  check(ticket: string): Seat | null;
+  /**
+   * Hold a seat for whom this ticket was given to; or why not: it is not ours, too old or spent, or enough seats are
+   * held on it. Never throws.
+   */
+  reserve(ticket: string): HeldSeat | 'no-ticket' | 'seats-pending';
+  /** They have come: the ticket of this number is spent. Whether it was good until now. */
+  take(ticket: string): boolean;
 }
 
 /** Facts only: never a name, text, position, id of a person or secret. A pino logger is one. */

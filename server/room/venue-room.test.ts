@@ -8,14 +8,14 @@ import { countCuts } from '../operations/cuts.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import { VenueHost } from './host.ts';
 import { NO_METER, type SentKind } from './meter.ts';
-import type { Seat, WorldPort } from './ports.ts';
+import type { Seat, Tickets, WorldPort } from './ports.ts';
 import { quietWorld, recordingLog } from './testing.ts';
 import { defineVenueRoom, type RoomEvent } from './venue-room.ts';
 
 const { log, lines } = recordingLog();
 const events = new Map<string, RoomEvent>();
 const seats = new Map<string, Seat>();
-const tickets = { check: (ticket: string) => seats.get(ticket) ?? null };
+const taken = new Set<string>();
 const world: { current: Partial<WorldPort> } = { current: {} };
 const NOBODY_HERE = { areas: [], density: [], present: 0, open: 0 };
 const store = createMemoryStore();
@@ -50,7 +50,13 @@ const meter = {
 
 beforeAll(async () => {
   for (const id of ['one', 'two']) {
-    const office = { check: (ticket: string) => (ticket.startsWith(id) ? tickets.check(ticket) : null) };
+    const office: Tickets = {
+      reserve(ticket) {
+        const seat = ticket.startsWith(id) ? seats.get(ticket) : undefined;
+        return seat === undefined ? 'no-ticket' : { ...seat, ticket };
+      },
+      take: (ticket) => !taken.has(ticket),
+    };
     events.set(id, { host: await host(id), tickets: office, meter });
   }
   const transport = new WebSocketTransport();
@@ -74,6 +80,7 @@ beforeEach(() => {
   sent.length = 0;
   refused.length = 0;
   seats.clear();
+  taken.clear();
   for (const person of ['anna', 'ben']) seats.set(`one ${person}`, { person, role: 'phone' });
   seats.set('two carl', { person: 'carl', role: 'phone' });
   seats.set('one kiosk', { person: '', role: 'kiosk' });
@@ -148,6 +155,8 @@ test('RM 21 no ticket, a foreign one, odd options and another version do not get
   await expect(ask({ ...good, ticket: 'one nobody' })).rejects.toMatchObject({ code: AUTH_FAILED });
   await expect(ask({})).rejects.toMatchObject({ code: AUTH_FAILED });
   await expect(ask({ ...good, more: 1 })).rejects.toMatchObject({ code: AUTH_FAILED });
+  taken.add('one anna');
+  await expect(ask(good)).rejects.toMatchObject({ code: AUTH_FAILED });
   expect(matchMaker.getLocalRoomById('one').clients).toHaveLength(0);
   expect(lines).toEqual([]);
 });

@@ -11,8 +11,9 @@ import type { Cuts } from '../operations/cuts.ts';
 import { countSent } from './count-sent.ts';
 import type { Connection, VenueHost } from './host.ts';
 import { type Meter, NO_METER } from './meter.ts';
-import type { Logger, PublicCounts, Seat, Tickets } from './ports.ts';
+import type { HeldSeat, Logger, PublicCounts, Tickets } from './ports.ts';
 import { socketOutlet } from './socket-outlet.ts';
+import { SocketSweep } from './socket-sweep.ts';
 import { showCounts, VenueState } from './state.ts';
 import { traceOf } from './trace.ts';
 import { within } from './within.ts';
@@ -44,7 +45,7 @@ export interface VenueRoomOptions {
   readonly clock: () => Milliseconds;
 }
 
-interface Admitted extends Seat {
+interface Admitted extends HeldSeat {
   readonly event: string;
   readonly protocol: number;
 }
@@ -69,6 +70,14 @@ type Phone = Client<{ auth: Admitted; userData: Guest }>;
  * `matchMaker.createRoom(ROOM_NAME, { event })`; the room's id is the event's. Clients may only join by id.
  */
 export function defineVenueRoom({ events, log, cuts, clock }: VenueRoomOptions) {
+  const hold = ({ ticket, protocol }: JoinOptions): Admitted | 'no-ticket' | 'seats-pending' => {
+    for (const [event, { tickets }] of events) {
+      const seat = tickets.reserve(ticket);
+      if (seat === 'seats-pending') return seat;
+      if (seat !== 'no-ticket') return { ...seat, event, protocol };
+    }
+    return 'no-ticket';
+  };
   return class VenueRoom extends Room<{ state: VenueState; client: Phone }> {
     override state = new VenueState();
     override autoDispose = false;
@@ -78,20 +87,14 @@ export function defineVenueRoom({ events, log, cuts, clock }: VenueRoomOptions) 
     host: VenueHost | null = null;
     meter: Meter = NO_METER;
     shown: PublicCounts | null = null;
+    sockets = new SocketSweep(cuts);
 
     /** Admits who has a good ticket, before a seat is held for them. */
     static override async onAuth(_token: string | undefined, options: unknown): Promise<Admitted | null> {
       const asked = joinOptions.safeParse(options);
-      if (!asked.success) {
-        cuts.cut('no-ticket');
-        return null;
-      }
-      const { ticket, protocol } = asked.data;
-      for (const [event, { tickets }] of events) {
-        const seat = tickets.check(ticket);
-        if (seat !== null) return { ...seat, event, protocol };
-      }
-      cuts.cut('no-ticket');
+      const held = asked.success ? hold(asked.data) : 'no-ticket';
+      if (typeof held !== 'string') return held;
+      cuts.cut(held);
       return null;
     }
 
@@ -119,6 +122,10 @@ export function defineVenueRoom({ events, log, cuts, clock }: VenueRoomOptions) 
       if (auth.event !== this.event) {
         cuts.cut('misbehaved');
         throw new ServerError(CLOSE.misbehaved, 'this ticket is for another event');
+      }
+      if (events.get(this.event)?.tickets.take(auth.ticket) !== true) {
+        cuts.cut('no-ticket');
+        throw new ServerError(ErrorCode.AUTH_FAILED, 'this ticket is spent');
       }
       countSent(client, this.meter);
       const guest: Guest = { connection: null, misunderstood: [] };
@@ -164,6 +171,7 @@ export function defineVenueRoom({ events, log, cuts, clock }: VenueRoomOptions) 
 
     tick(): void {
       this.host?.tick();
+      this.sockets.sweep(this.clients, clock());
       const counts = this.host?.counts ?? null;
       if (counts === null || counts === this.shown) return;
       this.shown = counts;
