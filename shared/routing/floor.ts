@@ -7,7 +7,7 @@ import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64, type R
 import type { Metres, Point, Polygon } from '../geometry/point.ts';
 import { signedArea } from '../geometry/polygon.ts';
 import { distanceBetween, pointOf, polygonOf } from '../geometry/vector.ts';
-import type { VenueFile } from '../venue/venue-file.ts';
+import type { AreaKind, VenueFile } from '../venue/venue-file.ts';
 import { blunt } from './blunt.ts';
 
 /** The walker's radius: what a way keeps from walls, obstacles and edges. */
@@ -116,10 +116,26 @@ export function freeFloor(venue: VenueFile, level: string): Paths64 {
     if (width < NARROWEST_DOOR || radiusInDoor(width) >= WALKER_RADIUS) return [];
     return throughDoor(floor, walls, [a, b]);
   });
-  const free = Clipper.union([...wide, ...squeezed], FillRule.NonZero);
-  const blunted = free.map((ring) =>
+  return blunted(Clipper.union([...wide, ...squeezed], FillRule.NonZero));
+}
+
+/** The floor with fewer corners. */
+function blunted(free: Paths64): Paths64 {
+  const rings = free.map((ring) =>
     blunt(blunt(ring, NOTCH), BLUNT).map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) })),
   );
   // Once more a union: a blunted corner may now cross what was a hair beside it.
-  return Clipper.union(blunted, FillRule.Positive);
+  return Clipper.union(rings, FillRule.Positive);
+}
+
+/**
+ * What is left of the level's free floor for somebody who never sets foot in an area of these kinds. They keep the
+ * walker's radius from its edge, as from a wall.
+ */
+export function floorWithout(free: Paths64, venue: VenueFile, level: string, kinds: readonly AreaKind[]): Paths64 {
+  const shunned = venue.areas.filter((area) => area.level === level && area.walkable && kinds.includes(area.kind));
+  const rings = shunned.flatMap((area) => gridRings(polygonOf(area.polygon)));
+  const by = WALKER_RADIUS * GRID + CHORD;
+  const thick = Clipper.inflatePaths(rings, by, JoinType.Round, EndType.Polygon, 2, CHORD);
+  return blunted(Clipper.difference(free, thick, FillRule.NonZero));
 }

@@ -85,6 +85,15 @@ function estimateOf(root: Root, left: MeshPoint, right: MeshPoint, goal: MeshPoi
   return root.passed + (via ? distance(root.at, via) + distance(via, image) : distance(root.at, image));
 }
 
+/** How near the interval from left to right comes to the root. */
+function nearest(root: MeshPoint, left: MeshPoint, right: MeshPoint): Metres {
+  const dx = right.x - left.x;
+  const dy = right.y - left.y;
+  const along = ((root.x - left.x) * dx + (root.y - left.y) * dy) / (dx * dx + dy * dy);
+  if (along <= 0) return distance(root, left);
+  return along >= 1 ? distance(root, right) : distance(root, point(left.x + dx * along, left.y + dy * along));
+}
+
 function lineTo(root: Root, ...ahead: readonly MeshPoint[]): Point[] {
   const line = [...ahead];
   for (let r: Root | null = root; r !== null; r = r.before) line.unshift(r.at);
@@ -92,32 +101,63 @@ function lineTo(root: Root, ...ahead: readonly MeshPoint[]): Point[] {
   return distinct.map(({ x, y }) => ({ x, y }));
 }
 
+/** The shortest ways from one place to every vertex of the mesh. */
+export interface Flood {
+  /** By vertex, in metres; Infinity where no way leads. */
+  readonly reached: Float64Array;
+  /** By vertex, the vertex at which the way last turned before it; -1 where it comes straight from the place. */
+  readonly before: Int32Array;
+}
+
 /** One search. It lives as long as one question. */
 class Search {
   readonly #mesh: LevelMesh;
-  readonly #goal: MeshPoint;
+  /** Null to look everywhere. */
+  readonly #goal: MeshPoint | null;
   /** By island, 1 where a way can need it. */
   readonly #allowed: Uint8Array;
   readonly #open = new Heap<Interval>();
   /** The shortest way found so far to each vertex. */
   readonly #reached: Float64Array;
+  /** The vertex before each on that way, -1 for the start; only where all ways are asked for. */
+  readonly #before: Int32Array | null;
 
-  constructor(mesh: LevelMesh, goal: Point, allowed: Uint8Array) {
+  constructor(mesh: LevelMesh, goal: Point | null, allowed: Uint8Array) {
     this.#mesh = mesh;
     this.#allowed = allowed;
-    this.#goal = point(goal.x, goal.y);
+    this.#goal = goal && point(goal.x, goal.y);
     this.#reached = new Float64Array(mesh.vertices.length).fill(Infinity);
+    this.#before = goal ? null : new Int32Array(mesh.vertices.length).fill(-1);
   }
 
-  run(start: Point, from: readonly number[], to: ReadonlySet<number>): Point[] | null {
+  #set(start: Point, from: readonly number[]): void {
     const root: Root = { at: point(start.x, start.y), passed: 0, before: null };
     for (const t of from) {
-      for (let e = 3 * t; e < 3 * t + 3; e++) this.#leave(root, e, this.#begin(e), this.#end(e));
+      for (let e = 3 * t; e < 3 * t + 3; e++) {
+        this.#reach(root, this.#begin(e));
+        this.#leave(root, e, this.#begin(e), this.#end(e));
+      }
     }
+  }
+
+  /** The shortest ways from `start` to all vertices. */
+  runAll(start: Point, from: readonly number[]): Flood {
+    this.#set(start, from);
+    for (let interval = this.#open.pop(); interval !== undefined; interval = this.#open.pop()) {
+      if (!this.#dominated(interval)) this.#expand(interval);
+    }
+    return { reached: this.#reached, before: this.#before ?? new Int32Array() };
+  }
+
+  /** The shortest way from `start` to the goal. */
+  run(start: Point, from: readonly number[], to: ReadonlySet<number>): Point[] | null {
+    const goal = this.#goal;
+    if (!goal) return null;
+    this.#set(start, from);
     for (let interval = this.#open.pop(); interval !== undefined; interval = this.#open.pop()) {
       if (to.has(Math.floor(interval.edge / 3))) {
-        const via = passage(interval.root.at, interval.left, interval.right, this.#goal);
-        return via ? lineTo(interval.root, via, this.#goal) : lineTo(interval.root, this.#goal);
+        const via = passage(interval.root.at, interval.left, interval.right, goal);
+        return via ? lineTo(interval.root, via, goal) : lineTo(interval.root, goal);
       }
       if (!this.#dominated(interval)) this.#expand(interval);
     }
@@ -139,7 +179,10 @@ class Search {
     if (this.#allowed[this.#mesh.islands.of[Math.floor(edge / 3)] as number] === 0) return;
     this.#reach(root, left);
     this.#reach(root, right);
-    const interval = { root, edge, left, right, estimate: estimateOf(root, left, right, this.#goal) };
+    const estimate = this.#goal
+      ? estimateOf(root, left, right, this.#goal)
+      : root.passed + nearest(root.at, left, right);
+    const interval = { root, edge, left, right, estimate };
     if (!this.#dominated(interval)) this.#open.push(interval);
   }
 
@@ -147,7 +190,9 @@ class Search {
   #reach(root: Root, end: MeshPoint): void {
     if (end.vertex < 0) return;
     const passed = root.passed + distance(root.at, end);
-    if (passed < (this.#reached[end.vertex] as number)) this.#reached[end.vertex] = passed;
+    if (passed >= (this.#reached[end.vertex] as number)) return;
+    this.#reached[end.vertex] = passed;
+    if (this.#before) this.#before[end.vertex] = root.at.vertex;
   }
 
   /**
@@ -235,4 +280,10 @@ export function shortestWay(mesh: LevelMesh, start: Point, goal: Point): Point[]
   }
   const begin = from.filter((t) => allowed[of[t] as number] === 1);
   return begin.length === 0 ? null : new Search(mesh, goal, allowed).run(start, begin, to);
+}
+
+/** The shortest ways from a place to every vertex of the mesh. */
+export function flood(mesh: LevelMesh, start: Point): Flood {
+  const allowed = new Uint8Array(mesh.islands.up.length).fill(1);
+  return new Search(mesh, null, allowed).runAll(start, trianglesAt(mesh, start));
 }

@@ -47,3 +47,6 @@ export interface Navigation {
 
 /** An unhurried indoor walker, metres a second; used for every "seconds away". */
 export const WALKING_SPEED = 1.25;
+
+/** How far a place may lie off the free floor and still be routed from. */
+export const SNAP_REACH: Metres = 3;

@@ -1,7 +1,8 @@
 /** A step of a way as a sentence, in English and French. */
 import type { Metres } from '../geometry/point.ts';
 import { textIn } from '../venue/local-text.ts';
-import type { LocalText, VenueFile } from '../venue/venue-file.ts';
+import type { LocalText, VenueConnection, VenueFile } from '../venue/venue-file.ts';
+import { withArticle } from './english-names.ts';
 import type { RouteStep } from './route.ts';
 
 /** A distance as people say it: by the metre up to 10, by two up to 20, by five up to 100, by ten above. */
@@ -19,7 +20,11 @@ interface Language {
   start(landmark: string | null): string;
   straight(landmark: string | null): string;
   turn(kind: 'left' | 'right' | 'slight-left' | 'slight-right', landmark: string | null): string;
-  connection(name: string): string;
+  /** Begins a name that is said in a sentence as it is: "the lift", but not "Lift 3". */
+  article: RegExp;
+  connections: Readonly<Record<VenueConnection['kind'], string>>;
+  /** `floor` is the name of the level that is reached. */
+  connection(name: string, direction: 'up' | 'down' | 'across', floor: string): string;
   further(far: string): string;
   into(area: string): string;
   arrive(landmark: string | null, side: 'left' | 'right' | 'ahead'): string;
@@ -33,9 +38,12 @@ const english: Language = {
     const turn = { left: 'Left', right: 'Right', 'slight-left': 'Bear left', 'slight-right': 'Bear right' }[kind];
     return landmark ? `${turn} at ${landmark}` : turn;
   },
-  connection: (name) => `Take ${name}`,
+  article: /^the /i,
+  connections: { stairs: 'the stairs', escalator: 'the escalator', lift: 'the lift', ramp: 'the ramp' },
+  connection: (name, direction, floor) =>
+    direction === 'across' ? `Go through ${name}` : `Take ${name} ${direction} to ${withArticle(floor)}`,
   further: (far) => `, then ${far}`,
-  into: (area) => ` into ${area}`,
+  into: (area) => ` into ${withArticle(area)}`,
   arrive(landmark, side) {
     const where = { left: 'on your left', right: 'on your right', ahead: 'in front of you' }[side];
     return landmark ? `You are there, with ${landmark} ${where}` : `You are there: it is ${where}`;
@@ -62,7 +70,12 @@ const french: Language = {
     }[kind];
     return landmark ? `${turn} ${atFrench(landmark)}` : turn;
   },
-  connection: (name) => `Prenez ${name}`,
+  article: /^(le |la |les |l['’])/i,
+  connections: { stairs: 'l’escalier', escalator: 'l’escalator', lift: 'l’ascenseur', ramp: 'la rampe' },
+  connection(name, direction, floor) {
+    if (direction === 'across') return `Traversez ${name}`;
+    return `${direction === 'up' ? 'Montez' : 'Descendez'} par ${name} jusqu’au niveau «\u00a0${floor}\u00a0»`;
+  },
   further: (far) => `, puis ${far}`,
   into: (area) => `, direction ${area}`,
   arrive(landmark, side) {
@@ -81,6 +94,23 @@ function nameOf(
   if (!name) return null;
   const text = textIn(name, language);
   return language === 'fr' ? text.replaceAll("'", '’') : text;
+}
+
+/** Which stairs or lift, up or down, and to which floor. The step after it tells where that is. */
+function connectionWords(step: RouteStep, next: RouteStep | null, venue: VenueFile, language: string): string {
+  const words = language === 'fr' ? french : english;
+  const ordinalOf = (id: string) => venue.levels.find((level) => level.id === id)?.ordinal ?? 0;
+  const reached = next?.level ?? step.level;
+  const rise = ordinalOf(reached) - ordinalOf(step.level);
+  const kind = venue.connections.find(({ id }) => id === step.connection)?.kind ?? 'stairs';
+  const names = [
+    nameOf(venue.connections, step.connection, language),
+    nameOf(venue.landmarks, step.landmark, language),
+  ];
+  // "The lift at the bar" says more than "Lift 3 (stop 0)", which is how plans number them.
+  const name = names.find((said) => said && words.article.test(said)) ?? names[0] ?? words.connections[kind];
+  const direction = rise > 0 ? 'up' : rise < 0 ? 'down' : 'across';
+  return words.connection(name, direction, nameOf(venue.levels, reached, language) ?? reached);
 }
 
 /** A length as a short text: "18 m", "a few steps". French where `language` is "fr", else English. */
@@ -105,7 +135,7 @@ export function stepWords(step: RouteStep, next: RouteStep | null, venue: VenueF
     case 'straight':
       return `${words.straight(landmark)}${into}, ${far}`;
     case 'connection':
-      return words.connection(nameOf(venue.connections, step.connection, language) ?? '');
+      return connectionWords(step, next, venue, language);
     case 'arrive':
       return words.arrive(landmark, step.side ?? 'ahead');
     default:

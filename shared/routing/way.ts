@@ -1,0 +1,54 @@
+/** Ways over all levels: what may be wished of them, and what is answered. */
+import type { Metres, Place } from '../geometry/point.ts';
+import type { VenueConnection } from '../venue/venue-file.ts';
+import type { Measure, Need } from './needs.ts';
+import type { NoRoute, Route } from './route.ts';
+
+/** What somebody asks of a way. */
+export interface Wishes {
+  readonly needs?: readonly Need[];
+  /** The least time (when not said), or the fewest metres in plan whatever time lifts and stairs take. */
+  readonly by?: Measure;
+}
+
+/** A change of floor by one connection. */
+export interface TakenConnection {
+  readonly id: string;
+  readonly kind: VenueConnection['kind'];
+  /** The levels where it is entered and left; the same for a cabin that is crossed. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A way over as many levels as it needs; one leg more than connections taken. */
+export interface Way extends Route {
+  readonly connections: readonly TakenConnection[];
+}
+
+/** What stands in somebody's way: a connection that they do not take, or an area that they do not enter. */
+export interface Barrier {
+  readonly kind: 'stairs' | 'escalator';
+  readonly connection: string | null;
+}
+
+/** Where a way that would break a need ends. */
+export interface WayEnd {
+  readonly at: Place;
+  /** From the start to there. */
+  readonly lengthMetres: Metres;
+  readonly barrier: Barrier;
+}
+
+/**
+ * There is no way: an end is off the floor, nothing leads there for anybody, or only ways that break a need (then with
+ * where the way ends; null when not even the first step could be taken).
+ */
+export type NoWay = NoRoute | { readonly reason: 'needs'; readonly ends: WayEnd | null };
+
+/** Finds ways over all levels of one venue: derived from the venue file, safe to share between rooms. */
+export interface Wayfinder {
+  /** The lightest way that keeps every need; never one that breaks one. */
+  way(from: Place, to: Place, wishes?: Wishes): Way | NoWay;
+  /** The nearest point that a walker can stand on; null when there is none near. */
+  snap(place: Place): Place | null;
+}

@@ -1,0 +1,153 @@
+/** The router over all levels: exact ways on each, joined by the connections that cost least and break no need. */
+import type { Place } from '../geometry/point.ts';
+import { lineLength } from '../geometry/polyline.ts';
+import type { VenueFile } from '../venue/venue-file.ts';
+import { VenueIndex } from '../venue/venue-index.ts';
+import { stepsOfLegs } from './leg-steps.ts';
+import { type Leg, legsOf, type Ridden } from './legs.ts';
+import { LevelWays } from './level-ways.ts';
+import { buildAllMeshes, type VenueMeshes } from './meshes.ts';
+import { MouthSearch } from './mouth-search.ts';
+import { MouthGraph, type Walks } from './mouths.ts';
+import { type Measure, type Need, SHUNNED, type Shunned, shunKey, shunnedBy } from './needs.ts';
+import { SNAP_REACH } from './route.ts';
+import type { NoWay, Way, Wayfinder, Wishes } from './way.ts';
+import { endOfWay } from './way-end.ts';
+import { paceOf, secondsOf, weightsOf } from './weights.ts';
+
+/**
+ * How far somebody may stand from the floor that their needs leave them: the walker's radius beside a step, and a
+ * little. Whoever is farther in stands on the stairs.
+ */
+const SHUNNED_REACH = 0.4;
+
+/** All levels for those who shun the same. */
+interface Terrain {
+  readonly levels: ReadonlyMap<string, LevelWays>;
+  readonly graph: MouthGraph;
+}
+
+/** What can be made ahead and kept: the meshes, and by `shunKey` the walks between mouths. */
+export interface Groundwork {
+  readonly meshes: VenueMeshes;
+  readonly walks: ReadonlyMap<string, Walks>;
+}
+
+class VenueWayfinder implements Wayfinder {
+  readonly #index: VenueIndex;
+  readonly #terrains = new Map<string, Terrain>();
+  readonly #searches = new Map<string, MouthSearch>();
+
+  constructor(venue: VenueFile, groundwork: Groundwork) {
+    this.#index = new VenueIndex(venue);
+    for (const shunned of SHUNNED) {
+      const levels = levelsOf(this.#index, groundwork.meshes, shunned);
+      const graph = new MouthGraph(venue, levels, shunned, groundwork.walks.get(shunKey(shunned)));
+      this.#terrains.set(shunKey(shunned), { levels, graph });
+    }
+  }
+
+  snap(place: Place): Place | null {
+    return this.#snap(place, []);
+  }
+
+  way(from: Place, to: Place, { needs = [], by = 'time' }: Wishes = {}): Way | NoWay {
+    const stood = { from: this.snap(from), to: this.snap(to) };
+    if (!stood.from) return { reason: 'start-off-floor' };
+    if (!stood.to) return { reason: 'goal-off-floor' };
+    const legs = this.#legs(stood.from, stood.to, needs, by);
+    if (legs) return this.#told(legs, to, needs);
+    const anybody = shunnedBy(needs).length === 0 ? null : this.#legs(stood.from, stood.to, [], 'length');
+    if (!anybody) return { reason: 'not-connected' };
+    const start = stood.from;
+    const reach = (place: Place) => {
+      const found = this.#legs(start, place, needs, 'length');
+      return found ? lengthOf(found) : Infinity;
+    };
+    return { reason: 'needs', ends: endOfWay(anybody, shunnedBy(needs), reach, this.#index) };
+  }
+
+  /** Where a walker stands for this place, and where one who shuns these can still stand beside it. */
+  #snap(place: Place, shunned: Shunned): Place | null {
+    const anybody = this.#terrain([])?.levels.get(place.level)?.snap(place, SNAP_REACH) ?? null;
+    if (!anybody || shunned.length === 0) return anybody;
+    return this.#terrain(shunned)?.levels.get(place.level)?.snap(anybody, SHUNNED_REACH) ?? null;
+  }
+
+  #terrain(shunned: Shunned): Terrain | null {
+    return this.#terrains.get(shunKey(shunned)) ?? null;
+  }
+
+  #legs(from: Place, to: Place, needs: readonly Need[], by: Measure): Leg[] | null {
+    const shunned = shunnedBy(needs);
+    const terrain = this.#terrain(shunned);
+    const [start, goal] = [this.#snap(from, shunned), this.#snap(to, shunned)];
+    if (!terrain || !start || !goal) return null;
+    const direct = start.level === goal.level ? terrain.levels.get(start.level)?.line(start, goal) : null;
+    const search = this.#search(terrain, needs, by);
+    const found = search.find(start, goal, direct ? lineLength(direct) : Infinity);
+    if (found) return legsOf(terrain.graph, start, goal, found);
+    return direct ? [{ level: start.level, line: direct, ride: null }] : null;
+  }
+
+  #search(terrain: Terrain, needs: readonly Need[], by: Measure): MouthSearch {
+    const weighing = needs.filter((need) => need !== 'avoid-crowds').toSorted();
+    const key = [...new Set(weighing), by].join('+');
+    const known = this.#searches.get(key);
+    if (known) return known;
+    const made = new MouthSearch(terrain.graph, weightsOf(needs, by));
+    this.#searches.set(key, made);
+    return made;
+  }
+
+  #told(legs: readonly Leg[], goal: Place, needs: readonly Need[]): Way {
+    const pace = paceOf(needs);
+    const rides = legs.flatMap(({ ride }) => (ride ? [ride] : []));
+    const [first, last] = [legs[0]?.line[0], legs.at(-1)];
+    const walked = legs.reduce((sum, { line }) => sum + lineLength(line), 0);
+    return {
+      from: { ...(first ?? goal), level: legs[0]?.level ?? goal.level },
+      to: { ...(last?.line.at(-1) ?? goal), level: goal.level },
+      legs: legs.map(({ level, line }) => ({ level, line })),
+      connections: rides.map(takenOf),
+      lengthMetres: lengthOf(legs),
+      seconds: rides.reduce((sum, ride) => sum + secondsOf(ride.connection.kind, ride, pace), walked / pace),
+      steps: stepsOfLegs(legs, goal, this.#index),
+    };
+  }
+}
+
+const lengthOf = (legs: readonly Leg[]): number =>
+  legs.reduce((sum, { line, ride }) => sum + lineLength(line) + (ride?.lengthMetres ?? 0), 0);
+
+const takenOf = ({ connection, from, to }: Ridden) => ({ id: connection.id, kind: connection.kind, from, to });
+
+/** The levels as somebody walks them who shuns these. */
+function levelsOf(index: VenueIndex, meshes: VenueMeshes, shunned: Shunned): Map<string, LevelWays> {
+  const levels = new Map<string, LevelWays>();
+  for (const { id } of index.venue.levels) {
+    const mesh = meshes.get(id, shunned);
+    if (mesh) levels.set(id, new LevelWays(index, id, mesh));
+  }
+  return levels;
+}
+
+/** Does all that takes long, once a venue: some seconds for a large one. */
+export function layGround(venue: VenueFile): Groundwork {
+  const meshes = buildAllMeshes(venue);
+  const index = new VenueIndex(venue);
+  const walks = new Map(
+    SHUNNED.map((shunned) => [
+      shunKey(shunned),
+      new MouthGraph(venue, levelsOf(index, meshes, shunned), shunned).walks,
+    ]),
+  );
+  return { meshes, walks };
+}
+
+/**
+ * Makes the router over all levels of a venue. Make it once a venue and share it; it remembers what it has measured
+ * between connections, and nothing of who asked.
+ */
+export const buildWayfinder = (venue: VenueFile, groundwork: Groundwork = layGround(venue)): Wayfinder =>
+  new VenueWayfinder(venue, groundwork);
