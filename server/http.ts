@@ -7,6 +7,7 @@ import type { AddressGate } from './operations/address-limits.ts';
 import { sendBody } from './operations/encodings.ts';
 import { LONGEST_BODY } from './operations/guard.ts';
 import { organizerRoutes } from './organizer/organizer-routes.ts';
+import { publishRoute } from './organizer/publish-route.ts';
 import { pageRoutes, sendNotFound } from './pages/pages.ts';
 import type { Templates } from './pages/templates.ts';
 import type { Logger } from './room/ports.ts';
@@ -42,13 +43,15 @@ export function routeHttp(app: Application, options: HttpOptions): void {
   app.use(sessionRoute(events, options.sessions, options.gate, publicUrl, now));
   app.use(sightingsRoute(events, options.gatewayToken, now));
   app.use(organizerRoutes(options));
+  app.use(publishRoute(events, options.organizerToken));
 
   app.get('/venues/:venue/:file', (request, response, next) => {
     const { venue, file } = request.params;
-    const event = events.find((each) => each.venue.id === venue && `${each.venueHash}.json` === file);
-    if (event === undefined) return next();
+    const [, hash = ''] = /^([^.]+)\.json$/.exec(file) ?? [];
+    const body = events.find((each) => each.venue.id === venue)?.venueFile(hash);
+    if (!body) return next();
     response.set('Cache-Control', 'public, max-age=31536000, immutable');
-    sendBody(request, response, event.venueBody);
+    sendBody(request, response, body);
   });
 
   app.use(pageRoutes(options));

@@ -1,7 +1,10 @@
 /** Opens an event in its venue: keys, World, host and crowd, made from the store and the two files. */
 import { randomBytes } from 'node:crypto';
+import type { Published } from '../shared/protocol/pages.ts';
 import { buildNavigation } from '../shared/routing/navigation.ts';
+import { DEMO_VENUE_ID } from '../shared/venue/demo/demo-venue.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
+import type { VenueFile } from '../shared/venue/venue-file.ts';
 import { createWorld, stats } from '../shared/world/index.ts';
 import type { Stats } from '../shared/world/stats.ts';
 import { keepSimulatedApart } from './crowd/apart.ts';
@@ -11,17 +14,20 @@ import { createProofs, loadEventKeys } from './doors/proofs.ts';
 import { signSign } from './doors/signs.ts';
 import { createTicketOffice } from './doors/tickets.ts';
 import { DEFAULT_LIMITS } from './operations/address-limits.ts';
-import { encode } from './operations/encodings.ts';
-import { VenueHost } from './room/host.ts';
+import { hostVenue, VenueHost } from './room/host.ts';
 import { type Meter, NO_METER } from './room/meter.ts';
 import type { Logger } from './room/ports.ts';
 import { bindWorld } from './room/world-port.ts';
 import type { RunningEvent } from './running-event.ts';
 import type { Store } from './store/port.ts';
-import type { LoadedVenue } from './venues/library.ts';
+import { encodeVenue, type LoadedVenue } from './venues/library.ts';
+import { prepareVenue } from './venues/prepare.ts';
+import { VenueVersions } from './venues/versions.ts';
 
 /** What an event is opened from. */
 export interface EventSource {
+  /** Where the venue's file is read again; the demo venue when not given. */
+  readonly path?: string | undefined;
   readonly loaded: LoadedVenue;
   readonly plan: EventPlan;
   /** How many simulated people come; only to a demo. */
@@ -48,13 +54,13 @@ interface House {
 }
 
 /** Open an event. The meetings that were under way when the server stopped go on. */
-export async function openEvent({ loaded, plan, crowd }: EventSource, house: House): Promise<OpenEvent> {
-  const { venue, json, hash: venueHash } = loaded;
+export async function openEvent({ loaded, plan, crowd, path }: EventSource, house: House): Promise<OpenEvent> {
+  const { venue, json, hash } = loaded;
   const { log, clock } = house;
   const meter = house.meterOf?.(plan.id) ?? NO_METER;
   const keys = await loadEventKeys(house.store, plan.id);
   const store = crowd > 0 ? keepSimulatedApart(house.store) : house.store;
-  const navigation = buildNavigation(venue);
+  let navigation = buildNavigation(venue);
   const badges = createBadges(keys.seals, plan.badges);
   // All 53 bits that a number holds: who guessed them would know whose dot is whose.
   const seed = Number(randomBytes(8).readBigUInt64LE() >> 11n);
@@ -75,19 +81,58 @@ export async function openEvent({ loaded, plan, crowd }: EventSource, house: Hou
     clock,
     pause: (ms) => new Promise((done) => setTimeout(done, ms)),
     event: plan,
-    venue: {
-      id: venue.id,
-      hash: venueHash,
-      levels: venue.levels.map((level) => level.id),
-      areas: venue.areas.map((area) => area.id),
-    },
+    venue: hostVenue(venue, hash),
   });
+  const versions = new VenueVersions({ venue, hash, body: await encodeVenue(json) });
+  let publishing = false;
   let running: Crowd | null = null;
+
+  function startCrowdOf(house: VenueFile): void {
+    if (crowd === 0 || running !== null) return;
+    const signOf = (marker: string) => signSign(keys.signs, house.id, marker);
+    running = startCrowd({ host, venue: house, event: plan, navigation, signOf, count: crowd, seed: 1, clock, log });
+  }
+
+  async function publish(): Promise<Published> {
+    const next = await prepareVenue(path ?? DEMO_VENUE_ID);
+    if (next.kind === 'faulty') return { outcome: 'faulty', faults: next.faults };
+    if (next.venue.id !== venue.id) {
+      const fault = `The file is of the venue "${next.venue.id}" now; this event is held in "${venue.id}".`;
+      return { outcome: 'faulty', faults: [fault] };
+    }
+    if (next.hash === versions.current.hash) return { outcome: 'unchanged', venueHash: next.hash };
+    const ways = buildNavigation(next.venue);
+    host.replaceVenue(next.venue, next.hash, ways);
+    versions.publish(next);
+    navigation = ways;
+    // The simulated begin anew, in the house as it is now.
+    if (running !== null) {
+      running.stop();
+      running = null;
+      startCrowdOf(next.venue);
+    }
+    log.info({ event: plan.id }, 'a new version of the venue is published');
+    return { outcome: 'published', venueHash: next.hash };
+  }
+
   return {
     plan,
-    venue,
-    venueHash,
-    venueBody: await encode('application/json; charset=utf-8', json, 9),
+    get venue() {
+      return versions.current.venue;
+    },
+    get venueHash() {
+      return versions.current.hash;
+    },
+    venueFile: (wanted) => versions.file(wanted),
+    async publishVenue() {
+      if (publishing) return { outcome: 'busy' };
+      publishing = true;
+      try {
+        return await publish();
+      } finally {
+        publishing = false;
+      }
+    },
     keys,
     badges,
     tickets: createTicketOffice(clock, house.pendingTickets ?? DEFAULT_LIMITS.pendingTickets),
@@ -98,11 +143,7 @@ export async function openEvent({ loaded, plan, crowd }: EventSource, house: Hou
     heard: (sighting) => void host.system(sighting),
     host,
     meter,
-    startCrowd() {
-      if (crowd === 0 || running !== null) return;
-      const signOf = (marker: string) => signSign(keys.signs, venue.id, marker);
-      running = startCrowd({ host, venue, event: plan, navigation, signOf, count: crowd, seed: 1, clock, log });
-    },
+    startCrowd: () => startCrowdOf(versions.current.venue),
     stopCrowd() {
       running?.stop();
       running = null;

@@ -1,4 +1,6 @@
 /** An event that runs here, as the pages and the HTTP answers see it. */
+
+import type { Published } from '../shared/protocol/pages.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
 import type { SystemCommand } from '../shared/world/events.ts';
@@ -15,8 +17,10 @@ export interface RunningEvent {
   readonly venue: VenueFile;
   /** Which version of the venue file: part of its address. */
   readonly venueHash: string;
-  /** The venue file as phones fetch it. */
-  readonly venueBody: Body;
+  /** The venue file of this hash as phones fetch it, now or lately; null when there is none. */
+  venueFile(hash: string): Body | null;
+  /** Read the venue's file again, and let a good new version hold from now on. Rejects, changing nothing, by a bug of ours alone. */
+  publishVenue(): Promise<Published>;
   readonly keys: EventKeys;
   readonly badges: Badges;
   readonly tickets: TicketOffice;

@@ -43,11 +43,13 @@ let server: Server | null = null;
 export async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venue.id): Promise<RunningEvent> {
   const keys = { signs: newKeys(), seals: newKeys() };
   const badges = ['badge-1', 'badge-2'];
+  const body = await encode('application/json; charset=utf-8', JSON.stringify(venue), 5);
   return {
     plan: { ...defaultEvent(venueId), badges, ...plan },
     venue: { ...venue, id: venueId },
     venueHash: 'hash-of-venue',
-    venueBody: await encode('application/json; charset=utf-8', JSON.stringify(venue), 5),
+    venueFile: (hash) => (hash === 'hash-of-venue' ? body : null),
+    publishVenue: async () => ({ outcome: 'unchanged', venueHash: 'hash-of-venue' }),
     keys,
     badges: createBadges(keys.seals, badges),
     tickets: createTicketOffice(() => NOW, DEFAULT_LIMITS.pendingTickets),

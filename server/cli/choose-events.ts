@@ -71,16 +71,17 @@ export async function chooseEvents(
   const sameEvent = twice(files.map(({ loaded }) => loaded.venue.id));
   if (sameEvent !== undefined) throw new UserFault(`Two of the event files are for the venue "${sameEvent}".`);
 
-  const sources = venues.map((loaded): EventSource => {
+  const sources = venues.map((loaded, n): EventSource => {
+    const path = paths[n];
     const wished = crowd ?? (paths.length === 0 ? DEMO_CROWD : 0);
     const others = defaultEvent(loaded.venue.id, wished > 0);
     const file = files.find((each) => each.loaded === loaded);
-    if (file === undefined) return { loaded, plan: others, crowd: wished };
+    if (file === undefined) return { loaded, plan: others, crowd: wished, path };
     const plan = planIn(file.path, file.json, others);
     if (!plan.demo && crowd !== null && crowd > 0) {
       throw new UserFault(`${file.path}, demo: Simulated people come to a demo only; say --crowd 0, or "demo": true.`);
     }
-    return { loaded, plan, crowd: plan.demo ? wished : 0 };
+    return { loaded, plan, crowd: plan.demo ? wished : 0, path };
   });
   const sameId = twice(sources.map(({ plan }) => plan.id));
   if (sameId !== undefined) throw new UserFault(`Two of the events have the id "${sameId}".`);

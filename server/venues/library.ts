@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { checkVenue } from '../../shared/venue/check-venue.ts';
 import { DEMO_VENUE_ID, demoVenue } from '../../shared/venue/demo/demo-venue.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
+import { type Body, encode } from '../operations/encodings.ts';
 import { isZip, readImdfFiles } from './imdf/archive.ts';
 import { type ImportOptions, type ImportReport, importImdf } from './imdf/import-imdf.ts';
 import { VenueError } from './venue-error.ts';
@@ -24,6 +25,9 @@ export function asLoaded(venue: VenueFile): LoadedVenue {
   const json = JSON.stringify(venue);
   return { venue, json, hash: createHash('sha256').update(json).digest('hex') };
 }
+
+/** The body in which phones fetch this file. */
+export const encodeVenue = (json: string): Promise<Body> => encode('application/json; charset=utf-8', json, 9);
 
 /** The demo venue, loaded. */
 export const loadDemoVenue = (): LoadedVenue => asLoaded(demoVenue());

@@ -119,6 +119,13 @@ export interface OrganizerSigns {
   }[];
 }
 
+/** What came of reading a venue's file again. */
+export type Published =
+  | { readonly outcome: 'published' | 'unchanged'; readonly venueHash: string }
+  /** Nothing has changed. */
+  | { readonly outcome: 'faulty'; readonly faults: readonly string[] }
+  | { readonly outcome: 'busy' };
+
 /** GET /api/organizer/kiosk?venue=…&marker=… with the token: the link that opens a kiosk with this marker's signed code. */
 export interface OrganizerKiosk {
   readonly marker: string;
