@@ -44,6 +44,9 @@ const SWEEP_MS = 10 * 60_000;
 /** The files of the certificate are looked at this often, in milliseconds. */
 const CERTIFICATE_MS = 60_000;
 
+/** How often it is looked whether the operator has changed the keys, in milliseconds. */
+const KEYS_MS = 5_000;
+
 /** Whatever hangs, writing what is to be written takes no longer than this, and leaving the rooms; in milliseconds. */
 const LONGEST_WRITE_MS = 4_000;
 const LONGEST_LEAVE_MS = 1_000;
@@ -107,7 +110,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const gate = openGate(limits, addressReader(config.trustProxy), cuts);
   let publicUrl = config.publicUrl;
   let sweeping: NodeJS.Timeout | null = null;
-  let renewing: NodeJS.Timeout | null = null;
+  const renewing: NodeJS.Timeout[] = [];
   let ended: Promise<void> | null = null;
 
   const sockets = new Set<Socket>();
@@ -167,10 +170,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   Object.assign(matchMaker.controller, { DEFAULT_CORS_HEADERS: {} });
   matchMaker.controller.getCorsHeaders = () => ({});
 
+  function renewKeys(): void {
+    const all = Promise.all(events.map((event) => event.keys.renew()));
+    all.catch(() => log.warn({}, 'it could not be seen whether the keys were changed; again soon'));
+  }
+
   async function end(): Promise<void> {
     state = 'closing';
     if (sweeping !== null) clearInterval(sweeping);
-    if (renewing !== null) clearInterval(renewing);
+    for (const timer of renewing) clearInterval(timer);
     for (const event of events) event.stopCrowd();
     const written = Promise.all(events.map((event) => event.host.close(CloseCode.SERVER_SHUTDOWN)));
     if (!(await doneWithin(LONGEST_WRITE_MS, written))) log.warn({}, 'not everything could be written before the end');
@@ -203,7 +211,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       sweeping = setInterval(() => {
         store.sweep(clock()).catch(() => log.warn({}, 'what has expired could not be erased; again later'));
       }, SWEEP_MS);
-      renewing = setInterval(renewCertificate, CERTIFICATE_MS);
+      renewing.push(setInterval(renewCertificate, CERTIFICATE_MS), setInterval(renewKeys, KEYS_MS));
       state = 'open';
       return { port: taken, publicUrl };
     },

@@ -10,7 +10,8 @@ import type { Stats } from '../shared/world/stats.ts';
 import { keepSimulatedApart } from './crowd/apart.ts';
 import { type Crowd, startCrowd } from './crowd/crowd.ts';
 import { createBadges } from './doors/badges.ts';
-import { createProofs, loadEventKeys } from './doors/proofs.ts';
+import { openEventKeys } from './doors/event-keys.ts';
+import { createProofs } from './doors/proofs.ts';
 import { signSign } from './doors/signs.ts';
 import { createTicketOffice } from './doors/tickets.ts';
 import { DEFAULT_LIMITS } from './operations/address-limits.ts';
@@ -58,10 +59,10 @@ export async function openEvent({ loaded, plan, crowd, path }: EventSource, hous
   const { venue, json, hash } = loaded;
   const { log, clock } = house;
   const meter = house.meterOf?.(plan.id) ?? NO_METER;
-  const keys = await loadEventKeys(house.store, plan.id);
+  const keys = await openEventKeys(house.store, plan.id);
   const store = crowd > 0 ? keepSimulatedApart(house.store) : house.store;
   let navigation = buildNavigation(venue);
-  const badges = createBadges(keys.seals, plan.badges);
+  const badges = createBadges(keys, plan.badges);
   // All 53 bits that a number holds: who guessed them would know whose dot is whose.
   const seed = Number(randomBytes(8).readBigUInt64LE() >> 11n);
   const world = createWorld({

@@ -4,7 +4,7 @@ import type { Published } from '../shared/protocol/pages.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
 import type { SystemCommand } from '../shared/world/events.ts';
-import type { EventKeys } from './doors/proofs.ts';
+import type { EventKeys } from './doors/event-keys.ts';
 import type { TicketOffice } from './doors/tickets.ts';
 import type { Body } from './operations/encodings.ts';
 import type { Badges, PublicCounts } from './room/ports.ts';

@@ -41,7 +41,7 @@ let server: Server | null = null;
 
 /** An event in the demo venue, at eight in the morning, with two badges. */
 export async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venue.id): Promise<RunningEvent> {
-  const keys = { signs: newKeys(), seals: newKeys() };
+  const keys = { signs: newKeys(), seals: newKeys(), renew: async () => {} };
   const badges = ['badge-1', 'badge-2'];
   const body = await encode('application/json; charset=utf-8', JSON.stringify(venue), 5);
   return {
@@ -51,7 +51,7 @@ export async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venu
     venueFile: (hash) => (hash === 'hash-of-venue' ? body : null),
     publishVenue: async () => ({ outcome: 'unchanged', venueHash: 'hash-of-venue' }),
     keys,
-    badges: createBadges(keys.seals, badges),
+    badges: createBadges(keys, badges),
     tickets: createTicketOffice(() => NOW, DEFAULT_LIMITS.pendingTickets),
     roomId: `room-of-${venueId}`,
     counts: () => told.counts,

@@ -54,6 +54,8 @@ export function keepSimulatedApart(store: Store): Store {
     },
     key: (name) => store.key(name),
     ensureKey: (name, value) => store.ensureKey(name, value),
+    replaceKey: (name, before, value) => store.replaceKey(name, before, value),
+    keyNames: () => store.keyNames(),
     bindBadge: (event, badge, person, now) => of(person).bindBadge(event, badge, person, now),
     bindings: (event) => store.bindings(event),
     async sweep(now) {

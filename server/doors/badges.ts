@@ -1,5 +1,6 @@
 /** Badges of an event: each has a one-time secret that the organizer hands out with it, made from the event's key. */
 import type { Badges } from '../room/ports.ts';
+import type { EventKeys } from './event-keys.ts';
 import { type Keys, mac, sameText } from './keys.ts';
 
 /** 80 bits, to be typed or scanned once; the binding then keeps everybody else out. */
@@ -14,10 +15,10 @@ export function badgeSecret(keys: Keys, badge: string): string {
 }
 
 /** The badges of an event: those on its list, each with its own secret. */
-export function createBadges(keys: Keys, list: readonly string[]): Badges {
+export function createBadges(keys: Pick<EventKeys, 'seals'>, list: readonly string[]): Badges {
   const listed = new Set(list);
   return {
-    check: (badge, secret) => listed.has(badge) && keys.some((key) => sameText(secret, secretBy(key, badge))),
+    check: (badge, secret) => listed.has(badge) && keys.seals.some((key) => sameText(secret, secretBy(key, badge))),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Secret keys and what is signed with them: HMAC-SHA256, compared in constant time. */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Store } from '../store/port.ts';
 
 /** Keys of one purpose, newest first: the first signs, all of them are good. Never empty. */
@@ -18,12 +18,24 @@ export function newKeys(): Keys {
  * @param name what they are for: "signs/<event>". Throws, naming it, when the store holds something that is no key.
  */
 export async function loadKeys(store: Store, name: string): Promise<Keys> {
-  const written = await store.ensureKey(name, randomBytes(KEY_BYTES).toString('base64url'));
+  const keys = readKeys(await store.ensureKey(name, writeKeys(newKeys())));
+  if (keys === null) throw new Error(`the key "${name}" in the store is not ${KEY_BYTES} bytes in base64url`);
+  return keys;
+}
+
+/** Keys as the store has them; null when it is something else. */
+export function readKeys(written: string): Keys | null {
   const [first, ...rest] = written.split(' ').map((key) => Buffer.from(key, 'base64url'));
-  if (first === undefined || [first, ...rest].some((key) => key.length !== KEY_BYTES)) {
-    throw new Error(`the key "${name}" in the store is not ${KEY_BYTES} bytes in base64url`);
-  }
+  if (first === undefined || [first, ...rest].some((key) => key.length !== KEY_BYTES)) return null;
   return [first, ...rest];
+}
+
+/** Keys as the store keeps them: {@link readKeys} reads it. */
+export const writeKeys = (keys: Keys): string => keys.map((key) => key.toString('base64url')).join(' ');
+
+/** By what a key may be called in the open: it says nothing of the key itself. */
+export function keyId(key: Buffer): string {
+  return createHash('sha256').update('key id\0').update(key).digest('hex').slice(0, 8);
 }
 
 /** What a key says of a text. The purpose keeps one kind of word from being taken for another. */

@@ -1,8 +1,7 @@
 /** What the World asks of whoever holds an event's keys. */
 import * as z from 'zod/mini';
 import type { KeepClaims, Proofs, ScanReceipt } from '../../shared/world/proofs.ts';
-import type { Store } from '../store/port.ts';
-import { type Keys, loadKeys } from './keys.ts';
+import type { EventKeys } from './event-keys.ts';
 import { seal, unseal } from './seal.ts';
 import { isSignGenuine } from './signs.ts';
 
@@ -21,19 +20,8 @@ const keepClaims: z.ZodMiniType<KeepClaims> = z.strictObject({
   until: z.number(),
 });
 
-/** The keys of one event: those on the walls, and those for what its devices keep. */
-export interface EventKeys {
-  readonly signs: Keys;
-  readonly seals: Keys;
-}
-
-/** An event's keys from the store, made there the first time. */
-export async function loadEventKeys(store: Store, event: string): Promise<EventKeys> {
-  return { signs: await loadKeys(store, `signs/${event}`), seals: await loadKeys(store, `seals/${event}`) };
-}
-
 /** Proofs for one event in its venue. A word sealed for one event opens in no other: their keys differ. */
-export function createProofs(keys: EventKeys, venue: string): Proofs {
+export function createProofs(keys: Omit<EventKeys, 'renew'>, venue: string): Proofs {
   return {
     isSignGenuine: (marker, signature) => isSignGenuine(keys.signs, venue, marker, signature),
     sealReceipt: (receipt) => seal(keys.seals, 'scan', receipt),

@@ -74,12 +74,12 @@ test('DO 14 an altered or invented ticket is nobody’s, and never throws', () =
 
 test('DO 15 a badge of the event’s list opens with its own secret of its own event alone', () => {
   const keys = newKeys();
-  const badges = createBadges(keys, ['badge-1', 'badge-2']);
+  const badges = createBadges({ seals: keys }, ['badge-1', 'badge-2']);
   const secret = badgeSecret(keys, 'badge-1');
   expect(badges.check('badge-1', secret)).toBe(true);
   expect(badges.check('badge-2', secret)).toBe(false);
-  expect(createBadges(keys, ['badge-2']).check('badge-1', secret)).toBe(false);
+  expect(createBadges({ seals: keys }, ['badge-2']).check('badge-1', secret)).toBe(false);
   expect(badges.check('badge-1', `${secret}A`)).toBe(false);
   expect(badges.check('badge-1', '')).toBe(false);
-  expect(createBadges(newKeys(), ['badge-1']).check('badge-1', secret)).toBe(false);
+  expect(createBadges({ seals: newKeys() }, ['badge-1']).check('badge-1', secret)).toBe(false);
 });

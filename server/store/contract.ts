@@ -148,6 +148,19 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.key('sign')).toBe('first');
     });
 
+    held('ST 8 a key is replaced by whoever knows what it was, and by nobody else', async (store) => {
+      expect(await store.keyNames()).toEqual([]);
+      expect(await store.replaceKey('sign', 'guess', 'mine')).toBe(false);
+      expect(await store.replaceKey('sign', null, 'first')).toBe(true);
+      expect(await store.replaceKey('sign', null, 'mine')).toBe(false);
+      expect(await store.replaceKey('sign', 'guess', 'mine')).toBe(false);
+      expect(await store.key('sign')).toBe('first');
+      expect(await store.replaceKey('sign', 'first', 'second')).toBe(true);
+      expect(await store.key('sign')).toBe('second');
+      await store.ensureKey('a key', 'x');
+      expect(await store.keyNames()).toEqual(['a key', 'sign']);
+    });
+
     held('ST 9 a badge belongs to one person of an event', async (store) => {
       expect(await store.bindBadge('e', 'b1', 'ada', NOW)).toBe('bound');
       expect(await store.bindBadge('e', 'b1', 'ada', NOW)).toBe('bound');

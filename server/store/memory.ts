@@ -121,6 +121,14 @@ export function createMemoryStore(): Store {
       keys.set(name, value);
       return value;
     },
+    async replaceKey(name, before, value) {
+      if ((keys.get(name) ?? null) !== before) return false;
+      keys.set(name, value);
+      return true;
+    },
+    async keyNames() {
+      return [...keys.keys()].sort();
+    },
     async bindBadge(event, badge, person) {
       const place = joined(event, badge);
       const owner = badges.get(place)?.person ?? person;

@@ -84,6 +84,10 @@ export interface Store {
   key(name: string): Promise<string | null>;
   /** Write the key unless there is one, and return the one that is there. */
   ensureKey(name: string, value: string): Promise<string>;
+  /** Write the key if the one that is there is `before` (null: none), and say whether it was: another process may write. */
+  replaceKey(name: string, before: string | null, value: string): Promise<boolean>;
+  /** The names of all keys, in their order. */
+  keyNames(): Promise<readonly string[]>;
 
   bindBadge(event: string, badge: string, person: string, now: Milliseconds): Promise<'bound' | 'taken'>;
   bindings(event: string): Promise<readonly { readonly badge: string; readonly person: string }[]>;

@@ -229,6 +229,16 @@ export function openSqliteStore(folder: string): Store {
       run('INSERT INTO key (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING', name, value);
       return one(keyRow, 'SELECT value FROM key WHERE name = ?', name)?.value ?? value;
     },
+    async replaceKey(name, before, value) {
+      const changed =
+        before === null
+          ? run('INSERT INTO key (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING', name, value)
+          : run('UPDATE key SET value = ? WHERE name = ? AND value = ?', value, name, before);
+      return changed === 1;
+    },
+    async keyNames() {
+      return all(z.object({ name: z.string() }), 'SELECT name FROM key ORDER BY name').map(({ name }) => name);
+    },
     async bindBadge(event, badge, person, now) {
       const changed = run(
         `INSERT INTO badge (event, badge, person, at) VALUES (?, ?, ?, ?)
@@ -271,7 +281,8 @@ export function openSqliteStore(folder: string): Store {
 
 function open(folder: string, file: string): DatabaseSync {
   try {
-    mkdirSync(folder, { recursive: true });
+    // Nobody else on the machine has any business with keys and hashes.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const database = new DatabaseSync(file, { timeout: 5_000 });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
     migrate(database, file);
