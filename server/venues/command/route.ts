@@ -1,6 +1,8 @@
 /** `npm run venue -- route FILE --from NAME --to NAME`: the way, its length, and its steps in words. */
-import { buildNavigation } from '../../../shared/routing/navigation.ts';
-import type { NoRoute, Route } from '../../../shared/routing/route.ts';
+import { NEEDS, type Need } from '../../../shared/routing/needs.ts';
+import type { NoRoute } from '../../../shared/routing/route.ts';
+import type { NoWay, Way, Wayfinder, Wishes } from '../../../shared/routing/way.ts';
+import { buildWayfinder } from '../../../shared/routing/wayfinder.ts';
 import { stepWords } from '../../../shared/routing/words.ts';
 import { textIn } from '../../../shared/venue/venue-file.ts';
 import { VenueIndex } from '../../../shared/venue/venue-index.ts';
@@ -18,8 +20,54 @@ const MOST_TRIED = 12;
 const REASONS: Readonly<Record<NoRoute['reason'], string>> = {
   'start-off-floor': 'The start is not on the walkable floor.',
   'goal-off-floor': 'The goal is not on the walkable floor.',
-  'not-connected': 'There is no way on one level between them; ways over several levels are not given yet.',
+  'not-connected': 'There is no way between them.',
 };
+
+const BARRIERS = { stairs: 'stairs', escalator: 'an escalator' } as const;
+
+/** Why there is no way, and where it ends, in a sentence or two. */
+function whyNot(way: NoWay, index: VenueIndex, language: string): string {
+  if (way.reason !== 'needs') return REASONS[way.reason];
+  const none = 'Every way between them breaks a need.';
+  if (way.ends === null) return `${none} The start is already beyond it.`;
+  const { at, lengthMetres, barrier } = way.ends;
+  const area = index.areaAt(at);
+  const where = area === null ? '' : `${index.areaName(area.id, language)}, `;
+  const bar = BARRIERS[barrier.kind];
+  return `${none} The way ends after ${round(lengthMetres, 1)} m at ${where}${index.levelName(at.level, language)}: beyond it are only ways by ${bar}.`;
+}
+
+function readNeeds(text: string | undefined): Need[] {
+  const words = (text ?? '').split(',').map((word) => word.trim());
+  return words.flatMap((word) => {
+    if (word === '') return [];
+    const need = NEEDS.find((known) => known === word);
+    if (need === undefined) throw new WrongValue(`--needs are any of ${NEEDS.join(', ')}, not '${word}'.`);
+    return [need];
+  });
+}
+
+/** Of all pairs of places that the two names stand for, the one with the lightest way; the first when none has one. */
+function lightest(
+  pairs: readonly Pair[],
+  wayfinder: Wayfinder,
+  wishes: Wishes,
+): { pair: Pair; way: Way | NoWay } | null {
+  const answers = pairs.map((pair) => ({ pair, way: wayfinder.way(pair.from, pair.to, wishes) }));
+  const weight = ({ way }: { way: Way | NoWay }) => {
+    if ('reason' in way) return Infinity;
+    return wishes.by === 'time' ? way.seconds : way.lengthMetres;
+  };
+  return answers.reduce<(typeof answers)[number] | null>(
+    (best, answer) => (best === null || weight(answer) < weight(best) ? answer : best),
+    null,
+  );
+}
+
+interface Pair {
+  readonly from: NamedPlace;
+  readonly to: NamedPlace;
+}
 
 function find(index: VenueIndex, name: string): NamedPlace[] {
   const found = placesNamed(index, name);
@@ -32,12 +80,18 @@ function find(index: VenueIndex, name: string): NamedPlace[] {
 const round = (metres: number, digits: number) => Math.round(metres * 10 ** digits) / 10 ** digits;
 
 export const routeCommand: Command = {
-  usage: 'route FILE --from NAME --to NAME [--language en|fr] [--json]',
+  usage: 'route FILE --from NAME --to NAME [--needs NEED,…] [--by length|time] [--language en|fr] [--json]',
   about:
-    'Prints the way between two places of a venue file, an IMDF folder or a zip. Names are those of areas, meeting points ("Vis-à-vis 7"), landmarks and signs in any language, or their ids.',
+    'Prints the way between two places of a venue file, an IMDF folder or a zip, over all its levels. Names are those of areas, meeting points ("Vis-à-vis 7"), landmarks and signs in any language, or their ids.',
   options: {
     from: { type: 'string', value: 'NAME', help: 'where the way begins' },
     to: { type: 'string', value: 'NAME', help: 'where it leads' },
+    needs: { type: 'string', value: 'NEED,…', help: `what the way must keep: ${NEEDS.join(', ')}` },
+    by: {
+      type: 'string',
+      value: 'length|time',
+      help: 'the fewest metres in plan, or the least time (default: length)',
+    },
     language: { type: 'string', value: 'en|fr', help: 'the language of the steps (default: en)' },
   },
   needs: ['from', 'to'],
@@ -46,32 +100,36 @@ export const routeCommand: Command = {
     if (!LANGUAGES.includes(language)) {
       throw new WrongValue(`--language is ${LANGUAGES.join(' or ')}, not '${language}'.`);
     }
+    const by = options.text('by') ?? 'length';
+    if (by !== 'length' && by !== 'time') throw new WrongValue(`--by is length or time, not '${by}'.`);
+    const wishes: Wishes = { needs: readNeeds(options.text('needs')), by };
     const { venue } = await loadVenue(path);
     const index = new VenueIndex(venue);
     const starts = find(index, options.text('from') ?? '');
     const goals = find(index, options.text('to') ?? '');
-    const navigation = buildNavigation(venue);
-    // A name may stand for several places, such as stairs on each level: the first pair with a way counts.
     const pairs = starts.flatMap((from) => goals.map((to) => ({ from, to })));
-    const [first] = pairs;
-    if (first === undefined) throw new VenueError(['There is no such pair of places.']);
-    const { from, to } = pairs.find((pair) => navigation.distance(pair.from, pair.to) < Infinity) ?? first;
-    const way: Route | NoRoute = navigation.route(from, to);
-    const ends = { from: endOf(from, language), to: endOf(to, language) };
+    const answer = lightest(pairs, buildWayfinder(venue), wishes);
+    if (answer === null) throw new VenueError(['There is no such pair of places.']);
+    const { pair, way } = answer;
+    const ends = { from: endOf(pair.from, language), to: endOf(pair.to, language) };
     if ('reason' in way) {
-      const sentence = REASONS[way.reason];
-      const out = options.flag('json') ? JSON.stringify({ ...ends, reason: way.reason, sentence }) : '';
+      const sentence = whyNot(way, index, language);
+      const out = options.flag('json') ? JSON.stringify({ ...ends, ...wishes, ...way, sentence }) : '';
       return { out, err: options.flag('json') ? '' : sentence, code: 1 };
     }
     const steps = way.steps.map((step, i) => `${stepWords(step, way.steps[i + 1] ?? null, venue, language)}.`);
-    const figures = {
-      lengthMetres: round(way.lengthMetres, 2),
-      seconds: round(way.seconds, 1),
-      levels: way.legs.map(({ level }) => level),
-    };
-    if (options.flag('json')) return { out: JSON.stringify({ ...ends, ...figures, steps }), err: '', code: 0 };
-    const levels = figures.levels.map((level) => index.levelName(level, language)).join(', ');
-    const head = `${ends.from.name} → ${ends.to.name}: ${round(way.lengthMetres, 1)} m, ${Math.round(way.seconds)} s, ${levels}`;
+    // A lift's cabin that is walked through has a leg on either side, both on one level.
+    const levels = way.legs.map(({ level }) => level).filter((level, i, all) => level !== all[i - 1]);
+    const connections = way.connections.map((taken) => ({
+      ...taken,
+      name: textIn(index.connection(taken.id)?.name ?? {}, language),
+    }));
+    const figures = { lengthMetres: round(way.lengthMetres, 2), seconds: round(way.seconds, 1), levels, connections };
+    if (options.flag('json')) {
+      return { out: JSON.stringify({ ...ends, ...wishes, ...figures, steps }), err: '', code: 0 };
+    }
+    const names = levels.map((level) => index.levelName(level, language)).join(', ');
+    const head = `${ends.from.name} → ${ends.to.name}: ${round(way.lengthMetres, 1)} m, ${Math.round(way.seconds)} s, ${names}`;
     return {
       out: [head, ...steps.map((step, i) => `${String(i + 1).padStart(3)}. ${step}`)].join('\n'),
       err: '',

@@ -80,15 +80,49 @@ test('VE 28 route prints metres, seconds, level and steps, and the same as JSON'
   );
 });
 
-test('VE 28 route picks, of places with one name, those that a way joins', async () => {
+test('VE 28 route picks, of places with one name, those with the shortest way between them', async () => {
   const { out } = await ask('route', 'heron-house', '--from', 'Library', '--to', 'Grand stairs', '--json');
-  expect(JSON.parse(out)).toMatchObject({ to: { id: 'upper-grand-stairs' }, levels: ['upper'] });
+  expect(JSON.parse(out)).toMatchObject({ to: { id: 'upper-grand-stairs' }, levels: ['upper'], connections: [] });
 });
 
-test('VE 28 without a way the reason is given', async () => {
-  const { out, code } = await ask('route', 'heron-house', '--from', 'Foyer', '--to', 'Library', '--json');
-  expect(code).toBe(1);
-  expect(JSON.parse(out)).toMatchObject({ reason: 'not-connected' });
+test('VE 50 route goes over levels, keeps what is needed and says by which stairs or lift', async () => {
+  const asked = ['route', 'heron-house', '--from', 'Entrance', '--to', 'Library', '--json'];
+  const stairs: unknown = JSON.parse((await ask(...asked)).out);
+  expect(stairs).toMatchObject({
+    levels: ['ground', 'upper'],
+    connections: [{ id: 'east-stairs', kind: 'stairs', from: 'ground', to: 'upper', name: 'the east stairs' }],
+    steps: expect.arrayContaining(['Take the east stairs up to the upper floor.']),
+  });
+  const lift: unknown = JSON.parse((await ask(...asked, '--needs', 'no-stairs,slow-pace', '--language', 'fr')).out);
+  expect(lift).toMatchObject({
+    needs: ['no-stairs', 'slow-pace'],
+    connections: [{ id: 'lift', kind: 'lift' }],
+    steps: expect.arrayContaining(['Montez par l’ascenseur jusqu’au niveau «\u00a0Étage\u00a0».']),
+  });
+});
+
+test('VE 28 without a way the reason is given, and where the way ends when a need forbids the rest', async () => {
+  const venue = demoVenue();
+  const write = (name: string, kinds: readonly string[]) => {
+    const path = join(folder, name);
+    const connections = venue.connections.filter(({ kind }) => kinds.includes(kind));
+    writeFileSync(path, JSON.stringify({ ...venue, connections }));
+    return path;
+  };
+  const pair = ['--from', 'Foyer', '--to', 'Library'];
+  const apart = await ask('route', write('apart.json', []), ...pair, '--json');
+  expect(apart.code).toBe(1);
+  expect(JSON.parse(apart.out)).toMatchObject({ reason: 'not-connected', sentence: 'There is no way between them.' });
+  const stairs = write('stairs.json', ['stairs']);
+  const barred = await ask('route', stairs, ...pair, '--needs', 'no-stairs', '--json');
+  expect(barred.code).toBe(1);
+  expect(JSON.parse(barred.out)).toMatchObject({
+    reason: 'needs',
+    ends: { at: { level: 'ground' }, barrier: { kind: 'stairs' } },
+  });
+  expect((await ask('route', stairs, ...pair, '--needs', 'no-stairs')).err).toMatch(
+    /^Every way between them breaks a need\. The way ends after [\d.]+ m at .+, Ground floor: beyond it are only ways by stairs\.$/,
+  );
 });
 
 test('VE 28 a name that is not there is answered with those like it', async () => {
@@ -115,6 +149,12 @@ test.each([
     /--language is en or fr/,
     /route FILE --from NAME/,
   ],
+  [
+    ['route', 'heron-house', '--from', 'a', '--to', 'b', '--needs', 'no-stairs,no-wind'],
+    /--needs are any of no-stairs, .*, not 'no-wind'/,
+    /--needs NEED/,
+  ],
+  [['route', 'heron-house', '--from', 'a', '--to', 'b', '--by', 'colour'], /--by is length or time/, /--by length/],
 ])('VE 28 what cannot be asked is answered with what can: %j', async (args, why, list) => {
   const { out, err, code } = await ask(...args);
   expect({ out, code }).toEqual({ out: '', code: 2 });
