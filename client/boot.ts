@@ -1,6 +1,6 @@
 /** What the page finds when it opens: the server's first words, a shelf to remember on. */
 import type { Boot } from '../shared/protocol/pages.ts';
-import type { Shelf } from './model/device.ts';
+import type { Shelf } from './model/shelf.ts';
 
 const NOTHING: Boot = {
   protocol: 0,
@@ -35,13 +35,28 @@ export function openShelf(): Shelf {
   }
 }
 
-const RELOAD_KEY = 'vis-a-vis/reloaded';
-const RELOAD_AGAIN_MS = 60_000;
+const reloadKey = (why: string): string => `vis-a-vis/reloaded/${why}`;
 
-/** The server speaks a newer protocol: load the page anew, once; if that does not help, the card offers it. */
-export function reloadOnce(): void {
-  const before = Number(sessionStorage.getItem(RELOAD_KEY) ?? 0);
-  if (Date.now() - before < RELOAD_AGAIN_MS) return;
-  sessionStorage.setItem(RELOAD_KEY, String(Date.now()));
+/**
+ * The page is older than what the server has: load it anew, once. If that does not help, its card offers it; so is it
+ * where the browser cannot remember that it was done.
+ * @param why for what: each is tried once until it has helped
+ */
+export function reloadOnce(why: 'version' | 'part'): void {
+  try {
+    if (sessionStorage.getItem(reloadKey(why)) !== null) return;
+    sessionStorage.setItem(reloadKey(why), '1');
+  } catch {
+    return;
+  }
   location.reload();
+}
+
+/** Loading anew has helped, or was not needed. */
+export function reloadHelped(why: 'version' | 'part'): void {
+  try {
+    sessionStorage.removeItem(reloadKey(why));
+  } catch {
+    // Nothing was remembered either.
+  }
 }

@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
-import { openShelf, readBoot, reloadOnce } from './boot.ts';
+import { openShelf, readBoot, reloadHelped, reloadOnce } from './boot.ts';
 import { chooseLanguage } from './i18n/language.ts';
 import { loadWords } from './i18n/load-words.ts';
 import { createColyseusLink } from './link/colyseus-link.ts';
@@ -17,11 +17,12 @@ import { createPhone } from './model/phone.ts';
 import { createSession } from './model/session.ts';
 import { followVenue } from './model/venue-version.ts';
 import { Page } from './panels/page.tsx';
+import { watchPage } from './presence.ts';
 import { type Look, type WiredMap, wireMap } from './wire-map.ts';
 
 const boot = readBoot();
 const { event } = boot;
-const device = createDevice(openShelf(), event?.id ?? '');
+const device = createDevice(openShelf(), event?.id ?? '', Math.random().toString(36));
 const clock = createClock(Date.now);
 const session = createSession(device, clock, boot.venueHash);
 let link: Link | null = null;
@@ -35,19 +36,28 @@ const floor = createFloor(() => {
 const language = device.person().language ?? chooseLanguage(navigator.languages);
 // A closed event lets nobody in, and is asked again until it opens.
 if (event) link = connect(event.id);
+/** On in this page, whichever the person was in before. */
+const resume = (): void => {
+  device.takeLine();
+  link?.resume();
+};
 
 const phone = createPhone({ boot, device, clock, session, floor, language, words: await loadWords(language) });
 const actions = createActions(phone, {
   send: (command) => link?.send(command) ?? Promise.resolve({ ok: false, refusal: 'offline' }),
+  renew: () => link?.renew(),
 });
 
 function connect(eventId: string): Link {
+  device.takeLine();
   return createColyseusLink({
     endpoint: location.origin,
     event: eventId,
     role: 'phone',
     secret: () => device.person().secret,
-    onSecret: (secret) => device.rememberPerson({ secret }),
+    onSecret: device.rememberSecret,
+    held: device.held,
+    holdsLine: device.holdsLine,
     hello: () => {
       const { profile, receipt, open } = device.event();
       return { type: 'hello', profile, receipt, open, language: device.person().language ?? language };
@@ -61,13 +71,15 @@ function connect(eventId: string): Link {
       },
       line: (line) => {
         session.line.value = line;
-        if (line === 'connected') floor.reset();
-        else {
+        if (line === 'connected') {
+          floor.reset();
+          reloadHelped('version');
+        } else {
           session.keeping.value = null;
           session.standing.value = 'unsaid';
         }
         if (line === 'connected' && lastLook) void link?.send({ type: 'look', ...lastLook, again: true });
-        if (line === 'other-version') reloadOnce();
+        if (line === 'other-version') reloadOnce('version');
       },
     },
   });
@@ -105,7 +117,11 @@ async function useVenue(file: VenueFile, hash: string): Promise<void> {
 }
 
 if (boot.signRefusal) session.note.value = { kind: 'refusal', refusal: boot.signRefusal };
-const later = createPart(() => import('./panels/later.tsx'));
+const later = createPart(async () => {
+  const part = await import('./panels/later.tsx');
+  reloadHelped('part');
+  return part;
+});
 const root = document.getElementById('phone');
 if (root) {
   root.replaceChildren();
@@ -114,8 +130,8 @@ if (root) {
       phone,
       actions,
       later,
-      onResume: () => link?.resume(),
-      onStale: reloadOnce,
+      onResume: resume,
+      onStale: () => reloadOnce('part'),
       onLevel: (level) => map?.setLevel(level),
       onFindMe: () => map?.findMe(),
       onCardHeight: (pixels) => {
@@ -137,12 +153,7 @@ effect(() => {
 });
 
 if (event) {
-  document.addEventListener('visibilitychange', () => {
-    link?.present(document.visibilityState === 'visible');
-    // Coming back to the page is reason enough to try again now, but never to take it from another tab.
-    if (document.visibilityState === 'visible' && session.line.value === 'lost') link?.resume();
-  });
-  addEventListener('online', () => session.line.value === 'lost' && link?.resume());
+  if (link) watchPage(link, device, event.id, resume);
   const forgetAddress = (): void => history.replaceState(null, '', `/v/${event.venue}`);
   rejoinWhenForgotten(phone, actions);
   scanOnArrival(phone, actions, forgetAddress);

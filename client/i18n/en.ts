@@ -322,6 +322,7 @@ export const en = {
   },
   moment: 'One moment',
   missing: 'This part of the page is still on its way. It comes as soon as the network lets it through.',
+  held: 'You are hidden as soon as the connection is back.',
 };
 
 export type Words = typeof en;

@@ -318,4 +318,5 @@ export const fr: Words = {
   },
   moment: 'Un instant',
   missing: 'Cette partie de la page est encore en route. Elle arrivera dès que le réseau la laissera passer.',
+  held: 'Vous serez masqué dès que la connexion reviendra.',
 };

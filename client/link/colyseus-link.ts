@@ -1,13 +1,13 @@
 /** The link over Colyseus. The only file that knows the SDK, which is loaded when the first line is opened. */
 import type { Notice } from '../../shared/protocol/notices.ts';
 import { MESSAGE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
-import type { Hello, Link, LinkListener } from './link.ts';
+import type { Link } from './link.ts';
 import { readPublicState } from './public-state.ts';
-import { createReconnectingLink } from './reconnecting-link.ts';
+import { createReconnectingLink, type LinkOptions } from './reconnecting-link.ts';
 import { askForSeat } from './session.ts';
 import { type OpenWire, WireRefused } from './wire.ts';
 
-export interface ColyseusLinkOptions {
+export interface ColyseusLinkOptions extends Pick<LinkOptions, 'hello' | 'listener' | 'held' | 'holdsLine'> {
   /** The server's address: `https://host:2567`; a page gives its own origin. */
   readonly endpoint: string;
   /** The event's id. */
@@ -15,11 +15,8 @@ export interface ColyseusLinkOptions {
   readonly role: 'phone' | 'kiosk';
   /** The device's secret, asked for anew on every connection, because another tab may have changed it. */
   readonly secret: () => string | null;
-  /** Keep this secret from now on. Called before the socket opens. */
-  readonly onSecret: (secret: string) => void;
-  /** What the device remembers; null for a kiosk. */
-  readonly hello: () => Hello | null;
-  readonly listener: LinkListener;
+  /** Keep this secret from now on, in place of the one that was sent. Called before the socket opens. */
+  readonly onSecret: (secret: string, sent: string | null) => void;
 }
 
 interface Jsonable {
@@ -29,18 +26,16 @@ interface Jsonable {
 /** Opens the link and keeps it open. Works in a browser and in Node 22 or newer. */
 export function createColyseusLink(options: ColyseusLinkOptions): Link {
   const open: OpenWire = async (listener) => {
-    const asking = askForSeat(options.endpoint, {
-      event: options.event,
-      role: options.role,
-      secret: options.secret(),
-    });
+    const { event, role } = options;
+    const secret = options.secret();
+    const asking = askForSeat(options.endpoint, { event, role, secret });
     // Both at once; taken apart here, so that the build leaves out what is not used.
     const loading = (async () => {
       const { Client } = await import('@colyseus/sdk');
       return Client;
     })();
     const [Client, seat] = await Promise.all([loading, asking]);
-    if (seat.secret !== null) options.onSecret(seat.secret);
+    if (seat.secret !== null) options.onSecret(seat.secret, secret);
 
     const client = new Client(options.endpoint);
     const joining = client.joinById<Jsonable>(seat.roomId, { ticket: seat.ticket, protocol: PROTOCOL_VERSION });
@@ -71,5 +66,5 @@ export function createColyseusLink(options: ColyseusLinkOptions): Link {
       },
     };
   };
-  return createReconnectingLink({ open, listener: options.listener, hello: options.hello });
+  return createReconnectingLink({ ...options, open });
 }

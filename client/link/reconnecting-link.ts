@@ -1,7 +1,8 @@
-import type { Command, CommandEnvelope, CommandType } from '../../shared/protocol/commands.ts';
+import type { Command, CommandEnvelope } from '../../shared/protocol/commands.ts';
 import type { Notice } from '../../shared/protocol/notices.ts';
 import { CLOSE } from '../../shared/protocol/version.ts';
 import { backoffMs } from './backoff.ts';
+import { type HeldTaps, heldInMemory, holds } from './held.ts';
 import type { Answer, Hello, LineState, Link, LinkListener } from './link.ts';
 import { type OpenWire, type Wire, WireRefused } from './wire.ts';
 
@@ -9,16 +10,20 @@ import { type OpenWire, type Wire, WireRefused } from './wire.ts';
 const PRESENT_EVERY_MS = 8_000;
 /** A command without an answer for so long has got lost with its wire. */
 const ANSWER_WITHIN_MS = 15_000;
+/** A page that has slept looks whether its line still stands, and does not wait as long. */
+const AWAKE_WITHIN_MS = 5_000;
 /** Outside its hours an event is asked again this often. */
 const CLOSED_EVENT_MS = 60_000;
-/** Said without the network, these still hold when it is back: both only hide me. */
-const HOLDS_OFFLINE: ReadonlySet<CommandType> = new Set(['close', 'end']);
 
 export interface LinkOptions {
   readonly open: OpenWire;
   readonly listener: LinkListener;
   /** What the device remembers now; asked on every connection. Null for a kiosk, which says no hello. */
   readonly hello: () => Hello | null;
+  /** Where taps wait that hold without a line; those that are there already are sent with the first one. */
+  readonly held?: HeldTaps;
+  /** False once the same person goes on in another tab: this one does not come back by itself. */
+  readonly holdsLine?: () => boolean;
   /** In [0, 1); tests give their own. */
   readonly random?: () => number;
 }
@@ -26,6 +31,8 @@ export interface LinkOptions {
 interface Waiting {
   readonly envelope: CommandEnvelope;
   readonly answer: (answer: Answer) => void;
+  /** The tap that waits for this, if it holds without a line. */
+  readonly tap: string | null;
   timer: ReturnType<typeof setTimeout> | null;
 }
 
@@ -39,7 +46,7 @@ const MEANING: ReadonlyMap<number, LineState> = new Map([
 
 /** A link that comes back by itself, over whatever opens wires. It starts connecting at once. */
 export function createReconnectingLink(options: LinkOptions): Link {
-  const { listener } = options;
+  const { listener, held = heldInMemory(), holdsLine = () => true } = options;
   const random = options.random ?? Math.random;
   const waiting = new Map<number, Waiting>();
   let state: LineState = 'connecting';
@@ -67,36 +74,48 @@ export function createReconnectingLink(options: LinkOptions): Link {
     entry.answer(answer);
   };
 
-  const transmit = (entry: Waiting): void => {
+  const transmit = (entry: Waiting, within = ANSWER_WITHIN_MS): void => {
     if (!wire) return;
     const { n } = entry.envelope;
-    entry.timer = setTimeout(() => settle(n, { ok: false, refusal: 'offline' }), ANSWER_WITHIN_MS);
+    if (entry.tap === null) entry.timer = setTimeout(() => settle(n, { ok: false, refusal: 'offline' }), within);
     wire.send(entry.envelope);
   };
 
   const hear = (notice: Notice): void => {
-    if (notice.type === 'done') settle(notice.n, { ok: true });
-    else if (notice.type === 'refused') settle(notice.n, { ok: false, refusal: notice.refusal });
+    if (notice.type === 'done' || notice.type === 'refused') {
+      const tap = waiting.get(notice.n)?.tap;
+      if (tap) held.drop(tap);
+      settle(notice.n, notice.type === 'done' ? { ok: true } : { ok: false, refusal: notice.refusal });
+    }
     listener.notice(notice);
   };
 
-  const send = (command: Command): Promise<Answer> =>
+  const enter = (command: Command, tap: string | null, answer: Waiting['answer']): Waiting => {
+    count += 1;
+    const entry: Waiting = { envelope: { n: count, command }, answer, tap, timer: null };
+    waiting.set(count, entry);
+    return entry;
+  };
+
+  const send = (command: Command, within?: number): Promise<Answer> =>
     new Promise((answer) => {
-      const holds = HOLDS_OFFLINE.has(command.type);
-      if (ended || (!wire && !holds)) {
-        answer({ ok: false, refusal: 'offline' });
-        return;
-      }
-      count += 1;
-      const entry: Waiting = { envelope: { n: count, command }, answer, timer: null };
-      waiting.set(count, entry);
-      transmit(entry);
+      const tap = !ended && holds(command) ? held.add(command) : null;
+      if (ended || (!wire && tap === null)) answer({ ok: false, refusal: 'offline' });
+      else transmit(enter(command, tap, answer), within);
     });
 
+  /** What was tapped without the network, on this page or an earlier one, in its order. */
+  const sendHeld = (mine: readonly Waiting[]): void => {
+    const taps = held.list();
+    // Another page of this person has said it meanwhile: said again, it might meet something later.
+    for (const { tap, envelope } of mine) if (!taps.some(({ id }) => id === tap)) settle(envelope.n, { ok: true });
+    for (const { id, command } of taps) transmit(mine.find(({ tap }) => tap === id) ?? enter(command, id, () => {}));
+  };
+
   /** Says that the page is here. A line that does not answer is dead, whatever the socket believes. */
-  const beat = (): void => {
+  const beat = (within?: number): void => {
     const mine = wire;
-    void send({ type: 'present', visible }).then((answer) => {
+    void send({ type: 'present', visible }, within).then((answer) => {
       if (answer.ok || answer.refusal !== 'offline' || !mine || wire !== mine) return;
       mine.close();
       onGone(null);
@@ -106,12 +125,12 @@ export function createReconnectingLink(options: LinkOptions): Link {
   const onOpen = (opened: Wire): void => {
     wire = opened;
     failures = 0;
-    const held = [...waiting.values()];
+    const mine = [...waiting.values()];
     const hello = options.hello();
-    if (hello) void send(hello);
-    // What was tapped without the network, in its order, before anything new.
-    for (const entry of held) transmit(entry);
     if (hello) {
+      void send(hello);
+      // Before anything new.
+      sendHeld(mine);
       beat();
       heartbeat = setInterval(beat, PRESENT_EVERY_MS);
     }
@@ -125,7 +144,7 @@ export function createReconnectingLink(options: LinkOptions): Link {
     for (const entry of [...waiting.values()]) {
       if (entry.timer !== null) clearTimeout(entry.timer);
       entry.timer = null;
-      if (!HOLDS_OFFLINE.has(entry.envelope.command.type)) settle(entry.envelope.n, { ok: false, refusal: 'offline' });
+      if (entry.tap === null) settle(entry.envelope.n, { ok: false, refusal: 'offline' });
     }
     const meaning = code === null ? undefined : MEANING.get(code);
     if (meaning) setLine(meaning);
@@ -154,10 +173,31 @@ export function createReconnectingLink(options: LinkOptions): Link {
 
   const retryIn = (ms: number): void => {
     if (retry !== null) clearTimeout(retry);
-    retry = setTimeout(() => {
-      retry = null;
-      connect();
-    }, ms);
+    retry = setTimeout(tryAgain, ms);
+  };
+
+  /** Tries now, unless the person has gone on elsewhere. */
+  const tryAgain = (): void => {
+    if (retry !== null) clearTimeout(retry);
+    retry = null;
+    if (holdsLine()) connect();
+    else setLine('elsewhere');
+  };
+
+  /** This line is over, whatever it believes itself. */
+  const drop = (code: number | null): void => {
+    era += 1;
+    wire?.close();
+    onGone(code);
+  };
+
+  const resume = (): void => {
+    if (ended || wire) return;
+    const trying = retry === null && (state === 'connecting' || state === 'lost');
+    if (trying) return;
+    failures = 0;
+    setLine(state === 'connecting' ? 'connecting' : 'lost');
+    tryAgain();
   };
 
   connect();
@@ -170,17 +210,23 @@ export function createReconnectingLink(options: LinkOptions): Link {
     present(next) {
       if (visible === next) return;
       visible = next;
-      if (wire) beat();
+      if (wire) beat(next ? AWAKE_WITHIN_MS : undefined);
     },
-    resume() {
-      if (ended || wire) return;
-      const trying = retry === null && (state === 'connecting' || state === 'lost');
-      if (trying) return;
+    wake() {
+      if (wire) beat(AWAKE_WITHIN_MS);
+      else if (state === 'connecting' || state === 'lost') resume();
+    },
+    resume,
+    giveWay() {
+      if (ended || state === 'elsewhere') return;
+      drop(CLOSE.continuedElsewhere);
       if (retry !== null) clearTimeout(retry);
       retry = null;
-      failures = 0;
-      setLine(state === 'connecting' ? 'connecting' : 'lost');
-      connect();
+    },
+    renew() {
+      if (ended) return;
+      drop(null);
+      resume();
     },
     close() {
       ended = true;

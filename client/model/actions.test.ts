@@ -7,10 +7,11 @@ import type { Answer } from '../link/link.ts';
 import { createActions } from './actions.ts';
 import { bindOnArrival, rejoinWhenForgotten, scanOnArrival } from './arrival.ts';
 import { createClock } from './clock.ts';
-import { createDevice, type Shelf } from './device.ts';
+import { createDevice } from './device.ts';
 import { createFloor } from './floor.ts';
 import { createPhone } from './phone.ts';
 import { createSession } from './session.ts';
+import type { Shelf } from './shelf.ts';
 
 const sign: ScannedSign = {
   marker: 'qr-1',
@@ -68,10 +69,14 @@ function phoneWith(answers: Partial<Record<Command['type'], Answer>> = {}, scann
   const floor = createFloor(() => {});
   const phone = createPhone({ boot, device, clock, session, floor, language: 'en', words: en });
   const sent: Command[] = [];
+  let renewed = 0;
   const actions = createActions(phone, {
     send: async (command) => {
       sent.push(command);
       return answers[command.type] ?? { ok: true };
+    },
+    renew: () => {
+      renewed += 1;
     },
   });
   const types = () => sent.map((command) => command.type);
@@ -79,7 +84,7 @@ function phoneWith(answers: Partial<Record<Command['type'], Answer>> = {}, scann
     now += ms;
     clock.tick();
   };
-  return { phone, actions, device, session, sent, types, later, answers };
+  return { phone, actions, device, session, sent, types, later, answers, renewed: () => renewed };
 }
 
 const refuse = (refusal: Extract<Answer, { ok: false }>['refusal']): Answer => ({ ok: false, refusal });
@@ -228,4 +233,66 @@ test('CL 29 a keep that is refused as too late drops its ticket; one that is off
   answers.keep = refuse('keep-too-late');
   await actions.keep('m', '');
   expect(session.keeps.value).toEqual([]);
+});
+
+const met: NoticeOf<'proposal'> = {
+  type: 'proposal',
+  id: 'p7',
+  card: { ...profile, simulated: false },
+  why: { kind: 'nearby' },
+  minutes: 1,
+  endsAt: 1_060_000,
+  myAnswer: 'yes',
+};
+
+test('CL 127 a tap that hides me names what was on the page', async () => {
+  const { actions, session, sent } = phoneWith();
+  session.line.value = 'connected';
+  session.hear(met);
+  await actions.end();
+  await actions.close();
+  expect(sent).toEqual([{ type: 'end', of: 'p7' }, { type: 'close' }]);
+});
+
+test('CL 127 without a line it ends what the card may have become and closes me, and says so', async () => {
+  for (const tap of ['close', 'end'] as const) {
+    const { actions, session, sent, device } = phoneWith();
+    device.remember({ open: { until: 9_000_000, show: 'spot' } });
+    session.line.value = 'lost';
+    session.hear(met);
+    const hidden = actions[tap]();
+    expect(session.note.value).toEqual({ kind: 'held' });
+    expect(sent).toEqual([{ type: 'end', of: 'p7' }, { type: 'close' }]);
+    // The next hello opens nobody.
+    expect(device.event().open).toBeNull();
+    await hidden;
+    expect(session.note.value).toBeNull();
+  }
+});
+
+test('CL 127 a close that arrives before I am known again says nothing of who I am', () => {
+  const { session } = phoneWith();
+  session.profile.value = profile;
+  session.hear({ type: 'refused', n: 2, command: 'close', refusal: 'not-joined' });
+  expect(session.profile.value).toEqual(profile);
+});
+
+test('CL 125 who has left is somebody new on a new line', async () => {
+  const { actions, device, renewed } = phoneWith();
+  await actions.join(profile, true, '');
+  await actions.leave();
+  expect(renewed()).toBe(1);
+  expect(device.person().secret).toBe('');
+});
+
+test('CL 125 a tab whose person has left in another tab begins with who I am', async () => {
+  const { phone, actions, session, device, types } = phoneWith();
+  await actions.join(profile, true, '');
+  rejoinWhenForgotten(phone, actions);
+  device.forget();
+  session.line.value = 'connected';
+  session.hear(welcome(null));
+  await vi.waitFor(() => expect(session.profile.value).toBeNull());
+  expect(phone.view.value.card).toBe('welcome');
+  expect(types()).toEqual(['join']);
 });

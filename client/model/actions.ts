@@ -4,6 +4,7 @@ import type { Command, Profile, Show } from '../../shared/protocol/commands.ts';
 import type { BadgeAddress, ScannedSign } from '../../shared/protocol/pages.ts';
 import type { Language } from '../i18n/language.ts';
 import { loadWords } from '../i18n/load-words.ts';
+import type { HeldCommand } from '../link/held.ts';
 import type { Answer, Link } from '../link/link.ts';
 import type { CardView } from './card.ts';
 import type { Phone } from './phone.ts';
@@ -41,7 +42,7 @@ export interface Actions {
   blockEncounter(id: string): Promise<void>;
 }
 
-export function createActions(phone: Phone, link: Pick<Link, 'send'>): Actions {
+export function createActions(phone: Phone, link: Pick<Link, 'send' | 'renew'>): Actions {
   const { session, device, sheet, clock } = phone;
 
   /** Sends, and says a refusal in words: a sign that is wanted opens its own card. */
@@ -83,6 +84,26 @@ export function createActions(phone: Phone, link: Pick<Link, 'send'>): Actions {
     if (meeting) await ask(make(meeting.id));
   };
 
+  /**
+   * Hides me, whatever the line does. Without one, the card on the page may have become a meeting when this arrives: it
+   * ends that too, and then closes me, for what it is to end may have ended by itself.
+   */
+  const hide = async (command: HeldCommand): Promise<void> => {
+    // Otherwise the next hello would open me again.
+    device.remember({ open: null });
+    const of = (session.meeting.value ?? session.proposal.value)?.id;
+    const end: HeldCommand = of === undefined ? { type: 'end' } : { type: 'end', of };
+    if (session.line.value === 'connected') {
+      await ask(command.type === 'end' ? end : command);
+      return;
+    }
+    if (of !== undefined) void link.send(end);
+    const closing = ask({ type: 'close' });
+    session.note.value = { kind: 'held' };
+    await closing;
+    if (session.note.value?.kind === 'held') session.note.value = null;
+  };
+
   const joinAs = (profile: Profile, oldEnough: boolean, code: string): Command => ({
     type: 'join',
     profile,
@@ -98,7 +119,7 @@ export function createActions(phone: Phone, link: Pick<Link, 'send'>): Actions {
           phone.words.value = words;
           phone.language.value = language;
         });
-        device.rememberPerson({ language });
+        device.speak(language);
       } catch {
         session.note.value = { kind: 'refusal', refusal: 'offline' };
       }
@@ -117,7 +138,8 @@ export function createActions(phone: Phone, link: Pick<Link, 'send'>): Actions {
     },
     async rejoin() {
       const { profile, admissionCode } = device.event();
-      if (!profile) return;
+      // I have left, in another tab.
+      if (!profile) return session.forgetMe();
       // Not `ask`: nobody tapped, so what is written on the page stays.
       const answer = await link.send(joinAs(profile, true, admissionCode));
       batch(() => {
@@ -138,6 +160,8 @@ export function createActions(phone: Phone, link: Pick<Link, 'send'>): Actions {
       session.forgetMe();
       phone.floor.reset();
       sheet.value = null;
+      // From here on this page is somebody whom nobody knows.
+      link.renew();
     },
     async scan({ marker, signature }) {
       const answer = await ask({ type: 'scan', marker, signature });
@@ -151,9 +175,7 @@ export function createActions(phone: Phone, link: Pick<Link, 'send'>): Actions {
       if ((await ask({ type: 'still-here' })).ok) await afterPlace();
     },
     open,
-    async close() {
-      await ask({ type: 'close' });
-    },
+    close: () => hide({ type: 'close' }),
     async wave(dot) {
       const name = phone.floor.dots.value.get(dot)?.card.firstName ?? '';
       if (!(await ask({ type: 'wave', dot })).ok) return;
@@ -170,9 +192,7 @@ export function createActions(phone: Phone, link: Pick<Link, 'send'>): Actions {
     },
     weMet: () => ofMeeting((meeting) => ({ type: 'we-met', meeting })),
     notYet: () => ofMeeting((meeting) => ({ type: 'not-yet', meeting })),
-    async end() {
-      await ask({ type: 'end' });
-    },
+    end: () => hide({ type: 'end' }),
     async block() {
       if ((await ask({ type: 'block' })).ok) sheet.value = null;
     },

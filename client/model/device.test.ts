@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createDevice, type Shelf } from './device.ts';
+import { createDevice } from './device.ts';
+import type { Shelf } from './shelf.ts';
 
 function shelf(): Shelf & { readonly kept: Map<string, string> } {
   const kept = new Map<string, string>();
@@ -17,7 +18,8 @@ const profile = { firstName: 'Nora', gives: ['a'], seeks: [], giveLine: '', seek
 test('CL 21 the device remembers who I am for all events, and the rest for each', () => {
   const place = shelf();
   const one = createDevice(place, 'one');
-  one.rememberPerson({ secret: 's', language: 'fr' });
+  one.rememberSecret('s', null);
+  one.speak('fr');
   one.remember({ profile, receipt: 'r', open: { until: 7, show: 'area' } });
   const two = createDevice(place, 'two');
   expect(two.person()).toEqual({ secret: 's', language: 'fr' });
@@ -28,11 +30,14 @@ test('CL 21 the device remembers who I am for all events, and the rest for each'
 test('CL 21 leaving forgets the event and who I am, and keeps the language', () => {
   const place = shelf();
   const device = createDevice(place, 'one');
-  device.rememberPerson({ secret: 's', language: 'fr' });
+  device.rememberSecret('s', null);
+  device.speak('fr');
+  device.held.add({ type: 'close' });
   device.remember({ profile });
   device.forget();
-  expect(device.person()).toEqual({ secret: null, language: 'fr' });
+  expect(device.person()).toEqual({ secret: '', language: 'fr' });
   expect(device.event().profile).toBeNull();
+  expect(device.held.list()).toEqual([]);
   expect([...place.kept.values()].join()).not.toContain('Nora');
 });
 
@@ -63,4 +68,64 @@ test('CL 22 a shelf that takes nothing does not stop the page', () => {
   const device = createDevice(full, 'one');
   expect(() => device.remember({ receipt: 'r' })).not.toThrow();
   expect(device.event().receipt).toBeNull();
+});
+
+test('CL 126 the next secret takes the place of the one that was sent, and of no later one', () => {
+  const place = shelf();
+  const device = createDevice(place, 'one');
+  device.rememberSecret('1', null);
+  device.rememberSecret('2', '1');
+  expect(device.person().secret).toBe('2');
+  // Another tab was given the third while this one slept on the answer that carried the second.
+  createDevice(place, 'two').rememberSecret('3', '2');
+  device.rememberSecret('2', '1');
+  expect(device.person().secret).toBe('3');
+  // The browser wiped it: whatever the server says now is right.
+  place.kept.clear();
+  device.rememberSecret('4', '3');
+  expect(device.person().secret).toBe('4');
+});
+
+test('CL 126 an answer that was under way when I left brings nobody back', () => {
+  const device = createDevice(shelf(), 'one');
+  device.rememberSecret('1', null);
+  device.forget();
+  device.rememberSecret('2', '1');
+  expect(device.person().secret).toBe('');
+  device.rememberSecret('somebody new', '');
+  expect(device.person().secret).toBe('somebody new');
+});
+
+test('CL 123 the page that took the line last holds it, for its event alone', () => {
+  const place = shelf();
+  const first = createDevice(place, 'one', 'a');
+  const second = createDevice(place, 'one', 'b');
+  expect([first.holdsLine(), second.holdsLine()]).toEqual([true, true]);
+  first.takeLine();
+  second.takeLine();
+  createDevice(place, 'two', 'c').takeLine();
+  expect([first.holdsLine(), second.holdsLine()]).toEqual([false, true]);
+  first.takeLine();
+  expect([first.holdsLine(), second.holdsLine()]).toEqual([true, false]);
+});
+
+test('CL 122 the device keeps taps that hold, in their order, for two hours and its own event', () => {
+  let now = 1_000_000;
+  const place = shelf();
+  const open = (event: string) => createDevice(place, event, 'a', () => now);
+  const device = open('one');
+  device.held.add({ type: 'end', of: 'm1' });
+  const closing = device.held.add({ type: 'close' });
+  const commands = () =>
+    open('one')
+      .held.list()
+      .map(({ command }) => command);
+  expect(commands()).toEqual([{ type: 'end', of: 'm1' }, { type: 'close' }]);
+  expect(open('two').held.list()).toEqual([]);
+  open('one').held.drop(closing);
+  expect(commands()).toEqual([{ type: 'end', of: 'm1' }]);
+  now += 2 * 3600_000;
+  expect(commands()).toEqual([]);
+  for (let tap = 0; tap < 50; tap++) device.held.add({ type: 'end' });
+  expect(commands()).toEqual(Array(4).fill({ type: 'end' }));
 });

@@ -2,7 +2,10 @@
 import type { Profile, Show } from '../../shared/protocol/commands.ts';
 import type { Card, Encounter } from '../../shared/protocol/notices.ts';
 import type { Language } from '../i18n/language.ts';
+import type { HeldTaps } from '../link/held.ts';
+import { heldOnDevice } from './held-taps.ts';
 import { fields, flag, list, number, oneOf, orNull, type Reader, text } from './reader.ts';
+import { readFrom, type Shelf, writeTo } from './shelf.ts';
 
 /** A meeting that can be kept, or has been. */
 export interface KeepTicket {
@@ -33,6 +36,7 @@ interface EventMemory {
 }
 
 interface PersonMemory {
+  /** Null: not known, perhaps the cookie knows; empty: I have left, and am nobody known. */
   readonly secret: string | null;
   readonly language: Language | null;
 }
@@ -80,15 +84,10 @@ const personMemory: Reader<PersonMemory> = fields<PersonMemory>({
   language: orNull(oneOf('en', 'fr')),
 });
 
-/** Where the device keeps strings: localStorage, or a Map where a browser allows none. */
-export interface Shelf {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
-}
-
 const PERSON_KEY = 'vis-a-vis';
 const eventKey = (event: string): string => `vis-a-vis/${event}`;
+/** Which page of the device has the line of this event. */
+export const lineKey = (event: string): string => `${eventKey(event)}/line`;
 const NOTHING: EventMemory = {
   profile: null,
   admissionCode: '',
@@ -102,39 +101,49 @@ const NOTHING: EventMemory = {
 /** The device's memory for one event. What another version or another hand wrote there is forgotten, not trusted. */
 export interface Device {
   person(): PersonMemory;
-  rememberPerson(change: Partial<PersonMemory>): void;
+  speak(language: Language): void;
+  /**
+   * Keep the secret that follows on `sent`. A tab that slept while another was given a later one changes nothing, nor
+   * one whose owner has left meanwhile.
+   */
+  rememberSecret(secret: string, sent: string | null): void;
   event(): EventMemory;
   remember(change: Partial<EventMemory>): void;
   /** All about me at this event is gone, and who I am too. */
   forget(): void;
+  /** Taps that hold without a line. */
+  readonly held: HeldTaps;
+  /** The device goes on in this page. */
+  takeLine(): void;
+  /** Whether it does: no other page of it has taken the line since. */
+  holdsLine(): boolean;
 }
 
-export function createDevice(shelf: Shelf, event: string): Device {
-  const read = <T>(key: string, reader: Reader<T>, otherwise: T): T => {
-    try {
-      return reader(JSON.parse(shelf.getItem(key) ?? 'null')) ?? otherwise;
-    } catch {
-      return otherwise;
-    }
-  };
-  const write = (key: string, value: unknown): void => {
-    try {
-      shelf.setItem(key, JSON.stringify(value));
-    } catch {
-      // A full or forbidden shelf: the page works on, and only the next visit starts anew.
-    }
-  };
-  const person = (): PersonMemory => read(PERSON_KEY, personMemory, { secret: null, language: null });
-  const ofEvent = (): EventMemory => read(eventKey(event), eventMemory, NOTHING);
+/**
+ * @param page an id that no other page of this device has
+ * @param now the device's own clock
+ */
+export function createDevice(shelf: Shelf, event: string, page = '', now = Date.now): Device {
+  const person = (): PersonMemory => readFrom(shelf, PERSON_KEY, personMemory, { secret: null, language: null });
+  const setPerson = (change: Partial<PersonMemory>): void => writeTo(shelf, PERSON_KEY, { ...person(), ...change });
+  const ofEvent = (): EventMemory => readFrom(shelf, eventKey(event), eventMemory, NOTHING);
+  const held = heldOnDevice(shelf, `${eventKey(event)}/held`, now);
   return {
     person,
-    rememberPerson: (change) => write(PERSON_KEY, { ...person(), ...change }),
-    event: ofEvent,
-    remember: (change) => write(eventKey(event), { ...ofEvent(), ...change }),
-    forget() {
-      const { language } = person();
-      shelf.removeItem(eventKey(event));
-      write(PERSON_KEY, { secret: null, language });
+    speak: (language) => setPerson({ language }),
+    rememberSecret(secret, sent) {
+      const kept = person().secret;
+      if (kept === sent || kept === null) setPerson({ secret });
     },
+    event: ofEvent,
+    remember: (change) => writeTo(shelf, eventKey(event), { ...ofEvent(), ...change }),
+    forget() {
+      shelf.removeItem(eventKey(event));
+      for (const { id } of held.list()) held.drop(id);
+      setPerson({ secret: '' });
+    },
+    held,
+    takeLine: () => writeTo(shelf, lineKey(event), page),
+    holdsLine: () => readFrom(shelf, lineKey(event), text, page) === page,
   };
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Card, Notice, NoticeOf } from '../../shared/protocol/notices.ts';
 import { createClock } from './clock.ts';
-import { createDevice, type Shelf } from './device.ts';
+import { createDevice } from './device.ts';
 import { createSession } from './session.ts';
+import type { Shelf } from './shelf.ts';
 
 const NOW = 1_000_000;
 const card: Card = {

@@ -13,6 +13,8 @@ export type Note =
   | { readonly kind: 'proposal-over' }
   | { readonly kind: 'meeting-over'; readonly byMe: boolean }
   | { readonly kind: 'kept'; readonly name: string; readonly both: boolean }
+  /** Tapped without a line: done when it is back. */
+  | { readonly kind: 'held' }
   | { readonly kind: 'waved'; readonly name: string }
   | { readonly kind: 'placed'; readonly area: string }
   | { readonly kind: 'badge-bound' };
@@ -125,8 +127,9 @@ export function createSession(device: Device, clock: Clock, venueHash: string | 
       case 'done':
         break;
       case 'refused':
-        // The server does not take what this device remembers: begin with who I am.
-        if (notice.command === 'hello' || notice.refusal === 'not-joined') {
+        // The server does not take what this device remembers: begin with who I am. A tap that waited for the line says
+        // nothing of that: it may come before I am known again.
+        if (notice.command === 'hello' || (notice.refusal === 'not-joined' && notice.command !== 'close')) {
           profile.value = null;
           standing.value = 'nobody';
         }

@@ -82,6 +82,8 @@ function noteWords(phone: Phone, note: Note): string {
       return note.byMe ? words.over.endedByMe : words.over.ended;
     case 'kept':
       return note.both ? words.keep.keptBoth(note.name) : words.keep.keptOne(note.name);
+    case 'held':
+      return words.held;
     case 'waved':
       return words.person.waved(note.name);
     case 'placed':

@@ -59,8 +59,11 @@ const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('we-met'), meeting: id }),
   /** Take back the other's "we met". */
   z.strictObject({ type: z.literal('not-yet'), meeting: id }),
-  /** End the proposal or meeting that I am in, and hide me. */
-  z.strictObject({ type: z.literal('end') }),
+  /**
+   * End the proposal or meeting that I am in, and hide me. `of` names the proposal or meeting that was on the page when
+   * it was tapped: it may have been without a line then, and must not end a later one.
+   */
+  z.strictObject({ type: z.literal('end'), of: z.optional(id) }),
   /** End it, and never meet or see each other again. */
   z.strictObject({ type: z.literal('block') }),
   /** Keep the encounter: the sealed ticket that came with the meeting's end, and how to reach me, if I like. */

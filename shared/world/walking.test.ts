@@ -298,3 +298,18 @@ describe('WO 27 "walk for me"', () => {
     expect(stage.do('ada', { type: 'walk-for-me', meeting })).toBe('demo-only');
   });
 });
+
+test('WO 26 a tap that names what was on the page ends that card and its meeting, and no later one', () => {
+  const stage = new Stage();
+  const card = stage.proposed();
+  for (const who of both) stage.do(who, { type: 'answer', proposal: card, yes: true });
+  expect(stage.do('ada', { type: 'end', of: 'p-of-yesterday' })).toBe('nothing-to-end');
+  stage.pass(MINUTE, both);
+  const meeting = stage.last('ada', 'meeting')?.id ?? '';
+  expect(stage.do('ada', { type: 'end', of: 'm-of-yesterday' })).toBe('nothing-to-end');
+  expect(stage.world.meetings.has(meeting)).toBe(true);
+  // Tapped on the card, while the line was down and the card became a meeting.
+  expect(stage.do('ada', { type: 'end', of: card })).toBe(null);
+  expect(stage.world.meetings.has(meeting)).toBe(false);
+  expect(stage.do('ben', { type: 'end', of: meeting })).toBe('nothing-to-end');
+});

@@ -21,7 +21,12 @@ function endMine(turn: Turn, me: Attendee): string[] | null {
   return others;
 }
 
-export const end: Handler<'end'> = (turn, me) => (endMine(turn, me) ? null : 'nothing-to-end');
+export const end: Handler<'end'> = (turn, me, { of }) => {
+  const mine = meetingOf(turn.world, me) ?? liveProposal(turn.world, me);
+  // A meeting has the number of the proposal that it came from: who ended the card ended the meeting.
+  if (of !== undefined && mine?.id.slice(1) !== of.slice(1)) return 'nothing-to-end';
+  return endMine(turn, me) ? null : 'nothing-to-end';
+};
 
 export const block: Handler<'block'> = (turn, me) => {
   const others = endMine(turn, me);
