@@ -1,4 +1,5 @@
 /** What the kiosk says. The compiler holds French to the keys of English. */
+import { isolating } from '../../shared/protocol/isolated.ts';
 import type { LineState } from '../link/link.ts';
 import type { Language } from './language.ts';
 
@@ -62,6 +63,6 @@ const fr: KioskWords = {
   },
 };
 
-const WORDS: Readonly<Record<Language, KioskWords>> = { en, fr };
+const WORDS: Readonly<Record<Language, KioskWords>> = { en: isolating(en), fr: isolating(fr) };
 
 export const kioskWords = (language: Language): KioskWords => WORDS[language];

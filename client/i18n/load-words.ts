@@ -1,7 +1,8 @@
+import { isolating } from '../../shared/protocol/isolated.ts';
 import type { Words } from './en.ts';
 import type { Language } from './language.ts';
 
-/** The words of a language: only the one that is spoken is loaded. */
+/** The words of a language: only the one that is spoken is loaded. Names of others turn nothing about in them. */
 export async function loadWords(language: Language): Promise<Words> {
-  return language === 'fr' ? (await import('./fr.ts')).fr : (await import('./en.ts')).en;
+  return isolating(language === 'fr' ? (await import('./fr.ts')).fr : (await import('./en.ts')).en);
 }

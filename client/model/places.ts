@@ -1,9 +1,10 @@
+import { isolated } from '../../shared/protocol/isolated.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import type { LocalText, VenueFile } from '../../shared/venue/venue-file.ts';
 import type { Language } from '../i18n/language.ts';
 import { printed } from '../i18n/names.ts';
 
-/** Names of what the server speaks of by id, in one language. An unknown id has no name: null. */
+/** Names of what the server speaks of by id, in one language, ready for a sentence. An unknown id has no name: null. */
 export interface Places {
   area(id: string): string | null;
   level(id: string): string | null;
@@ -24,7 +25,7 @@ export function namePlaces(venue: VenueFile | null, language: Language): Places 
     const byId = new Map(list.map((entry) => [entry.id, entry.name]));
     return (id) => {
       const name = byId.get(id);
-      return name ? printed(textIn(name, language), language) : null;
+      return name ? isolated(printed(textIn(name, language), language)) : null;
     };
   };
   const levelOf = new Map((venue?.areas ?? []).map((area) => [area.id, area.level]));

@@ -1,5 +1,6 @@
 /** What runs: every event with how many are here, open and meeting. */
 import type { JSX } from 'preact';
+import { isolated } from '../../shared/protocol/isolated.ts';
 import type { OrganizerOverview } from '../../shared/protocol/pages.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import { clockTime } from '../i18n/language.ts';
@@ -20,7 +21,7 @@ function EventCard({ desk, entry }: { desk: Desk; entry: OrganizerOverview['even
       <header>
         <h2>{textIn(event.name, language)}</h2>
         <p class="hours">
-          {textIn(event.venueName, language)} · {hours}
+          {isolated(textIn(event.venueName, language))} · {hours}
         </p>
       </header>
       <dl>

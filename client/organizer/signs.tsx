@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { memo } from 'preact/compat';
+import { isolated } from '../../shared/protocol/isolated.ts';
 import type { OrganizerSigns } from '../../shared/protocol/pages.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import type { LocalText } from '../../shared/venue/venue-file.ts';
@@ -17,7 +18,10 @@ const perPage = signal<'one' | 'eight'>('one');
 const which = signal<'all' | 'meeting-points'>('all');
 
 /** In English, then in French. */
-const both = (text: LocalText): readonly [string, string] => [textIn(text, 'en'), printed(textIn(text, 'fr'), 'fr')];
+const both = (text: LocalText): readonly [string, string] => [
+  isolated(textIn(text, 'en')),
+  isolated(printed(textIn(text, 'fr'), 'fr')),
+];
 
 /** One sign. It speaks both languages, whatever the page does: who reads it has not chosen yet. */
 const SignSheet = memo(function SignSheet({

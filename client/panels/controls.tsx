@@ -165,6 +165,7 @@ export function Field({ id, label, hint, value, most, onInput, complete = 'off',
         id={id}
         value={value}
         maxLength={most}
+        dir="auto"
         autocomplete={complete}
         placeholder={example}
         aria-describedby={hint ? `${id}-hint` : undefined}

@@ -1,6 +1,7 @@
 /** What remains: keep or let go after a meeting, and the list of those whom both kept. */
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { isolated } from '../../shared/protocol/isolated.ts';
 import type { Encounter } from '../../shared/protocol/notices.ts';
 import { dayAndTime } from '../i18n/language.ts';
 import type { Phone } from '../model/phone.ts';
@@ -86,7 +87,8 @@ export function Encounters({ phone }: PanelProps): JSX.Element {
             >
               <Face colour="var(--meet)" />
               <span>
-                <b>{encounter.firstName}</b> {encounter.simulated && <i class="tag">{phone.words.value.simulated}</i>}
+                <b>{isolated(encounter.firstName)}</b>{' '}
+                {encounter.simulated && <i class="tag">{phone.words.value.simulated}</i>}
                 <span class="small">{metWords(phone, encounter)}</span>
               </span>
             </button>
@@ -126,7 +128,7 @@ export function EncounterCard({ phone, actions, id }: PanelProps & { id: string 
     const forget = sure.value === 'forget';
     return (
       <>
-        <Title key={sure.value}>{`${forget ? words.forget : words.block} – ${name}`}</Title>
+        <Title key={sure.value}>{`${forget ? words.forget : words.block} – ${isolated(name)}`}</Title>
         <p>{forget ? words.forgetMore(name) : words.blockMore(name)}</p>
         <div class="actions">
           <Button onTap={() => (sure.value = null)}>{phone.words.value.back}</Button>
@@ -154,7 +156,7 @@ export function EncounterCard({ phone, actions, id }: PanelProps & { id: string 
       <p>
         {encounter.reach ? (
           <>
-            <b>{words.reach}</b> {encounter.reach}
+            <b>{words.reach}</b> {isolated(encounter.reach)}
           </>
         ) : (
           words.noReach(name)

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Dot } from '../../shared/interest/floor-decoder.ts';
+import { isolated } from '../../shared/protocol/isolated.ts';
 import { clockTime } from '../i18n/language.ts';
 import type { Phone } from '../model/phone.ts';
 import { Button, Simulated, TextButton, Title } from './controls.tsx';
@@ -63,7 +64,7 @@ export function Open({ phone, actions }: PanelProps): JSX.Element {
               >
                 <Face />
                 <span>
-                  <b>{dot.card.firstName}</b> {dot.card.simulated && <i class="tag">{words.simulated}</i>}
+                  <b>{isolated(dot.card.firstName)}</b> {dot.card.simulated && <i class="tag">{words.simulated}</i>}
                   <span class="small">
                     {[givesOf(phone, dot.card), whereIs(phone, dot)].filter(Boolean).join(' · ')}
                   </span>

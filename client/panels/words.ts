@@ -1,4 +1,5 @@
 import type { DotCard } from '../../shared/interest/shown.ts';
+import { isolated } from '../../shared/protocol/isolated.ts';
 import type { Card, OwnRoute, Why } from '../../shared/protocol/notices.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import { languageName } from '../i18n/language.ts';
@@ -16,12 +17,12 @@ const topicWithin = (phone: Phone, id: string): string => within(topicName(phone
 
 /** What somebody gives, in one breath: their own line, else their topics. Empty when they say nothing. */
 export function givesOf(phone: Phone, card: Pick<DotCard, 'giveLine' | 'gives'>): string {
-  return card.giveLine || phone.words.value.and(card.gives.map((id) => topicWithin(phone, id)));
+  return isolated(card.giveLine) || phone.words.value.and(card.gives.map((id) => topicWithin(phone, id)));
 }
 
 /** What somebody looks for, likewise. */
 export function seeksOf(phone: Phone, card: Pick<Card, 'seekLine' | 'seeks'>): string {
-  return card.seekLine || phone.words.value.and(card.seeks.map((id) => topicWithin(phone, id)));
+  return isolated(card.seekLine) || phone.words.value.and(card.seeks.map((id) => topicWithin(phone, id)));
 }
 
 export function languagesOf(phone: Phone, codes: readonly string[]): string {

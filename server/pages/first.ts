@@ -1,9 +1,14 @@
 /** The first words of each page: HTML for its card, before any script has run. */
+
+import { isolating } from '../../shared/protocol/isolated.ts';
 import type { Boot, PublicEvent, ScannedSign } from '../../shared/protocol/pages.ts';
 import { type LocalText, textIn } from '../../shared/venue/venue-file.ts';
 import { escapeHtml } from './html.ts';
 import type { Language } from './language.ts';
-import { sayLocalTime, WORDS } from './words.ts';
+import { WORDS as PLAIN_WORDS, sayLocalTime } from './words.ts';
+
+/** What an organizer calls a place turns nothing about in them. */
+const WORDS = isolating(PLAIN_WORDS);
 
 /** A heading and sentences under it, escaped. */
 function card(heading: string, ...sentences: readonly string[]): string {

@@ -1,5 +1,6 @@
 /** A step of a way as a sentence, in English and French. */
 import type { Metres } from '../geometry/point.ts';
+import { isolated } from '../protocol/isolated.ts';
 import { textIn } from '../venue/local-text.ts';
 import type { LocalText, VenueConnection, VenueFile } from '../venue/venue-file.ts';
 import { withArticle } from './english-names.ts';
@@ -93,7 +94,7 @@ function nameOf(
   const name = id === null ? undefined : things.find((thing) => thing.id === id)?.name;
   if (!name) return null;
   const text = textIn(name, language);
-  return language === 'fr' ? text.replaceAll("'", '’') : text;
+  return isolated(language === 'fr' ? text.replaceAll("'", '’') : text);
 }
 
 /** Which stairs or lift, up or down, and to which floor. The step after it tells where that is. */
