@@ -1,5 +1,5 @@
 /** How much room there is about a place, and where in an area there is most. */
-import type { Metres, Place, Polygon } from '../../shared/geometry/point.ts';
+import type { Metres, Place, Point, Polygon } from '../../shared/geometry/point.ts';
 import { boundsOf, distanceToEdge, insidePoint, polygonContains } from '../../shared/geometry/polygon.ts';
 import { distanceToSegment } from '../../shared/geometry/segment.ts';
 import { distanceBetween } from '../../shared/geometry/vector.ts';
@@ -23,8 +23,9 @@ const clearance = (index: VenueIndex, place: Place, most: Metres): Metres =>
   index.walkableAt(place) ? roomAround(index, place, most) : 0;
 
 /**
- * The point of `polygon` with most room about it on all of `levels` (more than `enough` is no better), the nearest to
- * its middle among equals; null when there is none with as much as `least`.
+ * The point of `polygon` with most room about it on all of `levels` (more than `enough` is no better), among equals the
+ * one that `off` gives least for, the nearest to its middle when not said; null when there is none with as much as
+ * `least`.
  */
 export function roomiestPoint(
   index: VenueIndex,
@@ -32,17 +33,19 @@ export function roomiestPoint(
   levels: readonly string[],
   least: Metres,
   enough: Metres,
+  off?: (p: Point) => Metres,
 ): { readonly x: number; readonly y: number } | null {
   const middle = insidePoint(polygon);
   const room = (x: number, y: number) => Math.min(...levels.map((level) => clearance(index, { level, x, y }, enough)));
-  let best = { ...middle, room: room(middle.x, middle.y), off: 0 };
+  const offOf = off ?? ((p: Point) => distanceBetween(p, middle));
+  let best = { ...middle, room: room(middle.x, middle.y), off: offOf(middle) };
   const { minX, minY, maxX, maxY } = boundsOf(polygon[0]);
   const steps = 24;
   for (let i = 1; i < steps; i++) {
     for (let k = 1; k < steps; k++) {
       const p = { x: minX + ((maxX - minX) * i) / steps, y: minY + ((maxY - minY) * k) / steps };
       if (!polygonContains(polygon, p)) continue;
-      const found = { ...p, room: room(p.x, p.y), off: distanceBetween(p, middle) };
+      const found = { ...p, room: room(p.x, p.y), off: offOf(p) };
       const better = found.room - best.room;
       if (better > 1e-9 || (better > -1e-9 && found.off < best.off)) best = found;
     }

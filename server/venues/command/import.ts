@@ -30,11 +30,12 @@ function* reportLines({ venue, report }: Imported, out: string): Generator<strin
 }
 
 export const importCommand: Command = {
-  usage: 'import PATH --out FILE [--markers all|none] [--name NAME] [--json]',
+  usage: 'import PATH --out FILE [--markers all|none] [--name NAME] [--include-restricted] [--json]',
   about: 'Imports an IMDF folder or zip as a venue file.',
   options: {
     out: { type: 'string', value: 'FILE', help: 'where the venue file is written' },
     markers: { type: 'string', value: 'all|none', help: 'QR signs at entrances and about every 15 m (default: all)' },
+    'include-restricted': { type: 'boolean', help: 'let attendees walk where a unit is restricted or not public' },
     name: { type: 'string', value: 'NAME', help: "the venue's name instead of the archive's own" },
   },
   needs: ['out'],
@@ -48,7 +49,11 @@ export const importCommand: Command = {
     if (name !== undefined && (name === '' || name.length > 200)) {
       throw new WrongValue('--name has 1 to 200 characters.');
     }
-    const chosen: ImportOptions = { markers: markers === 'all', ...(name === undefined ? {} : { name }) };
+    const chosen: ImportOptions = {
+      markers: markers === 'all',
+      includeRestricted: options.flag('include-restricted'),
+      ...(name === undefined ? {} : { name }),
+    };
     const imported = importImdf(await readImdfFiles(path), chosen);
     const { json, hash } = asLoaded(imported.venue);
     await writeFile(out, json).catch((error: unknown) => {

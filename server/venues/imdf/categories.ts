@@ -31,7 +31,7 @@ const UNIT_KINDS: Readonly<Record<string, AreaKind>> = {
   opentobelow: 'void',
   structure: 'void',
   column: 'void',
-  nonpublic: 'void',
+  nonpublic: 'other',
   mothersroom: 'nursing',
   prayerroom: 'prayer',
   firstaid: 'first-aid',

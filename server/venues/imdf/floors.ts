@@ -132,8 +132,26 @@ function namesOfParts(data: ImdfData): ReadonlyMap<string, LocalText> {
   return names;
 }
 
-/** Makes the floors of all levels. `levelIds` names the venue's level of each IMDF level. */
-export function makeFloors(data: ImdfData, plane: Plane, levelIds: ReadonlyMap<string, string>): Floors {
+/** Whether attendees may not go there: the unit, or its whole level, is restricted, or it is not public. */
+export function restrictedUnits(data: ImdfData): ReadonlySet<string> {
+  const levels = new Set(data.level.filter(({ properties }) => properties.restriction).map(({ id }) => id));
+  const units = data.unit.filter(
+    ({ properties: { restriction, category, level_id } }) =>
+      Boolean(restriction) || category === 'nonpublic' || levels.has(level_id),
+  );
+  return new Set(units.map(({ id }) => id));
+}
+
+/**
+ * Makes the floors of all levels. `levelIds` names the venue's level of each IMDF level; units of `shut` are drawn, but
+ * nobody walks there.
+ */
+export function makeFloors(
+  data: ImdfData,
+  plane: Plane,
+  levelIds: ReadonlyMap<string, string>,
+  shut: ReadonlySet<string>,
+): Floors {
   const notes: RingNotes = { work: 10_000_000, faults: [], leftOut: {} };
   const areas: VenueArea[] = [];
   const obstacles: VenueObstacle[] = [];
@@ -175,7 +193,7 @@ export function makeFloors(data: ImdfData, plane: Plane, levelIds: ReadonlyMap<s
         kind: kind ?? 'other',
         ...(name === null ? {} : { name }),
         polygon,
-        walkable: kind !== 'void',
+        walkable: kind !== 'void' && !shut.has(id),
         ...(name === null ? {} : labelOf(polygon)),
       });
       const here = outlines.get(properties.level_id) ?? [];

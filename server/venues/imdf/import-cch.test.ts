@@ -37,7 +37,8 @@ describe.skipIf(folder === null)('the congress centre', () => {
   let expected: Expected;
 
   beforeAll(async () => {
-    imported = importImdf(await readImdfFiles(folder ?? ''));
+    // The source's figures are those of somebody who may go everywhere.
+    imported = importImdf(await readImdfFiles(folder ?? ''), { includeRestricted: true });
     venue = imported.venue;
     expected = JSON.parse(readFileSync(join(folder ?? '', 'expected.json'), 'utf8'));
   });
@@ -202,6 +203,15 @@ describe.skipIf(folder === null)('the congress centre', () => {
     expect(imported.report.warnings.filter((warning) => /no place for a sign/.test(warning))).toHaveLength(2);
   });
 
+  test('VE 51 what is restricted is drawn, but nobody walks there unless all is included', async () => {
+    const { venue: attendees, report } = importImdf(await readImdfFiles(folder ?? ''), { markers: false });
+    const shut = attendees.areas.filter(({ walkable, kind }) => !walkable && kind !== 'void');
+    expect(shut).toHaveLength(8);
+    expect(report.notUsed['restriction on a unit (nobody walks there)']).toBe(8);
+    expect(attendees.areas.map(({ id }) => id)).toEqual(venue.areas.map(({ id }) => id));
+    expect(imported.report.notUsed['restriction on a unit (taken as open to all)']).toBe(8);
+  });
+
   test('VE 25 what is not used is listed with its count, and nothing is lost silently', () => {
     const { notUsed } = imported.report;
     expect(notUsed).toMatchObject({ address: 1, building: 1, footprint: 2 });
@@ -213,7 +223,7 @@ describe.skipIf(folder === null)('the congress centre', () => {
   });
 
   test('VE 26 ids are the same after every import, and from the zip', async () => {
-    const again = importImdf(await readImdfFiles(join(folder ?? '', 'imdf-cch-33c3.zip')));
+    const again = importImdf(await readImdfFiles(join(folder ?? '', 'imdf-cch-33c3.zip')), { includeRestricted: true });
     expect(again.venue).toEqual(venue);
   });
 });

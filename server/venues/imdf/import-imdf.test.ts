@@ -60,6 +60,28 @@ test('VE 25 a category that is not known is taken as another area and counted', 
   expect(report.notUsed['unit category igloo (taken as another area)']).toBe(1);
 });
 
+test('VE 51 a unit that is restricted or not public is not walkable, and is counted', () => {
+  const features = tinyImdf();
+  const restrict = (index: number, properties: Record<string, unknown>) => {
+    const unit = unitAt(features, index);
+    unit.properties = { ...unit.properties, ...properties };
+  };
+  restrict(1, { restriction: 'employeesonly' });
+  restrict(4, { category: 'nonpublic' });
+  const walkable = (includeRestricted: boolean) => {
+    const { venue, report } = importImdf(asFiles(features), { includeRestricted });
+    return { names: venue.areas.filter((area) => !area.walkable).map(({ name }) => name?.en), notUsed: report.notUsed };
+  };
+  expect(walkable(false)).toMatchObject({
+    names: ['Workshop', 'Store'],
+    notUsed: { 'restriction on a unit (nobody walks there)': 2 },
+  });
+  expect(walkable(true)).toMatchObject({
+    names: [],
+    notUsed: { 'restriction on a unit (taken as open to all)': 2 },
+  });
+});
+
 test('VE 26 without markers there are none, and the rest is there', () => {
   const { venue } = importImdf(asFiles(tinyImdf()), { markers: false, name: 'Other House' });
   expect(venue).toMatchObject({ markers: [], name: { en: 'Other House' }, id: 'other-house' });

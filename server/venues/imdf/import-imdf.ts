@@ -5,7 +5,7 @@ import { addSigns } from '../signage/add-signs.ts';
 import { refuse } from '../venue-error.ts';
 import type { ImdfFiles } from './archive.ts';
 import { readFeatureFiles } from './features.ts';
-import { localText, makeFloors } from './floors.ts';
+import { localText, makeFloors, restrictedUnits } from './floors.ts';
 import { makeLandmarks } from './landmarks.ts';
 import { makeLinks } from './links.ts';
 import { planeOf } from './plane.ts';
@@ -13,6 +13,8 @@ import { planeOf } from './plane.ts';
 export interface ImportOptions {
   /** QR signs at entrances and about every 15 m, and table tents at meeting points. Default: true. */
   readonly markers?: boolean;
+  /** Whether attendees may walk in units that are restricted or not public. Default: false. */
+  readonly includeRestricted?: boolean;
   /** The venue's name instead of the archive's own. */
   readonly name?: string;
 }
@@ -64,7 +66,9 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
 
   const named = options.name === undefined ? localText(data.venue[0]?.properties.name) : { en: options.name };
   const name = named ?? { en: 'Imported venue' };
-  const floors = makeFloors(data, plane, levelIds);
+  const restricted = restrictedUnits(data);
+  const open = options.includeRestricted === true;
+  const floors = makeFloors(data, plane, levelIds, open ? new Set() : restricted);
   const bare: VenueFile = {
     format: 'vis-a-vis-venue',
     version: VENUE_FORMAT_VERSION,
@@ -88,7 +92,6 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
 
   refuse(checkVenue(signed.venue).faults.map(({ path, message }) => `After the import, ${path}: ${message}`));
 
-  const restricted = data.unit.filter(({ properties }) => properties.restriction).length;
   return {
     venue: signed.venue,
     report: {
@@ -105,7 +108,9 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
             count,
           ]),
         ),
-        ...(restricted === 0 ? {} : { 'restriction on a unit (taken as open to all)': restricted }),
+        ...(restricted.size === 0
+          ? {}
+          : { [`restriction on a unit (${open ? 'taken as open to all' : 'nobody walks there'})`]: restricted.size }),
       },
       warnings: [
         ...links.warnings,

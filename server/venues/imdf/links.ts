@@ -1,8 +1,8 @@
 /** Stairs, escalators and lifts: units of one category that lie above each other join their levels. */
 import { Clipper, FillRule, type Path64, type Paths64 } from 'clipper2-ts';
-import type { Polygon } from '../../../shared/geometry/point.ts';
-import { boundsOf } from '../../../shared/geometry/polygon.ts';
-import { polygonOf } from '../../../shared/geometry/vector.ts';
+import type { Point, Polygon } from '../../../shared/geometry/point.ts';
+import { boundsOf, distanceToEdge } from '../../../shared/geometry/polygon.ts';
+import { between, distanceBetween, pointOf, polygonOf } from '../../../shared/geometry/vector.ts';
 import type { VenueArea, VenueConnection, VenueFile } from '../../../shared/venue/venue-file.ts';
 import { VenueIndex } from '../../../shared/venue/venue-index.ts';
 import { roomiestPoint } from '../clearance.ts';
@@ -11,6 +11,9 @@ import type { ImdfData } from './features.ts';
 
 /** Two units are one flight or shaft when they share more floor than this. */
 const SHARED_SQUARE_METRES = 0.3;
+
+/** A little more than a walker needs: where there is as much, one place on the flight is as good as another. */
+const WALKING_ROOM = 0.3;
 
 type Category = keyof typeof CONNECTION_KINDS;
 
@@ -76,7 +79,7 @@ function findLinks(venue: VenueFile, data: ImdfData, areasOfUnit: ReadonlyMap<st
       .flatMap(({ id }) =>
         (areasOfUnit.get(id) ?? []).flatMap((areaId) => {
           const area = areas.get(areaId);
-          return area === undefined ? [] : [{ id, area, ordinal: ordinals.get(area.level) ?? 0 }];
+          return area === undefined || !area.walkable ? [] : [{ id, area, ordinal: ordinals.get(area.level) ?? 0 }];
         }),
       );
     for (const lower of units) {
@@ -90,6 +93,25 @@ function findLinks(venue: VenueFile, data: ImdfData, areasOfUnit: ReadonlyMap<st
     }
   }
   return links;
+}
+
+/** How near a door's middle lies to the outline of the unit that it opens. */
+const AT_DOOR = 0.3;
+
+/** The middles of the doors and openings of a unit. */
+function doorsOf(venue: VenueFile, area: VenueArea): Point[] {
+  const shape = polygonOf(area.polygon);
+  return venue.doors
+    .filter((door) => door.level === area.level)
+    .map(({ line: [a, b] }) => between(pointOf(a), pointOf(b), 0.5))
+    .filter((middle) => distanceToEdge(shape, middle) <= AT_DOOR);
+}
+
+/** The floor is changed where it takes the walker least out of the way from the doors below to those above. */
+function outOfTheWay(venue: VenueFile, units: readonly VenueArea[]): (p: Point) => number {
+  const doors = units.map((area) => doorsOf(venue, area)).filter((list) => list.length > 0);
+  return (p) =>
+    doors.reduce((sum, list) => sum + list.reduce((all, door) => all + distanceBetween(p, door), 0) / list.length, 0);
 }
 
 const nameOf = (area: VenueArea) => (area.name === undefined ? {} : { name: area.name });
@@ -131,7 +153,14 @@ export function makeLinks(
   const connections: VenueConnection[] = [];
   for (const { category, lower, upper, shared, direction } of links) {
     if (category === 'elevator') continue;
-    const at = roomiestPoint(index, shared, [lower.level, upper.level], 0.02, 0.6);
+    const at = roomiestPoint(
+      index,
+      shared,
+      [lower.level, upper.level],
+      0.02,
+      WALKING_ROOM,
+      outOfTheWay(venue, [lower, upper]),
+    );
     if (at === null) {
       warnings.push(`Between ${lower.id} and ${upper.id} there is no room to stand; they are not joined.`);
       continue;
