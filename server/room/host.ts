@@ -273,8 +273,10 @@ export class VenueHost {
         this.#store(event.change, stored);
         continue;
       }
-      const line = this.#lines.get(event.to);
-      if (line !== undefined) this.#tell(line, event.notice);
+      const line = this.#lines.get(event.type === 'forgotten' ? event.who : event.to);
+      if (line === undefined) continue;
+      if (event.type === 'forgotten') this.#end(line, CLOSE.forgotten);
+      else this.#tell(line, event.notice);
     }
   }
 

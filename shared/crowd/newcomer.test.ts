@@ -64,7 +64,8 @@ class Demo {
   #tell(events: readonly WorldEvent[]): void {
     for (const each of events) {
       if (each.type === 'store') this.stored.push(each.change);
-      else if (this.#crowd.has(each.to)) this.#crowd.get(each.to)?.notice(each.notice);
+      if (each.type !== 'notice') continue;
+      if (this.#crowd.has(each.to)) this.#crowd.get(each.to)?.notice(each.notice);
       else this.#newcomers.get(each.to)?.push({ at: this.now, notice: each.notice });
     }
   }

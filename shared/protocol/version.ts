@@ -24,6 +24,10 @@ export const CLOSE = {
   otherVersion: 4802,
   /** The connection broke the rules (flood, malformed). */
   misbehaved: 4803,
+  /** The event's day has ended while this phone slept: come anew. */
+  forgotten: 4805,
+  /** The organizer has put this person out. A page may come back as a guest, and is told then that its code is dead. */
+  putOut: 4806,
   /** The event is closed. */
   closed: 4804,
 } as const;

@@ -39,3 +39,25 @@ export function openingOf(plan: Pick<EventPlan, 'hours' | 'timeZone'>, now: Mill
   const coming = plan.hours.map(({ opens }) => opens).filter((opens) => withSeconds(opens) > local);
   return { open, opensAt: coming.sort()[0] ?? null };
 }
+
+/** A night out belongs to the day that it began on: at this hour a day ends. */
+const DAY_ENDS_AT = 4;
+const HOUR: Milliseconds = 3_600_000;
+
+/**
+ * When the event's day that an instant belongs to ends, by the clocks of its zone, as "2026-11-24T04:00:00": another
+ * text for each day.
+ */
+export function dayEnd(now: Milliseconds, timeZone: string): string {
+  const local = localTime(now, timeZone);
+  const hour = Number(local.slice(11, 13));
+  // One in the morning of the next date, give or take the hour by which clocks are changed.
+  const on = hour < DAY_ENDS_AT ? local : localTime(now + (25 - hour) * HOUR, timeZone);
+  return `${on.slice(0, 10)}T0${DAY_ENDS_AT}:00:00`;
+}
+
+/** Whether an event has closed for the day: it is not open, and opens no more before the day ends. */
+export function isDayOver(plan: Pick<EventPlan, 'hours' | 'timeZone'>, now: Milliseconds): boolean {
+  const { open, opensAt } = openingOf(plan, now);
+  return !open && (opensAt === null || withSeconds(opensAt) >= dayEnd(now, plan.timeZone));
+}

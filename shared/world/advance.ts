@@ -6,17 +6,15 @@ import { beatOf } from '../meeting/proposal.ts';
 import type { Attendee } from './attendee.ts';
 import { COUNTS_EVERY, countAll } from './counts.ts';
 import type { WorldEvent } from './events.ts';
+import { forget, isToBeForgotten, turnDay } from './forgetting.ts';
 import { endMeeting, settleArrivals } from './meetings.ts';
 import { advanceBodies } from './place.ts';
 import { close, endProposals, makeProposals } from './proposals.ts';
 import { flush } from './tell.ts';
-import { beginTurn, isEventOpen, moved, type Turn, touch } from './turn.ts';
+import { beginTurn, isEventOpen, type Turn, touch } from './turn.ts';
 import { ageFaces } from './visible-to.ts';
 import { ageWaves } from './waves.ts';
 import type { World } from './world.ts';
-
-/** Who has gone and is in nothing is forgotten after this: nobody comes back to a place of so long ago. */
-const FORGOTTEN_AFTER: Milliseconds = 12 * 3_600_000;
 
 function ageAttendee(turn: Turn, me: Attendee): void {
   const { world, now } = turn;
@@ -28,17 +26,12 @@ function ageAttendee(turn: Turn, me: Attendee): void {
     // Seeing others ends by itself, half an hour after the last proof.
     else if (track && !seesOthers(availability, track, now)) touch(turn, me.id);
   }
-  if (!me.connected && me.meeting === null && me.proposal === null && now - me.heardAt >= FORGOTTEN_AFTER) {
-    close(turn, me);
-    world.attendees.delete(me.id);
-    world.derived.understood.delete(me.id);
-    world.derived.dotCards.delete(me.id);
-    moved(turn);
-  }
+  if (isToBeForgotten(turn, me)) forget(turn, me);
 }
 
 function eachSecond(turn: Turn): void {
   const { world, now } = turn;
+  turnDay(turn);
   for (const me of world.attendees.values()) ageAttendee(turn, me);
   for (const meeting of world.meetings.values()) {
     if (now >= endsAt(meeting)) endMeeting(turn, meeting, null);

@@ -19,7 +19,9 @@ export type StoreChange =
 
 export type WorldEvent =
   | { readonly type: 'notice'; readonly to: string; readonly notice: Notice }
-  | { readonly type: 'store'; readonly change: StoreChange };
+  | { readonly type: 'store'; readonly change: StoreChange }
+  /** The World knows nothing of this person any more; whoever has a line of theirs ends it, and lets them come anew. */
+  | { readonly type: 'forgotten'; readonly who: string };
 
 export type Outcome =
   | { readonly ok: true; readonly events: readonly WorldEvent[] }

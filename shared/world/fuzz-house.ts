@@ -195,8 +195,18 @@ export class House {
   take(events: readonly WorldEvent[]): void {
     for (const event of events) {
       if (event.type === 'notice') this.told(this.phone(event.to), event.notice);
-      else this.stored(event.change);
+      else if (event.type === 'store') this.stored(event.change);
+      else this.forgotten(this.phone(event.who));
     }
+  }
+
+  slept = 0;
+  /** The World knows nothing of them any more: their line is ended, and they come anew. */
+  forgotten(phone: Phone): void {
+    must(!this.world.attendees.has(phone.id), 'who is forgotten is not there');
+    must(this.stage.now - phone.presentAt >= 15 * 60_000, 'who was heard of lately is not forgotten');
+    Object.assign(phone, { connected: false, proposal: null, meeting: null, me: null, encounters: [] });
+    this.slept += 1;
   }
 
   /** No phone is told anything about somebody hidden from it, and no card before its time tells what was answered. */

@@ -25,6 +25,7 @@ test(`WO 34 ${COMMANDS} commands of 50 attendees keep the invariants (seed ${SEE
   expect(totals.kept).toBe(house.kept);
   expect(house.ended).toBeGreaterThan(0);
   expect(house.refusals.size).toBeGreaterThanOrEqual(15);
+  expect(house.slept).toBeGreaterThan(50);
   // Once in ten thousand commands at least, and back again.
   expect(house.published).toBeGreaterThanOrEqual(COMMANDS / 10_000);
 }, 300_000);

@@ -5,7 +5,6 @@ import { type Candidate, type Match, matchBeat } from '../meeting/matching.ts';
 import { cardOf } from '../meeting/profile.ts';
 import { BEAT, makeProposal, memberOf, opensMeeting, type Proposal } from '../meeting/proposal.ts';
 import { WALKING_SPEED } from '../routing/route.ts';
-import { localTime } from '../venue/opening.ts';
 import { type Attendee, shownOpening } from './attendee.ts';
 import { openMeeting } from './meetings.ts';
 import { nextId } from './random.ts';
@@ -169,8 +168,6 @@ function freshWays(world: World): World['ways'] {
 export function makeProposals(turn: Turn): void {
   const { world, now } = turn;
   if (!isEventOpen(turn)) return;
-  const date = localTime(now, world.event.timeZone).slice(0, 10);
-  if (world.today.date !== date) world.today = { date, cards: new Map() };
   const candidates = candidatesOf(turn);
   const index = attendeeIndex(world);
   const bodyOf = (who: string) => world.attendees.get(who)?.track?.body;

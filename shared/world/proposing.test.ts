@@ -42,7 +42,7 @@ describe('WO 16 cards come on the beat', () => {
     open();
     stage.pass(10 * MINUTE, both);
     expect(stage.world.totals.proposals).toBe(1);
-    stage.pass(14 * 60 * MINUTE, [], 10_000);
+    stage.pass(19 * 60 * MINUTE, both, 10_000);
     open();
     stage.pass(MINUTE, both);
     expect(stage.world.totals.proposals).toBe(2);

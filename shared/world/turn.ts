@@ -1,9 +1,9 @@
 /** One call of `apply` or `advance`: the World, the instant, and what comes out. */
 import type { Milliseconds } from '../geometry/point.ts';
 import type { Notice } from '../protocol/notices.ts';
-import { openingOf } from '../venue/opening.ts';
+import { dayEnd, isDayOver, openingOf } from '../venue/opening.ts';
 import type { StoreChange, WorldEvent } from './events.ts';
-import type { World } from './world.ts';
+import type { EventHours, World } from './world.ts';
 
 export interface Turn {
   readonly world: World;
@@ -36,13 +36,16 @@ export const moved = ({ world }: Turn): void => {
   world.derived.attendees = null;
 };
 
-/** Whether the event is open now. Asked at most once a second, since time zones are slow to compute. */
-export function isEventOpen({ world, now }: Turn): boolean {
-  const { hours } = world.derived;
+/** How the event stands by its hours now. Asked at most once a second, since time zones are slow to compute. */
+export function hoursNow({ world, now }: Turn): EventHours {
+  const { derived, event } = world;
   const second = Math.floor(now / 1000);
-  if (hours.second !== second) {
-    hours.second = second;
-    hours.open = openingOf(world.event, now).open;
+  if (derived.hours.second !== second) {
+    const { open } = openingOf(event, now);
+    derived.hours = { second, open, day: dayEnd(now, event.timeZone), over: isDayOver(event, now) };
   }
-  return hours.open;
+  return derived.hours;
 }
+
+/** Whether the event is open now. */
+export const isEventOpen = (turn: Turn): boolean => hoursNow(turn).open;

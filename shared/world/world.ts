@@ -36,6 +36,15 @@ interface Totals {
   kept: number;
 }
 
+/** How an event stands by its own clocks. */
+export interface EventHours {
+  readonly open: boolean;
+  /** When its day ends, in local time: the day's name. */
+  readonly day: string;
+  /** Whether it has closed for this day. */
+  readonly over: boolean;
+}
+
 /** All of it can be made again from the rest of the World at any time: {@link derive}. */
 export interface Derived {
   readonly index: VenueIndex;
@@ -48,8 +57,8 @@ export interface Derived {
   attendees: AttendeeIndex | null;
   readonly understood: Map<string, Understood>;
   readonly dotCards: Map<string, DotCard>;
-  /** Whether the event is open, and for which second that was asked. */
-  hours: { second: number; open: boolean };
+  /** How the event stands by its hours, and for which second that was asked. */
+  hours: EventHours & { second: number };
 }
 
 export interface World {
@@ -71,8 +80,8 @@ export interface World {
   readonly meetings: Map<string, Meeting>;
   /** Who must not meet or see whom, both ways. */
   readonly blocks: Map<string, Set<string>>;
-  /** Who has had a card for whom, both ways, on which of the event's local dates. */
-  today: { date: string; readonly cards: Map<string, Set<string>> };
+  /** The event's day: since when it is, and who has had a card for whom in it, both ways. */
+  today: { readonly day: string; readonly since: Milliseconds; readonly cards: Map<string, Set<string>> };
   /** Ways between two that matching asked for lately, by both their ids: where they stood then, and until when it holds. */
   readonly ways: Map<string, { metres: Metres; until: Milliseconds; from: Place; to: Place }>;
   readonly badges: Map<string, string>;
@@ -113,7 +122,7 @@ export function derive(venue: VenueFile, event: EventPlan, navigation: Navigatio
     attendees: null,
     understood: new Map(),
     dotCards: new Map(),
-    hours: { second: Number.NaN, open: false },
+    hours: { second: Number.NaN, open: false, day: '', over: false },
   };
 }
 
@@ -135,7 +144,7 @@ export function createWorld({ venue, event, navigation, proofs, seed, now }: Wor
     proposals: new Map(),
     meetings: new Map(),
     blocks: new Map(),
-    today: { date: '', cards: new Map() },
+    today: { day: '', since: now, cards: new Map() },
     ways: new Map(),
     badges: new Map(),
     dots: new Map(),
