@@ -1,0 +1,95 @@
+/** Ways over levels against the reference ways of the data sets. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Place } from '../../../shared/geometry/point.ts';
+import type { NoWay, Way, Wayfinder, Wishes } from '../../../shared/routing/way.ts';
+import { buildWayfinder } from '../../../shared/routing/wayfinder.ts';
+import { dataPath } from '../test-data.ts';
+import { readImdfFiles } from './archive.ts';
+import { readFeatureFiles } from './features.ts';
+import { importImdf } from './import-imdf.ts';
+import { type Plane, planeOf } from './plane.ts';
+
+const folder = dataPath('maps/imdf-cch-33c3');
+
+interface End {
+  readonly name: string;
+  readonly ordinal: number;
+  readonly point: readonly [number, number];
+}
+
+interface Pair {
+  readonly from: End;
+  readonly to: End;
+  readonly length_m: number | null;
+  readonly level_changes: readonly string[] | null;
+}
+
+/**
+ * The reference has no body, and slips past a door's jamb into a strip of stairs 27 cm wide, through a wall's end that
+ * it draws 2.4 cm thick. Even a disc of 4 cm across does not fit and has to go round: 87 m.
+ */
+const THROUGH_A_JAMB = 'Corridor 11-15 > Hall 3 Foyer WC left';
+
+describe.skipIf(folder === null)("the congress centre's reference ways", () => {
+  let wayfinder: Wayfinder;
+  let plane: Plane;
+  let pairs: readonly Pair[];
+  let liftOnly: readonly Pair[];
+
+  beforeAll(async () => {
+    const files = await readImdfFiles(folder ?? '');
+    plane = planeOf(readFeatureFiles(files).data);
+    wayfinder = buildWayfinder(importImdf(files, { markers: false, includeRestricted: true }).venue);
+    const expected = JSON.parse(readFileSync(join(folder ?? '', 'expected.json'), 'utf8'));
+    pairs = expected.pairs;
+    liftOnly = expected.lift_only.pairs;
+  }, 120_000);
+
+  const placeOf = ({ ordinal, point }: End): Place => {
+    const [x, y] = plane.toXY(point);
+    return { level: `level-${ordinal}`, x, y };
+  };
+  const wayOf = ({ from, to }: Pair, wishes: Wishes): Way | NoWay =>
+    wayfinder.way(placeOf(from), placeOf(to), { ...wishes, by: 'length' });
+
+  /** The pairs whose way is outside of the band of the data's README, or there when it should not be. */
+  function outside(list: readonly Pair[], wishes: Wishes): string[] {
+    return list.flatMap((pair) => {
+      const way = wayOf(pair, wishes);
+      const length = 'reason' in way ? null : way.lengthMetres;
+      const name = `${pair.from.name} > ${pair.to.name}`;
+      if (pair.length_m === null || length === null) return pair.length_m === length ? [] : [name];
+      const slack = 2 * (pair.level_changes?.length ?? 0);
+      return length >= 0.98 * pair.length_m - slack && length <= 1.08 * pair.length_m + slack ? [] : [name];
+    });
+  }
+
+  test('RO 67 all 40 pairs are within the band, but one whose reference no body can walk', () => {
+    expect(pairs).toHaveLength(40);
+    expect(outside(pairs, {})).toEqual([THROUGH_A_JAMB]);
+  });
+
+  test('RO 67 all lift-only pairs are within the band, and those without a way are without one', () => {
+    expect(liftOnly).toHaveLength(20);
+    const needs = ['no-stairs', 'no-escalators'] as const;
+    expect(outside(liftOnly, { needs })).toEqual([]);
+    const none = liftOnly.filter(({ length_m }) => length_m === null).map((pair) => wayOf(pair, { needs }));
+    expect(none).toHaveLength(5);
+    for (const way of none) {
+      expect(way).toMatchObject({ reason: 'needs', ends: { at: { level: expect.any(String) } } });
+    }
+  });
+
+  test('RO 61 without escalators a way is as long back as there', () => {
+    for (const { from, to } of pairs) {
+      const [there, back] = [
+        wayfinder.way(placeOf(from), placeOf(to), { needs: ['no-escalators'] }),
+        wayfinder.way(placeOf(to), placeOf(from), { needs: ['no-escalators'] }),
+      ];
+      if ('reason' in there || 'reason' in back) throw new Error(`no way from ${from.name} to ${to.name}`);
+      expect(there.lengthMetres).toBeCloseTo(back.lengthMetres, 6);
+    }
+  });
+});
