@@ -99,7 +99,7 @@ async function fetchVenue(venue: string, hash: string): Promise<VenueFile> {
 
 /** This version of the venue holds: in words at once, and a new map takes the old one's place. */
 async function useVenue(file: VenueFile, hash: string): Promise<void> {
-  map?.destroy();
+  const left = map?.destroy() ?? null;
   map = null;
   phone.venue.value = file;
   if (!file.levels.some(({ id }) => id === phone.level.value))
@@ -107,10 +107,11 @@ async function useVenue(file: VenueFile, hash: string): Promise<void> {
   floor.setVenue(file, hash);
   const parent = document.getElementById('map');
   if (!parent) return;
-  const wired = await wireMap(phone, file, parent, cardHeight, (look) => {
-    lastLook = look;
-    void link?.send({ type: 'look', ...look, again: false });
-  });
+  const look = (view: Look) => {
+    lastLook = view;
+    void link?.send({ type: 'look', ...view, again: false });
+  };
+  const wired = await wireMap(phone, file, parent, cardHeight, look, left);
   // A still newer one may have come meanwhile.
   if (phone.venue.value === file) map = wired;
   else wired.destroy();

@@ -1,27 +1,19 @@
 /** Ties the map to the phone's state: what is known goes in, what is looked at and tapped comes out. */
 import { effect } from '@preact/signals';
 import type { Place } from '../shared/geometry/point.ts';
-import { distanceBetween } from '../shared/geometry/vector.ts';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
-import type { VenueMap } from './map/index.ts';
+import type { Look, MapCamera, VenueMap } from './map/index.ts';
 import type { Phone } from './model/phone.ts';
 import { topicName } from './panels/words.ts';
 
-/** What the phone looks at, in metres. */
-export interface Look {
-  readonly level: string;
-  readonly minX: number;
-  readonly minY: number;
-  readonly maxX: number;
-  readonly maxY: number;
-}
+export type { Look } from './map/index.ts';
 
 export interface WiredMap {
   setLevel(level: string): void;
   findMe(): void;
   setCardHeight(pixels: number): void;
-  /** The venue has a new version: this map goes. */
-  destroy(): void;
+  /** The venue has a new version: this map goes, and says how it was left. */
+  destroy(): MapCamera;
 }
 
 /** Room for the pills at the top and the rail at the right, in CSS pixels. */
@@ -29,21 +21,37 @@ const TOP = 68;
 const RIGHT = 68;
 /** On a wide screen the card stands at the left: its width and its gap, in CSS pixels (see phone.css). */
 const WIDE_CARD = 444;
-/** On the way the map is moved along when I have come so far. */
-const FOLLOW_METRES = 6;
+/** Where I am, as far as is known: by the server's word, before that by the sign in the page's address. */
+function placeNow({ boot, floor }: Phone, venue: VenueFile): Place | null {
+  const sign = venue.markers.find(({ id }) => id === boot.sign?.marker);
+  return floor.own.value.body ?? (sign ? { level: sign.level, x: sign.standAt[0], y: sign.standAt[1] } : null);
+}
 
-/** Loads Phaser and draws. The card has worked without it until now. */
+/**
+ * Loads Phaser and draws. The card has worked without it until now.
+ * @param left how the map of the venue's version before was left
+ */
 export async function wireMap(
   phone: Phone,
   venue: VenueFile,
   parent: HTMLElement,
   cardHeight: number,
   onLook: (look: Look) => void,
+  left: MapCamera | null = null,
 ): Promise<WiredMap> {
   const { createVenueMap } = await import('./map/index.ts');
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const theme = (): 'light' | 'dark' => (dark.matches ? 'dark' : 'light');
   const { session, floor } = phone;
+
+  const wide = matchMedia('(min-width: 900px) and (min-height: 620px)');
+  let height = cardHeight;
+  const insets = () => ({
+    top: TOP,
+    right: RIGHT,
+    bottom: wide.matches ? 0 : height,
+    left: wide.matches ? WIDE_CARD : 0,
+  });
 
   const map: VenueMap = createVenueMap({
     parent,
@@ -55,21 +63,20 @@ export async function wireMap(
     onDotTap: (dot) => {
       phone.sheet.value = { kind: 'person', dot };
     },
-    onAreaTap: () => {},
+    onAreaTap: (area) => {
+      session.note.value = { kind: 'area', area };
+    },
     onLevel: (level) => {
       phone.level.value = level;
     },
+    insets: insets(),
+    at: placeNow(phone, venue),
+    left,
     topicName: (topic) => topicName(phone, topic),
   });
   const gone = new AbortController();
   dark.addEventListener('change', () => map.setTheme(theme()), { signal: gone.signal });
-
-  const wide = matchMedia('(min-width: 900px) and (min-height: 620px)');
-  let height = cardHeight;
-  const inset = (): void =>
-    map.setInsets({ top: TOP, right: RIGHT, bottom: wide.matches ? 0 : height, left: wide.matches ? WIDE_CARD : 0 });
-  inset();
-  if (phone.level.value !== null) map.setLevel(phone.level.value);
+  const inset = (): void => map.setInsets(insets());
   wide.addEventListener('change', inset, { signal: gone.signal });
 
   const stops: (() => void)[] = [];
@@ -83,6 +90,7 @@ export async function wireMap(
   keep(() => {
     const meeting = session.meeting.value;
     const route = meeting?.route;
+    map.setWalking(meeting?.phase === 'walking');
     map.setRoute(route ? { level: route.level, line: route.line } : null);
     map.setSpot(meeting ? { ...meeting.spot } : null);
   });
@@ -96,30 +104,12 @@ export async function wireMap(
     map.floor(floor.drain());
   });
 
-  const findMe = (): void => {
-    const { body } = floor.own.value;
-    if (body) map.focus(body);
-  };
-  // The map opens where I am first known to be, and goes along while I walk; else it stays where it was put.
-  let followed: Place | null = null;
-  keep(() => {
-    const { body } = floor.own.value;
-    if (!body) return;
-    const walking = session.meeting.value?.phase === 'walking';
-    const moved =
-      followed === null ||
-      (walking && (followed.level !== body.level || distanceBetween(followed, body) > FOLLOW_METRES));
-    if (!moved) return;
-    followed = body;
-    map.focus(body);
-  });
-
   return {
     setLevel(level) {
       phone.level.value = level;
       map.setLevel(level);
     },
-    findMe,
+    findMe: () => map.findMe(),
     setCardHeight(pixels) {
       height = pixels;
       inset();
@@ -127,7 +117,7 @@ export async function wireMap(
     destroy() {
       gone.abort();
       for (const stop of stops) stop();
-      map.destroy();
+      return map.destroy();
     },
   };
 }

@@ -312,6 +312,8 @@ export const fr: Words = {
     vcardNote: (place, when, give) => `Rencontre : ${place}, ${when}.${give ? ` Propose : ${give}.` : ''}`,
   },
   placed: (area) => `Vous êtes ${near(area)}.`,
+  area: (name, level, open) =>
+    `${name}, ${within(level)} : ${open > 0 ? open : 'moins de cinq'} personnes disponibles.`,
   badge: {
     first: 'Votre badge est prêt. Participez, et il dira où vous êtes, sans scanner.',
     bound: 'Ce badge est maintenant le vôtre. Il dit où vous êtes, sans scanner.',

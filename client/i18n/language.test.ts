@@ -63,6 +63,13 @@ test('CL 37 a place takes its article or preposition into the sentence', () => {
   expect(en.placed('the bar')).toBe('You are near the bar.');
 });
 
+test('CL 105 a tapped place is said with its level and how many are open there, and "fewer than five" where it is not told', () => {
+  expect(en.area('Foyer', 'Ground floor', 12)).toBe('Foyer, ground floor: 12 open to a chat.');
+  expect(en.area('Foyer', 'Ground floor', 0)).toBe('Foyer, ground floor: fewer than five open to a chat.');
+  expect(fr.area('Hall', 'Rez-de-chaussée', 12)).toBe('Hall, rez-de-chaussée\u00a0: 12 personnes disponibles.');
+  expect(fr.area('Hall', 'Rez-de-chaussée', 0)).toContain('moins de cinq personnes');
+});
+
 test('CL 47 French is set as French: no plain space before ? ! ; : and », none after «, curved apostrophes', () => {
   const all = [...texts(fr), ...texts(kioskWords('fr')), ...texts(organizerWords('fr')), ...texts(mapWords('fr'))];
   for (const [path, text] of all) {

@@ -10,11 +10,10 @@ import { placeLabels } from '../map/label-layout.ts';
 import { bare, labelsOf, lineHeight, type MapLabel, type TextLine } from '../map/labels.ts';
 import { paintMe } from '../map/paint/face.ts';
 import { paintGround } from '../map/paint/ground.ts';
-import { fontOf, paintLabel } from '../map/paint/label.ts';
+import { measureLine, paintLabel } from '../map/paint/label.ts';
 import { PALETTES, type Theme } from '../map/palette.ts';
 import type { LevelPlan } from '../map/plan.ts';
 import { MAP_FONT } from '../map/stage.ts';
-import { textWidth } from '../map/text-width.ts';
 import { fitView, toScreen, type View, viewRectangle } from '../map/view.ts';
 
 /** Where and how large a level is painted. */
@@ -39,7 +38,7 @@ export interface PlanNames {
 /** From the middle of the dot to the middle of its words. */
 const HERE_BELOW: Pixels = 24;
 
-const measure = (line: TextLine): Pixels => textWidth(line.text, fontOf(line, MAP_FONT));
+const measure = measureLine(MAP_FONT);
 
 /** "You are here": goes before every other name. */
 function hereLabel(here: Point & { readonly words: string }): MapLabel {

@@ -92,3 +92,24 @@ test('CL 53 another level is whole again, unless the map was moved', () => {
   c.stay(LEVEL);
   expect(c.view).toEqual(moved);
 });
+
+test('CL 109 it can begin anywhere at once, as another was left, and no rising card moves it', () => {
+  const other = camera();
+  other.focus({ x: 20, y: 12 }, 25);
+  const { x, y, scale } = other.goal;
+  settle(other);
+  const c = camera();
+  c.begin({ x, y }, scale);
+  expect([c.moving, c.showsAll]).toEqual([false, false]);
+  expect(c.view).toEqual(other.view);
+  const before = toScreen(c.view, { x, y });
+  c.setInsets(CARD);
+  expect(toScreen(c.view, { x, y })).toEqual(before);
+});
+
+test('CL 100 to be sent where it is already draws no frame', () => {
+  const c = camera();
+  c.begin({ x: 20, y: 12 }, 25);
+  c.focus({ x: 20, y: 12 }, 25);
+  expect(c.moving).toBe(false);
+});

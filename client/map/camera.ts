@@ -23,6 +23,10 @@ const FLING_REST = 0.02;
 
 export interface Camera {
   readonly view: View;
+  /** Where a glide will end; the view itself when there is none. */
+  readonly goal: View;
+  /** Whether all of the level is shown, as at the beginning, because nobody has moved it. */
+  readonly showsAll: boolean;
   /** Whether a glide or a fling is under way. */
   readonly moving: boolean;
   /** Another level, with all of it in view. */
@@ -40,7 +44,8 @@ export interface Camera {
   /** A finger on the glass holds everything still. */
   hold(): void;
   focus(p: Point, scale: number): void;
-  fit(): void;
+  /** Likewise, but at once: where a map begins. */
+  begin(p: Point, scale: number): void;
   /** Lets `elapsed` pass. */
   advance(elapsed: Milliseconds): void;
 }
@@ -58,7 +63,8 @@ export function createCamera(first: Rectangle, options: { readonly reducedMotion
   const goTo = (to: View) => {
     speed = null;
     const target = boundView(to, bounds);
-    if (options.reducedMotion) {
+    const there = target.x === view.x && target.y === view.y && target.scale === view.scale;
+    if (options.reducedMotion || there) {
       view = target;
       glide = null;
     } else glide = { from: view, to: target, passed: 0 };
@@ -79,6 +85,12 @@ export function createCamera(first: Rectangle, options: { readonly reducedMotion
   return {
     get view() {
       return view;
+    },
+    get goal() {
+      return glide?.to ?? view;
+    },
+    get showsAll() {
+      return showsAll;
     },
     get moving() {
       return glide !== null || speed !== null;
@@ -133,15 +145,18 @@ export function createCamera(first: Rectangle, options: { readonly reducedMotion
       showsAll = false;
       goTo({ ...view, x: p.x, y: p.y, scale });
     },
-    fit() {
-      showsAll = true;
-      goTo(fitView(view, bounds));
+    begin(p, scale) {
+      hold();
+      byHand(boundView({ ...view, x: p.x, y: p.y, scale }, bounds));
     },
     advance(elapsed) {
       if (glide) {
         glide.passed += elapsed;
         view = betweenViews(glide.from, glide.to, easeOut(glide.passed / GLIDE));
-        if (glide.passed >= GLIDE) glide = null;
+        if (glide.passed >= GLIDE) {
+          view = glide.to;
+          glide = null;
+        }
       }
       if (speed) {
         view = boundView(panView(view, speed.x * elapsed, speed.y * elapsed), bounds);

@@ -6,16 +6,21 @@
 import type { Place } from '../../shared/geometry/point.ts';
 import { mapWords } from '../i18n/map.ts';
 import { createCamera } from './camera.ts';
+import { createFollow } from './follow.ts';
 import { type MapGame, screenResolution, startGame } from './game.ts';
 import { namedAreaAt, nearestHit } from './hit.ts';
 import { bindInput } from './input.ts';
+import { labelsOf } from './labels.ts';
+import { NAMES_FROM } from './name-tags.ts';
+import { measureLine } from './paint/label.ts';
 import { MAP_FONT } from './stage.ts';
 import { createMapState } from './state.ts';
+import { surroundingsScale } from './surroundings.ts';
 import { forgetWidths } from './text-width.ts';
 import type { Look, VenueMap, VenueMapOptions } from './types.ts';
-import { FOCUS_SCALE, type ScreenPoint, toVenue, viewRectangle } from './view.ts';
+import { isAside, type ScreenPoint, toVenue, viewRectangle, visiblePart } from './view.ts';
 
-export type { VenueMap, VenueMapOptions } from './types.ts';
+export type { Look, MapCamera, VenueMap, VenueMapOptions } from './types.ts';
 
 /** The server is told what the phone looks at no more often than this. */
 const LOOK_EVERY_MS = 250;
@@ -26,9 +31,14 @@ const sameLook = (a: Look, b: Look) =>
   a.level === b.level && a.minX === b.minX && a.minY === b.minY && a.maxX === b.maxX && a.maxY === b.maxY;
 
 export function createVenueMap(options: VenueMapOptions): VenueMap {
-  const { parent, reducedMotion } = options;
-  const state = createMapState(options.venue, options);
+  const { parent, reducedMotion, venue } = options;
+  const left = venue.levels.some(({ id }) => id === options.left?.level) ? options.left : null;
+  const state = createMapState(venue, { ...options, level: (left ?? options.at)?.level });
   const camera = createCamera(state.plan.bounds, { reducedMotion });
+  const follow = createFollow(left?.away ?? false);
+  let walking = false;
+  /** The person has moved the map, and where to is not yet known. */
+  let touched = false;
   let game: MapGame | null = null;
   let resolution = screenResolution();
   let gone = false;
@@ -48,6 +58,18 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
   const tellSoon = () => {
     telling ??= setTimeout(tell, LOOK_EVERY_MS);
   };
+  const me = (): Place | null => state.me && { level: state.me.level, ...state.me.glide.to };
+  const isAway = () => {
+    const here = me();
+    return here?.level !== state.plan.id || isAside(camera.goal, here);
+  };
+  const drawn = () => {
+    if (touched && !camera.moving) {
+      touched = false;
+      follow.looked(isAway());
+    }
+    tellSoon();
+  };
 
   const start = () => {
     game?.destroy();
@@ -60,7 +82,7 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
       resolution,
       reducedMotion,
       topicName: options.topicName ?? null,
-      onFrame: tellSoon,
+      onFrame: drawn,
       onContextLost: startAgain,
     });
   };
@@ -69,30 +91,65 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
     if (document.visibilityState === 'visible') start();
     else document.addEventListener('visibilitychange', startAgain, { once: true });
   };
-
-  const tapped = (at: ScreenPoint): boolean => {
-    const { faces, labels } = game?.scene.targets ?? { faces: [], labels: [] };
-    const hit = nearestHit([...faces.map((face) => ({ ...face, area: null })), ...labels], at);
-    if (!hit) return false;
-    if (hit.dot !== null) options.onDotTap(hit.dot);
-    else if (hit.area !== null) options.onAreaTap(hit.area);
-    return true;
-  };
-  const middle = (): ScreenPoint => {
-    const { width, height, insets } = camera.view;
-    return { x: (insets.left + width - insets.right) / 2, y: (insets.top + height - insets.bottom) / 2 };
-  };
-  /** Does something with the camera, and draws it. */
-  const move = (act: () => void) => {
+  /** Changes something, and draws it. */
+  const change = (act: () => void) => {
     act();
     stir();
   };
+  /** Moves the camera because the person wants to look there. */
+  const byHand = (act: () => void) => {
+    follow.looked(true);
+    touched = true;
+    change(act);
+  };
+  const showLevel = (level: string) => {
+    if (!state.setLevel(level)) return false;
+    change(() => camera.stay(state.plan.bounds));
+    return true;
+  };
+  /** The scale at which one sees where a place on the level that is shown is. */
+  const nearEnough = (place: Place): number => {
+    const facts = { language: state.language, measure: measureLine(MAP_FONT), under: () => null, people: new Map() };
+    const names = labelsOf(state.plan, facts).filter(({ area }) => area !== null);
+    return surroundingsScale(names, place, visiblePart(camera.view));
+  };
+  const goTo = (place: Place, opens: boolean) => {
+    if (showLevel(place.level)) options.onLevel(place.level);
+    const { scale } = camera.goal;
+    change(() => camera.focus(place, opens || camera.showsAll ? Math.max(nearEnough(place), scale) : scale));
+  };
+  const goAlong = () => {
+    const here = me();
+    const how = follow.moved(here, walking);
+    // Where the map began at my sign, I am there already.
+    if (how && here && (how === 'along' || camera.showsAll || isAway())) goTo(here, how === 'open');
+  };
+
+  const tapped = (at: ScreenPoint): boolean => {
+    const { faces, bubbles, labels } = game?.scene.targets ?? { faces: [], bubbles: [], labels: [] };
+    const hit = nearestHit(
+      [
+        ...faces.map((face) => ({ ...face, area: null, bubble: null })),
+        ...bubbles.map((bubble) => ({ ...bubble, dot: null, area: null })),
+        ...labels.map((label) => ({ ...label, bubble: null })),
+      ],
+      at,
+    );
+    if (!hit) return false;
+    if (hit.bubble !== null) {
+      // Nearer they are told apart.
+      const place = toVenue(camera.view, hit);
+      byHand(() => camera.focus(place, Math.max(NAMES_FROM, camera.view.scale * DOUBLE_TAP_ZOOM)));
+    } else if (hit.dot !== null) options.onDotTap(hit.dot);
+    else if (hit.area !== null) options.onAreaTap(hit.area);
+    return true;
+  };
   const unbind = bindInput(parent, {
     press: () => camera.hold(),
-    pan: (dx, dy) => move(() => camera.pan(dx, dy)),
-    zoom: (factor, at) => move(() => camera.zoom(factor, at)),
-    fling: (vx, vy) => move(() => camera.fling(vx, vy)),
-    doubleTap: (at) => move(() => camera.glideZoom(DOUBLE_TAP_ZOOM, at)),
+    pan: (dx, dy) => byHand(() => camera.pan(dx, dy)),
+    zoom: (factor, at) => byHand(() => camera.zoom(factor, at)),
+    fling: (vx, vy) => byHand(() => camera.fling(vx, vy)),
+    doubleTap: (at) => byHand(() => camera.glideZoom(DOUBLE_TAP_ZOOM, at)),
     tap: tapped,
     lateTap(at) {
       const area = namedAreaAt(state.plan.areas, toVenue(camera.view, at));
@@ -100,9 +157,9 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
     },
     step(x, y) {
       const { width, height } = camera.view;
-      move(() => camera.pan(-x * width, -y * height));
+      byHand(() => camera.pan(-x * width, -y * height));
     },
-    keyZoom: (direction) => move(() => camera.glideZoom(ZOOM_STEP ** direction, middle())),
+    keyZoom: (direction) => byHand(() => camera.glideZoom(ZOOM_STEP ** direction, visiblePart(camera.view).middle)),
   });
 
   const observer = new ResizeObserver(() => {
@@ -113,12 +170,6 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
     stir();
   });
   const nameMap = () => parent.setAttribute('aria-label', mapWords(state.language).map);
-  const setLevel = (level: string) => {
-    if (!state.setLevel(level)) return false;
-    camera.stay(state.plan.bounds);
-    stir();
-    return true;
-  };
 
   parent.tabIndex = 0;
   // The map's own gestures, not the browser's scrolling and zooming.
@@ -127,6 +178,13 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
   nameMap();
   const first = size();
   camera.resize(first.width, first.height);
+  camera.setInsets(options.insets);
+  // There is nothing yet to glide from.
+  camera.advance(Number.POSITIVE_INFINITY);
+  if (left) {
+    if (left.scale !== null) camera.begin(left, left.scale);
+  } else if (options.at?.level === state.plan.id) camera.begin(options.at, nearEnough(options.at));
+  options.onLevel(state.plan.id);
   start();
   observer.observe(parent);
   // Letters painted before the font has come are painted again; without the font they stay as they are.
@@ -138,20 +196,31 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
       change(() => state.fontCame());
     });
 
-  function change(act: () => void): void {
-    act();
-    stir();
-  }
-
   return {
-    setLevel: (level) => void setLevel(level),
-    setInsets: (insets) => move(() => camera.setInsets(insets)),
-    focus(place: Place) {
-      if (setLevel(place.level)) options.onLevel(place.level);
-      move(() => camera.focus(place, Math.max(FOCUS_SCALE, camera.view.scale)));
+    setLevel(level) {
+      if (!showLevel(level)) return;
+      follow.looked(isAway());
     },
-    fit: () => move(() => camera.fit()),
-    setMe: (me) => change(() => state.setMe(me)),
+    setInsets(insets) {
+      const here = me();
+      const beside = !camera.showsAll && !isAway();
+      change(() => camera.setInsets(insets));
+      // A card that rises does not hide the place that is looked at.
+      if (here && beside && isAway()) goTo(here, false);
+    },
+    findMe() {
+      const here = me();
+      follow.found(here);
+      if (here) goTo(here, true);
+    },
+    setWalking(next) {
+      walking = next;
+      goAlong();
+    },
+    setMe(next) {
+      change(() => state.setMe(next));
+      goAlong();
+    },
     floor: (changes) => change(() => state.queue(changes)),
     setPartner: (partner) => change(() => state.setPartner(partner)),
     setRoute: (route) => change(() => state.setRoute(route)),
@@ -170,6 +239,8 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
       unbind();
       game?.destroy();
       game = null;
+      const { x, y, scale } = camera.goal;
+      return { level: state.plan.id, x, y, scale: camera.showsAll ? null : scale, away: follow.away };
     },
   };
 }

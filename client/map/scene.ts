@@ -54,7 +54,11 @@ export class MapScene extends Phaser.Scene {
 
   /** What a finger can hit. */
   get targets() {
-    return { faces: this.#people?.targets() ?? [], labels: this.#labels?.targets() ?? [] };
+    return {
+      faces: this.#people?.faces() ?? [],
+      bubbles: this.#people?.bubbles() ?? [],
+      labels: this.#labels?.targets() ?? [],
+    };
   }
 
   create(): void {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { WALKING_SPEED } from '../../shared/routing/route.ts';
-import { advanceGlide, aim, fadeTowards, JUMP, resting } from './smoothing.ts';
+import { advanceGlide, aim, fadeTowards, glideOffset, JUMP, resting } from './smoothing.ts';
 
 const at = (x: number, y: number) => ({ x, y });
 const still = (x: number, y: number) => ({ at: at(x, y), to: at(x, y) });
@@ -51,4 +51,17 @@ test('CL 68 what has come stays, and what has gone stays away', () => {
   expect(fadeTowards(0.1, 0, 0.3)).toBe(0);
   expect(fadeTowards(0.5, 1, 0.3)).toBeCloseTo(0.8);
   expect(fadeTowards(0.5, 0, 0.3)).toBeCloseTo(0.2);
+});
+
+test('CL 103 a face that makes room glides there, and then rests exactly', () => {
+  const wanted = at(12, -7);
+  let offset = at(0, 0);
+  let left = Math.hypot(12, 7);
+  for (let i = 0; i < 60 && offset !== wanted; i++) {
+    offset = glideOffset(offset, wanted, 16);
+    const now = Math.hypot(offset.x - wanted.x, offset.y - wanted.y);
+    expect(now).toBeLessThan(left);
+    left = now;
+  }
+  expect(offset).toBe(wanted);
 });

@@ -1,6 +1,7 @@
 /** How a dot gets from where it is drawn to where it is: at walking pace, never lagging for long. */
-import type { Metres, Milliseconds, Point } from '../../shared/geometry/point.ts';
+import type { Metres, Milliseconds, Pixels, Point } from '../../shared/geometry/point.ts';
 import { WALKING_SPEED } from '../../shared/routing/route.ts';
+import type { ScreenPoint } from './view.ts';
 
 /** Farther than this nobody walked: a sign was scanned. The dot is there at once. */
 export const JUMP: Metres = 9;
@@ -36,3 +37,14 @@ export function advanceGlide(glide: Glide, elapsed: Milliseconds): Glide {
 /** An opacity after one step towards its goal, never past it. */
 export const fadeTowards = (opacity: number, goal: number, step: number): number =>
   opacity < goal ? Math.min(goal, opacity + step) : Math.max(goal, opacity - step);
+
+/** The time in which an offset on screen comes to 1/e of what was left of it. */
+const OFFSET_FADE: Milliseconds = 80;
+const SAME_PIXEL: Pixels = 0.3;
+
+/** A face's offset on screen after `elapsed`, on its way to `wanted`; `wanted` itself once it is there. */
+export function glideOffset(offset: ScreenPoint, wanted: ScreenPoint, elapsed: Milliseconds): ScreenPoint {
+  const left = Math.exp(-elapsed / OFFSET_FADE);
+  const [dx, dy] = [(offset.x - wanted.x) * left, (offset.y - wanted.y) * left];
+  return Math.hypot(dx, dy) <= SAME_PIXEL ? wanted : { x: wanted.x + dx, y: wanted.y + dy };
+}

@@ -49,6 +49,8 @@ export interface MapState {
   readonly groundRevision: number;
   /** Raised when a name, a count or a face beside a name is different. */
   readonly labelRevision: number;
+  /** Raised when somebody comes, goes or moves, I among them. */
+  readonly peopleRevision: number;
   /** Raised when letters are drawn differently. */
   readonly fontRevision: number;
   setLevel(level: string): boolean;
@@ -109,6 +111,7 @@ export function createMapState(
   let tint: Blot[] = [];
   let groundRevision = 1;
   let labelRevision = 1;
+  let peopleRevision = 1;
   let fontRevision = 1;
 
   const forget = (dot: number) => {
@@ -169,6 +172,9 @@ export function createMapState(
     get labelRevision() {
       return labelRevision;
     },
+    get peopleRevision() {
+      return peopleRevision;
+    },
     get fontRevision() {
       return fontRevision;
     },
@@ -195,6 +201,7 @@ export function createMapState(
       labelRevision++;
     },
     setMe(next) {
+      peopleRevision++;
       me = next ? { ...follow(me, next, jump), accuracyMetres: next.accuracyMetres } : null;
     },
     setPartner(next) {
@@ -226,14 +233,18 @@ export function createMapState(
       const changes = queued;
       queued = [];
       for (const change of changes) take(change);
+      if (changes.length > 0) peopleRevision++;
       let walking = false;
+      let moved = false;
       const step = (moving: { glide: Glide } | null) => {
         if (!moving || resting(moving.glide)) return;
+        moved = true;
         moving.glide = advanceGlide(moving.glide, elapsed);
         walking ||= !resting(moving.glide);
       };
       for (const dot of spotDots.values()) step(dot);
       step(me);
+      if (moved) peopleRevision++;
       step(partner);
       return walking;
     },

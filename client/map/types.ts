@@ -1,9 +1,10 @@
 /** The map's door: what the page gives it and what it can be told. */
-import type { Metres, Pixels, Place, Point } from '../../shared/geometry/point.ts';
+import type { Metres, Place, Point } from '../../shared/geometry/point.ts';
 import type { FloorChange } from '../../shared/interest/floor-decoder.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { AreaCounts, DensityCell } from '../../shared/world/events.ts';
 import type { Theme } from './palette.ts';
+import type { Insets } from './view.ts';
 
 export type MapLanguage = 'en' | 'fr';
 
@@ -14,6 +15,14 @@ export interface Look {
   readonly minY: Metres;
   readonly maxX: Metres;
   readonly maxY: Metres;
+}
+
+/** How a map was left, so that another can begin like it. */
+export interface MapCamera extends Place {
+  /** Pixels a metre; null: the whole level was shown. */
+  readonly scale: number | null;
+  /** Whether the person looked elsewhere than where they are. */
+  readonly away: boolean;
 }
 
 export interface VenueMapOptions {
@@ -27,21 +36,27 @@ export interface VenueMapOptions {
   readonly onView: (view: Look) => void;
   readonly onDotTap: (dot: number) => void;
   readonly onAreaTap: (area: string) => void;
-  /** The map changed its level by itself: a place on another one was focused. */
+  /** The level that is shown: told at first, and when the map changes it by itself because I am on another one. */
   readonly onLevel: (level: string) => void;
+  /** Room taken by the card and pills at first. */
+  readonly insets: Insets;
+  /** A place to begin at, near enough to see what is around it: a scanned sign's. */
+  readonly at: Place | null;
+  /** How an earlier map was left: goes before `at` where its level is still there. */
+  readonly left: MapCamera | null;
   /** The words of a topic, for "gives …" on a face; without it only people's own lines are shown. */
   readonly topicName?: (topic: string) => string;
 }
 
 export interface VenueMap {
-  /** Shows another level, whole if the user has not moved the map since. */
+  /** Shows another level, because the person wants to look at it. */
   setLevel(level: string): void;
-  /** Room taken by the card and pills, so that focus and fit use the visible part. */
-  setInsets(insets: { top: Pixels; right: Pixels; bottom: Pixels; left: Pixels }): void;
-  /** Brings a place to the middle of the visible part, near enough to see the faces around it. */
-  focus(place: Place): void;
-  /** The whole level. */
-  fit(): void;
+  /** Room taken by the card and pills, so that what is looked at lies in the visible part. */
+  setInsets(insets: Insets): void;
+  /** Brings me to the middle of the visible part, and goes along with me from now on. */
+  findMe(): void;
+  /** Whether I walk to a meeting: the map then goes along with me, unless the person looks elsewhere. */
+  setWalking(walking: boolean): void;
   setMe(me: (Place & { readonly accuracyMetres: Metres }) | null): void;
   /** What changed among the open people. Queued, and drawn with the next frame. */
   floor(changes: readonly FloorChange[]): void;
@@ -51,5 +66,6 @@ export interface VenueMap {
   setCounts(areas: readonly AreaCounts[], density: readonly DensityCell[]): void;
   setTheme(theme: Theme): void;
   setLanguage(language: MapLanguage): void;
-  destroy(): void;
+  /** Takes the map out of its element, which can then hold another. */
+  destroy(): MapCamera;
 }

@@ -37,7 +37,7 @@ const FIT_AIR = 0.06;
 const FARTHEST_OF_FIT = 0.7;
 
 /** The middle of the part that nothing covers. A card higher than the map leaves a sliver, never a negative part. */
-function visiblePart(view: View): { middle: ScreenPoint; width: Pixels; height: Pixels } {
+export function visiblePart(view: View): { middle: ScreenPoint; width: Pixels; height: Pixels } {
   const { top, right, bottom, left } = view.insets;
   const width = Math.max(40, view.width - left - right);
   const height = Math.max(40, view.height - top - bottom);
@@ -52,6 +52,15 @@ export function toScreen(view: View, p: Point): ScreenPoint {
 export function toVenue(view: View, p: ScreenPoint): Point {
   const { middle } = visiblePart(view);
   return { x: view.x + (p.x - middle.x) / view.scale, y: view.y + (p.y - middle.y) / view.scale };
+}
+
+/** How far from the middle, as a share of the visible part's smaller side, something is no longer what one looks at. */
+const ASIDE = 0.3;
+
+/** Whether a place lies so far from the middle of the visible part that the person looks at something else. */
+export function isAside(view: View, p: Point): boolean {
+  const { width, height } = visiblePart(view);
+  return Math.hypot(p.x - view.x, p.y - view.y) * view.scale > ASIDE * Math.min(width, height);
 }
 
 /** The whole map's rectangle in metres, what lies behind the card too. */

@@ -17,6 +17,8 @@ export type Note =
   | { readonly kind: 'held' }
   | { readonly kind: 'waved'; readonly name: string }
   | { readonly kind: 'placed'; readonly area: string }
+  /** An area that was tapped on the map, by its id. */
+  | { readonly kind: 'area'; readonly area: string }
   | { readonly kind: 'badge-bound' };
 
 /** What the server, on the line that stands now, knows of who I am: nothing said yet, nobody, or my profile. */

@@ -88,19 +88,24 @@ function noteWords(phone: Phone, note: Note): string {
       return words.person.waved(note.name);
     case 'placed':
       return words.placed(note.area);
+    case 'area': {
+      const { area, level, levelOfArea } = phone.places.value;
+      const open = phone.session.publicState.value.areas.find((counts) => counts.area === note.area)?.open ?? 0;
+      return words.area(area(note.area) ?? '', level(levelOfArea(note.area) ?? '') ?? '', open);
+    }
     case 'badge-bound':
       return words.badge.bound;
   }
 }
 
-/** Where I am is on the map too, so this sentence goes by itself. */
+/** Where I am, or what I tapped, is on the map too, so this sentence goes by itself. */
 const PLACED_MS = 6_000;
 
 /** One sentence about what just happened, until it is dismissed; its place is always there, so that it is heard. */
 function NoteLine({ phone }: { phone: Phone }): JSX.Element {
   const note = phone.session.note.value;
   useEffect(() => {
-    if (note?.kind !== 'placed') return;
+    if (note?.kind !== 'placed' && note?.kind !== 'area') return;
     const timer = setTimeout(() => {
       if (phone.session.note.peek() === note) phone.session.note.value = null;
     }, PLACED_MS);

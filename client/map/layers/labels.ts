@@ -1,14 +1,12 @@
 /** Names, symbols and the faces beside names: each an image of its own that keeps its size whatever the scale. */
 import type Phaser from 'phaser';
-import type { Pixels } from '../../../shared/geometry/point.ts';
 import { type MapWords, mapWords } from '../../i18n/map.ts';
 import { layoutScale, placeLabels } from '../label-layout.ts';
-import { type AreaFace, labelsOf, type MapLabel, type TextLine } from '../labels.ts';
-import { faceSeats, fontOf, paintLabel } from '../paint/label.ts';
+import { type AreaFace, labelsOf, type MapLabel } from '../labels.ts';
+import { faceSeats, measureLine, paintLabel } from '../paint/label.ts';
 import { fadeTowards } from '../smoothing.ts';
 import { type Layer, MAP_FONT, type Stage } from '../stage.ts';
 import type { MapState } from '../state.ts';
-import { textWidth } from '../text-width.ts';
 import { type ScreenPoint, toScreen, type View } from '../view.ts';
 
 /** How long a name takes to come or go. */
@@ -32,7 +30,7 @@ interface Shown {
   readonly key: string;
 }
 
-const measure = (line: TextLine): Pixels => Math.ceil(textWidth(line.text, fontOf(line, MAP_FONT)));
+const measure = measureLine(MAP_FONT);
 
 function facesByArea(state: MapState): Map<string, AreaFace[]> {
   const faces = new Map<string, AreaFace[]>();

@@ -2,45 +2,68 @@
 import type Phaser from 'phaser';
 import type { DotCard } from '../../../shared/interest/shown.ts';
 import { mapWords } from '../../i18n/map.ts';
+import { BUBBLE, type Fan, fanOut, type Standing } from '../fan.ts';
 import { NAMES_FROM, NEAR_METRES, NEAR_NAMES_FROM, placeTags, TAG_BELOW, type TagWish } from '../name-tags.ts';
-import { paintFace } from '../paint/face.ts';
+import { paintCount, paintFace } from '../paint/face.ts';
 import { paintTag, type TagWords, tagSize } from '../paint/tag.ts';
-import { resting } from '../smoothing.ts';
+import { glideOffset, resting } from '../smoothing.ts';
 import { type Frame, type Layer, MAP_FONT, type Stage } from '../stage.ts';
 import type { SpotDot } from '../state.ts';
-import { type ScreenPoint, toScreen } from '../view.ts';
+import { NEAREST_SCALE, type ScreenPoint, toScreen } from '../view.ts';
 
 const FACE_ROOM = 32;
+const FACE_ACROSS = 30;
 /** Faces are smaller where the whole house is in view: from this share of their size … */
 const SMALLEST = 0.62;
 /** … at this scale, to their full size at that one, in pixels a metre. */
 const SMALL_AT = 2;
 const FULL_AT = 14;
 const APPEAR_MS = 200;
+/** What a bubble says at most. */
+const MOST_COUNTED = 99;
 
-interface FaceTarget extends ScreenPoint {
-  readonly dot: number;
+/** A bubble on screen, and who is in it. */
+interface BubbleTarget extends ScreenPoint {
+  readonly bubble: readonly number[];
 }
 
 export interface PeopleLayer extends Layer {
   /** Where the faces are on screen. */
-  targets(): readonly FaceTarget[];
+  faces(): readonly Standing[];
+  bubbles(): readonly BubbleTarget[];
 }
 
 interface Drawn {
   readonly image: Phaser.GameObjects.Image;
+  /** From the place where they truly are to where the face is drawn. */
+  offset: ScreenPoint;
   tag: { readonly image: Phaser.GameObjects.Image; readonly key: string } | null;
+  /** What the tag says and how large it is, for as long as `said` holds. */
+  words: {
+    readonly said: string;
+    readonly card: DotCard;
+    readonly text: TagWords;
+    width: number;
+    height: number;
+  } | null;
 }
 
 const faceScale = (scale: number) =>
   SMALLEST + (1 - SMALLEST) * Math.min(1, Math.max(0, (scale - SMALL_AT) / (FULL_AT - SMALL_AT)));
+
+/** Who looks nearer sees more faces around one place; at the nearest a bubble has to give them all. */
+const ringsAt = (scale: number) => (scale < NAMES_FROM ? 1 : scale < NEAREST_SCALE * 0.9 ? 3 : 8);
 
 export function createPeopleLayer(stage: Stage, topicName: ((topic: string) => string) | null): PeopleLayer {
   const { scene, state } = stage;
   const faceGroup = scene.add.layer();
   const tagGroup = scene.add.layer();
   const drawn = new Map<number, Drawn>();
-  let faces: FaceTarget[] = [];
+  const bubbleImages: Phaser.GameObjects.Image[] = [];
+  let fan: Fan = { faces: [], bubbles: [] };
+  let known = { people: 0, scale: 0, level: '' };
+  let faces: Standing[] = [];
+  let bubbles: BubbleTarget[] = [];
   let tagged: ReadonlySet<number> = new Set();
 
   const wordsOf = (card: DotCard): TagWords => {
@@ -48,15 +71,22 @@ export function createPeopleLayer(stage: Stage, topicName: ((topic: string) => s
     const give = card.giveLine !== '' ? card.giveLine : first !== undefined && topicName ? topicName(first) : '';
     return { name: card.firstName, give: give === '' ? '' : mapWords(state.language).gives(give) };
   };
+  const wordsFor = (one: Drawn, card: DotCard) => {
+    const said = `${state.language}${state.fontRevision}`;
+    if (one.words?.said === said && one.words.card === card) return one.words;
+    const text = wordsOf(card);
+    one.words = { said, card, text, ...tagSize(text, MAP_FONT) };
+    return one.words;
+  };
   const untag = (one: Drawn) => {
     one.tag?.image.destroy();
     if (one.tag) stage.drop(one.tag.key);
     one.tag = null;
   };
-  const retag = (dot: number, one: Drawn, words: TagWords) => {
-    const { width, height } = tagSize(words, MAP_FONT);
-    const name = `tag:${state.fontRevision}:${dot}:${words.name}:${words.give}`;
-    const key = stage.texture(name, width, height, (ctx) => paintTag(ctx, words, stage.palette, MAP_FONT));
+  const retag = (dot: number, one: Drawn, card: DotCard) => {
+    const { text, width, height } = wordsFor(one, card);
+    const name = `tag:${state.fontRevision}:${dot}:${text.name}:${text.give}`;
+    const key = stage.texture(name, width, height, (ctx) => paintTag(ctx, text, stage.palette, MAP_FONT));
     if (one.tag?.key === key) return one.tag.image;
     untag(one);
     const image = scene.add
@@ -71,10 +101,10 @@ export function createPeopleLayer(stage: Stage, topicName: ((topic: string) => s
     const kind = simulated ? 'simulated' : 'open';
     return stage.texture(`face:${kind}`, FACE_ROOM, FACE_ROOM, (ctx) => paintFace(ctx, kind, stage.palette));
   };
-  const appear = (dot: number): Drawn => {
+  const appear = (dot: number, offset: ScreenPoint): Drawn => {
     const image = scene.add.image(0, 0, '').setAlpha(stage.reducedMotion ? 1 : 0);
     faceGroup.add(image);
-    const one = { image, tag: null };
+    const one = { image, offset, tag: null, words: null };
     drawn.set(dot, one);
     return one;
   };
@@ -86,40 +116,98 @@ export function createPeopleLayer(stage: Stage, topicName: ((topic: string) => s
   const inView = (at: ScreenPoint, { view }: Frame) =>
     at.x > -20 && at.y > -20 && at.x < view.width + 20 && at.y < view.height + 20;
 
-  const wishOf = (person: SpotDot, at: ScreenPoint, { view }: Frame): TagWish | null => {
-    const me = state.me?.level === person.level ? state.me.glide.at : null;
+  const wishOf = (one: Drawn, { glide, card, dot }: SpotDot, at: ScreenPoint, { view }: Frame): TagWish | null => {
+    if (view.scale < NEAR_NAMES_FROM) return null;
+    const me = state.me?.level === state.plan.id ? state.me.glide.at : null;
     const from = me ?? view;
-    const metresAway = Math.hypot(person.glide.at.x - from.x, person.glide.at.y - from.y);
-    const reads = view.scale >= NAMES_FROM || (me && metresAway <= NEAR_METRES && view.scale >= NEAR_NAMES_FROM);
-    if (!reads) return null;
-    return { ...at, ...tagSize(wordsOf(person.card), MAP_FONT), dot: person.dot, metresAway };
+    const metresAway = Math.hypot(glide.at.x - from.x, glide.at.y - from.y);
+    if (view.scale < NAMES_FROM && !(me && metresAway <= NEAR_METRES)) return null;
+    const { width, height } = wordsFor(one, card);
+    return { ...at, width, height, dot, metresAway };
+  };
+
+  /** Where everybody is drawn, in pixels from the venue's origin: moving the map changes nothing of it. */
+  const fanAgain = (scale: number) => {
+    const asked = { people: state.peopleRevision, scale, level: state.plan.id };
+    if (asked.people === known.people && asked.scale === known.scale && asked.level === known.level) return;
+    known = asked;
+    const here = [...state.spotDots.values()].filter(({ level }) => level === state.plan.id);
+    const me = state.me?.level === state.plan.id ? state.me.glide.at : null;
+    fan = fanOut(
+      here.map(({ dot, glide: { at } }) => ({ dot, x: at.x * scale, y: at.y * scale })),
+      {
+        size: FACE_ACROSS * faceScale(scale),
+        rings: ringsAt(scale),
+        me: me && { x: me.x * scale, y: me.y * scale },
+      },
+    );
+  };
+
+  const drawBubbles = (frame: Frame, origin: ScreenPoint, size: number) => {
+    bubbles = fan.bubbles
+      .map(({ dots, x, y }) => ({ bubble: dots, x: origin.x + x, y: origin.y + y }))
+      .filter((at) => inView(at, frame));
+    bubbles.forEach(({ bubble, x, y }, i) => {
+      const text = bubble.length > MOST_COUNTED ? `${MOST_COUNTED}+` : String(bubble.length);
+      const key = stage.texture(`bubble:${state.fontRevision}:${text}`, FACE_ROOM, FACE_ROOM, (ctx) =>
+        paintCount(ctx, text, stage.palette, MAP_FONT),
+      );
+      const image = bubbleImages[i] ?? scene.add.image(0, 0, key);
+      if (!bubbleImages[i]) faceGroup.add(image);
+      bubbleImages[i] = image;
+      image
+        .setVisible(true)
+        .setTexture(key)
+        .setPosition(x, y)
+        .setScale(size * BUBBLE);
+    });
+    for (const image of bubbleImages.slice(bubbles.length)) image.setVisible(false);
   };
 
   return {
     update(frame) {
-      const { view } = frame;
-      const here = [...state.spotDots.values()].filter((person) => person.level === state.plan.id);
-      const seen = here
-        .map((person) => ({ person, at: toScreen(view, person.glide.at) }))
-        .filter(({ at }) => inView(at, frame));
+      const { view, elapsed } = frame;
+      fanAgain(view.scale);
+      const origin = toScreen(view, { x: 0, y: 0 });
+      const size = faceScale(view.scale) / stage.resolution;
+      let lively = false;
+      const seen: { person: SpotDot; one: Drawn; at: ScreenPoint }[] = [];
+      for (const { dot, x, y } of fan.faces) {
+        const person = state.spotDots.get(dot);
+        if (!person) continue;
+        lively ||= !resting(person.glide);
+        if (!inView({ x: origin.x + x, y: origin.y + y }, frame)) continue;
+        const truth = { x: person.glide.at.x * view.scale, y: person.glide.at.y * view.scale };
+        const wanted = { x: x - truth.x, y: y - truth.y };
+        const one = drawn.get(dot) ?? appear(dot, wanted);
+        one.offset = stage.reducedMotion ? wanted : glideOffset(one.offset, wanted, elapsed);
+        lively ||= one.offset !== wanted;
+        seen.push({
+          person,
+          one,
+          at: { x: origin.x + truth.x + one.offset.x, y: origin.y + truth.y + one.offset.y },
+        });
+      }
       const ids = new Set(seen.map(({ person }) => person.dot));
       for (const [dot, one] of [...drawn]) if (!ids.has(dot)) vanish(dot, one);
-      const size = faceScale(view.scale) / stage.resolution;
-      let lively = here.some(({ glide }) => !resting(glide));
       faces = seen.map(({ person, at }) => ({ dot: person.dot, ...at }));
-      const wishes = seen.flatMap(({ person, at }) => wishOf(person, at, frame) ?? []);
-      tagged = placeTags(wishes, faces, tagged);
-      for (const { person, at } of seen) {
-        const one = drawn.get(person.dot) ?? appear(person.dot);
+      drawBubbles(frame, origin, size);
+      const wishes = seen.flatMap(({ person, one, at }) => wishOf(one, person, at, frame) ?? []);
+      tagged =
+        wishes.length > 0
+          ? placeTags(wishes, [...faces, ...bubbles.map((at) => ({ ...at, dot: -1 }))], tagged)
+          : new Set();
+      for (const { person, one, at } of seen) {
         const { image } = one;
         image.setTexture(faceTexture(person.card)).setPosition(at.x, at.y).setScale(size);
-        if (image.alpha < 1) image.setAlpha(Math.min(1, image.alpha + frame.elapsed / APPEAR_MS));
+        if (image.alpha < 1) image.setAlpha(Math.min(1, image.alpha + elapsed / APPEAR_MS));
         lively ||= image.alpha < 1;
         if (!tagged.has(person.dot)) untag(one);
-        else retag(person.dot, one, wordsOf(person.card)).setPosition(at.x, at.y + TAG_BELOW * faceScale(view.scale));
+        else retag(person.dot, one, person.card).setPosition(at.x, at.y + TAG_BELOW * faceScale(view.scale));
       }
       return lively ? 'lively' : 'calm';
     },
-    targets: () => faces,
+    faces: () => faces,
+    bubbles: () => bubbles,
   };
 }

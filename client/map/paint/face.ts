@@ -42,8 +42,8 @@ export function paintFace(ctx: CanvasRenderingContext2D, kind: FaceKind, palette
   ctx.restore();
 }
 
-/** "+4": more people in an area than there are faces beside its name. */
-export function paintMore(ctx: CanvasRenderingContext2D, count: number, palette: Palette, font: string): void {
+/** A number in a ring, as large as a face: "+4" more than are drawn beside a name, "12" who stand on one place. */
+export function paintCount(ctx: CanvasRenderingContext2D, text: string, palette: Palette, font: string): void {
   ctx.save();
   disc(ctx, 15, palette.card);
   ctx.beginPath();
@@ -55,7 +55,7 @@ export function paintMore(ctx: CanvasRenderingContext2D, count: number, palette:
   ctx.font = `700 12px ${font}`;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
-  ctx.fillText(`+${Math.min(99, count)}`, 0, 0.5);
+  ctx.fillText(text, 0, 0.5);
   ctx.restore();
 }
 

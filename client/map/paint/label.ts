@@ -1,15 +1,23 @@
 /** Paints what stands at a label's place, around the context's origin, in CSS pixels. */
+import type { Pixels } from '../../../shared/geometry/point.ts';
 import { FACE_ROW, FACE_STEP, lineHeight, type MapLabel, SYMBOL_SIZE, type TextLine } from '../labels.ts';
 import type { Palette } from '../palette.ts';
-import { paintFace, paintMore } from './face.ts';
+import { textWidth } from '../text-width.ts';
+import { paintCount, paintFace } from './face.ts';
 import { paintMeetingPoint, paintSymbol } from './symbols.ts';
 
 const HALO = 3.5;
 const FACE_SCALE = 26 / 30;
 
 /** The CSS font of a line of text in `family`. */
-export const fontOf = (line: Pick<TextLine, 'size' | 'weight'>, family: string): string =>
+const fontOf = (line: Pick<TextLine, 'size' | 'weight'>, family: string): string =>
   `${line.weight} ${line.size}px ${family}`;
+
+/** How wide a line of text is in `family`, in whole CSS pixels. */
+export const measureLine =
+  (family: string) =>
+  (line: TextLine): Pixels =>
+    Math.ceil(textWidth(line.text, fontOf(line, family)));
 
 /** The middles of a label's faces, in order, from the label's own middle; the last may be the "+n". */
 export function faceSeats(label: Pick<MapLabel, 'faces' | 'more' | 'height'>): { x: number; y: number }[] {
@@ -45,7 +53,7 @@ export function paintLabel(ctx: CanvasRenderingContext2D, label: MapLabel, palet
     ctx.translate(seat.x, seat.y);
     ctx.scale(FACE_SCALE, FACE_SCALE);
     if (face) paintFace(ctx, face.simulated ? 'simulated' : 'open', palette);
-    else paintMore(ctx, label.more, palette, family);
+    else paintCount(ctx, `+${Math.min(99, label.more)}`, palette, family);
     ctx.restore();
   });
 }
