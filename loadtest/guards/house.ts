@@ -1,0 +1,120 @@
+/** The small house with its event, on a server of the guard's own whose clock the guard moves ahead. */
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OrganizerBadges } from '../../shared/protocol/pages.ts';
+import { type OwnServer, startOwnServer } from '../own-server.ts';
+import { readSite } from '../site.ts';
+import { Phone, profileOf } from './phone.ts';
+import { smallVenue } from './small-venue.ts';
+
+/** Cards come and go on a beat of so many milliseconds. */
+const BEAT_MS = 10_000;
+/** The clock is moved to so shortly before what is waited for. */
+const SHORTLY_MS = 500;
+
+export interface House {
+  readonly server: OwnServer;
+  readonly event: string;
+  /** The badges of the event's list, with the secret that binds each. */
+  readonly badges: readonly { readonly badge: string; readonly secret: string }[];
+  /** The signature on this sign. */
+  signOf(marker: string): string;
+  phone(firstName: string, giveLine: string, seekLine: string): Phone;
+  /** Move the server's clock ahead to shortly before this instant of it; without one: to shortly before its next beat. */
+  jump(to?: number): void;
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  readonly badges?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly line?: (line: string) => void;
+}
+
+/** Open it. */
+export async function openHouse({ badges = 0, env, line }: HouseOptions = {}): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-house-'));
+  const file = (name: string, text: string): string => {
+    const path = join(folder, name);
+    // Exchanged as a whole, so that nobody reads half of it.
+    writeFileSync(`${path}.new`, text);
+    renameSync(`${path}.new`, path);
+    return path;
+  };
+  const list = Array.from({ length: badges }, (_, at) => `badge-${at}`);
+  const clock = file('clock', '0');
+  let ahead = 0;
+  const server = await startOwnServer({
+    args: [
+      '--venue',
+      file('venue.json', JSON.stringify(smallVenue)),
+      '--event',
+      file('event.json', JSON.stringify({ badges: list })),
+    ],
+    env: {
+      NODE_OPTIONS: `--import ${join(import.meta.dirname, 'clock-ahead.ts')}`,
+      CLOCK_AHEAD_FILE: clock,
+      ...env,
+    },
+    ...(line === undefined ? {} : { line }),
+  });
+  const { endpoint, token } = server;
+  const site = await readSite(endpoint, token);
+  const answer = await fetch(`${endpoint}/api/organizer/badges`, { headers: { authorization: `Bearer ${token}` } });
+  const { badges: given }: OrganizerBadges = await answer.json();
+  return {
+    server,
+    event: site.event.id,
+    badges: given.map(({ badge, url }) => ({ badge, secret: new URL(url).pathname.split('/').at(-1) ?? '' })),
+    signOf: (marker) => site.signs.get(marker) ?? '',
+    phone: (firstName, giveLine, seekLine) =>
+      new Phone({ endpoint, event: site.event.id, profile: profileOf(firstName, giveLine, seekLine) }),
+    jump(to) {
+      const now = Date.now() + ahead;
+      const target = to ?? Math.ceil((now + SHORTLY_MS) / BEAT_MS) * BEAT_MS;
+      ahead += Math.max(0, target - SHORTLY_MS - now);
+      file('clock', String(ahead));
+    },
+    async close() {
+      await server.end();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const SYLLABLES = ['bari', 'dolo', 'fumi', 'geta', 'hiku', 'jora', 'lemi', 'nopa', 'rusi', 'teva'];
+
+/** A word that no language has, another one for each number below a hundred. */
+const wordOf = (at: number): string => `${SYLLABLES[Math.floor(at / 10) % 10] ?? ''}${SYLLABLES[at % 10] ?? ''}`;
+
+/** Two phones that look for each other and for nobody else: join, scan and open. */
+export async function openPair(house: House, at: number): Promise<readonly [Phone, Phone]> {
+  const [one, other] = [`zim${wordOf(at)}`, `kol${wordOf(at)}`];
+  const pair = [house.phone('Ada', one, other), house.phone('Ben', other, one)] as const;
+  await Promise.all(
+    pair.map(async (phone) => {
+      await phone.connected();
+      await phone.must({ type: 'join', profile: phone.profile, oldEnough: true });
+      await phone.must({ type: 'scan', marker: 'qr-bar', signature: house.signOf('qr-bar') });
+      await phone.must({ type: 'open', minutes: 60, show: 'spot' });
+    }),
+  );
+  return pair;
+}
+
+/** Let all of these pairs get their card, say yes and be on their way to each other. */
+export async function letMeet(house: House, pairs: readonly (readonly [Phone, Phone])[]): Promise<void> {
+  const phones = pairs.flat();
+  const present = () => Promise.all(phones.map((phone) => phone.must({ type: 'present', visible: true })));
+  house.jump();
+  await present();
+  const cards = await Promise.all(phones.map((phone) => phone.told('proposal')));
+  await Promise.all(
+    phones.map((phone, at) => phone.must({ type: 'answer', proposal: cards[at]?.id ?? '', yes: true })),
+  );
+  house.jump(cards[0]?.endsAt);
+  // Whoever is not heard of now is not walked to.
+  await present();
+  await Promise.all(phones.map((phone) => phone.told('meeting')));
+}
