@@ -16,8 +16,8 @@ import { type AddressLimits, DEFAULT_LIMITS, openGate } from './operations/addre
 import { addressReader, believeProxies, peerReader } from './operations/client-address.ts';
 import { boundConnections } from './operations/connections.ts';
 import { countCuts } from './operations/cuts.ts';
-import { doneWithin } from './operations/deadline.ts';
-import { guardRequests } from './operations/guard.ts';
+import { type EndStep, endInSteps } from './operations/ending.ts';
+import { guardConnections, guardRequests } from './operations/guard.ts';
 import { guardedSockets } from './operations/guarded-socket.ts';
 import { safeHeaders } from './operations/headers.ts';
 import { createHttp } from './operations/http-server.ts';
@@ -179,14 +179,27 @@ export async function createApp(options: AppOptions): Promise<App> {
     state = 'closing';
     if (sweeping !== null) clearInterval(sweeping);
     for (const timer of renewing) clearInterval(timer);
-    for (const event of events) event.stopCrowd();
-    const written = Promise.all(events.map((event) => event.host.close(CloseCode.SERVER_SHUTDOWN)));
-    if (!(await doneWithin(LONGEST_WRITE_MS, written))) log.warn({}, 'not everything could be written before the end');
-    if (!(await doneWithin(LONGEST_LEAVE_MS, server.gracefullyShutdown(false))))
-      log.warn({}, 'the rooms were cut short');
-    http.close();
-    for (const socket of sockets) socket.destroySoon();
-    if (!(await doneWithin(LONGEST_LEAVE_MS, store.close()))) log.warn({}, 'the store did not close in time');
+    const tellAll = () => Promise.all(events.map((event) => event.close(CloseCode.SERVER_SHUTDOWN)));
+    const hangUp = () => {
+      http.close();
+      for (const socket of sockets) socket.destroySoon();
+    };
+    const steps: EndStep[] = [
+      ...events.map((event) => ({
+        ms: LONGEST_LEAVE_MS,
+        work: () => event.stopCrowd(),
+        otherwise: 'a crowd did not stop',
+      })),
+      { ms: LONGEST_WRITE_MS, work: tellAll, otherwise: 'not everything could be written before the end' },
+      {
+        ms: LONGEST_LEAVE_MS,
+        work: () => server.gracefullyShutdown(false),
+        otherwise: 'the rooms were cut short',
+      },
+      { ms: LONGEST_LEAVE_MS, work: hangUp, otherwise: 'the connections were not ended' },
+      { ms: LONGEST_LEAVE_MS, work: () => store.close(), otherwise: 'the store did not close in time' },
+    ];
+    await endInSteps(steps, log);
     log.flush();
   }
 
@@ -195,6 +208,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async listen(port) {
       const listening = server.listen(port, config.host ?? undefined);
       await Promise.race([listening, new Promise<never>((_, fail) => http.once('error', fail))]);
+      guardConnections(http, cuts);
       guardRequests(http, site, { isClosing: () => state === 'closing', gate, cuts });
       const https = config.tls != null || (config.publicUrl?.startsWith('https:') ?? false);
       if (!pages.development) http.prependListener('request', safeHeaders(https));

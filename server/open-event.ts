@@ -9,6 +9,7 @@ import { createWorld, stats } from '../shared/world/index.ts';
 import type { Stats } from '../shared/world/stats.ts';
 import { keepSimulatedApart } from './crowd/apart.ts';
 import { type Crowd, startCrowd } from './crowd/crowd.ts';
+import { openAdmission } from './doors/admission.ts';
 import { createBadges } from './doors/badges.ts';
 import { openEventKeys } from './doors/event-keys.ts';
 import { createProofs } from './doors/proofs.ts';
@@ -19,6 +20,7 @@ import { hostVenue, VenueHost } from './room/host.ts';
 import { type Meter, NO_METER } from './room/meter.ts';
 import type { Logger } from './room/ports.ts';
 import { bindWorld } from './room/world-port.ts';
+import { StoreWriter } from './room/writer.ts';
 import type { RunningEvent } from './running-event.ts';
 import type { Store } from './store/port.ts';
 import { encodeVenue, type LoadedVenue } from './venues/library.ts';
@@ -39,6 +41,8 @@ export interface OpenEvent extends RunningEvent {
   readonly host: VenueHost;
   readonly meter: Meter;
   totals(): Stats;
+  /** End all lines with this code, and resolve when everything is written down. */
+  close(code: number): Promise<void>;
   /** Let the simulated people in, when there are to be any. */
   startCrowd(): void;
   stopCrowd(): void;
@@ -63,24 +67,38 @@ export async function openEvent({ loaded, plan, crowd, path }: EventSource, hous
   const store = crowd > 0 ? keepSimulatedApart(house.store) : house.store;
   let navigation = buildNavigation(venue);
   const badges = createBadges(keys, plan.badges);
+  const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+  const writer = new StoreWriter(log, pause);
+  const admission = await openAdmission({
+    store,
+    plan,
+    clock,
+    write: (change) => new Promise((done) => writer.write('admission', change, done)),
+  });
   // All 53 bits that a number holds: who guessed them would know whose dot is whose.
   const seed = Number(randomBytes(8).readBigUInt64LE() >> 11n);
   const world = createWorld({
     venue,
     event: plan,
     navigation,
-    proofs: createProofs(keys, venue.id),
+    proofs: createProofs(keys, venue.id, admission),
     seed,
     now: clock(),
   });
   const host = await VenueHost.open({
     world: bindWorld(world),
-    store,
+    store: {
+      ...store,
+      async forgetPerson(person) {
+        await store.forgetPerson(person);
+        admission.left(person);
+      },
+    },
     badges,
     log,
     meter,
     clock,
-    pause: (ms) => new Promise((done) => setTimeout(done, ms)),
+    pause,
     event: plan,
     venue: hostVenue(venue, hash),
   });
@@ -136,13 +154,18 @@ export async function openEvent({ loaded, plan, crowd, path }: EventSource, hous
     },
     keys,
     badges,
+    admission,
     tickets: createTicketOffice(clock, house.pendingTickets ?? DEFAULT_LIMITS.pendingTickets),
     // The room takes its event's id.
     roomId: plan.id,
     counts: () => host.counts,
     totals: () => stats(world),
     heard: (sighting) => void host.system(sighting),
+    putOut: (person) => host.putOut(person),
     host,
+    async close(code) {
+      await Promise.all([host.close(code), admission.settled()]);
+    },
     meter,
     startCrowd: () => startCrowdOf(versions.current.venue),
     stopCrowd() {

@@ -4,6 +4,7 @@ import type { Published } from '../shared/protocol/pages.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
 import type { SystemCommand } from '../shared/world/events.ts';
+import type { AdmissionDesk } from './doors/admission.ts';
 import type { EventKeys } from './doors/event-keys.ts';
 import type { TicketOffice } from './doors/tickets.ts';
 import type { Body } from './operations/encodings.ts';
@@ -23,6 +24,7 @@ export interface RunningEvent {
   publishVenue(): Promise<Published>;
   readonly keys: EventKeys;
   readonly badges: Badges;
+  readonly admission: AdmissionDesk;
   readonly tickets: TicketOffice;
   readonly roomId: string;
   /** What everybody may know: no number below five. */
@@ -30,4 +32,6 @@ export interface RunningEvent {
   /** How many are here, open and meeting: exact, for the organizers alone. */
   totals(): { readonly present: number; readonly open: number; readonly meetings: number };
   heard(sighting: BadgeHeard): void;
+  /** From now on this person is a guest: off the map, out of any meeting, and their line is ended. */
+  putOut(person: string): void;
 }

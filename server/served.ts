@@ -7,6 +7,7 @@ import type { Boot } from '../shared/protocol/pages.ts';
 import { defaultEvent } from '../shared/venue/demo/default-event.ts';
 import { demoVenue } from '../shared/venue/demo/demo-venue.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
+import { openAdmission } from './doors/admission.ts';
 import { createBadges } from './doors/badges.ts';
 import { newKeys } from './doors/keys.ts';
 import { openSessions } from './doors/sessions.ts';
@@ -32,9 +33,10 @@ export const bar = venue.markers.find((marker) => marker.id === 'qr-mp-1');
 export const nothing: PublicCounts = { areas: [], density: [], present: 0, open: 0 };
 
 /** What the events that run say, and what they were told. */
-export const told: { counts: PublicCounts; heard: BadgeHeard[]; base: string } = {
+export const told: { counts: PublicCounts; heard: BadgeHeard[]; putOut: string[]; base: string } = {
   counts: nothing,
   heard: [],
+  putOut: [],
   base: '',
 };
 let server: Server | null = null;
@@ -52,11 +54,18 @@ export async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venu
     publishVenue: async () => ({ outcome: 'unchanged', venueHash: 'hash-of-venue' }),
     keys,
     badges: createBadges(keys, badges),
+    admission: await openAdmission({
+      store: createMemoryStore(),
+      plan: { ...defaultEvent(venueId), ...plan },
+      clock: () => NOW,
+      write: (change) => change(),
+    }),
     tickets: createTicketOffice(() => NOW, DEFAULT_LIMITS.pendingTickets),
     roomId: `room-of-${venueId}`,
     counts: () => told.counts,
     totals: () => ({ present: 40, open: 3, meetings: 2 }),
     heard: (sighting) => void told.heard.push(sighting),
+    putOut: (person) => void told.putOut.push(person),
   };
 }
 
@@ -94,6 +103,7 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
 beforeEach(() => {
   told.counts = nothing;
   told.heard = [];
+  told.putOut = [];
 });
 
 /** Ends what {@link serve} began; so does the end of a test. */

@@ -41,6 +41,9 @@ export const fr: Words = {
       'L’événement est fermé pour le moment. Vos informations restent sur ce téléphone jusqu’à l’ouverture.',
     'admission-code-wrong':
       'Ce n’est pas le code de cet événement. Il figure sur votre invitation, ou demandez-le à l’accueil.',
+    'admission-code-used': 'Ce code sert sur un autre appareil. L’accueil peut le libérer.',
+    'admission-code-dead': 'Ce code n’est plus valable. Demandez à l’accueil.',
+    'admission-too-many-tries': 'Trop d’essais. Réessayez dans dix minutes, ou demandez à l’accueil.',
     'not-old-enough': 'Cet événement demande un âge minimum. Merci de confirmer le vôtre.',
     'name-missing': 'Indiquez un prénom, pour que l’on sache comment vous appeler.',
     'name-not-allowed': 'Cela ne ressemble pas à un prénom. Des lettres seulement, sans lien ni numéro.',

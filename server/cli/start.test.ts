@@ -140,7 +140,7 @@ test('DO 57 an event file says what takes place; its faults are told with their 
   };
   const hours = [{ opens: '2026-11-23T09:00', closes: '2026-11-23T18:00' }];
   const said = { id: 'fair', name: { en: 'The fair' }, hours, minimumAgeYears: 21, badges: ['b1'] };
-  const fair = file('fair.json', { ...said, demo: false, admission: { kind: 'code', code: 'heron' } });
+  const fair = file('fair.json', { ...said, demo: false, admission: { kind: 'code', code: 'heron-2026' } });
   const [event] = await chooseEvents([], null, [fair]);
   expect(event?.plan).toMatchObject({
     ...said,

@@ -57,6 +57,8 @@ export function keepSimulatedApart(store: Store): Store {
     replaceKey: (name, before, value) => store.replaceKey(name, before, value),
     keyNames: () => store.keyNames(),
     bindBadge: (event, badge, person, now) => of(person).bindBadge(event, badge, person, now),
+    admissions: (event) => store.admissions(event),
+    putAdmissions: (rows) => store.putAdmissions(rows),
     bindings: (event) => store.bindings(event),
     async sweep(now) {
       const [kept, memorised] = await Promise.all([store.sweep(now), memory.sweep(now)]);

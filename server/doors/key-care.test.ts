@@ -20,6 +20,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const idsOf = async (store: Store) =>
   (await listKeys(store)).find(({ event, purpose }) => event === 'fair' && purpose === 'signs')?.keys ?? [];
 
+const everybody = { admits: () => null, mayReturn: () => true };
+
 test('DO 66 after a rotation the new key signs and the old signs are good, until their key is withdrawn', async () => {
   const store = createMemoryStore();
   const keys = await openEventKeys(store, 'fair');
@@ -66,7 +68,7 @@ test('DO 67 restored into an empty store, exported keys make all that was printe
   const after = signSign(keys.signs, 'house', 'door');
   const badge = badgeSecret(keys.seals, 'b-1');
   const receipt = { person: 'p', marker: 'door', at: 1 };
-  const sealed = createProofs(keys, 'house').sealReceipt(receipt);
+  const sealed = createProofs(keys, 'house', everybody).sealReceipt(receipt);
 
   const other = createMemoryStore();
   await restoreKeys(other, await exportKeys(store, 'fair', 0), null);
@@ -75,7 +77,7 @@ test('DO 67 restored into an empty store, exported keys make all that was printe
   for (const sign of [before, after]) expect(isSignGenuine(again.signs, 'house', 'door', sign)).toBe(true);
   expect(signSign(again.signs, 'house', 'door')).toBe(after);
   expect(createBadges(again, ['b-1']).check('b-1', badge)).toBe(true);
-  expect(createProofs(again, 'house').openReceipt(sealed)).toEqual(receipt);
+  expect(createProofs(again, 'house', everybody).openReceipt(sealed)).toEqual(receipt);
 });
 
 test('DO 67 restored beside other keys, both are good; twice is once; another event may take them', async () => {

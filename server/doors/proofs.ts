@@ -1,6 +1,7 @@
 /** What the World asks of whoever holds an event's keys. */
 import * as z from 'zod/mini';
 import type { KeepClaims, Proofs, ScanReceipt } from '../../shared/world/proofs.ts';
+import type { AdmissionDesk } from './admission.ts';
 import type { EventKeys } from './event-keys.ts';
 import { seal, unseal } from './seal.ts';
 import { isSignGenuine } from './signs.ts';
@@ -21,8 +22,14 @@ const keepClaims: z.ZodMiniType<KeepClaims> = z.strictObject({
 });
 
 /** Proofs for one event in its venue. A word sealed for one event opens in no other: their keys differ. */
-export function createProofs(keys: Omit<EventKeys, 'renew'>, venue: string): Proofs {
+export function createProofs(
+  keys: Omit<EventKeys, 'renew'>,
+  venue: string,
+  desk: Pick<AdmissionDesk, 'admits' | 'mayReturn'>,
+): Proofs {
   return {
+    admits: (who, code) => desk.admits(who, code),
+    mayReturn: (who) => desk.mayReturn(who),
     isSignGenuine: (marker, signature) => isSignGenuine(keys.signs, venue, marker, signature),
     sealReceipt: (receipt) => seal(keys.seals, 'scan', receipt),
     openReceipt: (sealed) => unseal(keys.seals, 'scan', sealed, scanReceipt),

@@ -19,6 +19,7 @@ const ticketBody = z.strictObject({
   number: z.string(),
   person: z.string(),
   role: z.enum(['phone', 'kiosk']),
+  address: z.string(),
   until: z.number(),
 });
 
@@ -81,7 +82,7 @@ export function createTicketOffice(now: () => Milliseconds, mostOfAnAddress: num
       pending.set(number, { until, holders, seats: 0 });
       hold(`person ${person}`, number, MOST_OF_A_PERSON);
       hold(`address ${address}`, number, mostOfAnAddress);
-      return seal(keys, 'seat', { number, person, role, until });
+      return seal(keys, 'seat', { number, person, role, address, until });
     },
     reserve(ticket) {
       const body = unseal(keys, 'seat', ticket, ticketBody);
@@ -89,7 +90,7 @@ export function createTicketOffice(now: () => Milliseconds, mostOfAnAddress: num
       if (body === null || entry === undefined || entry.until <= now()) return 'no-ticket';
       if (entry.seats >= MOST_SEATS) return 'seats-pending';
       entry.seats += 1;
-      return { person: body.person, role: body.role, ticket: body.number };
+      return { person: body.person, role: body.role, address: body.address, ticket: body.number };
     },
     take(number) {
       dropExpired(now());

@@ -11,6 +11,7 @@ import { bearerDoor } from '../doors/bearer.ts';
 import { addressFault } from '../operations/addresses.ts';
 import { nameOf, publicEvent } from '../pages/boot.ts';
 import type { RunningEvent } from '../running-event.ts';
+import { admissionRoutes } from './admission-routes.ts';
 import { addressOf, addressOfBadge, kioskAddress, phoneAddress, welcomeMarker } from './event-addresses.ts';
 
 /** All signs of the event's venue with their signed addresses, in the order of the venue file, numbered from 1. */
@@ -100,5 +101,6 @@ export function organizerRoutes(options: OrganizerOptions): Router {
     const badges = event.plan.badges.map((badge) => ({ badge, url: addressOfBadge(event, publicUrl(), badge) }));
     response.json({ event: event.plan.id, badges } satisfies OrganizerBadges);
   });
+  router.use(admissionRoutes(events));
   return router;
 }

@@ -24,7 +24,7 @@ export function publicEvent(event: RunningEvent, now: number): PublicEvent {
     timeZone: plan.timeZone,
     hours: plan.hours,
     topics: plan.topics,
-    admission: plan.admission.kind,
+    admission: plan.admission.kind === 'open' ? 'open' : 'code',
     minimumAgeYears: plan.minimumAgeYears,
     demo: plan.demo,
     ...openingOf(plan, now),

@@ -193,6 +193,15 @@ export class VenueHost {
     return this.#apply(SYSTEM, command);
   }
 
+  /** This person is a guest from now on, and their line is ended; what they wrote with others stays. */
+  putOut(person: string): void {
+    this.system({ type: 'put-out', who: person });
+    const line = this.#lines.get(person);
+    if (line === undefined) return;
+    this.#end(line, CLOSE.putOut);
+    this.system({ type: 'disconnected', who: person });
+  }
+
   /** Time has passed: five times a second. */
   tick(): void {
     const { world, clock } = this.#options;

@@ -17,6 +17,8 @@ export interface Seat {
 export interface HeldSeat extends Seat {
   /** The ticket's number. */
   readonly ticket: string;
+  /** Where it was asked from, as limits count it. */
+  readonly address: string;
 }
 
 export interface Tickets {

@@ -53,11 +53,11 @@ beforeAll(async () => {
     const office: Tickets = {
       reserve(ticket) {
         const seat = ticket.startsWith(id) ? seats.get(ticket) : undefined;
-        return seat === undefined ? 'no-ticket' : { ...seat, ticket };
+        return seat === undefined ? 'no-ticket' : { ...seat, ticket, address: '192.0.2.1' };
       },
       take: (ticket) => !taken.has(ticket),
     };
-    events.set(id, { host: await host(id), tickets: office, meter });
+    events.set(id, { host: await host(id), tickets: office, meter, admission: { cameFrom() {} } });
   }
   const transport = new WebSocketTransport();
   server = new Server({ transport, greet: false, gracefullyShutdown: false });

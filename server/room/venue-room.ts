@@ -35,6 +35,8 @@ export interface RoomEvent {
   readonly host: VenueHost;
   readonly tickets: Tickets;
   readonly meter: Meter;
+  /** Who lets people in is told where they are. */
+  readonly admission: { cameFrom(person: string, address: string): void };
 }
 
 export interface VenueRoomOptions {
@@ -131,6 +133,7 @@ export function defineVenueRoom({ events, log, cuts, clock }: VenueRoomOptions) 
       const guest: Guest = { connection: null, misunderstood: [] };
       client.userData = guest;
       if (auth.role === 'kiosk' || this.host === null) return;
+      events.get(this.event)?.admission.cameFrom(auth.person, auth.address);
       const connecting = this.host.connect(auth.person, socketOutlet(client));
       guest.connection = await within(LONGEST_JOIN_MS, connecting, (late) => late.disconnect()).catch(() => {
         log.warn({}, 'nobody can join: the store does not answer');

@@ -1,6 +1,6 @@
 /** The one suite that every store passes (rules ST 1 to ST 12). */
 import { describe, expect, test } from 'vitest';
-import type { KeepRow, MeetingRow, PersonRow, Store } from './port.ts';
+import type { AdmissionRow, KeepRow, MeetingRow, PersonRow, Store } from './port.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 23, 9);
@@ -159,6 +159,24 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.key('sign')).toBe('second');
       await store.ensureKey('a key', 'x');
       expect(await store.keyNames()).toEqual(['a key', 'sign']);
+    });
+
+    held('ST 20 what became of codes is written all or nothing, over what was said before', async (store) => {
+      const row = (code: string, state: AdmissionRow['state'], who: string | null = null, event = 'e') => ({
+        event,
+        code,
+        state,
+        person: who,
+      });
+      expect(await store.admissions('e')).toEqual([]);
+      await store.putAdmissions([row('a', 'used', 'ada'), row('b', 'dead'), row('a', 'used', 'ben', 'other')]);
+      await store.putAdmissions([row('b', 'unused')]);
+      const rows = async (event: string) =>
+        [...(await store.admissions(event))].sort((x, y) => (x.code < y.code ? -1 : 1));
+      expect(await rows('e')).toEqual([row('a', 'used', 'ada'), row('b', 'unused')]);
+      await store.forgetPerson('ada');
+      expect(await rows('e')).toEqual([row('b', 'unused')]);
+      expect(await rows('other')).toEqual([row('a', 'used', 'ben', 'other')]);
     });
 
     held('ST 9 a badge belongs to one person of an event', async (store) => {

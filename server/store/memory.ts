@@ -1,6 +1,6 @@
 /** A store that ends with the process: for tests and for trying out. */
 import { allKept, encountersOf, forgottenBefore } from './encounters.ts';
-import type { EncounterRow, KeepRow, MeetingRow, PersonRow, Store } from './port.ts';
+import type { AdmissionRow, EncounterRow, KeepRow, MeetingRow, PersonRow, Store } from './port.ts';
 
 interface Block {
   readonly by: string;
@@ -37,6 +37,7 @@ export function createMemoryStore(): Store {
   const blocks = new Map<string, Block>();
   const keys = new Map<string, string>();
   const badges = new Map<string, Badge>();
+  const admissions = new Map<string, AdmissionRow>();
 
   const blocked = (members: readonly string[]) =>
     [...blocks.values()].some((block) => members.includes(block.by) && members.includes(block.whom));
@@ -44,6 +45,7 @@ export function createMemoryStore(): Store {
   function forget(person: string): void {
     remove(keeps, (keep) => keep.members.includes(person));
     remove(badges, (badge) => badge.person === person);
+    remove(admissions, (admission) => admission.person === person);
     if ([...encounters.values()].some((encounter) => encounter.owner === person)) return;
     people.delete(person);
     remove(blocks, (block) => block.by === person || block.whom === person);
@@ -140,6 +142,12 @@ export function createMemoryStore(): Store {
       return [...badges.values()]
         .filter((binding) => binding.event === event)
         .map(({ badge, person }) => ({ badge, person }));
+    },
+    async admissions(event) {
+      return [...admissions.values()].filter((row) => row.event === event);
+    },
+    async putAdmissions(rows) {
+      for (const row of rows) admissions.set(joined(row.event, row.code), row);
     },
     async sweep(now) {
       let gone = remove(meetings, (meeting) => meeting.endsAt <= now);

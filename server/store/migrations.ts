@@ -62,4 +62,17 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: 'codes that let people in',
+    sql: `
+      CREATE TABLE admission (
+        event TEXT NOT NULL,
+        code TEXT NOT NULL,
+        state TEXT NOT NULL,
+        person TEXT,
+        PRIMARY KEY (event, code)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX admission_person ON admission (person);
+    `,
+  },
 ];

@@ -48,6 +48,16 @@ export interface EncounterRow {
   readonly expiresAt: Milliseconds;
 }
 
+/** What has become of a code that lets people in. */
+export interface AdmissionRow {
+  readonly event: string;
+  /** HMAC of the code, never the code. */
+  readonly code: string;
+  /** `used`: by `person`; `dead`: it lets nobody in; `shared`: the one for all, in place of the event file's. */
+  readonly state: 'unused' | 'used' | 'dead' | 'shared';
+  readonly person: string | null;
+}
+
 export interface Store {
   /** The person whose current or previous secret has this hash. */
   personBySecret(secretHash: string): Promise<PersonRow | null>;
@@ -59,8 +69,8 @@ export interface Store {
    */
   useSecret(used: string, next: string, now: Milliseconds): Promise<string | null>;
   /**
-   * Erase all rows about the person but kept encounters, theirs and the others'; the person and their blocks too,
-   * unless they own an encounter.
+   * Erase all rows about the person but kept encounters, theirs and the others'; the code that let them in is nobody's.
+   * The person and their blocks too, unless they own an encounter.
    */
   forgetPerson(person: string): Promise<void>;
 
@@ -91,6 +101,10 @@ export interface Store {
 
   bindBadge(event: string, badge: string, person: string, now: Milliseconds): Promise<'bound' | 'taken'>;
   bindings(event: string): Promise<readonly { readonly badge: string; readonly person: string }[]>;
+
+  admissions(event: string): Promise<readonly AdmissionRow[]>;
+  /** Write all of these, or none, over what was said of these codes before. */
+  putAdmissions(rows: readonly AdmissionRow[]): Promise<void>;
 
   /** Erase what has expired. Returns how many rows went. */
   sweep(now: Milliseconds): Promise<number>;

@@ -8,7 +8,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import * as z from 'zod/mini';
 import { allKept, encountersOf, forgottenBefore } from './encounters.ts';
 import { MIGRATIONS } from './migrations.ts';
-import type { EncounterRow, KeepRow, MeetingRow, PersonRow, Store } from './port.ts';
+import type { AdmissionRow, EncounterRow, KeepRow, MeetingRow, PersonRow, Store } from './port.ts';
 
 /** The file's name in the data directory. */
 export const STORE_FILE = 'vis-a-vis.sqlite';
@@ -46,6 +46,12 @@ const idRow = z.object({ id: z.string() });
 const keyRow = z.object({ value: z.string() });
 const otherRow = z.object({ other: z.string() });
 const badgeRow = z.object({ badge: z.string(), person: z.string() });
+const admissionRow: z.ZodMiniType<AdmissionRow> = z.object({
+  event: z.string(),
+  code: z.string(),
+  state: z.enum(['unused', 'used', 'dead', 'shared']),
+  person: z.nullable(z.string()),
+});
 const countRow = z.object({ count: z.number() });
 const memberList = z.array(z.string());
 
@@ -128,6 +134,7 @@ export function openSqliteStore(folder: string): Store {
   function forget(person: string): void {
     run('DELETE FROM keep WHERE EXISTS (SELECT 1 FROM json_each(keep.members) WHERE value = ?)', person);
     run('DELETE FROM badge WHERE person = ?', person);
+    run('DELETE FROM admission WHERE person = ?', person);
     if (one(countRow, 'SELECT COUNT(*) AS count FROM encounter WHERE owner = ?', person)?.count !== 0) return;
     run('DELETE FROM person WHERE id = ?', person);
     run('DELETE FROM block WHERE by = ? OR whom = ?', person, person);
@@ -252,6 +259,23 @@ export function openSqliteStore(folder: string): Store {
     },
     async bindings(event) {
       return all(badgeRow, 'SELECT badge, person FROM badge WHERE event = ?', event);
+    },
+    async admissions(event) {
+      return all(admissionRow, 'SELECT event, code, state, person FROM admission WHERE event = ?', event);
+    },
+    async putAdmissions(rows) {
+      transaction(database, () => {
+        for (const { event, code, state, person } of rows) {
+          run(
+            `INSERT INTO admission (event, code, state, person) VALUES (?, ?, ?, ?)
+             ON CONFLICT (event, code) DO UPDATE SET state = excluded.state, person = excluded.person`,
+            event,
+            code,
+            state,
+            person,
+          );
+        }
+      });
     },
     async sweep(now) {
       const gone = transaction(database, () => {

@@ -132,6 +132,26 @@ export interface OrganizerKiosk {
   readonly url: string;
 }
 
+/**
+ * GET /api/organizer/admission?event=… with the token: who may come in. Codes of attendees' own as they are in the event
+ * file; the code for all is not repeated here.
+ */
+export interface OrganizerAdmission {
+  readonly event: string;
+  readonly kind: 'open' | 'code' | 'codes';
+  readonly codes: readonly { readonly code: string; readonly state: 'unused' | 'used' | 'dead' }[];
+}
+
+/**
+ * POST /api/organizer/admission with the token: `change` the code for all, `remove` whoever came in with a code of their
+ * own and the code with them, or `free` such a code for whoever uses it next. Answered with how it is then.
+ */
+export interface AdmissionWish {
+  readonly event: string;
+  readonly wish: 'change' | 'remove' | 'free';
+  readonly code: string;
+}
+
 /** GET /api/organizer/badges?event=… with the token: the badges of an event with the addresses that bind them. */
 export interface OrganizerBadges {
   readonly event: string;

@@ -1,5 +1,6 @@
 /** An Event: what takes place in a venue. Read from an event file; `npm start` has a default one. */
 import * as z from 'zod/mini';
+import { plainCode } from './admission-code.ts';
 import { localText } from './venue-file.ts';
 
 const instant = z
@@ -35,6 +36,26 @@ const badge = z
 
 const allDifferent = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
 
+const LONGEST_CODE = 40;
+
+/** A code that lets people in. What counts is what {@link plainCode} leaves of it. */
+const code = (least: number) =>
+  z.string().check(
+    z.maxLength(LONGEST_CODE),
+    z.refine(
+      (text) => plainCode(text).length >= least,
+      `A code has ${least} to ${LONGEST_CODE} letters and digits, not counting spaces and hyphens`,
+    ),
+  );
+
+/** The code that everybody has been told. Six letters and digits are too many to try, {@link SHORTEST_OWN} far too many. */
+const SHORTEST_SHARED = 6;
+/** A code of one attendee's own: shorter ones would be found among thousands by trying. */
+const SHORTEST_OWN = 8;
+
+/** The code of the event, or each attendee's own. */
+export const sharedCode = code(SHORTEST_SHARED);
+
 /** The schema of an event. Local times are in `timeZone`. */
 export const eventPlan = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/, 'An id of an event has 1 to 60 of a-z 0-9 -')),
@@ -50,7 +71,17 @@ export const eventPlan = z.strictObject({
   ),
   admission: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('open') }),
-    z.strictObject({ kind: z.literal('code'), code: z.string().check(z.minLength(4), z.maxLength(40)) }),
+    /** One code for all. The organizer may change it while the event runs. */
+    z.strictObject({ kind: z.literal('code'), code: sharedCode }),
+    /** A code for each, which admits one attendee. */
+    z.strictObject({
+      kind: z.literal('codes'),
+      codes: z.array(code(SHORTEST_OWN)).check(
+        z.minLength(1),
+        z.maxLength(20_000),
+        z.refine((codes) => allDifferent(codes.map(plainCode)), 'A code is here twice'),
+      ),
+    }),
   ]),
   /** Stated at joining, not checked. */
   minimumAgeYears: z.number().check(z.gte(0), z.lte(120)),

@@ -32,6 +32,8 @@ export type SystemCommand =
   /** A phone of this person is connected: they are in the room as a guest until they join. `now`-stamped by apply. */
   | { readonly type: 'connected'; readonly who: string; readonly simulated: boolean }
   | { readonly type: 'disconnected'; readonly who: string }
+  /** The organizer has put this person out. */
+  | { readonly type: 'put-out'; readonly who: string }
   /** What the store knows about them, told once at connection. */
   | {
       readonly type: 'known';

@@ -6,6 +6,7 @@ import type { Notice, NoticeOf } from '../protocol/notices.ts';
 import type { Refusal } from '../protocol/refusals.ts';
 import { buildNavigation } from '../routing/navigation.ts';
 import type { Navigation } from '../routing/route.ts';
+import { plainCode } from '../venue/admission-code.ts';
 import { defaultEvent } from '../venue/demo/default-event.ts';
 import { demoVenue } from '../venue/demo/demo-venue.ts';
 import type { EventPlan } from '../venue/event-plan.ts';
@@ -31,7 +32,16 @@ export const openSeals: Proofs = {
   openReceipt: (sealed) => opened(sealed, 'receipt'),
   sealKeep: (claims) => `keep:${JSON.stringify(claims)}`,
   openKeep: (sealed) => opened(sealed, 'keep'),
+  admits: () => null,
+  mayReturn: () => true,
 };
+
+/** Seals without a key, and the event's code as it stands in its file. */
+const proofsOf = ({ admission }: EventPlan): Proofs => ({
+  ...openSeals,
+  admits: (_who, code) =>
+    admission.kind === 'code' && plainCode(code) !== plainCode(admission.code) ? 'admission-code-wrong' : null,
+});
 
 let demo: { readonly venue: VenueFile; readonly navigation: Navigation } | null = null;
 
@@ -82,7 +92,7 @@ export class Stage {
     const { venue, navigation } = demoHouse();
     this.now = now;
     const plan = { ...defaultEvent(venue.id), ...event };
-    this.world = createWorld({ venue, navigation, event: plan, proofs: openSeals, seed, now });
+    this.world = createWorld({ venue, navigation, event: plan, proofs: proofsOf(plan), seed, now });
   }
 
   /** Write down what came out of the World. */

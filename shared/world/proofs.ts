@@ -1,5 +1,6 @@
 /** What the World asks of whoever holds the keys. The server answers with HMAC-SHA256; the World itself keeps no key. */
 import type { Milliseconds } from '../geometry/point.ts';
+import type { Refusal } from '../protocol/refusals.ts';
 
 /** The server's word that this person scanned this sign then: brought back by the device after a restart. */
 export interface ScanReceipt {
@@ -19,7 +20,15 @@ export interface KeepClaims {
   readonly until: Milliseconds;
 }
 
+/** Why a code lets nobody in. */
+export type AdmissionRefusal = Extract<Refusal, `admission-${string}`>;
+
 export interface Proofs {
+  /** Whether this person may come in with this code; null: yes. What was wrong is counted against guessing. */
+  admits(who: string, code: string): AdmissionRefusal | null;
+  /** Whether this person, who had come in once, was not put out since. */
+  mayReturn(who: string): boolean;
+  isSignGenuine(marker: string, signature: string): boolean;
   isSignGenuine(marker: string, signature: string): boolean;
   sealReceipt(receipt: ScanReceipt): string;
   /** Null when it is not ours. */

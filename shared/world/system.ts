@@ -3,6 +3,7 @@ import { fixOf } from '../positioning/fix.ts';
 import { READING_GOOD_FOR } from '../positioning/sighting.ts';
 import { guest } from './attendee.ts';
 import { part } from './blocks.ts';
+import { putOut } from './commands/joining.ts';
 import type { SystemCommand } from './events.ts';
 import { enter, meetingWith, restoreMeeting } from './meetings.ts';
 import { believe } from './place.ts';
@@ -33,6 +34,11 @@ export const systemHandlers: { readonly [T in SystemType]: (turn: Turn, command:
     me.connected = false;
     me.visibleAt = Number.NEGATIVE_INFINITY;
     world.told.delete(who);
+  },
+
+  'put-out'(turn, { who }) {
+    const me = turn.world.attendees.get(who);
+    if (me?.profile) putOut(turn, me);
   },
 
   known(turn, { who, blocks, encounters }) {

@@ -18,8 +18,6 @@ import type { Handler } from './handler.ts';
 /** An older receipt says nothing about where somebody is today. */
 const RECEIPT_GOOD_FOR = 12 * 3_600_000;
 
-const sameCode = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
-
 function adopt(turn: Turn, me: Attendee, profile: Profile): void {
   const { derived, totals } = turn.world;
   if (me.profile === null) totals.joined += 1;
@@ -69,7 +67,7 @@ export const hello: Handler<'hello'> = (turn, me, command) => {
   if (receipt && command.receipt !== null) restorePlace(turn, me, receipt, command.receipt);
   if (me.profile === null && command.profile !== null) {
     // Only those come back by themselves who can show that they had joined: age, hours and code were asked then.
-    const known = me.meeting !== null || (receipt !== null && isEventOpen(turn));
+    const known = (me.meeting !== null || (receipt !== null && isEventOpen(turn))) && world.proofs.mayReturn(me.id);
     const profile = known ? cleanProfile(command.profile, new Set(world.derived.topics.keys())) : 'not-joined';
     if (typeof profile !== 'string') {
       adopt(turn, me, profile);
@@ -86,15 +84,14 @@ export const hello: Handler<'hello'> = (turn, me, command) => {
 
 export const join: Handler<'join'> = (turn, me, command) => {
   const { world } = turn;
-  const { admission, minimumAgeYears } = world.event;
-  if (me.profile === null) {
-    if (!isEventOpen(turn)) return 'event-not-open';
-    if (admission.kind === 'code' && !sameCode(command.admissionCode ?? '', admission.code))
-      return 'admission-code-wrong';
-    if (minimumAgeYears > 0 && !command.oldEnough) return 'not-old-enough';
-  }
+  const isNew = me.profile === null;
+  if (isNew && !isEventOpen(turn)) return 'event-not-open';
+  if (isNew && world.event.minimumAgeYears > 0 && !command.oldEnough) return 'not-old-enough';
   const profile = cleanProfile(command.profile, new Set(world.derived.topics.keys()));
   if (typeof profile === 'string') return profile;
+  // Last, for a code of one's own is used up by it.
+  const refusal = isNew && !me.simulated ? world.proofs.admits(me.id, command.admissionCode ?? '') : null;
+  if (refusal !== null) return refusal;
   adopt(turn, me, profile);
   me.visibleAt = turn.now;
   return null;
@@ -109,6 +106,13 @@ export const present: Handler<'present'> = (turn, me, command) => {
 export const look: Handler<'look'> = () => null;
 
 export const leave: Handler<'leave'> = (turn, me) => {
+  putOut(turn, me);
+  store(turn, { kind: 'forget', person: me.id });
+  return null;
+};
+
+/** From now on this one is a guest; whoever is in a card or meeting with them reads the sentence that says nothing. */
+export function putOut(turn: Turn, me: Attendee): void {
   const { world } = turn;
   withdraw(turn, me);
   close(turn, me);
@@ -133,6 +137,4 @@ export const leave: Handler<'leave'> = (turn, me) => {
   forgetFaces(world, me);
   moved(turn);
   tellEncounters(turn, me);
-  store(turn, { kind: 'forget', person: me.id });
-  return null;
-};
+}
