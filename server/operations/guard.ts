@@ -1,5 +1,6 @@
 /** What is turned away before any router sees it. */
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { type IncomingMessage, type RequestListener, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { type AddressGate, WINDOW_S } from './address-limits.ts';
 import type { CutReason, Cuts } from './cuts.ts';
 
@@ -74,6 +75,30 @@ export function guardRequests(server: Server, answer: RequestListener, { isClosi
       return turnAway(response, 429, 'Too much from this address; come back soon.', { 'retry-after': `${WINDOW_S}` });
     }
     answer(request, response);
+  });
+}
+
+/** What a connection that speaks no HTTP, or not on, is told at its end. */
+interface ClientFault {
+  readonly status: 400 | 408 | 431;
+  readonly reason: CutReason;
+}
+const NO_HTTP: ClientFault = { status: 400, reason: 'malformed' };
+const CLIENT_FAULTS: ReadonlyMap<string, ClientFault> = new Map([
+  ['ERR_HTTP_REQUEST_TIMEOUT', { status: 408, reason: 'half-open' }],
+  ['HPE_HEADER_OVERFLOW', { status: 431, reason: 'oversized' }],
+]);
+
+/** Count what never becomes a request, and end it. */
+export function guardConnections(server: Server, cuts: Cuts): void {
+  server.on('clientError', (error: Error & { readonly code?: string }, socket: Duplex) => {
+    const { code = '' } = error;
+    const fault = CLIENT_FAULTS.get(code) ?? (code.startsWith('HPE_') ? NO_HTTP : null);
+    // A phone that walked away is no fault of anybody's.
+    if (fault === null || !socket.writable) return void socket.destroy();
+    cuts.cut(fault.reason);
+    const head = `HTTP/1.1 ${fault.status} ${STATUS_CODES[fault.status]}`;
+    socket.end(`${head}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
   });
 }
 
