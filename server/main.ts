@@ -8,6 +8,8 @@ import { type Config, readConfig } from './config.ts';
 import type { EventSource } from './open-event.ts';
 import { lanAddress } from './operations/addresses.ts';
 import { createLog } from './operations/log.ts';
+import type { Logger } from './room/ports.ts';
+import { traceOf } from './room/trace.ts';
 
 /** An end that takes longer than this many milliseconds is cut short; so it is by a second wish to end. */
 const LONGEST_END_MS = 8_000;
@@ -59,6 +61,7 @@ export async function run({ config, events, pages, allowInsecure = false }: RunO
   const { port, publicUrl } = await app.listen(config.port);
   log.info({ port, events: events.length }, 'open');
   endOnSignal(app);
+  endOnBug(app, log);
   // Only then: without a certificate this signal ends the process, as it does when a terminal is closed.
   if (config.tls !== null) process.on('SIGHUP', () => app.renewCertificate());
   return { app, port, publicUrl, organizerToken };
@@ -81,4 +84,18 @@ function endOnSignal(app: App): void {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+}
+
+/**
+ * A bug of ours that nobody caught is logged by where it was: what it said may hold anything. What was thrown leaves
+ * nobody knows what half done, so the process ends in order, to be started again; a promise that nobody waited for has
+ * ended by itself.
+ */
+function endOnBug(app: App, log: Logger): void {
+  process.on('unhandledRejection', (reason) => log.error(traceOf(reason), 'a bug of ours, in what nobody waited for'));
+  process.on('uncaughtException', (error) => {
+    log.error(traceOf(error), 'a bug of ours: the server ends, to be started again');
+    setTimeout(() => process.exit(1), LONGEST_END_MS).unref();
+    app.close().finally(() => process.exit(1));
+  });
 }
