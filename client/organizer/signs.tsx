@@ -112,7 +112,7 @@ export function Signs({ desk, venue }: { desk: Desk; venue: string }): JSX.Eleme
         </button>
         <h2>
           {words.signs}
-          {loaded && <span class="quiet"> {textIn(loaded.venueName, language)}</span>}
+          {loaded && <span class="quiet"> {isolated(textIn(loaded.venueName, language))}</span>}
         </h2>
         {!loaded && <p role="status">{desk.trouble.value === 'lost' ? words.signsLost : words.loading}</p>}
         {!loaded && desk.trouble.value === 'lost' && (

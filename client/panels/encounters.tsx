@@ -111,7 +111,8 @@ function download(phone: Phone, encounter: Encounter): void {
   const address = URL.createObjectURL(file);
   const anchor = document.createElement('a');
   anchor.href = address;
-  anchor.download = `${encounter.firstName}.vcf`;
+  // Only what every phone's files may be called.
+  anchor.download = `${encounter.firstName.replace(/[^\p{L}\p{M}\p{N} ]/gu, '').trim() || 'contact'}.vcf`;
   anchor.click();
   URL.revokeObjectURL(address);
 }
