@@ -1,0 +1,202 @@
+/** One device, one person, one attendee: over tabs, events and sleep, against a whole server whose clock is the test's. */
+import { Client } from '@colyseus/sdk';
+import { afterEach, expect, test } from 'vitest';
+import type { Command, Profile } from '../shared/protocol/commands.ts';
+import type { Notice, NoticeOf } from '../shared/protocol/notices.ts';
+import type { SessionAnswer } from '../shared/protocol/pages.ts';
+import { CLOSE, MESSAGE, PROTOCOL_VERSION } from '../shared/protocol/version.ts';
+import { defaultEvent } from '../shared/venue/demo/default-event.ts';
+import { type App, createApp } from './app.ts';
+import { hashOf } from './doors/sessions.ts';
+import { signSign } from './doors/signs.ts';
+import { createMemoryStore } from './store/memory.ts';
+import type { Store } from './store/port.ts';
+import { loadDemoVenue } from './venues/library.ts';
+
+const loaded = loadDemoVenue();
+const page = '<!doctype html><html><body><main><!--first--></main><!--boot--></body></html>';
+let app: App | null = null;
+let base = '';
+let store: Store = createMemoryStore();
+let time = Date.parse('2026-11-23T09:00:00Z');
+
+afterEach(async () => {
+  await app?.close();
+  app = null;
+});
+
+/** A server with an event in each of these venues. */
+async function serve(...venues: readonly string[]): Promise<App> {
+  store = createMemoryStore();
+  const server = await createApp({
+    config: { host: '127.0.0.1', publicUrl: null, trustProxy: [], gatewayToken: null },
+    ownUrl: (port) => `http://127.0.0.1:${port}`,
+    allowInsecure: true,
+    organizerToken: 'organizer-token-1',
+    store,
+    events: venues.map((id) => {
+      const venue = { ...loaded.venue, id };
+      return { loaded: { ...loaded, venue }, plan: defaultEvent(id), crowd: 0 };
+    }),
+    pages: () => ({
+      templates: { html: async () => page },
+      assets: (_request, _response, next) => next(),
+      development: false,
+    }),
+    log: { info() {}, warn() {}, error() {} },
+    clock: () => time,
+  });
+  app = server;
+  base = (await server.listen(0)).publicUrl;
+  return server;
+}
+
+const profileOf = (firstName: string, giveLine: string, seekLine: string): Profile => ({
+  firstName,
+  gives: [],
+  seeks: [],
+  giveLine,
+  seekLine,
+  languages: ['en'],
+});
+
+/** A browser: what it keeps, and the tabs that it opens. */
+class Browser {
+  secret: string | null = null;
+  readonly profile: Profile;
+  constructor(profile: Profile) {
+    this.profile = profile;
+  }
+
+  async open(event: string): Promise<Tab> {
+    const answer = await fetch(`${base}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ event, role: 'phone', secret: this.secret }),
+    });
+    const seat: SessionAnswer = await answer.json();
+    this.secret = seat.secret;
+    const room = await new Client(base).joinById(seat.roomId, { ticket: seat.ticket, protocol: PROTOCOL_VERSION });
+    room.reconnection.enabled = false;
+    const tab = new Tab((envelope) => room.send(MESSAGE.command, envelope));
+    room.onMessage('*', () => {});
+    room.onMessage(MESSAGE.notice, (notice: Notice) => tab.hear(notice));
+    room.onLeave((code) => tab.left(code));
+    await tab.say({ type: 'hello', profile: null, receipt: null, open: null, language: 'en' });
+    return tab;
+  }
+
+  async join(event: string): Promise<Tab> {
+    const tab = await this.open(event);
+    await tab.say({ type: 'join', profile: this.profile, oldEnough: true });
+    return tab;
+  }
+}
+
+class Tab {
+  readonly notices: Notice[] = [];
+  readonly over: Promise<number>;
+  readonly #send: (envelope: { n: number; command: Command }) => void;
+  #n = 0;
+  #look = (): void => {};
+  #leave: (code: number) => void = () => {};
+
+  constructor(send: (envelope: { n: number; command: Command }) => void) {
+    this.#send = send;
+    this.over = new Promise((done) => {
+      this.#leave = done;
+    });
+  }
+
+  hear(notice: Notice): void {
+    this.notices.push(notice);
+    this.#look();
+  }
+
+  left(code: number): void {
+    this.#leave(code);
+  }
+
+  /** The first notice of this type, told already or still to come. */
+  told<T extends Notice['type']>(type: T, fits: (notice: NoticeOf<T>) => boolean = () => true): Promise<NoticeOf<T>> {
+    const isIt = (notice: Notice): notice is NoticeOf<T> => notice.type === type && fits(notice as NoticeOf<T>);
+    return new Promise((done) => {
+      this.#look = () => {
+        const found = this.notices.find(isIt);
+        if (found) done(found);
+      };
+      this.#look();
+    });
+  }
+
+  async say(command: Command): Promise<void> {
+    this.#n += 1;
+    const n = this.#n;
+    this.#send({ n, command });
+    await this.told('done', (notice) => notice.n === n);
+  }
+}
+
+/** Cards want a sign of life in the last 20 s. */
+const STEP_MS = 16_000;
+
+/** Time passes; who is awake says so, as pages do. */
+async function pass(ms: number, ...awake: readonly Tab[]): Promise<void> {
+  for (let left = ms; left > 0; left -= STEP_MS) {
+    time += Math.min(STEP_MS, left);
+    await Promise.all(awake.map((tab) => tab.say({ type: 'present', visible: true })));
+  }
+}
+
+test('DO 115 a device is one person at two events, and one attendee of each, however many tabs it opens', async () => {
+  const server = await serve('one', 'two');
+  const ada = new Browser(profileOf('Ada', 'knots', ''));
+  const person = async () => (await store.personBySecret(hashOf(ada.secret ?? '')))?.id;
+  const tabs: Tab[] = [];
+  const people: (string | undefined)[] = [];
+  for (const event of ['one', 'two', 'one']) {
+    tabs.push(await ada.join(event));
+    people.push(await person());
+  }
+  expect(people[0]).toBeDefined();
+  expect(new Set(people).size).toBe(1);
+  // The second tab of an event ended the first; that of the other event goes on.
+  expect(await tabs[0]?.over).toBe(CLOSE.continuedElsewhere);
+  await tabs[1]?.say({ type: 'present', visible: true });
+  await tabs[2]?.say({ type: 'present', visible: true });
+  expect(server.events.map((event) => event.totals().present)).toEqual([1, 1]);
+  // Another device is somebody else.
+  await new Browser(profileOf('Bo', 'rope', '')).join('one');
+  expect(server.events.map((event) => event.totals().present)).toEqual([2, 1]);
+});
+
+test('DO 116 who slept for 90 s is back as the same person, in the same meeting', async () => {
+  const server = await serve('one');
+  const [event] = server.events;
+  const sign = loaded.venue.markers.find((marker) => marker.id === 'qr-mp-1');
+  if (event === undefined || sign === undefined) throw new Error('the demo venue has no such sign');
+  const scan: Command = { type: 'scan', marker: sign.id, signature: signSign(event.keys.signs, 'one', sign.id) };
+  const ada = new Browser(profileOf('Ada', 'knots', 'rope'));
+  const bo = new Browser(profileOf('Bo', 'rope', 'knots'));
+  const [adas, bos] = [await ada.join('one'), await bo.join('one')];
+  for (const tab of [adas, bos]) {
+    await tab.say(scan);
+    await tab.say({ type: 'open', minutes: 30, show: 'spot' });
+  }
+  await pass(16_000, adas, bos);
+  for (const tab of [adas, bos]) {
+    const { id } = await tab.told('proposal');
+    await tab.say({ type: 'answer', proposal: id, yes: true });
+  }
+  await pass(72_000, adas, bos);
+  const { id } = await adas.told('meeting');
+
+  // Her phone sleeps: not a word, and its socket looks alive.
+  await pass(90_000, bos);
+  const woken = await ada.open('one');
+  expect((await woken.told('welcome')).profile?.firstName).toBe('Ada');
+  expect((await woken.told('meeting')).id).toBe(id);
+  expect(await adas.over).toBe(CLOSE.continuedElsewhere);
+  await woken.say({ type: 'end', of: id });
+  expect((await bos.told('meeting-over')).id).toBe(id);
+});
