@@ -118,11 +118,7 @@ async function useVenue(file: VenueFile, hash: string): Promise<void> {
 }
 
 if (boot.signRefusal) session.note.value = { kind: 'refusal', refusal: boot.signRefusal };
-const later = createPart(async () => {
-  const part = await import('./panels/later.tsx');
-  reloadHelped('part');
-  return part;
-});
+const later = createPart(() => import('./panels/later.tsx'));
 const root = document.getElementById('phone');
 if (root) {
   root.replaceChildren();
@@ -151,6 +147,7 @@ setInterval(() => clock.tick(), 1000);
 // The line first, for the first card needs it; a line that finds no server leaves the network to the other cards.
 effect(() => {
   if (session.line.value !== 'connecting') later.fetch();
+  if (later.there.value) reloadHelped('part');
 });
 
 if (event) {
