@@ -1,6 +1,7 @@
 /** Opens an event in its venue: keys, World, host and crowd, made from the store and the two files. */
 import { randomBytes } from 'node:crypto';
 import type { Published } from '../shared/protocol/pages.ts';
+import type { VenueMeshes } from '../shared/routing/meshes.ts';
 import { buildNavigation } from '../shared/routing/navigation.ts';
 import { DEMO_VENUE_ID } from '../shared/venue/demo/demo-venue.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
@@ -32,6 +33,8 @@ export interface EventSource {
   /** Where the venue's file is read again; the demo venue when not given. */
   readonly path?: string | undefined;
   readonly loaded: LoadedVenue;
+  /** The venue's meshes where they were made before. */
+  readonly meshes?: VenueMeshes;
   readonly plan: EventPlan;
   /** How many simulated people come; only to a demo. */
   readonly crowd: number;
@@ -59,13 +62,13 @@ interface House {
 }
 
 /** Open an event. The meetings that were under way when the server stopped go on. */
-export async function openEvent({ loaded, plan, crowd, path }: EventSource, house: House): Promise<OpenEvent> {
+export async function openEvent({ loaded, meshes, plan, crowd, path }: EventSource, house: House): Promise<OpenEvent> {
   const { venue, json, hash } = loaded;
   const { log, clock } = house;
   const meter = house.meterOf?.(plan.id) ?? NO_METER;
   const keys = await openEventKeys(house.store, plan.id);
   const store = crowd > 0 ? keepSimulatedApart(house.store) : house.store;
-  let navigation = buildNavigation(venue);
+  let navigation = buildNavigation(venue, meshes);
   const badges = createBadges(keys, plan.badges);
   const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
   const writer = new StoreWriter(log, pause);

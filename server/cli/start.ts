@@ -1,17 +1,25 @@
 /** `npm start`: build the pages if need be, open an event, and say under which addresses. */
+import { join } from 'node:path';
 import { run, settings } from '../main.ts';
+import type { EventSource } from '../open-event.ts';
 import { signWarning } from '../operations/addresses.ts';
+import { groundOf } from '../venues/ground.ts';
 import { ensureBuilt } from './built-pages.ts';
 import { chooseEvents } from './choose-events.ts';
 import { ROOT } from './run.ts';
 import { readStartOptions, sayFault } from './start-options.ts';
 import { welcome } from './welcome.ts';
 
+/** The events with their venues' meshes, read from the folder where they were kept at an earlier start. */
+const withMeshes = (events: readonly EventSource[], folder: string): Promise<EventSource[]> =>
+  Promise.all(events.map(async (e) => ({ ...e, meshes: (await groundOf(e.loaded, folder)).ground.meshes })));
+
 async function start(): Promise<void> {
   const options = readStartOptions('npm start');
   if (options === null) return;
   const config = options.port === null ? settings() : { ...settings(), port: options.port };
-  const events = await chooseEvents(options.venues, options.crowd, options.eventFiles);
+  const chosen = await chooseEvents(options.venues, options.crowd, options.eventFiles);
+  const events = await withMeshes(chosen, join(config.dataDir, 'ways'));
   const dist = await ensureBuilt(ROOT, console.info);
   const { builtPages } = await import('../pages/built.ts');
   const { allowInsecure } = options;

@@ -1,16 +1,11 @@
 /** The mesh of one level's free floor: triangles in metres, which of their corners a way can turn about, and where they are. */
-import RBush from 'rbush';
 import type { Metres, Point, Rectangle } from '../geometry/point.ts';
 import { nearestOnSegment } from '../geometry/segment.ts';
 import { squaredDistance } from '../geometry/vector.ts';
 import { GRID } from './floor.ts';
 import { type Islands, islandsOf } from './islands.ts';
+import { TriangleGrid } from './triangle-grid.ts';
 import { type Triangles, triangulate } from './triangulate.ts';
-
-/** A triangle with its bounds, as the index holds it. */
-interface Entry extends Rectangle {
-  readonly triangle: number;
-}
 
 /** A point of the mesh, and the number of the vertex that it is; -1 for a point between vertices. */
 export interface MeshPoint extends Point {
@@ -30,7 +25,7 @@ export interface LevelMesh {
    */
   readonly rim: Int32Array;
   readonly islands: Islands;
-  readonly index: RBush<Entry>;
+  readonly index: TriangleGrid;
 }
 
 /** A point of the free floor, and a triangle that holds it. */
@@ -43,7 +38,7 @@ export interface OnMesh {
 const HAIR: Metres = 1e-7;
 
 /** The corners of triangle t. */
-export function triangleOf(mesh: LevelMesh, t: number): [Point, Point, Point] {
+export function triangleOf(mesh: Pick<LevelMesh, 'vertices' | 'corner'>, t: number): [Point, Point, Point] {
   const corner = (i: number) => mesh.vertices[mesh.corner[3 * t + i] as number] as Point;
   return [corner(0), corner(1), corner(2)];
 }
@@ -89,20 +84,22 @@ export function buildMesh(rings: readonly (readonly { readonly x: number; readon
     (x, vertex): MeshPoint => ({ x: x / GRID, y: (ys[vertex] as number) / GRID, vertex }),
   );
   const rim = rimsOf(triangles, vertices);
-  const mesh = { vertices, corner, twin, rim, islands: islandsOf(twin), index: new RBush<Entry>() };
-  mesh.index.load(
-    Array.from({ length: corner.length / 3 }, (_, triangle) => {
-      const [a, b, c] = triangleOf(mesh, triangle);
-      return {
-        triangle,
-        minX: Math.min(a.x, b.x, c.x),
-        minY: Math.min(a.y, b.y, c.y),
-        maxX: Math.max(a.x, b.x, c.x),
-        maxY: Math.max(a.y, b.y, c.y),
-      };
-    }),
-  );
-  return mesh;
+  return indexed({ vertices, corner, twin, rim, islands: islandsOf(twin) });
+}
+
+/** The mesh with the index by which its triangles are found. */
+export function indexed({ vertices, corner, twin, rim, islands }: Omit<LevelMesh, 'index'>): LevelMesh {
+  const bounds: Rectangle[] = [];
+  for (let e = 0; e < corner.length; e += 3) {
+    const [a, b, c] = triangleOf({ vertices, corner }, e / 3);
+    bounds.push({
+      minX: Math.min(a.x, b.x, c.x),
+      minY: Math.min(a.y, b.y, c.y),
+      maxX: Math.max(a.x, b.x, c.x),
+      maxY: Math.max(a.y, b.y, c.y),
+    });
+  }
+  return { vertices, corner, twin, rim, islands, index: new TriangleGrid(bounds) };
 }
 
 const around = ({ x, y }: Point, by: Metres): Rectangle => ({ minX: x - by, minY: y - by, maxX: x + by, maxY: y + by });
@@ -127,7 +124,6 @@ function nearestInTriangle(mesh: LevelMesh, t: number, p: Point): Point {
 export function trianglesAt(mesh: LevelMesh, p: Point): number[] {
   return mesh.index
     .search(around(p, HAIR))
-    .map((entry) => entry.triangle)
     .filter((t) => squaredDistance(nearestInTriangle(mesh, t, p), p) <= HAIR * HAIR);
 }
 
@@ -135,7 +131,7 @@ export function trianglesAt(mesh: LevelMesh, p: Point): number[] {
 export function nearestOnMesh(mesh: LevelMesh, p: Point, reach: Metres): OnMesh[] {
   return mesh.index
     .search(around(p, reach))
-    .map(({ triangle }) => ({ at: nearestInTriangle(mesh, triangle, p), triangle }))
+    .map((triangle) => ({ at: nearestInTriangle(mesh, triangle, p), triangle }))
     .filter(({ at }) => squaredDistance(at, p) <= reach * reach)
     .sort((a, b) => squaredDistance(a.at, p) - squaredDistance(b.at, p));
 }

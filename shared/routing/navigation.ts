@@ -3,9 +3,8 @@ import type { Metres, Place, Point } from '../geometry/point.ts';
 import { lineLength } from '../geometry/polyline.ts';
 import type { VenueFile } from '../venue/venue-file.ts';
 import { VenueIndex } from '../venue/venue-index.ts';
-import { freeFloor } from './floor.ts';
 import { LevelWays } from './level-ways.ts';
-import { buildMesh } from './mesh.ts';
+import { buildMeshes, type VenueMeshes } from './meshes.ts';
 import { type Navigation, type NoRoute, type Route, SNAP_REACH, WALKING_SPEED } from './route.ts';
 import { stepsOf } from './steps.ts';
 
@@ -20,10 +19,11 @@ class VenueNavigation implements Navigation {
   readonly #index: VenueIndex;
   readonly #levels = new Map<string, LevelWays>();
 
-  constructor(venue: VenueFile) {
+  constructor(venue: VenueFile, meshes: VenueMeshes) {
     this.#index = new VenueIndex(venue);
     for (const { id } of venue.levels) {
-      this.#levels.set(id, new LevelWays(this.#index, id, buildMesh(freeFloor(venue, id))));
+      const mesh = meshes.get(id, []);
+      if (mesh) this.#levels.set(id, new LevelWays(this.#index, id, mesh));
     }
   }
 
@@ -62,7 +62,8 @@ class VenueNavigation implements Navigation {
 }
 
 /**
- * Makes the router of a venue: all its levels' meshes, which takes up to a few hundred milliseconds for a large one.
- * Make it once a venue and share it. It holds no state but the meshes.
+ * Makes the router of a venue. Make it once a venue and share it. It holds no state but the meshes.
+ * @param meshes the venue's meshes, where they are there already; to make them takes up to some seconds for a large one
  */
-export const buildNavigation = (venue: VenueFile): Navigation => new VenueNavigation(venue);
+export const buildNavigation = (venue: VenueFile, meshes: VenueMeshes = buildMeshes(venue)): Navigation =>
+  new VenueNavigation(venue, meshes);
