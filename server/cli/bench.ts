@@ -2,10 +2,11 @@
 import { parseArgs } from 'node:util';
 import { VenueError } from '../venues/venue-error.ts';
 import type { Bench } from './bench/bench.ts';
+import { matchingBench } from './bench/matching.ts';
 import { routingBench } from './bench/routing.ts';
 
 /** Every bench there is. */
-const benches: readonly Bench[] = [routingBench];
+const benches: readonly Bench[] = [routingBench, matchingBench];
 
 const OPTIONS = {
   json: { type: 'boolean' },

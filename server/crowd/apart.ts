@@ -47,6 +47,8 @@ export function keepSimulatedApart(store: Store): Store {
     async eraseEncounter(owner, id) {
       await Promise.all([memory.eraseEncounter(owner, id), store.eraseEncounter(owner, id)]);
     },
+    putCardMark: (event, mark, expiresAt) => store.putCardMark(event, mark, expiresAt),
+    cardMarks: (event) => store.cardMarks(event),
     block: (by, whom, now) => of(by, whom).block(by, whom, now),
     async blocksOf(person) {
       const both = await Promise.all([store.blocksOf(person), memory.blocksOf(person)]);

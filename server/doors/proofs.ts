@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { KeepClaims, Proofs, ScanReceipt } from '../../shared/world/proofs.ts';
 import type { AdmissionDesk } from './admission.ts';
 import type { EventKeys } from './event-keys.ts';
+import { type Keys, mac } from './keys.ts';
 import { seal, unseal } from './seal.ts';
 import { isSignGenuine } from './signs.ts';
 
@@ -21,6 +22,13 @@ const keepClaims: z.ZodMiniType<KeepClaims> = z.strictObject({
   until: z.number(),
 });
 
+/** 132 bits of a mark, as letters. */
+const MARK_LETTERS = 22;
+
+/** The marks of a pair on a day, by each of these keys. Their purpose keeps them from being taken for another word. */
+export const pairMarks = (keys: Keys, day: string, pair: string): readonly string[] =>
+  keys.map((key) => mac(key, 'pair', `${day} ${pair}`).toString('base64url').slice(0, MARK_LETTERS));
+
 /** Proofs for one event in its venue. A word sealed for one event opens in no other: their keys differ. */
 export function createProofs(
   keys: Omit<EventKeys, 'renew'>,
@@ -31,6 +39,7 @@ export function createProofs(
     admits: (who, code) => desk.admits(who, code),
     mayReturn: (who) => desk.mayReturn(who),
     isSignGenuine: (marker, signature) => isSignGenuine(keys.signs, venue, marker, signature),
+    pairMarks: (day, pair) => pairMarks(keys.seals, day, pair),
     sealReceipt: (receipt) => seal(keys.seals, 'scan', receipt),
     openReceipt: (sealed) => unseal(keys.seals, 'scan', sealed, scanReceipt),
     sealKeep: (claims) => seal(keys.seals, 'keep', claims),

@@ -111,6 +111,7 @@ export class VenueHost {
     const host = new VenueHost(options);
     const { store, event } = options;
     for (const { badge, person } of await store.bindings(event.id)) host.system({ type: 'bound', badge, who: person });
+    host.system({ type: 'cards-dealt', marks: await store.cardMarks(event.id) });
     for (const { id, body } of await store.meetings(event.id)) {
       if (host.system({ type: 'restore-meeting', meeting: id, body }).ok) continue;
       options.log.warn({}, 'a stored meeting could not be read and is erased');

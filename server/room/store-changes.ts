@@ -22,6 +22,8 @@ export function keyOf(change: StoreChange): string {
     case 'meeting-put':
     case 'meeting-erase':
       return `meeting ${change.meeting}`;
+    case 'card-dealt':
+      return `card ${change.mark}`;
     case 'keep':
       return personKey(change.claims.person);
     case 'block':
@@ -63,6 +65,9 @@ export async function perform(
       });
       return { type: 'kept', who: person, meeting, encounters: encounters ?? null };
     }
+    case 'card-dealt':
+      await store.putCardMark(event, change.mark, change.until);
+      return null;
     case 'block':
       await store.block(change.by, change.whom, now);
       return null;

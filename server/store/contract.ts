@@ -234,10 +234,34 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.encounters('ada', 'e')).toEqual([]);
     });
 
+    held('ST 12 of whom nothing is here but that they were is forgotten after three days', async (store) => {
+      const people = ['ada', 'ben', 'cleo', 'dan', 'eve', 'fay'];
+      for (const who of people) await store.createPerson(person(who));
+      await store.block('ben', 'cleo', NOW);
+      await store.bindBadge('e', 'b1', 'dan', NOW);
+      await store.keep({ ...keep('eve', ['eve', 'fay']), expiresAt: NOW + 9 * DAY }, NOW + 9 * DAY, NOW);
+      await store.sweep(NOW + 3 * DAY);
+      expect(await store.personBySecret('ada-1')).not.toBeNull();
+      await store.sweep(NOW + 3 * DAY + 1);
+      const there = await Promise.all(people.map(async (who) => (await store.personBySecret(`${who}-1`)) !== null));
+      expect(there).toEqual([false, true, true, true, true, true]);
+    });
+
+    held('ST 25 the mark of a card is there until it expires, once, in its own event', async (store) => {
+      for (const until of [NOW + 5, NOW + 9]) await store.putCardMark('e', 'mark', until);
+      await store.putCardMark('other', 'mark', NOW + 9);
+      await store.putCardMark('e', 'later', NOW + 9);
+      expect([...(await store.cardMarks('e'))].sort()).toEqual(['later', 'mark']);
+      await store.sweep(NOW + 5);
+      expect(await store.cardMarks('e')).toEqual(['later']);
+      expect(await store.cardMarks('other')).toEqual(['mark']);
+    });
+
     held('ST 12 whoever was away for 90 days and owns no encounter is forgotten', async (store) => {
       await store.createPerson(person('ada'));
       await store.createPerson(person('ben'));
       await store.createPerson({ ...person('cleo'), lastSeen: NOW + 2 });
+      await store.block('cleo', 'eve', NOW);
       await store.keep(keep('ben', ['ben', 'dan']), NOW + 100 * DAY, NOW);
       await store.keep(keep('dan', ['ben', 'dan']), NOW + 100 * DAY, NOW);
       await store.bindBadge('e', 'b1', 'ada', NOW);

@@ -35,7 +35,18 @@ export function encountersOf(keeps: readonly KeepRow[], expiresAt: number, metAt
 /** People who were not here for so long, and own no encounter, are forgotten by the sweep. */
 const PERSON_KEPT_DAYS = 90;
 
+/**
+ * … and those of whom nothing is here but that they were: no encounter or keep, block, badge or code. Not before the 48
+ * hours are over in which they may still keep a meeting, with a day more, for who is connected is not seen anew.
+ */
+const NOBODY_KEPT_DAYS = 3;
+
 const DAY = 86_400_000;
+
+/** Whoever was last seen before this instant, and of whom nothing else is here, is forgotten. */
+export function nobodyBefore(now: number): number {
+  return now - NOBODY_KEPT_DAYS * DAY;
+}
 
 /** Whoever was last seen before this instant has been away for too long. */
 export function forgottenBefore(now: number): number {

@@ -1,5 +1,5 @@
 /** A store that ends with the process: for tests and for trying out. */
-import { allKept, encountersOf, forgottenBefore } from './encounters.ts';
+import { allKept, encountersOf, forgottenBefore, nobodyBefore } from './encounters.ts';
 import type { AdmissionRow, EncounterRow, KeepRow, MeetingRow, PersonRow, Store } from './port.ts';
 
 interface Block {
@@ -35,12 +35,20 @@ export function createMemoryStore(): Store {
   const kept = new Map<string, { readonly encounters: readonly string[]; readonly expiresAt: number }>();
   const encounters = new Map<string, EncounterRow>();
   const blocks = new Map<string, Block>();
+  const cards = new Map<string, { readonly event: string; readonly mark: string; readonly expiresAt: number }>();
   const keys = new Map<string, string>();
   const badges = new Map<string, Badge>();
   const admissions = new Map<string, AdmissionRow>();
 
   const blocked = (members: readonly string[]) =>
     [...blocks.values()].some((block) => members.includes(block.by) && members.includes(block.whom));
+
+  /** Whether anything is here that would be lost with this person. */
+  const isSomebody = (person: string): boolean =>
+    [...blocks.values()].some(({ by, whom }) => by === person || whom === person) ||
+    [...badges.values()].some((badge) => badge.person === person) ||
+    [...admissions.values()].some((admission) => admission.person === person) ||
+    [...keeps.values()].some(({ members }) => members.includes(person));
 
   function forget(person: string): void {
     remove(keeps, (keep) => keep.members.includes(person));
@@ -103,6 +111,13 @@ export function createMemoryStore(): Store {
     async eraseEncounter(owner, id) {
       if (encounters.get(id)?.owner === owner) encounters.delete(id);
     },
+    async putCardMark(event, mark, expiresAt) {
+      const place = joined(event, mark);
+      if (!cards.has(place)) cards.set(place, { event, mark, expiresAt });
+    },
+    async cardMarks(event) {
+      return [...cards.values()].filter((card) => card.event === event).map(({ mark }) => mark);
+    },
     async block(by, whom) {
       blocks.set(joined(by, whom), { by, whom });
     },
@@ -154,9 +169,12 @@ export function createMemoryStore(): Store {
       gone += remove(keeps, (keep) => keep.expiresAt <= now);
       gone += remove(kept, (meeting) => meeting.expiresAt <= now);
       gone += remove(encounters, (encounter) => encounter.expiresAt <= now);
+      gone += remove(cards, (card) => card.expiresAt <= now);
       const owners = new Set([...encounters.values()].map((encounter) => encounter.owner));
       for (const person of [...people.values()]) {
-        if (person.lastSeen >= forgottenBefore(now) || owners.has(person.id)) continue;
+        if (person.lastSeen >= forgottenBefore(now) && (person.lastSeen >= nobodyBefore(now) || isSomebody(person.id)))
+          continue;
+        if (owners.has(person.id)) continue;
         forget(person.id);
         gone += 1;
       }

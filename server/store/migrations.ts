@@ -75,4 +75,16 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
       CREATE INDEX admission_person ON admission (person);
     `,
   },
+  {
+    name: 'cards dealt today',
+    sql: `
+      -- A keyed hash of the pair and the day, written for every card whatever comes of it, and erased when the day ends.
+      CREATE TABLE card (
+        event TEXT NOT NULL,
+        mark TEXT NOT NULL,
+        expires_at INTEGER NOT NULL,
+        PRIMARY KEY (event, mark)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];

@@ -86,6 +86,11 @@ export interface Store {
   encounters(owner: string, event: string): Promise<readonly EncounterRow[]>;
   eraseEncounter(owner: string, id: string): Promise<void>;
 
+  /** Remember until `expiresAt` that the two behind this mark were dealt a card. */
+  putCardMark(event: string, mark: string, expiresAt: Milliseconds): Promise<void>;
+  /** The marks that the sweep has not erased yet. */
+  cardMarks(event: string): Promise<readonly string[]>;
+
   block(by: string, whom: string, now: Milliseconds): Promise<void>;
   /** Ids that block or are blocked by this person. */
   blocksOf(person: string): Promise<readonly string[]>;

@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import * as z from 'zod/mini';
-import { allKept, encountersOf, forgottenBefore } from './encounters.ts';
+import { allKept, encountersOf, forgottenBefore, nobodyBefore } from './encounters.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { AdmissionRow, EncounterRow, KeepRow, MeetingRow, PersonRow, Store } from './port.ts';
 
@@ -222,6 +222,19 @@ export function openSqliteStore(folder: string): Store {
     async eraseEncounter(owner, id) {
       run('DELETE FROM encounter WHERE owner = ? AND id = ?', owner, id);
     },
+    async putCardMark(event, mark, expiresAt) {
+      run(
+        'INSERT INTO card (event, mark, expires_at) VALUES (?, ?, ?) ON CONFLICT (event, mark) DO NOTHING',
+        event,
+        mark,
+        expiresAt,
+      );
+    },
+    async cardMarks(event) {
+      return all(z.object({ mark: z.string() }), 'SELECT mark FROM card WHERE event = ?', event).map(
+        ({ mark }) => mark,
+      );
+    },
     async block(by, whom, now) {
       run('INSERT INTO block (by, whom, at) VALUES (?, ?, ?) ON CONFLICT (by, whom) DO NOTHING', by, whom, now);
     },
@@ -283,10 +296,15 @@ export function openSqliteStore(folder: string): Store {
         rows += run('DELETE FROM keep WHERE expires_at <= ?', now);
         rows += run('DELETE FROM kept WHERE expires_at <= ?', now);
         rows += run('DELETE FROM encounter WHERE expires_at <= ?', now);
+        rows += run('DELETE FROM card WHERE expires_at <= ?', now);
         const away = all(
           z.object({ id: z.string() }),
-          'SELECT id FROM person WHERE last_seen < ? AND id NOT IN (SELECT owner FROM encounter)',
+          `SELECT id FROM person WHERE id NOT IN (SELECT owner FROM encounter) AND (last_seen < ? OR last_seen < ?
+           AND id NOT IN (SELECT by FROM block UNION SELECT whom FROM block UNION SELECT person FROM badge
+             UNION SELECT person FROM admission WHERE person IS NOT NULL
+             UNION SELECT value FROM keep, json_each(keep.members)))`,
           forgottenBefore(now),
+          nobodyBefore(now),
         );
         for (const person of away) forget(person.id);
         return rows + away.length;

@@ -142,6 +142,22 @@ test('CR 14 a newcomer with one topic gets a card within 10 s and a yes within 1
   }
 });
 
+test('CR 14 whichever sign a newcomer scans, and whichever one topic they give or look for: a card on the next beat', () => {
+  const demo = new Demo(13);
+  demo.pass(200);
+  const signs = venue.markers.filter(({ kind }) => kind === 'qr');
+  for (const [i, { id: topic }] of [...DEFAULT_TOPICS, ...DEFAULT_TOPICS].entries()) {
+    const [who, cameAt] = [`new${i}`, demo.now];
+    const marker = signs[(i * 7 + 13) % signs.length]?.id ?? '';
+    demo.comes(who, marker, i % 2 ? { seeks: [topic] } : { gives: [topic] });
+    demo.pass(11);
+    expect(demo.told(who, 'proposal').at - cameAt, `${topic} at ${marker}`).toBeLessThanOrEqual(10_200);
+    demo.say(who, { type: 'leave' });
+    demo.system({ type: 'disconnected', who });
+    demo.pass(5);
+  }
+});
+
 test('CR 15 the crowd lives among itself, and asks for nothing that the World has to refuse', () => {
   const demo = new Demo(4);
   demo.pass(12 * 60);

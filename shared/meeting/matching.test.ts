@@ -12,6 +12,10 @@ class Line {
   readonly at = new Map<string, number>();
   readonly barred = new Set<string>();
   walls = 0;
+  /** How many of the nearest are looked at. */
+  nearest = Number.POSITIVE_INFINITY;
+  /** For whom was looked farther. */
+  readonly farther: string[] = [];
 
   add(who: string, metre: number, words: Partial<Profile> = {}, more: Partial<Candidate> = {}): this {
     const profile = { firstName: who, gives: [], seeks: [], giveLine: '', seekLine: '', languages: [], ...words };
@@ -30,9 +34,17 @@ class Line {
 
   match(simulatedPairs = 100): string[] {
     const far = (a: string, b: string) => Math.abs((this.at.get(a) ?? 0) - (this.at.get(b) ?? 0));
+    const others = (who: string) =>
+      [...this.at.keys()]
+        .filter((other) => other !== who)
+        .map((other) => ({ who: other, metres: far(who, other) }))
+        .sort((p, q) => p.metres - q.metres);
     const floor: MatchingFloor = {
-      near: (who) =>
-        [...this.at.keys()].filter((other) => other !== who).map((other) => ({ who: other, metres: far(who, other) })),
+      near: (who) => others(who).slice(0, this.nearest),
+      nearSuiting: (who, suits) => {
+        this.farther.push(who);
+        return others(who).filter((other) => suits(other.who));
+      },
       way: (a, b) => far(a, b) + this.walls,
       isBarred: (a, b) => this.barred.has(`${a}|${b}`) || this.barred.has(`${b}|${a}`),
     };
@@ -57,6 +69,18 @@ test('ME 12 near is by the way and not by the straight line', () => {
   expect(line.match()).toEqual([]);
 });
 
+test('ME 25 whom none of the nearest suits finds who does, behind them; for twenty a beat, who opened last first', () => {
+  const line = new Line().add('new', 0, SEEKS).add('far', 60, GIVES);
+  for (let i = 1; i <= 30; i++) line.add(`other${i}`, i, {}, { openSince: now - i });
+  line.nearest = 16;
+  expect(line.match()).toEqual(['far-new']);
+  expect(line.farther).toHaveLength(20);
+  expect(line.farther.slice(0, 3)).toEqual(['far', 'new', 'other1']);
+  const found = new Line().add('new', 0, SEEKS).add('near', 1, GIVES);
+  expect(found.match()).toEqual(['near-new']);
+  expect(found.farther).toEqual([]);
+});
+
 test('ME 13 who suit nobody are merely near: only after nobody better has come for both for two minutes', () => {
   expect(new Line().add('a', 0, {}, lonely).add('b', 30, {}, lonely).match()).toEqual(['a-b']);
   expect(new Line().add('a', 0, {}, lonely).add('b', 30).match()).toEqual([]);
@@ -70,6 +94,7 @@ test('ME 13 somebody who suits is somebody better only where a short way leads t
     const near = (who: string) => [...line.candidates.keys()].filter((other) => other !== who);
     const floor: MatchingFloor = {
       near: (who) => near(who).map((other) => ({ who: other, metres: 3 })),
+      nearSuiting: () => [],
       way,
       isBarred,
     };
@@ -142,7 +167,8 @@ test('ME 12 in a very full house a beat looks around for 500 at most, for everyb
       seen.add(who);
       return [];
     };
-    matchBeat(line.candidates, { near, way: () => 1, isBarred: () => false }, now + beat * BEAT, 0);
+    const nearSuiting = () => [];
+    matchBeat(line.candidates, { near, nearSuiting, way: () => 1, isBarred: () => false }, now + beat * BEAT, 0);
     expect(asked).toBe(500);
   }
   expect(seen.size).toBe(1_200);

@@ -23,6 +23,11 @@ export interface Candidate {
 export interface MatchingFloor {
   /** Other candidates near this one, nearest first, with a lower bound of the way to them; bounded by the caller. */
   near(who: string): readonly { readonly who: string; readonly metres: Metres }[];
+  /** The nearest of the other candidates that suit this one, however many stand nearer; bounded by the caller. */
+  nearSuiting(
+    who: string,
+    suits: (other: string) => boolean,
+  ): readonly { readonly who: string; readonly metres: Metres }[];
   /** The way between two in metres; Infinity when there is none. */
   way(a: string, b: string): Metres;
   /** Blocked, or already proposed to each other today. */
@@ -50,6 +55,8 @@ const NEARBY_WAY: Metres = 112;
 export const LONELY_AFTER: Milliseconds = 2 * 60_000;
 /** Ways asked for on one beat at most, so that a full house does not stop the clock: the rest waits ten seconds. */
 const MOST_WAYS = 150;
+/** For so many of those whom none of the nearest suits is looked farther on one beat: who opened last comes first. */
+const MOST_FARTHER = 20;
 /** For so many people is looked around on one beat, in turn; all can be found by them. */
 const MOST_SEEKERS = 500;
 /** What a metre of distance takes from the worth of a pair: 40 m weigh as much as one step of affinity. */
@@ -91,8 +98,9 @@ function pairsOf(candidates: ReadonlyMap<string, Candidate>, floor: MatchingFloo
   // such a card could have got it without. Who waved too takes it for the answer to that.
   const waits = (one: Candidate, other: Candidate) =>
     lonely(one) || (one.votes.has(other.who) && now - one.openSince >= LONELY_AFTER);
-  for (const one of seekers(candidates, now)) {
-    for (const { who, metres } of floor.near(one.who)) {
+  const suited = new Set<string>();
+  const look = (one: Candidate, near: ReturnType<MatchingFloor['near']>) => {
+    for (const { who, metres } of near) {
       const other = candidates.get(who);
       if (!other || other === one || floor.isBarred(one.who, who)) continue;
       const [a, b] = one.who < other.who ? [one, other] : [other, one];
@@ -101,11 +109,25 @@ function pairsOf(candidates: ReadonlyMap<string, Candidate>, floor: MatchingFloo
       if (metres > longest || !(suits || (waits(a, b) && waits(b, a)))) continue;
       const found = suits ?? nearbyAffinity(a.understood, b.understood);
       if (!found) continue;
+      if (suits) suited.add(a.who).add(b.who);
       const wave = a.votes.has(b.who) || b.votes.has(a.who);
       const perMetre = a.simulated || b.simulated ? SIMULATED_WORTH_PER_METRE : WORTH_PER_METRE;
       const worth = found.score - metres * perMetre + (wave ? WAVE_WORTH : 0);
       pairs.push({ a, b, affinity: found, suits: suits !== null, worth, longest });
     }
+  };
+  const looking = seekers(candidates, now);
+  for (const one of looking) look(one, floor.near(one.who));
+  // In a crowd the nearest may all be about something else, while the one who suits stands just behind them.
+  const alone = looking.filter(({ who }) => !suited.has(who));
+  for (const one of alone
+    .sort((p, q) => q.openSince - p.openSince || (p.who < q.who ? -1 : 1))
+    .slice(0, MOST_FARTHER)) {
+    const suits = (who: string) => {
+      const other = candidates.get(who);
+      return other !== undefined && affinity(one.understood, other.understood) !== null;
+    };
+    look(one, floor.nearSuiting(one.who, suits));
   }
   return pairs.sort(byWorth);
 }

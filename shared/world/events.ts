@@ -10,6 +10,8 @@ export type StoreChange =
   | { readonly kind: 'meeting-erase'; readonly meeting: string }
   /** `body` is JSON of {firstName, gives, giveLine, reach, place, simulated}: what the others will have of this person. */
   | { readonly kind: 'keep'; readonly claims: KeepClaims; readonly body: string; readonly expiresAt: Milliseconds }
+  /** Two real people have been dealt a card, whatever comes of it: this mark of them holds until the event's day ends. */
+  | { readonly kind: 'card-dealt'; readonly mark: string; readonly until: Milliseconds }
   | { readonly kind: 'block'; readonly by: string; readonly whom: string }
   | { readonly kind: 'encounter-erase'; readonly owner: string; readonly encounter: string }
   /** Block whoever this encounter is with, and erase it. */
@@ -50,6 +52,8 @@ export type SystemCommand =
     }
   /** A meeting that was under way when the server stopped. */
   | { readonly type: 'restore-meeting'; readonly meeting: string; readonly body: string }
+  /** The marks of the pairs that were dealt a card today before the server stopped. */
+  | { readonly type: 'cards-dealt'; readonly marks: readonly string[] }
   | { readonly type: 'bound'; readonly badge: string; readonly who: string }
   /** A gateway (a beacon marker of the venue, by its `radio`) heard a badge. Unknown badges are forgotten. */
   | {

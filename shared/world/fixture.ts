@@ -28,6 +28,7 @@ const opened = <T>(sealed: string, kind: string): T | null =>
 /** Seals without a key: whatever begins with its kind was sealed here. */
 export const openSeals: Proofs = {
   isSignGenuine: (marker, signature) => signature === `signed ${marker}`,
+  pairMarks: (day, pair) => [`${day} ${pair}`],
   sealReceipt: (receipt) => `receipt:${JSON.stringify(receipt)}`,
   openReceipt: (sealed) => opened(sealed, 'receipt'),
   sealKeep: (claims) => `keep:${JSON.stringify(claims)}`,

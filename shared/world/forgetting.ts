@@ -4,15 +4,6 @@ import type { Attendee } from './attendee.ts';
 import { close } from './proposals.ts';
 import { hoursNow, moved, type Turn } from './turn.ts';
 
-/** Begin the event's next day when it is time: pairs may meet again. A World that has just begun is in its first. */
-export function turnDay(turn: Turn): void {
-  const { world, now } = turn;
-  const { day } = hoursNow(turn);
-  if (world.today.day === day) return;
-  const since = world.today.day === '' ? Number.NEGATIVE_INFINITY : now;
-  world.today = { day, since, cards: new Map() };
-}
-
 /**
  * Whether somebody is to be forgotten now: who sleeps (has not been heard of for 15 minutes, and is in no card or
  * meeting) when the day's end has come; and who has gone and never joined.

@@ -29,7 +29,8 @@ export interface Proofs {
   /** Whether this person, who had come in once, was not put out since. */
   mayReturn(who: string): boolean;
   isSignGenuine(marker: string, signature: string): boolean;
-  isSignGenuine(marker: string, signature: string): boolean;
+  /** Marks of a pair on a day, which nobody else can make: the newest key's first, and those of older keys. */
+  pairMarks(day: string, pair: string): readonly string[];
   sealReceipt(receipt: ScanReceipt): string;
   /** Null when it is not ours. */
   openReceipt(sealed: string): ScanReceipt | null;

@@ -7,15 +7,18 @@ import { BEAT, makeProposal, memberOf, opensMeeting, type Proposal } from '../me
 import { WALKING_SPEED } from '../routing/route.ts';
 import { type Attendee, shownOpening } from './attendee.ts';
 import { openMeeting } from './meetings.ts';
+import { hadCardToday, noteCard, pairKey } from './pairs.ts';
 import { nextId } from './random.ts';
 import { tellProposal } from './tell.ts';
 import { isEventOpen, notify, type Turn, touch } from './turn.ts';
-import { attendeeIndex, isBlocked, noteBoth, understoodOf, type World } from './world.ts';
+import { attendeeIndex, isBlocked, understoodOf, type World } from './world.ts';
 
 /** Whose page was not on screen within this gets no card. */
 const VISIBLE_WITHIN = 20_000;
 /** How many of the nearest are looked at for one person, and how far away in a straight line. */
 const NEAREST = 16;
+/** How many of those who suit are looked at for one whom none of these suits. */
+const NEAREST_SUITING = 2;
 const FARTHEST = 225;
 /** A way that was asked for holds for so long, for two who have not moved. */
 const WAY_KNOWN_FOR = 60_000;
@@ -136,7 +139,7 @@ function propose(turn: Turn, match: Match): void {
   );
   world.proposals.set(proposal.id, proposal);
   world.totals.proposals += 1;
-  noteBoth(world.today.cards, a.id, b.id);
+  noteCard(turn, a.id, b.id);
   for (const [one, other] of [
     [a, b],
     [b, a],
@@ -147,8 +150,6 @@ function propose(turn: Turn, match: Match): void {
     tellProposal(turn, one);
   }
 }
-
-const pairKey = (a: string, b: string): string => (a < b ? `${a}|${b}` : `${b}|${a}`);
 
 /**
  * The ways that were asked for on the last beats and still hold: who suits and stands behind a long wall is not asked
@@ -171,22 +172,23 @@ export function makeProposals(turn: Turn): void {
   const candidates = candidatesOf(turn);
   const index = attendeeIndex(world);
   const bodyOf = (who: string) => world.attendees.get(who)?.track?.body;
-  const { cards } = world.today;
   const ways = freshWays(world);
-  const isBarred = (a: string, b: string) => cards.get(a)?.has(b) === true || isBlocked(world, a, b);
+  const isBarred = (a: string, b: string) => isBlocked(world, a, b) || hadCardToday(world, a, b);
+  const nearest = (who: string, count: number, wanted: (other: string) => boolean) => {
+    const body = bodyOf(who);
+    const known = (other: string) => ways.get(pairKey(who, other))?.metres ?? 0;
+    const accept = (other: string) =>
+      other !== who && candidates.has(other) && wanted(other) && !isBarred(who, other) && known(other) <= FARTHEST;
+    if (!body) return [];
+    return index
+      .nearest(body, count, accept, FARTHEST)
+      .map((near) => ({ who: near.who, metres: Math.max(near.metres, known(near.who)) }));
+  };
   const { matches, suited } = matchBeat(
     candidates,
     {
-      near(who) {
-        const body = bodyOf(who);
-        const known = (other: string) => ways.get(pairKey(who, other))?.metres ?? 0;
-        const accept = (other: string) =>
-          other !== who && candidates.has(other) && !isBarred(who, other) && known(other) <= FARTHEST;
-        if (!body) return [];
-        return index
-          .nearest(body, NEAREST, accept, FARTHEST)
-          .map((near) => ({ who: near.who, metres: Math.max(near.metres, known(near.who)) }));
-      },
+      near: (who) => nearest(who, NEAREST, () => true),
+      nearSuiting: (who, suits) => nearest(who, NEAREST_SUITING, suits),
       way(a, b) {
         const [from, to] = [bodyOf(a), bodyOf(b)];
         if (!from || !to) return Infinity;

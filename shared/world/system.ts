@@ -6,6 +6,7 @@ import { part } from './blocks.ts';
 import { putOut } from './commands/joining.ts';
 import type { SystemCommand } from './events.ts';
 import { enter, meetingWith, restoreMeeting } from './meetings.ts';
+import { turnDay } from './pairs.ts';
 import { believe } from './place.ts';
 import { tellEncounters } from './tell.ts';
 import { notify, type Turn } from './turn.ts';
@@ -71,6 +72,11 @@ export const systemHandlers: { readonly [T in SystemType]: (turn: Turn, command:
 
   'restore-meeting'(turn, { meeting, body }) {
     restoreMeeting(turn, meeting, body);
+  },
+
+  'cards-dealt'(turn, { marks }) {
+    turnDay(turn);
+    for (const mark of marks) turn.world.today.marks.add(mark);
   },
 
   bound({ world }, { badge, who }) {

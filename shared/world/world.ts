@@ -61,6 +61,17 @@ export interface Derived {
   hours: EventHours & { second: number };
 }
 
+/** The event's day. */
+interface Today {
+  readonly day: string;
+  readonly since: Milliseconds;
+  /** Who has had a card for whom, both ways. */
+  readonly cards: Map<string, Set<string>>;
+  /** The marks of the pairs that had one before the server was restarted, and whose mark has been looked for. */
+  readonly marks: Set<string>;
+  readonly asked: Map<string, boolean>;
+}
+
 export interface World {
   venue: VenueFile;
   navigation: Navigation;
@@ -80,8 +91,7 @@ export interface World {
   readonly meetings: Map<string, Meeting>;
   /** Who must not meet or see whom, both ways. */
   readonly blocks: Map<string, Set<string>>;
-  /** The event's day: since when it is, and who has had a card for whom in it, both ways. */
-  today: { readonly day: string; readonly since: Milliseconds; readonly cards: Map<string, Set<string>> };
+  today: Today;
   /** Ways between two that matching asked for lately, by both their ids: where they stood then, and until when it holds. */
   readonly ways: Map<string, { metres: Metres; until: Milliseconds; from: Place; to: Place }>;
   readonly badges: Map<string, string>;
@@ -144,7 +154,7 @@ export function createWorld({ venue, event, navigation, proofs, seed, now }: Wor
     proposals: new Map(),
     meetings: new Map(),
     blocks: new Map(),
-    today: { day: '', since: now, cards: new Map() },
+    today: { day: '', since: now, cards: new Map(), marks: new Set(), asked: new Map() },
     ways: new Map(),
     badges: new Map(),
     dots: new Map(),
