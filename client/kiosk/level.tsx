@@ -1,11 +1,13 @@
 /** One level of the house on the kiosk: its name and its plan. What looks as it did is not painted again. */
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { boundsOf, polygonArea } from '../../shared/geometry/polygon.ts';
+import { pointOf, polygonOf } from '../../shared/geometry/vector.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { AreaCounts, DensityCell } from '../../shared/world/events.ts';
 import { kioskWords } from '../i18n/kiosk.ts';
-import { type Blot, sameTint, tintOf } from '../map/density.ts';
+import { type Blot, sameTint, sameWash, tintOf, washOf } from '../map/density.ts';
 import type { Theme } from '../map/palette.ts';
 import { planLevel } from '../map/plan.ts';
 import { forgetWidths } from '../map/text-width.ts';
@@ -74,7 +76,7 @@ export function Level({ venue, level, counts, density, language, theme, here, la
   const names = useRef<HTMLCanvasElement>(null);
   const { width, height, fonts } = useLooks(place);
   const areas = useMemo(
-    () => new Set(venue.areas.filter((area) => area.level === level.id).map(({ id }) => id)),
+    () => new Map(venue.areas.filter((area) => area.level === level.id).map((area) => [area.id, area])),
     [venue, level],
   );
   /** Planned when it is painted first. */
@@ -86,6 +88,20 @@ export function Level({ venue, level, counts, density, language, theme, here, la
     };
   }, [venue, level]);
   const tint = useSame<readonly Blot[]>(tintOf(density, level.id), sameTint);
+  /** Width by height of the building on this level. */
+  const aspect = useMemo(() => {
+    const corners = [...areas.values()].flatMap(({ kind, polygon }) =>
+      kind === 'outside' ? [] : (polygon[0] ?? []).map(pointOf),
+    );
+    if (corners.length === 0) return 1;
+    const { minX, minY, maxX, maxY } = boundsOf(corners);
+    return Math.max(1, maxX - minX) / Math.max(1, maxY - minY);
+  }, [areas]);
+  const sizeOf = (area: string) => {
+    const polygon = areas.get(area)?.polygon;
+    return polygon ? polygonArea(polygonOf(polygon)) : null;
+  };
+  const wash = useSame(washOf(counts, sizeOf), sameWash);
   const open = useSame<Open>(
     new Map(counts.flatMap(({ area, open }) => (open > 0 && areas.has(area) ? [[area, open]] : []))),
     sameOpen,
@@ -96,8 +112,8 @@ export function Level({ venue, level, counts, density, language, theme, here, la
   }, [width, height, large, theme]);
   useEffect(() => {
     const canvas = ground.current;
-    if (canvas && width > 0) paintInTurn(canvas, () => paintPlanGround(canvas, frame, plan(), tint));
-  }, [plan, frame, tint, width]);
+    if (canvas && width > 0) paintInTurn(canvas, () => paintPlanGround(canvas, frame, plan(), { tint, wash }));
+  }, [plan, frame, tint, wash, width]);
   useEffect(() => {
     const canvas = names.current;
     if (!canvas || width === 0) return;
@@ -111,7 +127,7 @@ export function Level({ venue, level, counts, density, language, theme, here, la
   return (
     <figure class={large ? 'level large' : 'level'}>
       <figcaption>{name}</figcaption>
-      <div class="plan" ref={place}>
+      <div class="plan" ref={place} style={large ? {} : { aspectRatio: String(aspect) }}>
         <canvas ref={ground} />
         <canvas ref={names} role="img" aria-label={kioskWords(language).map(name)} />
       </div>

@@ -4,7 +4,7 @@
  */
 import type { Pixels, Point } from '../../shared/geometry/point.ts';
 import { mapWords } from '../i18n/map.ts';
-import type { Blot } from '../map/density.ts';
+import type { Blot, Wash } from '../map/density.ts';
 import { hasGraphicsHardware } from '../map/hardware.ts';
 import { placeLabels } from '../map/label-layout.ts';
 import { bare, labelsOf, lineHeight, type MapLabel, type TextLine } from '../map/labels.ts';
@@ -63,18 +63,18 @@ function begin(
   return { ctx, view, resolution: frame.pixelRatio * frame.enlarge };
 }
 
-/** Paints the level's ground with its tint. */
+/** Paints the level's ground with how full it is. */
 export function paintPlanGround(
   canvas: HTMLCanvasElement,
   frame: PlanFrame,
   plan: LevelPlan,
-  tint: readonly Blot[],
+  full: { readonly tint: readonly Blot[]; readonly wash: Wash },
 ): void {
   const begun = begin(canvas, frame, plan);
   if (!begun) return;
   const { ctx, view, resolution } = begun;
   const palette = PALETTES[frame.theme];
-  paintGround(ctx, { plan, palette, tint, piece: viewRectangle(view), scale: view.scale, resolution });
+  paintGround(ctx, { plan, palette, ...full, piece: viewRectangle(view), scale: view.scale, resolution });
 }
 
 /** Paints the level's names and symbols, how many are open where, and where the kiosk itself stands. */

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { type FanOptions, fanOut, type Standing } from './fan.ts';
 
 const SIZE = 30;
-const near: FanOptions = { size: SIZE, rings: 3, me: null };
-const far: FanOptions = { size: SIZE, rings: 1, me: null };
+const near: FanOptions = { size: SIZE, rings: 3, me: null, beside: [] };
+const far: FanOptions = { size: SIZE, rings: 1, me: null, beside: [] };
 const apart = (a: { x: number; y: number }, b: { x: number; y: number }) => Math.hypot(a.x - b.x, a.y - b.y);
 
 /** All on one point. */
@@ -70,6 +70,15 @@ test('CL 103 nothing moves while nobody does: not by the order of arrival, nor b
       });
     }),
   );
+});
+
+test('CL 103 a face beside the name of an area stays, and makes those who stand there step aside', () => {
+  const beside = [
+    { x: 52, y: 60 },
+    { x: 82, y: 60 },
+  ];
+  for (const face of fanOut(crowd(3), { ...near, beside }).faces)
+    for (const other of beside) expect(apart(face, other)).toBeGreaterThanOrEqual(SIZE);
 });
 
 test('CL 104 too many on one place become a bubble with their number, and near enough they are faces again', () => {

@@ -27,6 +27,8 @@ export interface FanOptions {
   readonly rings: number;
   /** My own dot: nobody lies under it. */
   readonly me: ScreenPoint | null;
+  /** Faces that stay where they are: those beside the name of an area. */
+  readonly beside: readonly ScreenPoint[];
 }
 
 /** From face to face, as a share of their size: a hair of air. */
@@ -122,7 +124,7 @@ function separate(discs: readonly Disc[]): void {
  * Where to draw people who truly stand at these places on screen. Depends on nothing but its arguments, and not on
  * where the screen's corner lies: who stands still among the same others is drawn at the same place.
  */
-export function fanOut(people: readonly Standing[], { size, rings, me }: FanOptions): Fan {
+export function fanOut(people: readonly Standing[], { size, rings, me, beside }: FanOptions): Fan {
   const ordered = [...people].sort((a, b) => a.dot - b.dot);
   const most = 3 * rings * (rings + 1);
   const crowds = groupsWithin(ordered, rings * size).filter((group) => group.length > most);
@@ -141,8 +143,8 @@ export function fanOut(people: readonly Standing[], { size, rings, me }: FanOpti
       disc: { x: x + seat.x, y: y + seat.y, radius, fixed: false },
     }));
   });
-  const mine: Disc[] = me ? [{ x: me.x, y: me.y, radius, fixed: true }] : [];
-  separate([...mine, ...bubbles.map(({ disc }) => disc), ...faces.map(({ disc }) => disc)]);
+  const fixed = [...(me ? [me] : []), ...beside].map(({ x, y }) => ({ x, y, radius, fixed: true }));
+  separate([...fixed, ...bubbles.map(({ disc }) => disc), ...faces.map(({ disc }) => disc)]);
   return {
     faces: faces.map(({ dot, disc: { x, y } }) => ({ dot, x, y })),
     bubbles: bubbles.map(({ dots, disc: { x, y } }) => ({ dots, x, y })),

@@ -92,9 +92,10 @@ const SYMBOLLED_NAMES_FROM = 22;
 
 export const lineHeight = (line: TextLine): Pixels => Math.round(line.size * LINE_HEIGHT);
 
-/** The scale from which a name as wide as this has room within its area. */
-function nameFrom(area: PlanArea, width: Pixels, isWanted: boolean): number {
-  const fits = width / (Math.max(0.5, area.bounds.maxX - area.bounds.minX) * OVERHANG);
+/** The scale from which a name of this size has room within its area. */
+function nameFrom(area: PlanArea, width: Pixels, height: Pixels, isWanted: boolean): number {
+  const { minX, minY, maxX, maxY } = area.bounds;
+  const fits = Math.max(width / Math.max(0.5, maxX - minX), height / Math.max(0.5, maxY - minY)) / OVERHANG;
   if (isWanted) return fits / 2;
   if (SYMBOLLED.has(area.kind)) return Math.max(fits, SYMBOLLED_NAMES_FROM);
   return area.kind === 'corridor' ? Math.max(fits, CORRIDOR_NAMES_FROM) : fits;
@@ -128,7 +129,7 @@ function areaLabel(area: PlanArea, facts: LabelFacts): MapLabel | null {
       (WORTH[area.kind] ?? 25) +
       8 * Math.log2(1 + area.squareMetres) +
       (isWanted ? 100 : 0),
-    fromScale: nameFrom(area, width, isWanted),
+    fromScale: nameFrom(area, width, height, isWanted),
     lines,
     symbol: null,
     number: null,

@@ -67,11 +67,13 @@ export class MapScene extends Phaser.Scene {
     const stage = createStage(this, state, { resolution, reducedMotion, software });
     const ground = createGroundLayer(stage);
     const route = createRouteLayer(stage);
-    this.#labels = createLabelLayer(stage);
+    const labels = createLabelLayer(stage);
+    this.#labels = labels;
     const spot = createSpotLayer(stage);
     const me = createMeLayer(stage);
-    this.#people = createPeopleLayer(stage, topicName);
-    this.#layers = [ground, route, this.#labels, spot, me, this.#people, createPartnerLayer(stage)];
+    const beside = () => labels.targets().filter(({ dot }) => dot !== null);
+    this.#people = createPeopleLayer(stage, topicName, beside);
+    this.#layers = [ground, route, labels, spot, me, this.#people, createPartnerLayer(stage)];
     this.game.events.on(Phaser.Core.Events.POST_RENDER, this.#rest, this);
   }
 

@@ -94,12 +94,12 @@ test('CL 100 numbers that look the same have nothing painted again', () => {
   const [ground = 0, labels = 0] = revisions();
   s.setCounts([{ area, present: 9, open: 6 }], [{ ...cell }]);
   expect(revisions()).toEqual([ground, labels]);
-  // Beyond "full" the tint says no more; an area with nobody open says nothing.
-  s.setCounts([{ area, present: 11, open: 6 }], [cell]);
+  // One person more who is not open is not seen.
+  s.setCounts([{ area, present: 10, open: 6 }], [cell]);
   expect(revisions()).toEqual([ground, labels]);
-  s.setCounts([{ area, present: 11, open: 7 }], [cell]);
+  s.setCounts([{ area, present: 10, open: 7 }], [cell]);
   expect(revisions()).toEqual([ground, labels + 1]);
-  s.setCounts([{ area, present: 11, open: 7 }], [{ ...cell, people: 10 }]);
+  s.setCounts([{ area, present: 10, open: 7 }], [{ ...cell, people: 10 }]);
   expect(revisions()).toEqual([ground + 1, labels + 1]);
   s.setCounts([], []);
   expect(revisions()).toEqual([ground + 2, labels + 2]);

@@ -7,7 +7,7 @@ import type { FloorChange } from '../../shared/interest/floor-decoder.ts';
 import type { DotCard } from '../../shared/interest/shown.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { AreaCounts } from '../../shared/world/events.ts';
-import { type Blot, sameTint, tintOf } from './density.ts';
+import { type Blot, sameTint, sameWash, tintOf, type Wash, washOf } from './density.ts';
 import type { Theme } from './palette.ts';
 import { type LevelPlan, levelsUpward, planLevel } from './plan.ts';
 import { advanceGlide, aim, type Glide, resting } from './smoothing.ts';
@@ -45,6 +45,7 @@ export interface MapState {
   readonly spot: (Place & { readonly number: number | null }) | null;
   readonly counts: ReadonlyMap<string, AreaCounts>;
   readonly tint: readonly Blot[];
+  readonly wash: Wash;
   /** Raised when the ground looks different. */
   readonly groundRevision: number;
   /** Raised when a name, a count or a face beside a name is different. */
@@ -109,11 +110,16 @@ export function createMapState(
   let counts = new Map<string, AreaCounts>();
   let density: Parameters<VenueMap['setCounts']>[1] = [];
   let tint: Blot[] = [];
+  let wash: Wash = new Map();
   let groundRevision = 1;
   let labelRevision = 1;
   let peopleRevision = 1;
   let fontRevision = 1;
 
+  const washNow = () => {
+    const sizes = new Map(plan.areas.map(({ id, squareMetres }) => [id, squareMetres]));
+    return washOf([...counts.values()], (area) => sizes.get(area) ?? null);
+  };
   const forget = (dot: number) => {
     spotDots.delete(dot);
     if (areaDots.delete(dot)) labelRevision++;
@@ -166,6 +172,9 @@ export function createMapState(
     get tint() {
       return tint;
     },
+    get wash() {
+      return wash;
+    },
     get groundRevision() {
       return groundRevision;
     },
@@ -183,6 +192,7 @@ export function createMapState(
       if (!next || next.id === plan.id) return false;
       plan = planOf(next);
       tint = tintOf(density, plan.id);
+      wash = washNow();
       groundRevision++;
       labelRevision++;
       return true;
@@ -221,9 +231,10 @@ export function createMapState(
       if ([...before.keys(), ...counts.keys()].some((area) => open(before, area) !== open(counts, area)))
         labelRevision++;
       density = cells;
-      const next = tintOf(cells, plan.id);
-      if (sameTint(next, tint)) return;
-      tint = next;
+      const next = { tint: tintOf(cells, plan.id), wash: washNow() };
+      if (sameTint(next.tint, tint) && sameWash(next.wash, wash)) return;
+      tint = next.tint;
+      wash = next.wash;
       groundRevision++;
     },
     queue(changes) {

@@ -55,13 +55,13 @@ export function createGroundLayer(stage: Stage): Layer {
   let painting: Painting | null = null;
 
   const paint = (view: View) => {
-    const { plan, tint, groundRevision } = stage.state;
+    const { plan, tint, wash, groundRevision } = stage.state;
     const piece = pieceAround(view, plan.extent);
     const width = (piece.maxX - piece.minX) * view.scale;
     const height = (piece.maxY - piece.minY) * view.scale;
     const resolution = Math.min(stage.resolution, SHARPEST, MOST_PIXELS / width, MOST_PIXELS / height);
     texture.setSize(Math.ceil(width * resolution), Math.ceil(height * resolution));
-    paintGround(ctx, { plan, palette: stage.palette, tint, piece, scale: view.scale, resolution });
+    paintGround(ctx, { plan, palette: stage.palette, tint, wash, piece, scale: view.scale, resolution });
     texture.refresh();
     painting = { piece, scale: view.scale * resolution, revision: groundRevision };
     return painting;

@@ -54,14 +54,19 @@ const faceScale = (scale: number) =>
 /** Who looks nearer sees more faces around one place; at the nearest a bubble has to give them all. */
 const ringsAt = (scale: number) => (scale < NAMES_FROM ? 1 : scale < NEAREST_SCALE * 0.9 ? 3 : 8);
 
-export function createPeopleLayer(stage: Stage, topicName: ((topic: string) => string) | null): PeopleLayer {
+/** @param beside where the faces beside names are on screen, in this frame */
+export function createPeopleLayer(
+  stage: Stage,
+  topicName: ((topic: string) => string) | null,
+  beside: () => readonly ScreenPoint[],
+): PeopleLayer {
   const { scene, state } = stage;
   const faceGroup = scene.add.layer();
   const tagGroup = scene.add.layer();
   const drawn = new Map<number, Drawn>();
   const bubbleImages: Phaser.GameObjects.Image[] = [];
   let fan: Fan = { faces: [], bubbles: [] };
-  let known = { people: 0, scale: 0, level: '' };
+  let known = { people: 0, labels: 0, scale: 0, level: '' };
   let faces: Standing[] = [];
   let bubbles: BubbleTarget[] = [];
   let tagged: ReadonlySet<number> = new Set();
@@ -127,9 +132,10 @@ export function createPeopleLayer(stage: Stage, topicName: ((topic: string) => s
   };
 
   /** Where everybody is drawn, in pixels from the venue's origin: moving the map changes nothing of it. */
-  const fanAgain = (scale: number) => {
-    const asked = { people: state.peopleRevision, scale, level: state.plan.id };
-    if (asked.people === known.people && asked.scale === known.scale && asked.level === known.level) return;
+  const fanAgain = (scale: number, origin: ScreenPoint) => {
+    const asked = { people: state.peopleRevision, labels: state.labelRevision, scale, level: state.plan.id };
+    const { people, labels, level } = known;
+    if (asked.people === people && asked.labels === labels && scale === known.scale && asked.level === level) return;
     known = asked;
     const here = [...state.spotDots.values()].filter(({ level }) => level === state.plan.id);
     const me = state.me?.level === state.plan.id ? state.me.glide.at : null;
@@ -139,6 +145,7 @@ export function createPeopleLayer(stage: Stage, topicName: ((topic: string) => s
         size: FACE_ACROSS * faceScale(scale),
         rings: ringsAt(scale),
         me: me && { x: me.x * scale, y: me.y * scale },
+        beside: beside().map(({ x, y }) => ({ x: x - origin.x, y: y - origin.y })),
       },
     );
   };
@@ -167,8 +174,8 @@ export function createPeopleLayer(stage: Stage, topicName: ((topic: string) => s
   return {
     update(frame) {
       const { view, elapsed } = frame;
-      fanAgain(view.scale);
       const origin = toScreen(view, { x: 0, y: 0 });
+      fanAgain(view.scale, origin);
       const size = faceScale(view.scale) / stage.resolution;
       let lively = false;
       const seen: { person: SpotDot; one: Drawn; at: ScreenPoint }[] = [];

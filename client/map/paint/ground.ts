@@ -3,7 +3,7 @@
  * then only moved: the phone's map puts it into a texture, the kiosk straight onto its page.
  */
 import type { Pixels, Point, Rectangle } from '../../../shared/geometry/point.ts';
-import type { Blot } from '../density.ts';
+import type { Blot, Wash } from '../density.ts';
 import { mix, type Palette } from '../palette.ts';
 import type { Ground, LevelPlan, PlanArea } from '../plan.ts';
 
@@ -11,6 +11,7 @@ export interface GroundJob {
   readonly plan: LevelPlan;
   readonly palette: Palette;
   readonly tint: readonly Blot[];
+  readonly wash: Wash;
   /** The piece of the level that is painted onto the canvas' top left corner. */
   readonly piece: Rectangle;
   /** CSS pixels a metre, for how thick lines look. */
@@ -162,7 +163,9 @@ export function paintGround(ctx: CanvasRenderingContext2D, job: GroundJob): void
 
   const seen = paths.areas.filter(({ area }) => piecesTouch(area.bounds, piece));
   for (const { area, path } of seen) {
-    const tone = tones[area.ground];
+    // How full an area is belongs to its ground: what lies on it has its own.
+    const full = job.wash.get(area.id) ?? 0;
+    const tone = full > 0 ? mix(tones[area.ground], palette.density, full) : tones[area.ground];
     ctx.fillStyle = tone;
     ctx.fill(path, 'evenodd');
     // A hairline of its own tone closes the seam that antialiasing leaves between neighbours.
