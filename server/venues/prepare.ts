@@ -7,7 +7,11 @@ import type { VenueVersion } from './versions.ts';
 
 /** What came of it. */
 export type Prepared =
-  | ({ readonly kind: 'ready' } & VenueVersion)
+  | ({
+      readonly kind: 'ready';
+      /** Its groundwork, packed. */
+      readonly ground: Uint8Array;
+    } & VenueVersion)
   /** Sentences for a person, each naming the file and the thing. */
   | { readonly kind: 'faulty'; readonly faults: readonly string[] };
 

@@ -132,14 +132,15 @@ function namesOfParts(data: ImdfData): ReadonlyMap<string, LocalText> {
   return names;
 }
 
-/** Whether attendees may not go there: the unit, or its whole level, is restricted, or it is not public. */
+/**
+ * The units where attendees may not go: those that are restricted or not public. A level's own restriction closes none:
+ * whole houses have one on every level, and their units say which are open.
+ */
 export function restrictedUnits(data: ImdfData): ReadonlySet<string> {
-  const levels = new Set(data.level.filter(({ properties }) => properties.restriction).map(({ id }) => id));
-  const units = data.unit.filter(
-    ({ properties: { restriction, category, level_id } }) =>
-      Boolean(restriction) || category === 'nonpublic' || levels.has(level_id),
+  const shut = data.unit.filter(
+    ({ properties: { restriction, category } }) => Boolean(restriction) || category === 'nonpublic',
   );
-  return new Set(units.map(({ id }) => id));
+  return new Set(shut.map(({ id }) => id));
 }
 
 /**

@@ -67,6 +67,7 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
   const named = options.name === undefined ? localText(data.venue[0]?.properties.name) : { en: options.name };
   const name = named ?? { en: 'Imported venue' };
   const restricted = restrictedUnits(data);
+  const restrictedLevels = data.level.filter(({ properties }) => properties.restriction).length;
   const open = options.includeRestricted === true;
   const floors = makeFloors(data, plane, levelIds, open ? new Set() : restricted);
   const bare: VenueFile = {
@@ -108,6 +109,7 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
             count,
           ]),
         ),
+        ...(restrictedLevels === 0 ? {} : { 'restriction on a level (its units say who may enter)': restrictedLevels }),
         ...(restricted.size === 0
           ? {}
           : { [`restriction on a unit (${open ? 'taken as open to all' : 'nobody walks there'})`]: restricted.size }),
