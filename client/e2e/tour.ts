@@ -94,5 +94,14 @@ export async function tourWalls(browser: Browser, server: RunningServer, options
     .first()
     .waitFor();
   await options.visit('21-organizer', page);
+  const [signs, kiosk] = [page.locator('article.event button').first(), page.locator('article.event button').nth(1)];
+  await signs.click();
+  await page.locator('article.sign').first().waitFor();
+  await options.visit('22-signs', page);
+  await page.locator('.controls button.link').click();
+  await kiosk.click();
+  await page.locator('select').selectOption({ index: 1 });
+  await page.locator('article.link .qr').waitFor();
+  await options.visit('23-kiosk-link', page);
   await context.close();
 }

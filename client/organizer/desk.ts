@@ -1,9 +1,23 @@
 /** The state of the organizer's page. */
-import { type Signal, signal } from '@preact/signals';
-import type { OrganizerOverview, OrganizerSigns } from '../../shared/protocol/pages.ts';
+import { batch, type Signal, signal } from '@preact/signals';
+import type {
+  AdmissionWish,
+  NotPrinted,
+  OrganizerAdmission,
+  OrganizerKiosks,
+  OrganizerOverview,
+  OrganizerSigns,
+} from '../../shared/protocol/pages.ts';
 import type { Language } from '../i18n/language.ts';
-import { type Asked, askOverview, askSigns } from './ask.ts';
+import { type Asked, askAdmission, askKiosks, askOverview, askSigns, askWish, type WishRefused } from './ask.ts';
 import { forgetToken, keepToken, type TokenStore } from './token.ts';
+
+/** What is on the page beside the head; `data` null: not there yet. */
+export type View =
+  | { readonly kind: 'overview' }
+  | { readonly kind: 'signs'; readonly venue: string; readonly data: OrganizerSigns | NotPrinted | null }
+  | { readonly kind: 'kiosks'; readonly venue: string; readonly data: OrganizerKiosks | null }
+  | { readonly kind: 'admission'; readonly event: string; readonly data: OrganizerAdmission | null };
 
 export interface Desk {
   readonly language: Signal<Language>;
@@ -13,13 +27,13 @@ export interface Desk {
   /** When the overview was true, by this device's clock. */
   readonly asOf: Signal<number | null>;
   readonly trouble: Signal<'wrong-token' | 'lost' | null>;
-  /** The venue whose signs are on the page; null: the overview is. */
-  readonly venue: Signal<string | null>;
-  readonly signs: Signal<OrganizerSigns | null>;
+  readonly view: Signal<View>;
   enter(token: string): void;
   forget(): void;
-  showSigns(venue: string): void;
-  showOverview(): void;
+  /** Show this; what it is about is asked for at once. */
+  show(view: View): void;
+  /** Change who may come in; null when it is done, else why not. */
+  wish(wish: AdmissionWish): Promise<WishRefused['error'] | 'lost' | null>;
 }
 
 const RENEW_MS = 10_000;
@@ -30,8 +44,7 @@ export function openDesk(first: string | null, language: Language, store: TokenS
   const overview = signal<OrganizerOverview | null>(null);
   const asOf = signal<number | null>(null);
   const trouble = signal<'wrong-token' | 'lost' | null>(null);
-  const venue = signal<string | null>(null);
-  const signs = signal<OrganizerSigns | null>(null);
+  const view = signal<View>({ kind: 'overview' });
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Takes an answer in, unless another token has been entered since the question. */
@@ -44,10 +57,11 @@ export function openDesk(first: string | null, language: Language, store: TokenS
   const forgetEverything = () => {
     clearTimeout(timer);
     forgetToken(store);
-    token.value = null;
-    overview.value = null;
-    signs.value = null;
-    venue.value = null;
+    batch(() => {
+      token.value = null;
+      overview.value = null;
+      view.value = { kind: 'overview' };
+    });
   };
   const renew = async (): Promise<void> => {
     clearTimeout(timer);
@@ -60,6 +74,13 @@ export function openDesk(first: string | null, language: Language, store: TokenS
     });
     if (asked === token.value) timer = setTimeout(() => void renew(), RENEW_MS);
   };
+  /** Fills the view that is shown, unless another one is by then. */
+  const fill = async <T>(shown: View, answer: (token: string) => Promise<Asked<T>>, filled: (data: T) => View) => {
+    const asked = token.value;
+    if (asked === null) return;
+    const given = await answer(asked);
+    if (view.value === shown) take(asked, given, (data) => (view.value = filled(data)));
+  };
 
   void renew();
   return {
@@ -68,8 +89,7 @@ export function openDesk(first: string | null, language: Language, store: TokenS
     overview,
     asOf,
     trouble,
-    venue,
-    signs,
+    view,
     enter(next) {
       keepToken(next, store);
       token.value = next;
@@ -80,17 +100,44 @@ export function openDesk(first: string | null, language: Language, store: TokenS
       forgetEverything();
       trouble.value = null;
     },
-    async showSigns(of) {
-      const asked = token.value;
-      if (asked === null) return;
-      venue.value = of;
-      signs.value = null;
-      const answer = await askSigns(asked, of);
-      if (venue.value === of) take(asked, answer, (value) => (signs.value = value));
+    show(next) {
+      view.value = next;
+      switch (next.kind) {
+        case 'overview':
+          return;
+        case 'signs':
+          return void fill(
+            next,
+            (asked) => askSigns(asked, next.venue),
+            (data) => ({ ...next, data }),
+          );
+        case 'kiosks':
+          return void fill(
+            next,
+            (asked) => askKiosks(asked, next.venue),
+            (data) => ({ ...next, data }),
+          );
+        case 'admission':
+          return void fill(
+            next,
+            (asked) => askAdmission(asked, next.event),
+            (data) => ({ ...next, data }),
+          );
+      }
     },
-    showOverview() {
-      venue.value = null;
-      signs.value = null;
+    async wish(wish) {
+      const asked = token.value;
+      if (asked === null) return 'lost';
+      const answer = await askWish(asked, wish);
+      if (!answer.ok) {
+        take(asked, answer, () => {});
+        return 'lost';
+      }
+      const { value } = answer;
+      if ('error' in value) return value.error;
+      const shown = view.value;
+      if (shown.kind === 'admission' && shown.event === wish.event) view.value = { ...shown, data: value };
+      return null;
     },
   };
 }

@@ -3,7 +3,9 @@ import { effect, signal } from '@preact/signals';
 import { type JSX, render } from 'preact';
 import { chooseLanguage } from '../i18n/language.ts';
 import { organizerWords } from '../i18n/organizer.ts';
+import { Admission } from './admission.tsx';
 import { type Desk, openDesk } from './desk.ts';
+import { Kiosks } from './kiosks.tsx';
 import { Overview } from './overview.tsx';
 import { Signs } from './signs.tsx';
 import { firstToken } from './token.ts';
@@ -47,9 +49,22 @@ function TokenForm({ desk }: { desk: Desk }): JSX.Element {
   );
 }
 
+function Shown({ desk }: { desk: Desk }): JSX.Element {
+  const view = desk.view.value;
+  switch (view.kind) {
+    case 'overview':
+      return <Overview desk={desk} />;
+    case 'signs':
+      return <Signs desk={desk} view={view} />;
+    case 'kiosks':
+      return <Kiosks desk={desk} view={view} />;
+    case 'admission':
+      return <Admission desk={desk} view={view} />;
+  }
+}
+
 function Page({ desk }: { desk: Desk }): JSX.Element {
   const words = organizerWords(desk.language.value);
-  const venue = desk.venue.value;
   return (
     <main class="page">
       <div class="top">
@@ -63,13 +78,7 @@ function Page({ desk }: { desk: Desk }): JSX.Element {
           {words.otherLanguage}
         </button>
       </div>
-      {desk.token.value === null ? (
-        <TokenForm desk={desk} />
-      ) : venue === null ? (
-        <Overview desk={desk} />
-      ) : (
-        <Signs desk={desk} venue={venue} />
-      )}
+      {desk.token.value === null ? <TokenForm desk={desk} /> : <Shown desk={desk} />}
     </main>
   );
 }

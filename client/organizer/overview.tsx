@@ -10,7 +10,7 @@ import type { Desk } from './desk.ts';
 function EventCard({ desk, entry }: { desk: Desk; entry: OrganizerOverview['events'][number] }): JSX.Element {
   const language = desk.language.value;
   const words = organizerWords(language);
-  const { event, present, open, meetings, phoneUrl, kioskUrl } = entry;
+  const { event, present, open, meetings, phoneUrl } = entry;
   const hours = event.open
     ? words.runs
     : event.opensAt === null
@@ -39,15 +39,24 @@ function EventCard({ desk, entry }: { desk: Desk; entry: OrganizerOverview['even
         </div>
       </dl>
       <div class="row">
-        <button type="button" class="primary" onClick={() => desk.showSigns(event.venue)}>
+        <button
+          type="button"
+          class="primary"
+          onClick={() => desk.show({ kind: 'signs', venue: event.venue, data: null })}
+        >
           {words.signs}
         </button>
         <a class="button" href={phoneUrl} target="_blank" rel="noreferrer">
           {words.phone}
         </a>
-        <a class="button" href={kioskUrl} target="_blank" rel="noreferrer">
+        <button type="button" onClick={() => desk.show({ kind: 'kiosks', venue: event.venue, data: null })}>
           {words.kiosk}
-        </a>
+        </button>
+        {event.admission === 'code' && (
+          <button type="button" onClick={() => desk.show({ kind: 'admission', event: event.id, data: null })}>
+            {words.admission}
+          </button>
+        )}
       </div>
     </article>
   );

@@ -3,14 +3,15 @@ import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { memo } from 'preact/compat';
 import { isolated } from '../../shared/protocol/isolated.ts';
-import type { OrganizerSigns } from '../../shared/protocol/pages.ts';
+import type { NotPrinted, OrganizerSigns } from '../../shared/protocol/pages.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import type { LocalText } from '../../shared/venue/venue-file.ts';
 import { printed } from '../i18n/names.ts';
 import { organizerWords } from '../i18n/organizer.ts';
 import { Qr } from '../kiosk/qr.tsx';
 import { shortAddress } from './address.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, View } from './desk.ts';
+import { Back, Loading } from './parts.tsx';
 
 type Sign = OrganizerSigns['signs'][number];
 
@@ -27,9 +28,13 @@ const both = (text: LocalText): readonly [string, string] => [
 const SignSheet = memo(function SignSheet({
   sign,
   venueName,
+  signedBy,
+  fault,
 }: {
   sign: Sign;
   venueName: OrganizerSigns['venueName'];
+  signedBy: string;
+  fault: OrganizerSigns['fault'];
 }): JSX.Element {
   const [english, french] = [organizerWords('en'), organizerWords('fr')];
   const names = both(sign.name);
@@ -65,11 +70,21 @@ const SignSheet = memo(function SignSheet({
           </span>
         </p>
       )}
-      <p class="say">{english.sign}</p>
-      <p class="say" lang="fr">
-        {french.sign}
+      {fault === null ? (
+        <>
+          <p class="say">{english.sign}</p>
+          <p class="say" lang="fr">
+            {french.sign}
+          </p>
+        </>
+      ) : (
+        <p class="trial">
+          {english.trial} <span lang="fr">{french.trial}</span>
+        </p>
+      )}
+      <p class="address">
+        {shortAddress(sign.url)} · {signedBy}
       </p>
-      <p class="address">{shortAddress(sign.url)}</p>
     </article>
   );
 });
@@ -98,28 +113,40 @@ function Choice<T extends string>(props: {
   );
 }
 
-export function Signs({ desk, venue }: { desk: Desk; venue: string }): JSX.Element {
+/** Why nothing is printed, and what to do about it. */
+function NotPrintedYet({ desk, why }: { desk: Desk; why: NotPrinted }): JSX.Element {
+  const words = organizerWords(desk.language.value);
+  return (
+    <div class="notice" role="status">
+      <p>
+        <strong>{words.notPrinted}</strong> {words.notPrintedWhy[why.error](why.publicUrl)}
+      </p>
+      <p>{words.notPrintedDo}</p>
+      <p class="quiet">
+        {words.notPrintedTry} <code>npm start -- --allow-insecure</code>
+      </p>
+    </div>
+  );
+}
+
+export function Signs({ desk, view }: { desk: Desk; view: Extract<View, { kind: 'signs' }> }): JSX.Element {
   const language = desk.language.value;
   const words = organizerWords(language);
-  const loaded = desk.signs.value;
+  const { data } = view;
+  const loaded = data === null || 'error' in data ? null : data;
   const all = loaded?.signs ?? [];
   const shown = which.value === 'all' ? all : all.filter(({ meetingPoint }) => meetingPoint !== null);
   return (
     <>
       <div class="controls">
-        <button type="button" class="link" onClick={desk.showOverview}>
-          {words.back}
-        </button>
+        <Back desk={desk} />
         <h2>
           {words.signs}
           {loaded && <span class="quiet"> {isolated(textIn(loaded.venueName, language))}</span>}
         </h2>
-        {!loaded && <p role="status">{desk.trouble.value === 'lost' ? words.signsLost : words.loading}</p>}
-        {!loaded && desk.trouble.value === 'lost' && (
-          <button type="button" class="primary" onClick={() => desk.showSigns(venue)}>
-            {words.again}
-          </button>
-        )}
+        {data === null && <Loading desk={desk} again={view} />}
+        {data !== null && 'error' in data && <NotPrintedYet desk={desk} why={data} />}
+        {loaded?.fault && <p class="notice">{words.trialMore}</p>}
         {loaded && (
           <div class="row">
             <Choice
@@ -147,7 +174,13 @@ export function Signs({ desk, venue }: { desk: Desk; venue: string }): JSX.Eleme
       {loaded && (
         <div class={`signs ${perPage.value}`}>
           {shown.map((sign) => (
-            <SignSheet key={sign.marker} sign={sign} venueName={loaded.venueName} />
+            <SignSheet
+              key={sign.marker}
+              sign={sign}
+              venueName={loaded.venueName}
+              signedBy={loaded.key}
+              fault={loaded.fault}
+            />
           ))}
         </div>
       )}

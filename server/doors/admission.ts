@@ -10,10 +10,10 @@ import { loadKeys, mac, sameText } from './keys.ts';
 import { countTries } from './tries.ts';
 
 /** Whether a code of one's own was not used yet, is somebody's, or was taken away. */
-export type CodeState = 'unused' | 'used' | 'dead';
+type CodeState = 'unused' | 'used' | 'dead';
 
 /** A code of somebody's own is another's now, or nobody's. */
-export interface Changed {
+interface Changed {
   /** Whose it was until now. */
   readonly holder: string | null;
   /** Resolves when it is written down. */

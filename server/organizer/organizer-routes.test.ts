@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type {
   OrganizerBadges,
-  OrganizerKiosk,
+  OrganizerKiosks,
   OrganizerOverview,
   OrganizerSigns,
 } from '../../shared/protocol/pages.ts';
@@ -51,6 +51,7 @@ test('DO 65 what is printed is refused for an address that is not fit for it, or
     await stopServing();
     await serve([await runningEvent()], { publicUrl: () => publicUrl, allowInsecure: true });
     const signs: OrganizerSigns = JSON.parse((await get('/api/organizer/signs', { authorization })).text);
+    expect(signs.key).toMatch(/^[0-9a-f]{8}$/);
     expect([signs.fault, new URL(signs.signs[0]?.url ?? '').origin]).toEqual([fault, publicUrl]);
     expect((await get('/api/organizer/badges', { authorization })).status).toBe(200);
     await stopServing();
@@ -63,20 +64,17 @@ test('DO 65 what is printed is refused for an address that is not fit for it, or
 test('DO 25 the organizer makes a kiosk’s link for any sign of the venue, and for nothing else', async () => {
   await serve([await runningEvent()]);
   const authorization = `Bearer ${ORGANIZER}`;
-  for (const { id } of venue.markers.filter(({ kind }) => kind === 'qr')) {
-    const query = new URLSearchParams({ venue: venue.id, marker: id });
-    const kiosk: OrganizerKiosk = JSON.parse((await get(`/api/organizer/kiosk?${query}`, { authorization })).text);
-    expect(kiosk.marker).toBe(id);
-    const { pathname, search } = new URL(kiosk.url);
+  const { kiosks }: OrganizerKiosks = JSON.parse((await get('/api/organizer/kiosks', { authorization })).text);
+  expect(kiosks.map(({ marker }) => marker)).toEqual(
+    venue.markers.filter(({ kind }) => kind === 'qr').map(({ id }) => id),
+  );
+  for (const { marker, url } of kiosks) {
+    const { pathname, search } = new URL(url);
     const shown = bootIn((await get(pathname + search)).text).kiosk;
-    expect(shown?.marker).toBe(id);
-    expect(shown?.joinUrl).toMatch(new RegExp(`^https://meet.example.org/v/${venue.id}/${id}/[\\w-]{22}$`));
+    expect(shown?.marker).toBe(marker);
+    expect(shown?.joinUrl).toMatch(new RegExp(`^https://meet.example.org/v/${venue.id}/${marker}/[\\w-]{22}$`));
   }
-  const beacon = venue.markers.find(({ kind }) => kind === 'beacon')?.id ?? '';
-  for (const marker of [beacon, 'none', '']) {
-    const query = new URLSearchParams({ venue: venue.id, marker });
-    expect((await get(`/api/organizer/kiosk?${query}`, { authorization })).status, marker).toBe(404);
-  }
+  expect((await get('/api/organizer/kiosks?venue=none', { authorization })).status).toBe(404);
 });
 
 test('DO 58 the organizer has the address of each badge; it alone opens the page that binds it', async () => {

@@ -3,11 +3,12 @@ import { type Response, Router } from 'express';
 import type {
   NotPrinted,
   OrganizerBadges,
-  OrganizerKiosk,
+  OrganizerKiosks,
   OrganizerOverview,
   OrganizerSigns,
 } from '../../shared/protocol/pages.ts';
 import { bearerDoor } from '../doors/bearer.ts';
+import { keyId } from '../doors/keys.ts';
 import { addressFault } from '../operations/addresses.ts';
 import { nameOf, publicEvent } from '../pages/boot.ts';
 import type { RunningEvent } from '../running-event.ts';
@@ -53,7 +54,7 @@ export interface OrganizerOptions {
 
 /**
  * GET /api/organizer/overview; /api/organizer/signs?venue=…; /api/organizer/badges?event=… (the first, when not said);
- * /api/organizer/kiosk?venue=…&marker=…. What is printed is refused with 409 for an address that is not fit for it.
+ * /api/organizer/kiosks?venue=…. What is printed is refused with 409 for an address that is not fit for it.
  */
 export function organizerRoutes(options: OrganizerOptions): Router {
   const { events, publicUrl, now } = options;
@@ -85,13 +86,25 @@ export function organizerRoutes(options: OrganizerOptions): Router {
     if (!mayPrint(response)) return;
     const { id, name } = event.venue;
     const signs = signsOf(event, publicUrl());
-    response.json({ fault: addressFault(publicUrl()), venue: id, venueName: name, signs } satisfies OrganizerSigns);
+    const key = keyId(event.keys.signs[0]);
+    response.json({
+      fault: addressFault(publicUrl()),
+      key,
+      venue: id,
+      venueName: name,
+      signs,
+    } satisfies OrganizerSigns);
   });
-  router.get('/api/organizer/kiosk', (request, response) => {
+  router.get('/api/organizer/kiosks', (request, response) => {
     const event = inVenue(request.query.venue);
-    const marker = event?.venue.markers.find(({ id, kind }) => id === request.query.marker && kind === 'qr');
-    if (event === undefined || marker === undefined) return noEvent(response);
-    response.json({ marker: marker.id, url: kioskAddress(event, publicUrl(), marker.id) } satisfies OrganizerKiosk);
+    if (event === undefined) return noEvent(response);
+    const kiosks = signsOf(event, publicUrl()).map(({ marker, number, name }) => ({
+      marker,
+      number,
+      name,
+      url: kioskAddress(event, publicUrl(), marker),
+    }));
+    response.json({ venue: event.venue.id, venueName: event.venue.name, kiosks } satisfies OrganizerKiosks);
   });
   router.get('/api/organizer/badges', (request, response) => {
     const asked = request.query.event;

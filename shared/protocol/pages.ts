@@ -106,6 +106,8 @@ export interface NotPrinted {
 export interface OrganizerSigns {
   /** What would keep them from being printed if the server had not been started for trying out. */
   readonly fault: AddressFault | null;
+  /** By what the key that signed them is called, for telling those on the wall from newer ones. */
+  readonly key: string;
   readonly venue: string;
   readonly venueName: LocalText;
   readonly signs: readonly {
@@ -126,10 +128,16 @@ export type Published =
   | { readonly outcome: 'faulty'; readonly faults: readonly string[] }
   | { readonly outcome: 'busy' };
 
-/** GET /api/organizer/kiosk?venue=…&marker=… with the token: the link that opens a kiosk with this marker's signed code. */
-export interface OrganizerKiosk {
-  readonly marker: string;
-  readonly url: string;
+/** GET /api/organizer/kiosks?venue=… with the token: for each sign the link that opens a kiosk with its signed code. */
+export interface OrganizerKiosks {
+  readonly venue: string;
+  readonly venueName: LocalText;
+  readonly kiosks: readonly {
+    readonly marker: string;
+    readonly number: number;
+    readonly name: LocalText;
+    readonly url: string;
+  }[];
 }
 
 /**
