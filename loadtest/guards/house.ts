@@ -47,6 +47,7 @@ export async function openHouse({ badges = 0, env, line }: HouseOptions = {}): P
   let ahead = 0;
   const server = await startOwnServer({
     args: [
+      '--as-built',
       '--venue',
       file('venue.json', JSON.stringify(smallVenue)),
       '--event',

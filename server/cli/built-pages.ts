@@ -62,9 +62,13 @@ export async function buildPages(root: string): Promise<number> {
   return 0;
 }
 
-/** The folder of the built pages, compressed, after building them if need be. */
-export async function ensureBuilt(root: string, say: (line: string) => void): Promise<string> {
+/**
+ * The folder of the built pages, compressed, after building them if need be.
+ * @param asBuilt take them as they were built last, if they ever were
+ */
+export async function ensureBuilt(root: string, asBuilt: boolean, say: (line: string) => void): Promise<string> {
   const dist = resolve(root, 'dist');
+  if (asBuilt && existsSync(join(dist, 'index.html'))) return dist;
   if (!isBuilt(root)) {
     say('Building the pages …');
     const code = await buildPages(root);

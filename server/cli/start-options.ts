@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { ConfigFault, describeSettings } from '../config.ts';
 import { UserFault } from '../fault.ts';
 
-const USAGE = `[--venue PATH] [--event FILE] [--crowd N] [--port PORT] [--allow-insecure] [--help]
+const USAGE = `[--venue PATH] [--event FILE] [--crowd N] [--port PORT] [--as-built] [--allow-insecure] [--help]
 Opens an event in each venue and serves everything on one port.
 
   --venue PATH   a venue file, or a folder or zip of IMDF; may be given several times; the demo venue when not given
@@ -12,6 +12,7 @@ Opens an event in each venue and serves everything on one port.
                  encounterDays, demo, badges; what it does not say is as in the event that runs without it
   --crowd N      simulated people, 0 to 2000; 120 in the demo venue, none elsewhere; they come to a demo only
   --port PORT    as the setting PORT
+  --as-built     serve the pages as they were built last, without a look at their sources: a start changes no file there
   --allow-insecure  print signs for an address that is not https, or this machine's own: for trying out only
   --help         this text
 
@@ -28,6 +29,7 @@ export interface StartOptions {
   readonly crowd: number | null;
   readonly port: number | null;
   readonly allowInsecure: boolean;
+  readonly asBuilt: boolean;
 }
 
 /** The text of --help for this script. */
@@ -57,6 +59,7 @@ export function readStartOptions(script: string, words: string[] = process.argv.
         crowd: { type: 'string' },
         port: { type: 'string' },
         'allow-insecure': { type: 'boolean', default: false },
+        'as-built': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -70,6 +73,7 @@ export function readStartOptions(script: string, words: string[] = process.argv.
       crowd: wholeNumber('crowd', values.crowd, 2_000),
       port: wholeNumber('port', values.port, 65_535),
       allowInsecure: values['allow-insecure'],
+      asBuilt: values['as-built'],
     };
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error);

@@ -6,7 +6,7 @@ import { generate } from 'lean-qr';
 import { afterAll, expect, test } from 'vitest';
 import { demoVenue } from '../../shared/venue/demo/demo-venue.ts';
 import { UserFault } from '../fault.ts';
-import { exchange, isBuilt } from './built-pages.ts';
+import { ensureBuilt, exchange, isBuilt } from './built-pages.ts';
 import { chooseEvents } from './choose-events.ts';
 import { ROOT } from './run.ts';
 import { readStartOptions } from './start-options.ts';
@@ -16,10 +16,17 @@ const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-start-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('DO 52 the options of npm start are read, and a wrong one is answered with the list of right ones', () => {
-  expect(readStartOptions('npm start', [])).toEqual({ venues: [], eventFiles: [], crowd: null, port: null });
+  expect(readStartOptions('npm start', [])).toEqual({
+    venues: [],
+    eventFiles: [],
+    crowd: null,
+    port: null,
+    allowInsecure: false,
+    asBuilt: false,
+  });
   expect(
     readStartOptions('npm start', ['--venue', 'x.json', '--venue=y', '--event', 'e.json', '--crowd', '7', '--port=0']),
-  ).toEqual({
+  ).toMatchObject({
     venues: ['x.json', 'y'],
     eventFiles: ['e.json'],
     crowd: 7,
@@ -99,6 +106,18 @@ test('DO 54 the pages are built again when a source is newer, but not for a test
   expect(isBuilt(root)).toBe(true);
   file('shared/point.ts', 3_000);
   expect(isBuilt(root)).toBe(false);
+});
+
+test('DO 54 with --as-built the pages are taken as they are, and nothing is changed there', async () => {
+  const root = join(folder, 'deployed');
+  for (const name of ['client', 'dist']) mkdirSync(join(root, name), { recursive: true });
+  writeFileSync(join(root, 'dist', 'index.html'), '');
+  utimesSync(join(root, 'dist', 'index.html'), 1_000, 1_000);
+  writeFileSync(join(root, 'client', 'main.ts'), '');
+  expect(isBuilt(root)).toBe(false);
+  const said: string[] = [];
+  expect(await ensureBuilt(root, true, (line) => said.push(line))).toBe(join(root, 'dist'));
+  expect([said, readdirSync(join(root, 'dist'))]).toEqual([[], ['index.html']]);
 });
 
 test('DO 55 the code in the terminal has every module of the address, with a quiet edge around it', () => {

@@ -20,7 +20,7 @@ async function start(): Promise<void> {
   const config = options.port === null ? settings() : { ...settings(), port: options.port };
   const chosen = await chooseEvents(options.venues, options.crowd, options.eventFiles);
   const events = await withMeshes(chosen, join(config.dataDir, 'ways'));
-  const dist = await ensureBuilt(ROOT, console.info);
+  const dist = await ensureBuilt(ROOT, options.asBuilt, console.info);
   const { builtPages } = await import('../pages/built.ts');
   const { allowInsecure } = options;
   const running = await run({ config, events, allowInsecure, pages: () => builtPages(dist) });
