@@ -11,7 +11,7 @@ export interface Standing extends ScreenPoint {
 }
 
 /** Too many to be told apart. */
-export interface Bubble extends ScreenPoint {
+interface Bubble extends ScreenPoint {
   readonly dots: readonly number[];
 }
 

@@ -6,7 +6,7 @@ import { distanceBetween } from '../../shared/geometry/vector.ts';
 const FOLLOW_METRES: Metres = 6;
 
 /** `open`: look at me from near enough to see where I am; `along`: move as I do, as near as it is. */
-export type Following = 'open' | 'along';
+type Following = 'open' | 'along';
 
 export interface Follow {
   /** Whether the person looks elsewhere. */

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lineLength, pointAlong } from '../../shared/geometry/polyline.ts';
 import { routeDots } from './route-dots.ts';
 
 const LINE = [
@@ -32,4 +34,21 @@ test('CL 66 a way across a congress centre stays drawable', () => {
     { x: 400, y: 0 },
   ];
   expect(routeDots(far, 60, 0, 0).length).toBeLessThanOrEqual(261);
+});
+
+test('CL 66 every dot lies on the way, as far along as its place in the row says', () => {
+  const place = fc.record({ x: fc.integer({ min: 0, max: 60 }), y: fc.integer({ min: 0, max: 60 }) });
+  const phases = fc.integer({ min: 0, max: 99 }).map((n) => n / 100);
+  fc.assert(
+    fc.property(fc.array(place, { minLength: 2, maxLength: 8 }), phases, (line, phase) => {
+      fc.pre(lineLength(line) > 0);
+      const dots = routeDots(line, 14, phase, 0);
+      const spacing = Math.max(1, lineLength(line) / 260);
+      dots.forEach((dot, i) => {
+        const wanted = pointAlong(line, (i + phase) * spacing);
+        expect(Math.hypot(dot.x - wanted.x, dot.y - wanted.y)).toBeLessThan(1e-6);
+      });
+      expect((dots.length + phase) * spacing).toBeGreaterThan(lineLength(line) - 1e-6);
+    }),
+  );
 });

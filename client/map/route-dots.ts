@@ -1,6 +1,7 @@
 /** The way as dots that flow towards the spot. */
 import type { Metres, Pixels, Point } from '../../shared/geometry/point.ts';
-import { lineLength, pointAlong } from '../../shared/geometry/polyline.ts';
+import { lineLength } from '../../shared/geometry/polyline.ts';
+import { between, distanceBetween } from '../../shared/geometry/vector.ts';
 
 /** From dot to dot on screen. */
 const SPACING: Pixels = 14;
@@ -21,8 +22,18 @@ export function routeDots(line: readonly Point[], scale: number, phase: number, 
   const length = lineLength(line);
   const spacing = Math.max(SPACING / scale, length / MOST_DOTS);
   const dots: RouteDot[] = [];
-  for (let along = phase * spacing; along <= length; along += spacing) {
-    dots.push({ ...pointAlong(line, along), walked: along < walked });
+  let along = phase * spacing;
+  /** How much of the way lies before the piece that is gone along. */
+  let passed: Metres = 0;
+  for (let i = 1; i < line.length; i++) {
+    const [from, to] = [line[i - 1], line[i]];
+    if (!from || !to) continue;
+    const piece = distanceBetween(from, to);
+    // The last dot may stand on the very end.
+    const end = i === line.length - 1 ? length : passed + piece;
+    for (; piece > 0 && along <= end; along += spacing)
+      dots.push({ ...between(from, to, Math.min(1, (along - passed) / piece)), walked: along < walked });
+    passed += piece;
   }
   return dots;
 }

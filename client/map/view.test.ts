@@ -6,6 +6,7 @@ import {
   easeOut,
   fitView,
   insetView,
+  isAside,
   NEAREST_SCALE,
   panView,
   toScreen,
@@ -130,4 +131,19 @@ test('CL 50 a glide begins and ends where it should, and slows down', () => {
   expect(easeOut(0)).toBe(0);
   expect(easeOut(2)).toBe(1);
   expect(easeOut(0.5)).toBeGreaterThan(0.5);
+});
+
+test('CL 107 what lies in the middle third of what nothing covers is looked at, what lies behind the card is not', () => {
+  const seen: View = {
+    x: 50,
+    y: 50,
+    scale: 10,
+    width: 390,
+    height: 844,
+    insets: { top: 64, right: 60, bottom: 400, left: 0 },
+  };
+  expect(isAside(seen, { x: 50, y: 50 })).toBe(false);
+  expect(isAside(seen, { x: 58, y: 50 })).toBe(false);
+  expect(isAside(seen, { x: 62, y: 50 })).toBe(true);
+  expect(isAside(seen, toVenue(seen, { x: 165, y: 500 }))).toBe(true);
 });
