@@ -16,10 +16,13 @@ export const VENUE_FORMAT_VERSION = 1;
 const id = z.string().check(z.regex(/^[A-Za-z0-9._:-]{1,80}$/, 'an id has 1 to 80 of A-Z a-z 0-9 . _ : -'));
 const metres = z.number().check(z.gte(-20_000), z.lte(20_000));
 
+/** No escape that a terminal obeys, no line feed that a log, a list or a header takes for its own. */
+const oneLine = z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'A name is one line without control characters');
+
 /** A text in one or more languages, by BCP 47 primary language ("en", "fr"); at least one entry. */
 export const localText = z.record(
   z.string().check(z.regex(/^[a-z]{2,3}$/)),
-  z.string().check(z.minLength(1), z.maxLength(200)),
+  z.string().check(z.minLength(1), z.maxLength(200), oneLine),
 );
 
 /** [x, y] in metres. */

@@ -22,7 +22,9 @@ export class FaultList {
   #work = 10_000_000;
 
   add(path: string, message: string): void {
-    if (this.#faults.length < MOST_LISTED) this.#faults.push({ path, message });
+    // What it names may come from the file as it stands there, and is printed on a terminal.
+    const printable = message.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '\ufffd');
+    if (this.#faults.length < MOST_LISTED) this.#faults.push({ path, message: printable });
     else this.#more++;
   }
 
