@@ -1,5 +1,6 @@
 /** What the page finds when it opens: the server's first words, a shelf to remember on. */
 import type { Boot } from '../shared/protocol/pages.ts';
+import { backoffMs } from './link/backoff.ts';
 import type { Shelf } from './model/shelf.ts';
 
 const NOTHING: Boot = {
@@ -35,17 +36,20 @@ export function openShelf(): Shelf {
   }
 }
 
-const reloadKey = (why: string): string => `vis-a-vis/reloaded/${why}`;
+/** How often the page loads itself anew until that has helped: for another version, and for a part that did not come. */
+const MOST_RELOADS = { version: 1, part: 3 };
+type Reason = keyof typeof MOST_RELOADS;
+const reloadKey = (why: Reason): string => `vis-a-vis/reloaded/${why}`;
 
 /**
- * The page is older than what the server has: load it anew, once. If that does not help, its card offers it; so is it
- * where the browser cannot remember that it was done.
- * @param why for what: each is tried once until it has helped
+ * Loads the page anew: it is older than what the server has, or a part of it did not come, which some browsers do not ask
+ * for twice. Never more than a few times in a row; where the browser cannot remember how often, not at all.
  */
-export function reloadOnce(why: 'version' | 'part'): void {
+export function reloadFor(why: Reason): void {
   try {
-    if (sessionStorage.getItem(reloadKey(why)) !== null) return;
-    sessionStorage.setItem(reloadKey(why), '1');
+    const times = Number(sessionStorage.getItem(reloadKey(why)));
+    if (times >= MOST_RELOADS[why]) return;
+    sessionStorage.setItem(reloadKey(why), String(times + 1));
   } catch {
     return;
   }
@@ -53,10 +57,26 @@ export function reloadOnce(why: 'version' | 'part'): void {
 }
 
 /** Loading anew has helped, or was not needed. */
-export function reloadHelped(why: 'version' | 'part'): void {
+export function reloadHelped(why: Reason): void {
   try {
     sessionStorage.removeItem(reloadKey(why));
   } catch {
     // Nothing was remembered either.
+  }
+}
+
+/** A part that the page cannot begin without, loaded anew with the whole page as soon as the server can be reached. */
+export async function withoutWhich<T>(part: Promise<T>): Promise<T> {
+  try {
+    return await part;
+  } catch {
+    for (let failures = 0; ; failures += 1) {
+      await new Promise((done) => setTimeout(done, backoffMs(failures, Math.random())));
+      const reached = await fetch('/health').then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      if (reached) reloadFor('part');
+    }
   }
 }

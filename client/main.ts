@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
-import { openShelf, readBoot, reloadHelped, reloadOnce } from './boot.ts';
+import { openShelf, readBoot, reloadFor, reloadHelped, withoutWhich } from './boot.ts';
 import { chooseLanguage } from './i18n/language.ts';
 import { loadWords } from './i18n/load-words.ts';
 import { createColyseusLink } from './link/colyseus-link.ts';
@@ -42,7 +42,15 @@ const resume = (): void => {
   link?.resume();
 };
 
-const phone = createPhone({ boot, device, clock, session, floor, language, words: await loadWords(language) });
+const phone = createPhone({
+  boot,
+  device,
+  clock,
+  session,
+  floor,
+  language,
+  words: await withoutWhich(loadWords(language)),
+});
 const actions = createActions(phone, {
   send: (command) => link?.send(command) ?? Promise.resolve({ ok: false, refusal: 'offline' }),
   renew: () => link?.renew(),
@@ -58,6 +66,7 @@ function connect(eventId: string): Link {
     onSecret: device.rememberSecret,
     held: device.held,
     holdsLine: device.holdsLine,
+    onMissing: () => reloadFor('part'),
     hello: () => {
       const { profile, receipt, open } = device.event();
       return { type: 'hello', profile, receipt, open, language: device.person().language ?? language };
@@ -79,7 +88,7 @@ function connect(eventId: string): Link {
           session.standing.value = 'unsaid';
         }
         if (line === 'connected' && lastLook) void link?.send({ type: 'look', ...lastLook, again: true });
-        if (line === 'other-version') reloadOnce('version');
+        if (line === 'other-version') reloadFor('version');
       },
     },
   });
@@ -128,7 +137,7 @@ if (root) {
       actions,
       later,
       onResume: resume,
-      onStale: () => reloadOnce('part'),
+      onStale: () => reloadFor('part'),
       onLevel: (level) => map?.setLevel(level),
       onFindMe: () => map?.findMe(),
       onCardHeight: (pixels) => {

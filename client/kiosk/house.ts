@@ -2,6 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Boot, PublicEvent } from '../../shared/protocol/pages.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
+import { reloadFor } from '../boot.ts';
 import { createColyseusLink } from '../link/colyseus-link.ts';
 import type { LineState, Link, PublicState } from '../link/link.ts';
 
@@ -53,6 +54,7 @@ export function openHouse(event: PublicEvent, boot: Boot): House {
     secret: () => null,
     onSecret: () => undefined,
     hello: () => null,
+    onMissing: () => reloadFor('part'),
     listener: {
       notice: () => undefined,
       floor: () => undefined,

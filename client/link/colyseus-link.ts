@@ -7,6 +7,9 @@ import { createReconnectingLink, type LinkOptions } from './reconnecting-link.ts
 import { askForSeat } from './session.ts';
 import { type OpenWire, WireRefused } from './wire.ts';
 
+/** Once may be bad luck. */
+const MISSING_AFTER = 2;
+
 export interface ColyseusLinkOptions extends Pick<LinkOptions, 'hello' | 'listener' | 'held' | 'holdsLine'> {
   /** The server's address: `https://host:2567`; a page gives its own origin. */
   readonly endpoint: string;
@@ -17,6 +20,8 @@ export interface ColyseusLinkOptions extends Pick<LinkOptions, 'hello' | 'listen
   readonly secret: () => string | null;
   /** Keep this secret from now on, in place of the one that was sent. Called before the socket opens. */
   readonly onSecret: (secret: string, sent: string | null) => void;
+  /** The server answers, but the SDK did not come twice: a browser may never ask for it again on this page. */
+  readonly onMissing?: () => void;
 }
 
 interface Jsonable {
@@ -25,6 +30,7 @@ interface Jsonable {
 
 /** Opens the link and keeps it open. Works in a browser and in Node 22 or newer. */
 export function createColyseusLink(options: ColyseusLinkOptions): Link {
+  let missed = 0;
   const open: OpenWire = async (listener) => {
     const { event, role } = options;
     const secret = options.secret();
@@ -34,7 +40,12 @@ export function createColyseusLink(options: ColyseusLinkOptions): Link {
       const { Client } = await import('@colyseus/sdk');
       return Client;
     })();
-    const [Client, seat] = await Promise.all([loading, asking]);
+    const [Client, seat] = await Promise.all([loading.catch(() => null), asking]);
+    if (Client === null) {
+      missed += 1;
+      if (missed >= MISSING_AFTER) options.onMissing?.();
+      throw new Error('the SDK could not be loaded');
+    }
     if (seat.secret !== null) options.onSecret(seat.secret, secret);
 
     const client = new Client(options.endpoint);

@@ -58,7 +58,10 @@ export function Moment({ phone }: Pick<PanelProps, 'phone'>): JSX.Element {
 /** A part of the page could not be fetched. */
 export function Missing({ phone }: Pick<PanelProps, 'phone'>): JSX.Element {
   const { moment, missing, otherVersion } = phone.words.value;
-  return <Plain title={moment} more={missing} button={otherVersion.reload} onTap={() => location.reload()} />;
+  const more = { title: moment, more: missing };
+  // Without a network there would be no page at all afterwards.
+  if (phone.session.line.value !== 'connected') return <Plain {...more} />;
+  return <Plain {...more} button={otherVersion.reload} onTap={() => location.reload()} />;
 }
 
 export function EventClosed({ phone }: PanelProps): JSX.Element {
