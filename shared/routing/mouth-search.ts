@@ -34,21 +34,25 @@ export class MouthSearch {
     this.#weights = weights;
   }
 
-  /** The lightest way by way of mouths; null when none is lighter than the way on foot, `direct` metres long. */
-  find(from: Place, to: Place, direct: Metres): Found | null {
+  /**
+   * The lightest way by way of mouths; null when none is lighter than the way on foot, `direct` metres long.
+   * @param shut places where no way may first or last meet a mouth
+   */
+  find(from: Place, to: Place, direct: Metres, shut: (place: Place) => boolean = () => false): Found | null {
     const { metre } = this.#weights;
     const [starts, goals] = [this.graph.walksFrom(from), this.graph.walksFrom(to)];
     const goalMouths = this.graph.onLevel(to.level);
+    const isShut = this.graph.mouths.map(({ at }) => shut(at));
     let least = direct * metre - HAIR;
     let best: { from: number; to: number; start: Walk; goal: Walk } | null = null;
     for (const [k, i] of this.graph.onLevel(from.level).entries()) {
       const start = starts[k];
-      if (!start || start.lengthMetres * metre >= least) continue;
+      if (!start || isShut[i] || start.lengthMetres * metre >= least) continue;
       const { weight } = this.#row(i);
       for (const [l, j] of goalMouths.entries()) {
         const goal = goals[l];
         // One mouth alone changes nothing.
-        if (!goal || i === j) continue;
+        if (!goal || isShut[j] || i === j) continue;
         const sum = (start.lengthMetres + goal.lengthMetres) * metre + (weight[j] as number);
         if (sum < least) [least, best] = [sum, { from: i, to: j, start, goal }];
       }

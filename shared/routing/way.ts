@@ -1,6 +1,7 @@
 /** Ways over all levels: what may be wished of them, and what is answered. */
 import type { Metres, Place } from '../geometry/point.ts';
 import type { VenueConnection } from '../venue/venue-file.ts';
+import type { CrowdSquare } from './crowds.ts';
 import type { Measure, Need } from './needs.ts';
 import type { NoRoute, Route } from './route.ts';
 
@@ -9,6 +10,8 @@ export interface Wishes {
   readonly needs?: readonly Need[];
   /** The least time (when not said), or the fewest metres in plan whatever time lifts and stairs take. */
   readonly by?: Measure;
+  /** Where people are, for those who avoid crowds; nobody is anywhere when not said. */
+  readonly crowd?: readonly CrowdSquare[];
 }
 
 /** A change of floor by one connection. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Place } from '../geometry/point.ts';
-import { lineLength } from '../geometry/polyline.ts';
+import { lineLength, sampleLine } from '../geometry/polyline.ts';
 import { demoVenue } from '../venue/demo/demo-venue.ts';
 import type { VenueFile } from '../venue/venue-file.ts';
 import { VenueIndex } from '../venue/venue-index.ts';
@@ -324,5 +324,48 @@ describe('the demo venue over both floors', () => {
         expect(found(wayfinder, from, to)).toEqual({ ...way, connections: [] });
       }
     }
+  });
+
+  test('RO 71 who avoids crowds is led round one, or by other stairs, and through it only where there is no other way', () => {
+    const people = (level: string, x: number, y: number, count: number) => ({
+      level,
+      x,
+      y,
+      sizeMetres: 8,
+      people: count,
+    });
+    const dense = (way: Way, squares: readonly ReturnType<typeof people>[]) =>
+      way.legs.reduce((sum, { level, line }) => {
+        const inside = sampleLine(line, 0.25).filter(({ x, y }) =>
+          squares.some((s) => s.level === level && x >= s.x && x < s.x + 8 && y >= s.y && y < s.y + 8),
+        );
+        return sum + inside.length * 0.25;
+      }, 0);
+    const ask = (from: Place, to: Place, crowd: readonly ReturnType<typeof people>[], needs: readonly Need[]) => {
+      const way = found(wayfinder, from, to, { crowd, needs });
+      if (!way) throw new Error('no way');
+      return way;
+    };
+    // In the foyer between the cloakroom and the market hall.
+    const foyerCrowd = [people('ground', 32, 20, 60)];
+    const [west, east] = [
+      { level: 'ground', x: 20, y: 26 },
+      { level: 'ground', x: 43, y: 23 },
+    ];
+    const through = ask(west, east, foyerCrowd, []);
+    const round = ask(west, east, foyerCrowd, ['avoid-crowds']);
+    expect(dense(through, foyerCrowd)).toBeGreaterThan(5);
+    expect(dense(round, foyerCrowd)).toBeLessThan(1);
+    expect(round.lengthMetres).toBeGreaterThan(through.lengthMetres);
+    expect(round.steps.reduce((sum, step) => sum + step.lengthMetres, 0)).toBeCloseTo(round.lengthMetres, 6);
+    // Few people are no crowd, and whom crowds do not mind goes as ever.
+    expect(ask(west, east, [people('ground', 32, 20, 15)], ['avoid-crowds'])).toEqual(through);
+    // At the stairs that are nearest: others are taken.
+    const stairsCrowd = [people('ground', 8, 16, 64), people('ground', 16, 16, 64), people('ground', 16, 24, 64)];
+    expect(ask(foyer, lounge, stairsCrowd, []).connections[0]?.id).toBe('grand-stairs');
+    expect(ask(foyer, lounge, stairsCrowd, ['avoid-crowds']).connections[0]?.id).toBe('east-stairs');
+    // All about the goal: there is no way round.
+    const everywhere = [0, 1, 2, 3].map((i) => people('ground', 24 + 8 * (i % 2), 28 + 8 * Math.floor(i / 2), 60));
+    expect(ask(west, foyer, everywhere, ['avoid-crowds']).lengthMetres).toBeGreaterThan(5);
   });
 });

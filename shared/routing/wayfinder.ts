@@ -3,6 +3,7 @@ import type { Place } from '../geometry/point.ts';
 import { lineLength } from '../geometry/polyline.ts';
 import type { VenueFile } from '../venue/venue-file.ts';
 import { VenueIndex } from '../venue/venue-index.ts';
+import { Crowd } from './crowds.ts';
 import { stepsOfLegs } from './leg-steps.ts';
 import { type Leg, legsOf, type Ridden } from './legs.ts';
 import { LevelWays } from './level-ways.ts';
@@ -51,11 +52,14 @@ class VenueWayfinder implements Wayfinder {
     return this.#snap(place, []);
   }
 
-  way(from: Place, to: Place, { needs = [], by = 'time' }: Wishes = {}): Way | NoWay {
+  way(from: Place, to: Place, { needs = [], by = 'time', crowd = [] }: Wishes = {}): Way | NoWay {
     const stood = { from: this.snap(from), to: this.snap(to) };
     if (!stood.from) return { reason: 'start-off-floor' };
     if (!stood.to) return { reason: 'goal-off-floor' };
     const legs = this.#legs(stood.from, stood.to, needs, by);
+    if (legs && crowd.length > 0 && needs.includes('avoid-crowds')) {
+      return this.#told(this.#apart(legs, stood.from, stood.to, needs, by, new Crowd(crowd)), to, needs);
+    }
     if (legs) return this.#told(legs, to, needs);
     const anybody = shunnedBy(needs).length === 0 ? null : this.#legs(stood.from, stood.to, [], 'length');
     if (!anybody) return { reason: 'not-connected' };
@@ -78,16 +82,48 @@ class VenueWayfinder implements Wayfinder {
     return this.#terrains.get(shunKey(shunned)) ?? null;
   }
 
-  #legs(from: Place, to: Place, needs: readonly Need[], by: Measure): Leg[] | null {
+  #legs(from: Place, to: Place, needs: readonly Need[], by: Measure, shut?: (place: Place) => boolean): Leg[] | null {
     const shunned = shunnedBy(needs);
     const terrain = this.#terrain(shunned);
     const [start, goal] = [this.#snap(from, shunned), this.#snap(to, shunned)];
     if (!terrain || !start || !goal) return null;
     const direct = start.level === goal.level ? terrain.levels.get(start.level)?.line(start, goal) : null;
     const search = this.#search(terrain, needs, by);
-    const found = search.find(start, goal, direct ? lineLength(direct) : Infinity);
+    const found = search.find(start, goal, direct ? lineLength(direct) : Infinity, shut);
     if (found) return legsOf(terrain.graph, start, goal, found);
     return direct ? [{ level: start.level, line: direct, ride: null }] : null;
+  }
+
+  /** The legs, or others that begin and end by quieter connections, led round crowds where that weighs less. */
+  #apart(
+    legs: readonly Leg[],
+    from: Place,
+    to: Place,
+    needs: readonly Need[],
+    by: Measure,
+    crowd: Crowd,
+  ): readonly Leg[] {
+    const shunned = shunnedBy(needs);
+    const levels = this.#terrain(shunned)?.levels;
+    const quiet = this.#legs(from, to, needs, by, (place) => crowd.denseAt(place));
+    const pace = paceOf(needs);
+    const choices = [legs, ...(quiet ? [quiet] : [])].map((choice) => {
+      const led = choice.map((leg): Leg => {
+        const [begin, end] = [leg.line[0], leg.line.at(-1)];
+        const ways = levels?.get(leg.level);
+        if (!begin || !end || !ways) return leg;
+        return {
+          ...leg,
+          line: crowd.lead(ways, { ...begin, level: leg.level }, { ...end, level: leg.level }) ?? leg.line,
+        };
+      });
+      const weight = led.reduce((sum, { level, line, ride }) => {
+        const ridden = ride ? secondsOf(ride.connection.kind, ride, pace) : 0;
+        return sum + crowd.weigh(level, line) / pace + ridden;
+      }, 0);
+      return { led, weight };
+    });
+    return choices.reduce((best, choice) => (choice.weight < best.weight ? choice : best)).led;
   }
 
   #search(terrain: Terrain, needs: readonly Need[], by: Measure): MouthSearch {
