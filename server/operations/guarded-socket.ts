@@ -18,8 +18,8 @@ const SENT_BY_PAGES: ReadonlySet<number | undefined> = new Set([
 const HEARD = new Set<string | symbol>(['message', 'ping', 'pong']);
 
 /**
- * The class of sockets that count what they cut here. A socket that is closing hears nothing more, and one that was cut
- * reads nothing more: the sender's own network holds what it still sends.
+ * The class of sockets that count what they cut here. A socket that is closing hears nothing more, and one that floods
+ * is read no more.
  * @param clock milliseconds, from anywhere
  */
 export function guardedSockets(cuts: Cuts, clock: () => number): typeof WebSocket {
@@ -75,7 +75,8 @@ export function guardedSockets(cuts: Cuts, clock: () => number): typeof WebSocke
     #cut(reason: 'flood' | 'malformed'): true {
       cuts.cut(reason);
       super.close(CloseCode.WITH_ERROR);
-      this.pause();
+      // Its own network holds what it still sends; this process does not even take it apart.
+      if (reason === 'flood') this.pause();
       return true;
     }
   };
