@@ -49,7 +49,8 @@ const en = {
   notPrinted: 'Signs are not printed yet.',
   notPrintedWhy: {
     loopback: (url: string) => `They would carry ${url}, which only the server’s own machine can open.`,
-    'plain-http': (url: string) => `They would carry ${url}. Without https a phone gives the page no camera.`,
+    'plain-http': (url: string) =>
+      `They would carry ${url}. Without https whoever shares the Wi-Fi can read along, and some phones do not open it.`,
   },
   notPrintedDo: 'Set PUBLIC_URL to the https address that phones will use, and start the server again.',
   notPrintedTry: 'To try it out all the same, start it with',
@@ -124,7 +125,8 @@ const fr: OrganizerWords = {
   notPrinted: 'Les panneaux ne s’impriment pas encore.',
   notPrintedWhy: {
     loopback: (url) => `Ils porteraient ${url}, que seule la machine du serveur peut ouvrir.`,
-    'plain-http': (url) => `Ils porteraient ${url}. Sans https, un téléphone ne prête pas sa caméra à la page.`,
+    'plain-http': (url) =>
+      `Ils porteraient ${url}. Sans https, qui partage le Wi-Fi peut tout lire, et certains téléphones ne l’ouvrent pas.`,
   },
   notPrintedDo: 'Indiquez dans PUBLIC_URL l’adresse https que les téléphones utiliseront, puis relancez le serveur.',
   notPrintedTry: 'Pour essayer tout de même, lancez-le avec',

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { run, settings } from '../main.ts';
 import type { EventSource } from '../open-event.ts';
-import { signWarning } from '../operations/addresses.ts';
+import { proxyWarning, signWarning } from '../operations/addresses.ts';
 import { groundOf } from '../venues/ground.ts';
 import { ensureBuilt } from './built-pages.ts';
 import { chooseEvents } from './choose-events.ts';
@@ -25,8 +25,9 @@ async function start(): Promise<void> {
   const { allowInsecure } = options;
   const running = await run({ config, events, allowInsecure, pages: () => builtPages(dist) });
   console.info(welcome(running, process.stdout.isTTY));
-  const warning = signWarning(running.publicUrl, allowInsecure);
-  if (warning !== null) console.warn(`Note: ${warning}`);
+  for (const warning of [signWarning(running.publicUrl, allowInsecure), proxyWarning(config)]) {
+    if (warning !== null) console.warn(`Note: ${warning}`);
+  }
 }
 
 start().catch(sayFault);

@@ -1,6 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { expect, test } from 'vitest';
-import { addressFault, lanAddress, signWarning } from './addresses.ts';
+import { addressFault, lanAddress, proxyWarning, signWarning } from './addresses.ts';
 
 const address = (text: string, internal = false): NetworkInterfaceInfo => ({
   address: text,
@@ -35,4 +35,12 @@ test('DO 51 signs for this machine alone, or without https, are warned of, with 
     expect(addressFault(url), url).toBeNull();
     expect(signWarning(url, false)).toBeNull();
   }
+});
+
+test('DO 78 who says https and names neither certificate nor proxy is told what is missing', () => {
+  const https = { publicUrl: 'https://meet.example.org', tls: null, trustProxy: [] };
+  expect(proxyWarning(https)).toMatch(/TRUST_PROXY.* TLS_CERT/);
+  expect(proxyWarning({ ...https, trustProxy: ['loopback'] })).toBeNull();
+  expect(proxyWarning({ ...https, tls: { certificate: 'a', key: 'b' } })).toBeNull();
+  for (const publicUrl of [null, 'http://192.168.1.2:2567']) expect(proxyWarning({ ...https, publicUrl })).toBeNull();
 });

@@ -1,6 +1,7 @@
 /** The addresses under which this machine can be reached. */
 import type { NetworkInterfaceInfo } from 'node:os';
 import type { AddressFault } from '../../shared/protocol/pages.ts';
+import type { Config } from '../config.ts';
 
 type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
 
@@ -43,4 +44,13 @@ export function signWarning(publicUrl: string, allowInsecure: boolean): string |
     ? 'Signs carry it all the same (--allow-insecure): print them for trying out only.'
     : 'Signs are not printed with it; to try them out all the same, start with --allow-insecure.';
   return `the address ${publicUrl} ${what}. ${then} For an event set PUBLIC_URL to an https address.`;
+}
+
+/** What is to be said when https is somebody else's who is not known here; null: nothing. */
+export function proxyWarning({ publicUrl, tls, trustProxy }: Pick<Config, 'publicUrl' | 'tls' | 'trustProxy'>) {
+  if (!publicUrl?.startsWith('https:') || tls !== null || trustProxy.length > 0) return null;
+  return (
+    'PUBLIC_URL is https, which this server does not speak by itself. All who come through a proxy count as one ' +
+    'address until TRUST_PROXY names it (loopback, when it is on this machine); or set TLS_CERT and TLS_KEY.'
+  );
 }
