@@ -4,6 +4,7 @@ import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { Attendee, type Sign } from './attendee.ts';
 import { openDevice } from './browser.ts';
 import type { RunningServer } from './server.ts';
+import { kioskIsPainted } from './tour.ts';
 
 /** How a broken connection complains in the console of any browser: expected while the server is down. */
 const DOWN = /WebSocket connection|ERR_CONNECTION|Failed to load resource|net::ERR/;
@@ -39,7 +40,7 @@ export async function liveTheLine(browser: Browser, server: RunningServer, optio
   const kiosk = await openDevice(browser, server.url, { kind: 'kiosk', slow: true });
   const [overview] = await server.events();
   await kiosk.page.goto(overview?.kioskUrl ?? '');
-  await kiosk.page.locator('[role="status"]').first().waitFor();
+  await kioskIsPainted(kiosk.page);
   const ada = await Attendee.arrive(browser, server.url, { name: 'Ada', language: 'en', slow: true });
   const leo = await Attendee.arrive(browser, server.url, { name: 'Léo', language: 'fr', slow: true });
 

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser, openDevice } from './browser.ts';
 import { startServer } from './server.ts';
-import { type TourOptions, tourPhone, tourWalls } from './tour.ts';
+import { kioskIsPainted, type TourOptions, tourPhone, tourWalls } from './tour.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const out = resolve(ROOT, process.argv[2] ?? 'screenshots');
@@ -51,7 +51,7 @@ async function congress(imdf: string): Promise<void> {
     const venue = (await server.events())[0]?.event.venue ?? '';
     const kiosk = await openDevice(browser, server.url, { kind: 'kiosk' });
     await kiosk.page.goto(`${server.url}/kiosk/${venue}`);
-    await kiosk.page.locator('[role="status"]').first().waitFor();
+    await kioskIsPainted(kiosk.page);
     await shoot(kiosk.page, 'congress-kiosk');
     const phone = await openDevice(browser, server.url, { kind: 'phone' });
     await phone.page.goto(`${server.url}/v/${venue}`);

@@ -82,11 +82,17 @@ export async function tourPhone(browser: Browser, server: RunningServer, options
   await me.device.context.close();
 }
 
+/** Resolves when a kiosk page has painted every level. */
+export async function kioskIsPainted(page: Page): Promise<void> {
+  await page.locator('.plan.painted').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('.plan:not(.painted)') === null);
+}
+
 /** Shows the kiosk and organizer pages. */
 export async function tourWalls(browser: Browser, server: RunningServer, options: TourOptions): Promise<void> {
   const { page, context } = await openDevice(browser, server.url, { kind: 'kiosk', ...options });
   await page.goto(`${server.url}/kiosk/${DEMO}`);
-  await page.locator('[role="status"]').first().waitFor();
+  await kioskIsPainted(page);
   await options.visit('20-kiosk', page);
   await page.goto(`${server.url}/organizer#token=${server.token}`);
   await page
