@@ -1,6 +1,6 @@
 /** What happens to the page itself, told to its line: shown or hidden, asleep and awake again, one tab of several. */
 import type { Link } from './link/link.ts';
-import { type Device, lineKey } from './model/device.ts';
+import { type Device, heldKey, lineKey } from './model/device.ts';
 
 /** @param resumed the person came back to this page by the browser's own way back: it takes the line again */
 export function watchPage(link: Link, device: Device, event: string, resumed: () => void): void {
@@ -12,5 +12,6 @@ export function watchPage(link: Link, device: Device, event: string, resumed: ()
   addEventListener('pageshow', ({ persisted }) => persisted && resumed());
   addEventListener('storage', ({ key }) => {
     if (key === lineKey(event) && !device.holdsLine()) link.giveWay();
+    if (key === heldKey(event)) link.sayHeld();
   });
 }

@@ -58,6 +58,8 @@ export interface Link {
   wake(): void;
   /** The person wants to go on here: try now, whatever ended the line. */
   resume(): void;
+  /** Another page has put a tap where taps wait: say it, if the line is here. */
+  sayHeld(): void;
   /** The person goes on in another tab: leave the line to it. */
   giveWay(): void;
   /** Leave this line and open another, because who I am has changed. */

@@ -291,6 +291,22 @@ test('CL 122 what another tab has said meanwhile is not said again', async () =>
   expect(first.types()).not.toContain('close');
 });
 
+test('CL 122 a tap of a tab that has lost its line is said at once by the one that has it', async () => {
+  const held = heldInMemory();
+  const other = playground('open', { held });
+  await other.opened();
+  other.answerAll();
+  const asleep = playground('unreachable', { held });
+  await asleep.opened();
+  void asleep.link.send({ type: 'end', of: 'm1' });
+  asleep.link.sayHeld();
+  other.link.sayHeld();
+  other.link.sayHeld();
+  expect(other.types()).toEqual(['hello', 'present', 'end']);
+  other.answerAll();
+  expect(held.list()).toEqual([]);
+});
+
 test('CL 122 a tap that the server is slow to answer goes on waiting', async () => {
   const held = heldInMemory();
   const house = playground('open', { held });

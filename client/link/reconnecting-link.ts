@@ -104,12 +104,22 @@ export function createReconnectingLink(options: LinkOptions): Link {
       else transmit(enter(command, tap, answer), within);
     });
 
-  /** What was tapped without the network, on this page or an earlier one, in its order. */
+  /** What was tapped on another page, or an earlier one, that had no line to say it. */
+  const sayOthers = (): void => {
+    const mine = new Set([...waiting.values()].map(({ tap }) => tap));
+    for (const { id, command } of held.list()) if (!mine.has(id)) transmit(enter(command, id, () => {}));
+  };
+
+  /** What was tapped without the network, in its order: an earlier page's taps come before mine. */
   const sendHeld = (mine: readonly Waiting[]): void => {
     const taps = held.list();
     // Another page of this person has said it meanwhile: said again, it might meet something later.
     for (const { tap, envelope } of mine) if (!taps.some(({ id }) => id === tap)) settle(envelope.n, { ok: true });
-    for (const { id, command } of taps) transmit(mine.find(({ tap }) => tap === id) ?? enter(command, id, () => {}));
+    sayOthers();
+    for (const { id } of taps) {
+      const entry = mine.find(({ tap }) => tap === id);
+      if (entry) transmit(entry);
+    }
   };
 
   /** Says that the page is here. A line that does not answer is dead, whatever the socket believes. */
@@ -217,6 +227,9 @@ export function createReconnectingLink(options: LinkOptions): Link {
       else if (state === 'connecting' || state === 'lost') resume();
     },
     resume,
+    sayHeld() {
+      if (wire) sayOthers();
+    },
     giveWay() {
       if (ended || state === 'elsewhere') return;
       drop(CLOSE.continuedElsewhere);

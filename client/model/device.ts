@@ -86,6 +86,8 @@ const personMemory: Reader<PersonMemory> = fields<PersonMemory>({
 
 const PERSON_KEY = 'vis-a-vis';
 const eventKey = (event: string): string => `vis-a-vis/${event}`;
+/** Taps that wait for a line. */
+export const heldKey = (event: string): string => `${eventKey(event)}/held`;
 /** Which page of the device has the line of this event. */
 export const lineKey = (event: string): string => `${eventKey(event)}/line`;
 const NOTHING: EventMemory = {
@@ -127,7 +129,7 @@ export function createDevice(shelf: Shelf, event: string, page = '', now = Date.
   const person = (): PersonMemory => readFrom(shelf, PERSON_KEY, personMemory, { secret: null, language: null });
   const setPerson = (change: Partial<PersonMemory>): void => writeTo(shelf, PERSON_KEY, { ...person(), ...change });
   const ofEvent = (): EventMemory => readFrom(shelf, eventKey(event), eventMemory, NOTHING);
-  const held = heldOnDevice(shelf, `${eventKey(event)}/held`, now);
+  const held = heldOnDevice(shelf, heldKey(event), now);
   return {
     person,
     speak: (language) => setPerson({ language }),
