@@ -1,5 +1,5 @@
 /** What the kiosk says. The compiler holds French to the keys of English. */
-import { isolating } from '../../shared/protocol/isolated.ts';
+import { isolating } from '../../shared/venue/isolated.ts';
 import type { LineState } from '../link/link.ts';
 import type { Language } from './language.ts';
 

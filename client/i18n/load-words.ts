@@ -1,4 +1,4 @@
-import { isolating } from '../../shared/protocol/isolated.ts';
+import { isolating } from '../../shared/venue/isolated.ts';
 import type { Words } from './en.ts';
 import type { Language } from './language.ts';
 

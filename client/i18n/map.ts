@@ -1,4 +1,4 @@
-import { isolating } from '../../shared/protocol/isolated.ts';
+import { isolating } from '../../shared/venue/isolated.ts';
 
 /** The few words that stand on the map itself. */
 export interface MapWords {

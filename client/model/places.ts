@@ -1,4 +1,4 @@
-import { isolated } from '../../shared/protocol/isolated.ts';
+import { isolated } from '../../shared/venue/isolated.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import type { LocalText, VenueFile } from '../../shared/venue/venue-file.ts';
 import type { Language } from '../i18n/language.ts';

@@ -1,7 +1,7 @@
 /** A link for each kiosk: it shows the signed code of the place where it stands. */
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { isolated } from '../../shared/protocol/isolated.ts';
+import { isolated } from '../../shared/venue/isolated.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import { organizerWords } from '../i18n/organizer.ts';
 import { Qr } from '../kiosk/qr.tsx';

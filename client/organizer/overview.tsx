@@ -1,11 +1,12 @@
 /** What runs: every event with how many are here, open and meeting. */
 import type { JSX } from 'preact';
-import { isolated } from '../../shared/protocol/isolated.ts';
 import type { OrganizerOverview } from '../../shared/protocol/pages.ts';
+import { isolated } from '../../shared/venue/isolated.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import { clockTime } from '../i18n/language.ts';
 import { organizerWords } from '../i18n/organizer.ts';
 import type { Desk } from './desk.ts';
+import { Publish } from './publish.tsx';
 
 function EventCard({ desk, entry }: { desk: Desk; entry: OrganizerOverview['events'][number] }): JSX.Element {
   const language = desk.language.value;
@@ -58,6 +59,7 @@ function EventCard({ desk, entry }: { desk: Desk; entry: OrganizerOverview['even
           </button>
         )}
       </div>
+      <Publish desk={desk} venue={event.venue} />
     </article>
   );
 }

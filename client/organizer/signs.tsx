@@ -2,8 +2,8 @@
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { memo } from 'preact/compat';
-import { isolated } from '../../shared/protocol/isolated.ts';
 import type { NotPrinted, OrganizerSigns } from '../../shared/protocol/pages.ts';
+import { isolated } from '../../shared/venue/isolated.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import type { LocalText } from '../../shared/venue/venue-file.ts';
 import { printed } from '../i18n/names.ts';

@@ -1,8 +1,8 @@
 /** What remains: keep or let go after a meeting, and the list of those whom both kept. */
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { isolated } from '../../shared/protocol/isolated.ts';
 import type { Encounter } from '../../shared/protocol/notices.ts';
+import { isolated } from '../../shared/venue/isolated.ts';
 import { dayAndTime } from '../i18n/language.ts';
 import type { Phone } from '../model/phone.ts';
 import { Button, Field, Simulated, TextButton, Title } from './controls.tsx';

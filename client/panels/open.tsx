@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Dot } from '../../shared/interest/floor-decoder.ts';
-import { isolated } from '../../shared/protocol/isolated.ts';
+import { isolated } from '../../shared/venue/isolated.ts';
 import { clockTime } from '../i18n/language.ts';
 import type { Phone } from '../model/phone.ts';
 import { Button, Simulated, TextButton, Title } from './controls.tsx';

@@ -1,6 +1,6 @@
 import type { DotCard } from '../../shared/interest/shown.ts';
-import { isolated } from '../../shared/protocol/isolated.ts';
 import type { Card, OwnRoute, Why } from '../../shared/protocol/notices.ts';
+import { isolated } from '../../shared/venue/isolated.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import { languageName } from '../i18n/language.ts';
 import { printed, within } from '../i18n/names.ts';

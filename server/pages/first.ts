@@ -1,7 +1,7 @@
 /** The first words of each page: HTML for its card, before any script has run. */
 
-import { isolating } from '../../shared/protocol/isolated.ts';
 import type { Boot, PublicEvent, ScannedSign } from '../../shared/protocol/pages.ts';
+import { isolating } from '../../shared/venue/isolated.ts';
 import { type LocalText, textIn } from '../../shared/venue/venue-file.ts';
 import { escapeHtml } from './html.ts';
 import type { Language } from './language.ts';

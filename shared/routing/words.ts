@@ -1,6 +1,6 @@
 /** A step of a way as a sentence, in English and French. */
 import type { Metres } from '../geometry/point.ts';
-import { isolated } from '../protocol/isolated.ts';
+import { isolated } from '../venue/isolated.ts';
 import { textIn } from '../venue/local-text.ts';
 import type { LocalText, VenueConnection, VenueFile } from '../venue/venue-file.ts';
 import { withArticle } from './english-names.ts';
