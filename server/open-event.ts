@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Published } from '../shared/protocol/pages.ts';
 import type { VenueMeshes } from '../shared/routing/meshes.ts';
 import { buildNavigation } from '../shared/routing/navigation.ts';
+import { unpackGround } from '../shared/routing/pack.ts';
 import { DEMO_VENUE_ID } from '../shared/venue/demo/demo-venue.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
@@ -116,14 +117,15 @@ export async function openEvent({ loaded, meshes, plan, crowd, path }: EventSour
   }
 
   async function publish(): Promise<Published> {
-    const next = await prepareVenue(path ?? DEMO_VENUE_ID);
+    const { hash: known } = versions.current;
+    const next = await prepareVenue(path ?? DEMO_VENUE_ID, known);
+    if (next.kind === 'known') return { outcome: 'unchanged', venueHash: known };
     if (next.kind === 'faulty') return { outcome: 'faulty', faults: next.faults };
     if (next.venue.id !== venue.id) {
       const fault = `The file is of the venue "${next.venue.id}" now; this event is held in "${venue.id}".`;
       return { outcome: 'faulty', faults: [fault] };
     }
-    if (next.hash === versions.current.hash) return { outcome: 'unchanged', venueHash: next.hash };
-    const ways = buildNavigation(next.venue);
+    const ways = buildNavigation(next.venue, unpackGround(next.ground, next.hash)?.meshes);
     host.replaceVenue(next.venue, next.hash, ways);
     versions.publish(next);
     navigation = ways;

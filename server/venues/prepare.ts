@@ -9,9 +9,11 @@ import type { VenueVersion } from './versions.ts';
 export type Prepared =
   | ({
       readonly kind: 'ready';
-      /** Its groundwork, packed. */
+      /** Its meshes, packed. */
       readonly ground: Uint8Array;
     } & VenueVersion)
+  /** It is the version that is known. */
+  | { readonly kind: 'known' }
   /** Sentences for a person, each naming the file and the thing. */
   | { readonly kind: 'faulty'; readonly faults: readonly string[] };
 
@@ -23,17 +25,20 @@ const MOST_MB = 1024;
 
 /** What came from another thread, with its bytes as the buffers that they were. */
 function asSent(prepared: Prepared): Prepared {
-  if (prepared.kind === 'faulty') return prepared;
+  if (prepared.kind !== 'ready') return prepared;
   const { type, plain, gzip, brotli } = prepared.body;
   const [zipped, pressed] = [gzip && Buffer.from(gzip), brotli && Buffer.from(brotli)];
   return { ...prepared, body: { type, plain: Buffer.from(plain), gzip: zipped, brotli: pressed } };
 }
 
-/** Read what is at this path, as `loadVenue` does. Rejects when it cannot be done at all. */
-export function prepareVenue(path: string): Promise<Prepared> {
+/**
+ * Read what is at this path, as `loadVenue` does. Rejects when it cannot be done at all.
+ * @param known the hash of the version that holds
+ */
+export function prepareVenue(path: string, known: string): Promise<Prepared> {
   return new Promise((done, fail) => {
     const worker = new Worker(new URL('./prepare-worker.ts', import.meta.url), {
-      workerData: path,
+      workerData: { path, known },
       resourceLimits: { maxOldGenerationSizeMb: MOST_MB },
     });
     const timer = setTimeout(() => end(() => fail(new Error('the venue took too long to read'))), LONGEST_MS);

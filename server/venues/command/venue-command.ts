@@ -3,11 +3,13 @@ import { VenueError } from '../venue-error.ts';
 import { type Answer, type Command, helpOf, runCommand } from './arguments.ts';
 import { checkCommand } from './check.ts';
 import { importCommand } from './import.ts';
+import { publishCommand } from './publish.ts';
 import { routeCommand } from './route.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: checkCommand,
   import: importCommand,
+  publish: publishCommand,
   route: routeCommand,
 };
 
