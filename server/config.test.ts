@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { ConfigFault, describeSettings, readConfig } from './config.ts';
+import { ConfigFault, describeSettings, misspelled, readConfig } from './config.ts';
 import { DEFAULT_LIMITS } from './operations/address-limits.ts';
 import { selfSigned } from './operations/self-signed.ts';
 
@@ -110,5 +110,35 @@ test('DO 12 a private key that was written in the place of its path is not repea
 test('DO 13 every setting is described, with its default', () => {
   const said = describeSettings();
   expect(said).toMatch(/PORT\s+\S.*\(2567\)/);
-  expect(said.split('\n').every((line) => /^ {2}[A-Z_]+ +\S.{10,}$/.test(line))).toBe(true);
+  const settings = said.split('\n').filter((line) => !line.endsWith(':'));
+  expect(settings.every((line) => /^ {2}[A-Z_]+ +\S.{10,}$/.test(line))).toBe(true);
+});
+
+test('OP 13 every setting stands in a group of --help, once, and the tokens are marked as secret', () => {
+  const said = describeSettings();
+  expect(said).not.toContain('Other:');
+  for (const name of ['PORT', 'METRICS_TOKEN', 'TRUST_PROXY', 'ADDRESS_REQUESTS', 'LOG_LEVEL']) {
+    expect(said.match(new RegExp(`^ {2}${name} `, 'gm')), name).toHaveLength(1);
+  }
+  for (const line of said.split('\n')) expect(line.includes('[secret]'), line).toBe(/^ {2}\w+_TOKEN /.test(line));
+});
+
+test('OP 13 a variable that is nearly a setting is told; those of other programs are not', () => {
+  expect(misspelled({ PUBLIC_ULR: 'x', DATADIR: 'x', Log_Level: 'x', ORGANISER_TOKEN: 'x' })).toEqual([
+    'PUBLIC_ULR is no setting, and is not read. Did you mean PUBLIC_URL?',
+    'DATADIR is no setting, and is not read. Did you mean DATA_DIR?',
+    'Log_Level is no setting, and is not read. Did you mean LOG_LEVEL?',
+    'ORGANISER_TOKEN is no setting, and is not read. Did you mean ORGANIZER_TOKEN?',
+  ]);
+  const others = {
+    HOME: 'x',
+    POST: 'x',
+    PORTS: 'x',
+    PATH: 'x',
+    HOSTNAME: 'x',
+    TERM: 'x',
+    PUBLIC_URL: 'x',
+    DATA_DIR: 'x',
+  };
+  expect(misspelled(others)).toEqual([]);
 });

@@ -160,13 +160,57 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   });
 }
 
-/** One line a setting, from the schema: its name, its default, what it is for. */
+type Setting = keyof typeof settings.shape;
+
+/** The settings as `--help` tells them; one that is not named here stands under Other. */
+const GROUPS: readonly (readonly [string, readonly Setting[]])[] = [
+  ['Addresses', ['PORT', 'HOST', 'PUBLIC_URL', 'TLS_CERT', 'TLS_KEY', 'TRUST_PROXY']],
+  ['Data and log', ['DATA_DIR', 'LOG_LEVEL']],
+  ['Tokens', ['ORGANIZER_TOKEN', 'GATEWAY_TOKEN', 'METRICS_TOKEN']],
+  ['Limits', ['ADDRESS_PENDING_TICKETS', 'ADDRESS_NEWCOMERS', 'ADDRESS_REQUESTS', 'ADDRESS_CONNECTIONS']],
+];
+
+const NAMES: readonly string[] = Object.keys(settings.shape);
+
+/** One line a setting, from the schema, in groups: its name, its default, what it is for, whether it is secret. */
 export function describeSettings(): string {
-  return Object.entries(settings.shape)
-    .map(([name, schema]) => {
-      const fallback = schema.safeParse(undefined).data;
-      const value = fallback === undefined ? '' : ` (${fallback})`;
-      return `  ${name.padEnd(24)} ${schema.description}${value}`;
-    })
-    .join('\n');
+  const grouped = new Set<string>(GROUPS.flatMap(([, names]) => names));
+  const other = NAMES.filter((name) => !grouped.has(name));
+  const groups = other.length === 0 ? GROUPS : [...GROUPS, ['Other', other] as const];
+  const line = (name: string): string => {
+    const schema = settings.shape[name as Setting];
+    const fallback = schema.safeParse(undefined).data;
+    const value = fallback === undefined ? '' : ` (${fallback})`;
+    const secret = name.endsWith('_TOKEN') ? ' [secret]' : '';
+    return `  ${name.padEnd(24)} ${schema.description}${value}${secret}`;
+  };
+  return groups.map(([title, names]) => [`${title}:`, ...names.map(line)].join('\n')).join('\n');
+}
+
+/** Names shorter than this are too near to those of other programs. */
+const SHORTEST_GUESSED = 7;
+
+/** A sentence for each variable that is no setting but nearly has the name of one: probably it was meant. */
+export function misspelled(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(environment)
+    .filter((name) => !NAMES.includes(name))
+    .flatMap((name) => {
+      const meant = NAMES.find((setting) => setting.length >= SHORTEST_GUESSED && isNear(name.toUpperCase(), setting));
+      return meant === undefined ? [] : [`${name} is no setting, and is not read. Did you mean ${meant}?`];
+    });
+}
+
+/** Whether one name becomes the other by at most two letters that are missing, too many or wrong. */
+function isNear(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 2) return false;
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (const [at, letter] of [...one].entries()) {
+    const next = [at + 1];
+    for (let to = 0; to < other.length; to += 1) {
+      const replaced = (row[to] ?? 0) + (letter === other[to] ? 0 : 1);
+      next.push(Math.min(replaced, (row[to + 1] ?? 0) + 1, (next[to] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return (row.at(-1) ?? 3) <= 2;
 }

@@ -121,3 +121,42 @@ test('DO 56 the process ends cleanly on SIGTERM, is itself again after SIGKILL, 
   }
   expect(said).not.toMatch(/"level":[56]0/);
 });
+
+test('OP 11 a bug that nobody caught ends the server in order, and its words are in no log', async () => {
+  const script = `${SCRIPT}
+    process.emit('unhandledRejection', new Error('Balthasar was rejected'), Promise.resolve());
+    setImmediate(() => { throw new TypeError('Balthasar was thrown'); });`;
+  const folderOfItsOwn = join(folder, 'bug');
+  const ended = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: folder,
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: folderOfItsOwn, LOG_LEVEL: 'trace' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child = ended;
+  let words = '';
+  for (const output of [ended.stdout, ended.stderr]) {
+    output.on('data', (bytes: Buffer) => {
+      words += bytes.toString();
+    });
+  }
+  const [code] = await once(ended, 'close');
+  expect([code, words.includes('Balthasar')]).toEqual([1, false]);
+  expect(words).toContain('"msg":"a bug of ours, in what nobody waited for"');
+  expect(words).toContain('"msg":"a bug of ours: the server ends, to be started again"');
+});
+
+test('OP 12 a second server on the same folder does not start, and says why', async () => {
+  await start();
+  const second = spawn(process.execPath, ['--input-type=module', '--eval', SCRIPT], {
+    cwd: folder,
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'trace' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let words = '';
+  second.stderr.on('data', (bytes: Buffer) => {
+    words += bytes.toString();
+  });
+  const [code] = await once(second, 'close');
+  expect(code).not.toBe(0);
+  expect(words).toMatch(/Another server uses the folder .*data/);
+});

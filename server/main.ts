@@ -10,6 +10,7 @@ import { lanAddress } from './operations/addresses.ts';
 import { createLog } from './operations/log.ts';
 import type { Logger } from './room/ports.ts';
 import { traceOf } from './room/trace.ts';
+import { holdFolder } from './store/hold-folder.ts';
 
 /** An end that takes longer than this many milliseconds is cut short; so it is by a second wish to end. */
 const LONGEST_END_MS = 8_000;
@@ -30,6 +31,8 @@ export interface Running {
   readonly port: number;
   readonly publicUrl: string;
   readonly organizerToken: string;
+  /** Whether the operator chose it. */
+  readonly isTokenSet: boolean;
 }
 
 /** The settings of this process: its environment, and a file `.env` here for what that does not say. */
@@ -40,9 +43,13 @@ export function settings(): Config {
 
 /** Open everything and listen. Ctrl-C and SIGTERM end the process cleanly from then on. */
 export async function run({ config, events, pages, allowInsecure = false }: RunOptions): Promise<Running> {
-  // The network library is loaded only now, when it is sure to be needed: it reads settings of its own.
+  // With DEBUG set the network library would write out every message, names and all.
+  delete process.env.DEBUG;
+  // It is loaded only now, when it is sure to be needed: it reads settings of its own.
   const [{ createApp }, { openSqliteStore }] = await Promise.all([import('./app.ts'), import('./store/sqlite.ts')]);
   const log = createLog(config.logLevel);
+  // Held for as long as the process lives: a lock that nothing refers to would be collected, and let go.
+  process.once('exit', holdFolder(config.dataDir));
   const store = openSqliteStore(config.dataDir);
   const organizerToken =
     config.organizerToken ?? (await store.ensureKey('organizer-token', randomBytes(24).toString('base64url')));
@@ -64,7 +71,7 @@ export async function run({ config, events, pages, allowInsecure = false }: RunO
   endOnBug(app, log);
   // Only then: without a certificate this signal ends the process, as it does when a terminal is closed.
   if (config.tls !== null) process.on('SIGHUP', () => app.renewCertificate());
-  return { app, port, publicUrl, organizerToken };
+  return { app, port, publicUrl, organizerToken, isTokenSet: config.organizerToken !== null };
 }
 
 function endOnSignal(app: App): void {

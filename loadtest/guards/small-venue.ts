@@ -40,7 +40,14 @@ export const smallVenue: VenueFile = {
   connections: [],
   landmarks: [{ id: 'plant', level, kind: 'plant', name: { en: 'the palm', fr: 'le palmier' }, at: [5, 15] }],
   meetingPoints: [
-    { id: 'tables', number: 1, level, at: [15, 12], area: 'foyer', name: { en: 'the tables', fr: 'les tables' } },
+    {
+      id: 'tables',
+      number: 1,
+      level,
+      at: [15.137, 12.419],
+      area: 'foyer',
+      name: { en: 'the tables', fr: 'les tables' },
+    },
   ],
   markers: [
     {
@@ -48,7 +55,7 @@ export const smallVenue: VenueFile = {
       kind: 'qr',
       level,
       at: [1, 10],
-      standAt: [2, 10],
+      standAt: [2.173, 10.391],
       area: 'foyer',
       name: { en: 'the door', fr: 'la porte' },
     },
@@ -57,7 +64,7 @@ export const smallVenue: VenueFile = {
       kind: 'qr',
       level,
       at: [25, 1],
-      standAt: [25, 3],
+      standAt: [25.167, 3.271],
       area: 'bar',
       name: { en: 'the bar', fr: 'le bar' },
     },

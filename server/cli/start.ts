@@ -1,5 +1,6 @@
 /** `npm start`: build the pages if need be, open an event, and say under which addresses. */
 import { join } from 'node:path';
+import { misspelled } from '../config.ts';
 import { run, settings } from '../main.ts';
 import type { EventSource } from '../open-event.ts';
 import { proxyWarning, signWarning } from '../operations/addresses.ts';
@@ -25,7 +26,8 @@ async function start(): Promise<void> {
   const { allowInsecure } = options;
   const running = await run({ config, events, allowInsecure, pages: () => builtPages(dist) });
   console.info(welcome(running, process.stdout.isTTY));
-  for (const warning of [signWarning(running.publicUrl, allowInsecure), proxyWarning(config)]) {
+  const warnings = [signWarning(running.publicUrl, allowInsecure), proxyWarning(config), ...misspelled(process.env)];
+  for (const warning of warnings) {
     if (warning !== null) console.warn(`Note: ${warning}`);
   }
 }

@@ -9,6 +9,7 @@ import * as z from 'zod/mini';
 import { allKept, encountersOf, forgottenBefore, nobodyBefore } from './encounters.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { AdmissionRow, EncounterRow, KeepRow, MeetingRow, PersonRow, Store } from './port.ts';
+import { storeFault } from './store-fault.ts';
 
 /** The file's name in the data directory. */
 export const STORE_FILE = 'vis-a-vis.sqlite';
@@ -330,8 +331,6 @@ function open(folder: string, file: string): DatabaseSync {
     migrate(database, file);
     return database;
   } catch (error) {
-    throw new Error(`the store ${file} cannot be opened: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
+    throw storeFault(file, error);
   }
 }
