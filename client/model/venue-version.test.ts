@@ -13,6 +13,7 @@ function page(first: string | null) {
   const session = { venueHash: signal(first), line: signal<LineState>('connected') };
   const { venue } = demoHouse();
   const said: string[] = [];
+  const mapFails = { now: false };
   const asked = new Map<string, { come: () => Promise<void>; fail: () => Promise<void> }>();
   const settled = async (): Promise<void> => void (await vi.advanceTimersByTimeAsync(0));
   followVenue({
@@ -33,14 +34,17 @@ function page(first: string | null) {
         }),
       );
     },
-    use: (_, hash) => void said.push(`use ${hash}`),
+    use: async (_, hash) => {
+      said.push(`use ${hash}`);
+      if (mapFails.now) throw new Error('no map yet');
+    },
   });
   const answer = (hash: string) => {
     const waiting = asked.get(hash);
     if (!waiting) throw new Error(`nobody asked for ${hash}`);
     return waiting;
   };
-  return { session, said, answer };
+  return { session, said, answer, mapFails };
 }
 
 test('CL 140 a new version is fetched and used, and its frames are expected in the same turn', async () => {
@@ -76,4 +80,17 @@ test('CL 142 what could not be fetched is asked for again after five seconds, bu
   expect(said.filter((each) => each === 'fetch one')).toHaveLength(2);
   await answer('one').come();
   expect(said.at(-1)).toBe('use one');
+});
+
+test('CL 142 a map that could not be loaded is tried again with its venue', async () => {
+  const { said, answer, mapFails } = page('one');
+  mapFails.now = true;
+  await answer('one').come();
+  expect(said).toEqual(['expect one', 'fetch one', 'use one']);
+  mapFails.now = false;
+  await vi.advanceTimersByTimeAsync(5_000);
+  await answer('one').come();
+  expect(said.slice(3)).toEqual(['expect one', 'fetch one', 'use one']);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(said).toHaveLength(6);
 });

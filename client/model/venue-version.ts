@@ -11,8 +11,11 @@ interface VenueVersion {
   readonly floor: Pick<FloorModel, 'expect'>;
   /** The venue file of this hash; rejects when it cannot be had now. */
   readonly fetch: (hash: string) => Promise<VenueFile>;
-  /** From now on this file holds. Not told of one that is no longer wanted when it has come. */
-  readonly use: (file: VenueFile, hash: string) => void;
+  /**
+   * From now on this file holds. Not told of one that is no longer wanted when it has come; told again when it rejects,
+   * for the map's own script may not have come either.
+   */
+  readonly use: (file: VenueFile, hash: string) => Promise<void>;
 }
 
 /** Has the page go by the version of the venue that the server goes by, without a reload. */
@@ -27,15 +30,12 @@ export function followVenue({ session, floor, fetch, use }: VenueVersion): void 
     floor.expect(hash);
     if (hash === asked || session.line.value === 'lost') return;
     asked = hash;
-    fetch(hash).then(
-      (file) => {
-        if (hash === session.venueHash.peek()) use(file, hash);
-      },
-      () => {
+    fetch(hash)
+      .then((file) => (hash === session.venueHash.peek() ? use(file, hash) : undefined))
+      .catch(() => {
         if (hash !== asked) return;
         asked = null;
         setTimeout(() => (again.value += 1), AGAIN_MS);
-      },
-    );
+      });
   });
 }
