@@ -75,10 +75,11 @@ export class Attendee {
   }
 
   /** First name, one more language, age, then what I can give and look for: as the chips say them. */
-  async join(speaks: string, gives: string, seeks: string): Promise<void> {
+  async join(speaks: string, gives: string, seeks: string, code: string | null = null): Promise<void> {
     const { join, next } = this.words;
     await this.tap(this.words.home.join);
     await this.page.getByLabel(join.nameLabel, { exact: true }).fill(this.name);
+    if (code !== null) await this.page.getByLabel(join.code, { exact: true }).fill(code);
     await this.tap(speaks);
     await this.page.getByLabel(join.old(18)).check();
     await this.tap(next);
@@ -102,7 +103,8 @@ export class Attendee {
       .locator('main.card')
       .getByRole('button', { name: show === 'spot' ? spot : area })
       .click();
-    await this.seesCard('open');
+    // A proposal may come with the very next beat, before the page has been seen open.
+    await this.page.locator('main[data-card="open"], main[data-card="proposal"]').waitFor();
   }
 
   async answer(yes: boolean): Promise<void> {
