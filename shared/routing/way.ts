@@ -15,7 +15,7 @@ export interface Wishes {
 }
 
 /** A change of floor by one connection. */
-export interface TakenConnection {
+interface TakenConnection {
   readonly id: string;
   readonly kind: VenueConnection['kind'];
   /** The levels where it is entered and left; the same for a cabin that is crossed. */
@@ -29,7 +29,7 @@ export interface Way extends Route {
 }
 
 /** What stands in somebody's way: a connection that they do not take, or an area that they do not enter. */
-export interface Barrier {
+interface Barrier {
   readonly kind: 'stairs' | 'escalator';
   readonly connection: string | null;
 }

@@ -1,5 +1,4 @@
 /** What a way weighs for somebody: the figure that is least on the way that they are given. */
-import type { Metres } from '../geometry/point.ts';
 import type { VenueConnection } from '../venue/venue-file.ts';
 import { rideSeconds, SLOW_SPEED } from './costs.ts';
 import type { Ride } from './mouths.ts';
@@ -45,6 +44,3 @@ export function weightsOf(needs: readonly Need[], by: Measure): Weights {
     },
   };
 }
-
-/** A length as it weighs. */
-export const weighed = (weights: Weights, metres: Metres): number => metres * weights.metre;

@@ -8,6 +8,7 @@ import { readFeatureFiles } from './features.ts';
 import { localText, makeFloors, restrictedUnits } from './floors.ts';
 import { makeLandmarks } from './landmarks.ts';
 import { makeLinks } from './links.ts';
+import { type Outdoors, outdoorsOf } from './outdoors.ts';
 import { planeOf } from './plane.ts';
 
 export interface ImportOptions {
@@ -46,6 +47,13 @@ function venueId(name: string): string {
     .slice(0, 60);
   return id === '' ? 'venue' : id.replace(/-+$/, '');
 }
+
+const withOutdoors = (venue: VenueFile, { levels, areas, connections }: Outdoors): VenueFile => ({
+  ...venue,
+  levels: [...venue.levels, ...levels],
+  areas: [...venue.areas, ...areas],
+  connections: [...venue.connections, ...connections],
+});
 
 /** Throws VenueError, with a sentence for each thing that is broken. */
 export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Imported {
@@ -90,13 +98,17 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
   const joined = { ...bare, connections: links.connections };
   const places = makeLandmarks(joined, data, plane, levelIds);
   const signed = addSigns({ ...joined, landmarks: places.landmarks }, options.markers ?? true);
+  // After the signs: nobody hangs one every 15 m along the paths of a park.
+  const outdoors = outdoorsOf(files, signed.venue, plane, levelIds);
+  const venue = outdoors === null ? signed.venue : withOutdoors(signed.venue, outdoors);
 
-  refuse(checkVenue(signed.venue).faults.map(({ path, message }) => `After the import, ${path}: ${message}`));
+  refuse(checkVenue(venue).faults.map(({ path, message }) => `After the import, ${path}: ${message}`));
 
+  const paths = outdoors?.areas.length ?? 0;
   return {
-    venue: signed.venue,
+    venue,
     report: {
-      read,
+      read: paths === 0 ? read : { ...read, 'footpath outdoors': paths },
       links: links.counts,
       closedUnits: floors.closed.map((unit) => ({ ...unit, name: unit.name === null ? null : textIn(unit.name) })),
       notUsed: {
