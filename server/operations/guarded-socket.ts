@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import type { Cuts } from './cuts.ts';
 
 /** A person taps a few times a second at most; a page adds one message every 8 s, and its socket a pong every 5 s. */
-export const MOST_FRAMES_A_SECOND = 20;
+const MOST_FRAMES_A_SECOND = 20;
 const SECOND = 1_000;
 
 /** What pages send; whatever else the network library would read is none of ours. */
