@@ -164,7 +164,7 @@ test('DO 57 an event file says what takes place; its faults are told with their 
   expect(event?.plan).toMatchObject({
     ...said,
     venue: 'heron-house',
-    admission: { code: 'heron' },
+    admission: { code: 'heron-2026' },
     encounterDays: 365,
   });
   expect(event?.crowd).toBe(0);
