@@ -96,89 +96,105 @@ const served = async (base: string, hash: string): Promise<VenueFile | null> => 
   return answer.ok ? answer.json() : null;
 };
 
-test('RM 43 the organizer publishes a new version: every phone and kiosk hears of it on the line that it has', async () => {
-  const base = await boot();
-  const [phone, kiosk] = await Promise.all([joins(base, 'phone'), joins(base, 'kiosk')]);
-  const first = app?.events[0]?.venueHash ?? '';
-  await expect.poll(() => phone.notices.some(({ type }) => type === 'welcome')).toBe(true);
-  expect((await publish(base)).said).toEqual({ outcome: 'unchanged', venueHash: first });
+test(
+  'RM 43 a new version is heard of by every phone and kiosk on the line that it has',
+  async () => {
+    const base = await boot();
+    const [phone, kiosk] = await Promise.all([joins(base, 'phone'), joins(base, 'kiosk')]);
+    const first = app?.events[0]?.venueHash ?? '';
+    await expect.poll(() => phone.notices.some(({ type }) => type === 'welcome')).toBe(true);
+    expect((await publish(base)).said).toEqual({ outcome: 'unchanged', venueHash: first });
 
-  write(newSign);
-  expect((await publish(base, venue.id, 'wrong')).status).toBe(401);
-  expect((await publish(base, 'elsewhere')).status).toBe(404);
-  const [one, other] = await Promise.all([publish(base), publish(base)]);
-  expect([one.status, other.status].sort()).toEqual([200, 409]);
-  const hash = app?.events[0]?.venueHash ?? '';
-  expect(hash).not.toBe(first);
-  expect([one.said, other.said]).toContainEqual({ outcome: 'published', venueHash: hash });
+    write(newSign);
+    expect((await publish(base, venue.id, 'wrong')).status).toBe(401);
+    expect((await publish(base, 'elsewhere')).status).toBe(404);
+    const [one, other] = await Promise.all([publish(base), publish(base)]);
+    expect([one.status, other.status].sort()).toEqual([200, 409]);
+    const hash = app?.events[0]?.venueHash ?? '';
+    expect(hash).not.toBe(first);
+    expect([one.said, other.said]).toContainEqual({ outcome: 'published', venueHash: hash });
 
-  await expect.poll(() => phone.notices).toContainEqual({ type: 'venue', venueHash: hash });
-  await expect.poll(() => kiosk.room.state.venueHash).toBe(hash);
-  expect([phone.left(), kiosk.left()]).toEqual([null, null]);
-  expect((await served(base, hash))?.areas[0]?.name?.en).toBe('The Blue Room');
-  // For pages that were told of it and have not fetched it yet.
-  expect((await served(base, first))?.areas[0]?.name?.en).toBe(venue.areas[0]?.name?.en);
-  expect(await (await fetch(`${base}/`)).text()).toContain(app?.events[0]?.venueHash);
-}, PATIENCE);
+    await expect.poll(() => phone.notices).toContainEqual({ type: 'venue', venueHash: hash });
+    await expect.poll(() => kiosk.room.state.venueHash).toBe(hash);
+    expect([phone.left(), kiosk.left()]).toEqual([null, null]);
+    expect((await served(base, hash))?.areas[0]?.name?.en).toBe('The Blue Room');
+    // For pages that were told of it and have not fetched it yet.
+    expect((await served(base, first))?.areas[0]?.name?.en).toBe(venue.areas[0]?.name?.en);
+    expect(await (await fetch(`${base}/`)).text()).toContain(app?.events[0]?.venueHash);
+  },
+  PATIENCE,
+);
 
-test('RM 48 the command line publishes too, and says what came of it', async () => {
-  const base = await boot();
-  const say = (...more: readonly string[]) =>
-    runVenueCommand(['publish', venue.id, '--endpoint', base, '--token', TOKEN, ...more]);
-  write(newSign);
-  expect(await say()).toEqual({ out: 'Published: open pages have the new version.', err: '', code: 0 });
-  expect(JSON.parse((await say('--json')).out)).toMatchObject({ good: true, outcome: 'unchanged' });
-  write({ ...venue, levels: [] });
-  const refused = await say();
-  expect(refused).toMatchObject({ out: expect.stringMatching(/^Refused; nothing has changed.*levels/s), code: 1 });
-  const wrong = (...words: readonly string[]) => runVenueCommand(['publish', ...words]);
-  expect(await wrong(venue.id, '--endpoint', base, '--token', 'x')).toMatchObject({
-    err: 'The token is wrong.',
-    code: 1,
-  });
-  expect((await wrong('elsewhere', '--endpoint', base, '--token', TOKEN)).err).toContain('"elsewhere"');
-  expect(await wrong(venue.id, '--endpoint', 'nowhere', '--token', TOKEN)).toMatchObject({ code: 2 });
-  expect(await wrong(venue.id, '--token', TOKEN)).toMatchObject({ code: 2 });
-  expect((await wrong(venue.id, '--endpoint', 'http://127.0.0.1:1', '--token', TOKEN)).err).toContain('no server');
-}, PATIENCE);
+test(
+  'RM 48 the command line publishes too, and says what came of it',
+  async () => {
+    const base = await boot();
+    const say = (...more: readonly string[]) =>
+      runVenueCommand(['publish', venue.id, '--endpoint', base, '--token', TOKEN, ...more]);
+    write(newSign);
+    expect(await say()).toEqual({ out: 'Published: open pages have the new version.', err: '', code: 0 });
+    expect(JSON.parse((await say('--json')).out)).toMatchObject({ good: true, outcome: 'unchanged' });
+    write({ ...venue, levels: [] });
+    const refused = await say();
+    expect(refused).toMatchObject({ out: expect.stringMatching(/^Refused; nothing has changed.*levels/s), code: 1 });
+    const wrong = (...words: readonly string[]) => runVenueCommand(['publish', ...words]);
+    expect(await wrong(venue.id, '--endpoint', base, '--token', 'x')).toMatchObject({
+      err: 'The token is wrong.',
+      code: 1,
+    });
+    expect((await wrong('elsewhere', '--endpoint', base, '--token', TOKEN)).err).toContain('"elsewhere"');
+    expect(await wrong(venue.id, '--endpoint', 'nowhere', '--token', TOKEN)).toMatchObject({ code: 2 });
+    expect(await wrong(venue.id, '--token', TOKEN)).toMatchObject({ code: 2 });
+    expect((await wrong(venue.id, '--endpoint', 'http://127.0.0.1:1', '--token', TOKEN)).err).toContain('no server');
+  },
+  PATIENCE,
+);
 
-test('RM 44 a file with faults, of another venue, or that is gone is refused sentence by sentence, and nothing changes', async () => {
-  const base = await boot();
-  const phone = await joins(base, 'phone');
-  const first = app?.events[0]?.venueHash ?? '';
-  const [sign] = venue.markers;
-  const wrong: readonly (readonly [unknown, RegExp])[] = [
-    ['{ "id": ', /not JSON/],
-    [{ ...venue, levels: 'none' }, /levels/],
-    [{ ...venue, areas: venue.areas.slice(1) }, /names the area/],
-    [{ ...venue, markers: [sign, sign] }, /markers\[1\]/],
-    [{ ...venue, id: 'another-house' }, /"another-house"/],
-  ];
-  for (const [content, sentence] of wrong) {
-    write(content);
-    const { status, said } = await publish(base);
-    expect(status, String(sentence)).toBe(422);
-    expect(said.outcome === 'faulty' ? said.faults.join('\n') : '').toMatch(sentence);
-  }
-  rmSync(join(folder, 'venue.json'));
-  expect((await publish(base)).said).toMatchObject({
-    outcome: 'faulty',
-    faults: [expect.stringMatching(/There is nothing at/)],
-  });
-  expect(app?.events[0]?.venueHash).toBe(first);
-  expect(await served(base, first)).not.toBe(null);
-  expect(phone.notices.filter(({ type }) => type === 'venue')).toEqual([]);
-  expect(phone.left()).toBe(null);
-}, PATIENCE);
+test(
+  'RM 44 a file with faults, of another venue, or that is gone is refused sentence by sentence, and nothing changes',
+  async () => {
+    const base = await boot();
+    const phone = await joins(base, 'phone');
+    const first = app?.events[0]?.venueHash ?? '';
+    const [sign] = venue.markers;
+    const wrong: readonly (readonly [unknown, RegExp])[] = [
+      ['{ "id": ', /not JSON/],
+      [{ ...venue, levels: 'none' }, /levels/],
+      [{ ...venue, areas: venue.areas.slice(1) }, /names the area/],
+      [{ ...venue, markers: [sign, sign] }, /markers\[1\]/],
+      [{ ...venue, id: 'another-house' }, /"another-house"/],
+    ];
+    for (const [content, sentence] of wrong) {
+      write(content);
+      const { status, said } = await publish(base);
+      expect(status, String(sentence)).toBe(422);
+      expect(said.outcome === 'faulty' ? said.faults.join('\n') : '').toMatch(sentence);
+    }
+    rmSync(join(folder, 'venue.json'));
+    expect((await publish(base)).said).toMatchObject({
+      outcome: 'faulty',
+      faults: [expect.stringMatching(/There is nothing at/)],
+    });
+    expect(app?.events[0]?.venueHash).toBe(first);
+    expect(await served(base, first)).not.toBe(null);
+    expect(phone.notices.filter(({ type }) => type === 'venue')).toEqual([]);
+    expect(phone.left()).toBe(null);
+  },
+  PATIENCE,
+);
 
-test('RM 45 the simulated people of a demo begin anew in the house as it is now', async () => {
-  const base = await boot(12);
-  const present = () => app?.events[0]?.host.figures.lines;
-  await expect.poll(present).toBe(12);
-  write({
-    ...newSign,
-    markers: newSign.markers.filter((_, n) => n % 3 !== 0).map(({ meetingPoint: _, ...rest }) => rest),
-  });
-  expect((await publish(base)).said).toMatchObject({ outcome: 'published' });
-  await expect.poll(present).toBe(12);
-}, PATIENCE);
+test(
+  'RM 45 the simulated people of a demo begin anew in the house as it is now',
+  async () => {
+    const base = await boot(12);
+    const present = () => app?.events[0]?.host.figures.lines;
+    await expect.poll(present).toBe(12);
+    write({
+      ...newSign,
+      markers: newSign.markers.filter((_, n) => n % 3 !== 0).map(({ meetingPoint: _, ...rest }) => rest),
+    });
+    expect((await publish(base)).said).toMatchObject({ outcome: 'published' });
+    await expect.poll(present).toBe(12);
+  },
+  PATIENCE,
+);
