@@ -133,7 +133,7 @@ const fr: OrganizerWords = {
     button: 'Publier le lieu à nouveau',
     more: 'Le fichier du lieu est relu. Les pages ouvertes le montrent sans être rechargées, et chacun y reste.',
     busy: 'Le fichier est en cours de lecture. Un grand bâtiment prend quelques secondes.',
-    published: 'Publié : les pages ouvertes montrent la nouvelle version.',
+    published: 'Publié : les pages ouvertes montrent la nouvelle version.',
     unchanged: 'Rien de nouveau dans le fichier.',
     faulty: 'Refusé ; rien n’a changé. Voici ses défauts :',
     lost: 'Le serveur n’a pas répondu. Les pages montrent si la publication a eu lieu.',
