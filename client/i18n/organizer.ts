@@ -135,7 +135,7 @@ const fr: OrganizerWords = {
     busy: 'Le fichier est en cours de lecture. Un grand bâtiment prend quelques secondes.',
     published: 'Publié : les pages ouvertes montrent la nouvelle version.',
     unchanged: 'Rien de nouveau dans le fichier.',
-    faulty: 'Refusé ; rien n’a changé. Voici ses défauts :',
+    faulty: 'Refusé ; rien n’a changé. Voici ses défauts :',
     lost: 'Le serveur n’a pas répondu. Les pages montrent si la publication a eu lieu.',
   },
   trial: 'Pour essayer seulement : pour un événement, il faut une adresse https.',
