@@ -5,6 +5,8 @@ import { profileOf } from '../../shared/world/fixture.ts';
 import { bytesOf, chances, nameOf, somethingToSay } from './restless.ts';
 import { type Phone, StagedEvent, TICK } from './staged-event.ts';
 
+/** Seconds each on a quiet machine, minutes on one that does much else beside. */
+const LONGEST_MS = 300_000;
 const CLEAR = 'floor 0';
 /** What somebody of the crowd says of themselves: in no other text, so that it can be looked for in bytes. */
 const lineOf = (person: string) => `line of ${person} only`;
@@ -31,67 +33,73 @@ function hunt(stage: StagedEvent, random: () => number, at: { readonly x: number
   return { type: 'look', level, minX: x, minY: y, maxX: x + turned * size, maxY: y + size, again };
 }
 
-test('TR 10 for ten minutes of a busy room a closed phone gets no dot, name or give in any byte, wherever it looks', async () => {
-  const random = chances(20_261_123);
-  const stage = await new StagedEvent(undefined, 11).open();
-  const crowd: Phone[] = [];
-  for (let i = 0; i < 20; i++) crowd.push(await comes(stage, `p${i}`, stage.sign(i % 12)));
-  const closed = await comes(stage, 'closed', stage.sign(0));
-  const guest = await stage.comes('guest');
-  guest.scan(stage.sign(1));
-  const control = await comes(stage, 'control', stage.sign(0), ['xx']);
-  control.do({ type: 'open', minutes: 60, show: 'area' });
-  // It has been open before: what it saw then is gone, and nothing comes after.
-  closed.do({ type: 'open', minutes: 60, show: 'spot' });
-  for (const phone of crowd) phone.do({ type: 'open', minutes: 60, show: 'spot' });
-  stage.pass(TICK);
-  expect(closed.floor.dots.size).toBeGreaterThan(0);
-  closed.do({ type: 'close' });
-  stage.pass(TICK);
-  expect(closed.floor.dots.size).toBe(0);
-  const from = { closed: closed.transcript.length, guest: guest.transcript.length };
-  const dots = new Set<number>();
-  for (let tick = 0; tick < 3_000; tick++) {
-    for (const phone of crowd) {
-      const command = random() < 0.04 ? somethingToSay(stage, phone, random) : null;
-      // The words stay those that are looked for.
-      if (command !== null && command.type !== 'join') phone.do(command);
-    }
-    const [x, y] = stage.marker(stage.sign(tick % 12)).standAt;
-    for (const phone of [closed, guest]) phone.do(hunt(stage, random, { x, y }));
-    if (tick % 100 === 0) {
-      for (const phone of [closed, guest]) phone.scan(stage.sign(Math.floor(random() * 12)));
-      const levels = stage.levels[(tick / 100) % stage.levels.length] ?? '';
-      control.do({ type: 'look', level: levels, minX: -100, minY: -100, maxX: 200, maxY: 200, again: false });
-    }
+test(
+  'TR 10 for ten minutes of a busy room a closed phone gets no dot, name or give in any byte, wherever it looks',
+  async () => {
+    const random = chances(20_261_123);
+    const stage = await new StagedEvent(undefined, 11).open();
+    const crowd: Phone[] = [];
+    for (let i = 0; i < 20; i++) crowd.push(await comes(stage, `p${i}`, stage.sign(i % 12)));
+    const closed = await comes(stage, 'closed', stage.sign(0));
+    const guest = await stage.comes('guest');
+    guest.scan(stage.sign(1));
+    const control = await comes(stage, 'control', stage.sign(0), ['xx']);
+    control.do({ type: 'open', minutes: 60, show: 'area' });
+    // It has been open before: what it saw then is gone, and nothing comes after.
+    closed.do({ type: 'open', minutes: 60, show: 'spot' });
+    for (const phone of crowd) phone.do({ type: 'open', minutes: 60, show: 'spot' });
     stage.pass(TICK);
-    for (const { dot } of stage.world.shownNow()) dots.add(dot);
-    if (tick % 50 === 0) await stage.written();
-  }
-  expect(dots.size).toBeGreaterThan(50);
-  for (const [phone, since] of [
-    [closed, from.closed],
-    [guest, from.guest],
-  ] as const) {
-    const heard = phone.transcript.slice(since).filter(({ said }) => said !== CLEAR);
-    expect(heard.filter(isFloor)).toEqual([]);
-    const said = heard.map((one) => one.said).join('\n');
-    expect(said.length).toBeGreaterThan(10_000);
-    for (const { person } of crowd) {
-      for (const text of [nameOf(person), lineOf(person)]) {
-        expect(said).not.toContain(text);
-        expect(said).not.toContain(bytesOf(text));
+    expect(closed.floor.dots.size).toBeGreaterThan(0);
+    closed.do({ type: 'close' });
+    stage.pass(TICK);
+    expect(closed.floor.dots.size).toBe(0);
+    const from = { closed: closed.transcript.length, guest: guest.transcript.length };
+    const dots = new Set<number>();
+    for (let tick = 0; tick < 3_000; tick++) {
+      for (const phone of crowd) {
+        const command = random() < 0.04 ? somethingToSay(stage, phone, random) : null;
+        // The words stay those that are looked for.
+        if (command !== null && command.type !== 'join') phone.do(command);
       }
+      const [x, y] = stage.marker(stage.sign(tick % 12)).standAt;
+      for (const phone of [closed, guest]) phone.do(hunt(stage, random, { x, y }));
+      if (tick % 100 === 0) {
+        for (const phone of [closed, guest]) phone.scan(stage.sign(Math.floor(random() * 12)));
+        const levels = stage.levels[(tick / 100) % stage.levels.length] ?? '';
+        control.do({ type: 'look', level: levels, minX: -100, minY: -100, maxX: 200, maxY: 200, again: false });
+      }
+      stage.pass(TICK);
+      for (const { dot } of stage.world.shownNow()) dots.add(dot);
+      if (tick % 50 === 0) await stage.written();
     }
-    for (const dot of dots) expect(said).not.toMatch(new RegExp(`(?<!\\d)${dot}(?!\\d)`));
-    const kinds = new Set(phone.notices.map(({ type }) => type));
-    expect([...kinds].filter((type) => !['welcome', 'done', 'refused', 'me', 'encounters'].includes(type))).toEqual([]);
-    expect([phone.own?.dot, phone.own?.partner]).toEqual([null, null]);
-  }
-  // Somebody open beside it has heard of nearly everybody, so that there was something to be heard.
-  const open = saidBy(control);
-  expect(crowd.filter(({ person }) => open.includes(bytesOf(nameOf(person)))).length).toBeGreaterThan(15);
-});
+    expect(dots.size).toBeGreaterThan(50);
+    for (const [phone, since] of [
+      [closed, from.closed],
+      [guest, from.guest],
+    ] as const) {
+      const heard = phone.transcript.slice(since).filter(({ said }) => said !== CLEAR);
+      expect(heard.filter(isFloor)).toEqual([]);
+      const said = heard.map((one) => one.said).join('\n');
+      expect(said.length).toBeGreaterThan(10_000);
+      for (const { person } of crowd) {
+        for (const text of [nameOf(person), lineOf(person)]) {
+          expect(said).not.toContain(text);
+          expect(said).not.toContain(bytesOf(text));
+        }
+      }
+      for (const dot of dots) expect(said).not.toMatch(new RegExp(`(?<!\\d)${dot}(?!\\d)`));
+      const kinds = new Set(phone.notices.map(({ type }) => type));
+      expect([...kinds].filter((type) => !['welcome', 'done', 'refused', 'me', 'encounters'].includes(type))).toEqual(
+        [],
+      );
+      expect([phone.own?.dot, phone.own?.partner]).toEqual([null, null]);
+    }
+    // Somebody open beside it has heard of nearly everybody, so that there was something to be heard.
+    const open = saidBy(control);
+    expect(crowd.filter(({ person }) => open.includes(bytesOf(nameOf(person)))).length).toBeGreaterThan(15);
+  },
+  LONGEST_MS,
+);
 
 interface Hunted {
   readonly transcript: Phone['transcript'];
@@ -143,17 +151,21 @@ async function huntDown(withHidden: boolean, looks: number): Promise<Hunted> {
   return { transcript: hunter.transcript, seen: seen.size };
 }
 
-test('TR 11 a view that is moved 10,000 times shows whom the gate shows, and is sent not a byte more for anybody hidden', async () => {
-  const alone = await huntDown(false, 10_000);
-  expect(alone.seen).toBe(9);
-  expect(alone.transcript.filter(isFloor).length).toBeGreaterThan(1_000);
-  const { transcript } = await huntDown(true, 10_000);
-  const differs = transcript.findIndex(({ tick, said }, i) => {
-    const other = alone.transcript[i];
-    return other?.tick !== tick || other.said !== said;
-  });
-  expect([differs, transcript.length]).toEqual([-1, alone.transcript.length]);
-});
+test(
+  'TR 11 a view that is moved 10,000 times shows whom the gate shows, and is sent not a byte more for anybody hidden',
+  async () => {
+    const alone = await huntDown(false, 10_000);
+    expect(alone.seen).toBe(9);
+    expect(alone.transcript.filter(isFloor).length).toBeGreaterThan(1_000);
+    const { transcript } = await huntDown(true, 10_000);
+    const differs = transcript.findIndex(({ tick, said }, i) => {
+      const other = alone.transcript[i];
+      return other?.tick !== tick || other.said !== said;
+    });
+    expect([differs, transcript.length]).toEqual([-1, alone.transcript.length]);
+  },
+  LONGEST_MS,
+);
 
 test('TR 11 a view of no numbers, or beyond every house, is not understood at the door', () => {
   for (const minX of [Number.NaN, Number.POSITIVE_INFINITY, 20_001, '1', null]) {
@@ -213,21 +225,25 @@ async function hours(seed: number, answer: Answer) {
   return { phones, counts, cards: phones[1]?.notices.filter(({ type }) => type === 'proposal').length ?? 0 };
 }
 
-test('TR 12 for hours after it, nothing that reaches anybody or is public tells a yes that nobody shared from a no or from silence', async () => {
-  let cards = 0;
-  for (const seed of [4, 3_000_017]) {
-    const silent = await hours(seed, 'nothing');
-    cards += silent.cards;
-    for (const answer of ['no', 'yes'] as const) {
-      const other = await hours(seed, answer);
-      expect(other.counts).toEqual(silent.counts);
-      for (const [i, phone] of silent.phones.entries()) {
-        if (phone.person !== 'ben') expect(other.phones[i]?.transcript, `seed ${seed}`).toEqual(phone.transcript);
+test(
+  'TR 12 for hours after it, nothing that reaches anybody or is public tells a yes that nobody shared from a no or from silence',
+  async () => {
+    let cards = 0;
+    for (const seed of [4, 3_000_017]) {
+      const silent = await hours(seed, 'nothing');
+      cards += silent.cards;
+      for (const answer of ['no', 'yes'] as const) {
+        const other = await hours(seed, answer);
+        expect(other.counts).toEqual(silent.counts);
+        for (const [i, phone] of silent.phones.entries()) {
+          if (phone.person !== 'ben') expect(other.phones[i]?.transcript, `seed ${seed}`).toEqual(phone.transcript);
+        }
       }
     }
-  }
-  expect(cards).toBeGreaterThan(5);
-});
+    expect(cards).toBeGreaterThan(5);
+  },
+  LONGEST_MS,
+);
 
 /** Ada and Ben have had a card; then hours, in which Ben opens again and again, or has gone. */
 async function afterCard(seed: number, ben: 'blocks and stays' | 'closes and goes' | 'closes and comes back') {
@@ -275,11 +291,15 @@ async function afterCard(seed: number, ben: 'blocks and stays' | 'closes and goe
   return ada.transcript;
 }
 
-test('TR 12 who blocked me and stays is to my phone as who closed and went', async () => {
-  for (const seed of [9, 77_777]) {
-    const gone = await afterCard(seed, 'closes and goes');
-    expect(await afterCard(seed, 'blocks and stays'), `seed ${seed}`).toEqual(gone);
-    // And it is not that nothing is ever seen.
-    expect(await afterCard(seed, 'closes and comes back')).not.toEqual(gone);
-  }
-});
+test(
+  'TR 12 who blocked me and stays is to my phone as who closed and went',
+  async () => {
+    for (const seed of [9, 77_777]) {
+      const gone = await afterCard(seed, 'closes and goes');
+      expect(await afterCard(seed, 'blocks and stays'), `seed ${seed}`).toEqual(gone);
+      // And it is not that nothing is ever seen.
+      expect(await afterCard(seed, 'closes and comes back')).not.toEqual(gone);
+    }
+  },
+  LONGEST_MS,
+);
