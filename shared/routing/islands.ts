@@ -79,3 +79,10 @@ export function islandsBetween({ up, depth }: Islands, from: number, to: number)
   }
   return between;
 }
+
+/** The root of an island's tree: the same for all islands of one piece of floor, and for no others. */
+export function rootOf({ up }: Islands, island: number): number {
+  let root = island;
+  for (let i = up[root] as number; i >= 0; i = up[root] as number) root = i;
+  return root;
+}

@@ -5,6 +5,7 @@ import { lineLength } from '../geometry/polyline.ts';
 import { segmentsIntersect } from '../geometry/segment.ts';
 import { between, distanceBetween } from '../geometry/vector.ts';
 import type { VenueIndex } from '../venue/venue-index.ts';
+import { rootOf } from './islands.ts';
 import { type LevelMesh, nearestOnMesh, trianglesAt } from './mesh.ts';
 import { shortestWay } from './polyanya.ts';
 
@@ -41,6 +42,13 @@ export class LevelWays {
   length(from: Point, to: Point): Metres {
     const line = this.line(from, to);
     return line === null ? Infinity : lineLength(line);
+  }
+
+  /** Which piece of the level's floor a free point is on: who stands on the same one walks there. Null off the floor. */
+  piece(p: Point): number | null {
+    const { islands } = this.mesh;
+    const [triangle] = trianglesAt(this.mesh, p);
+    return triangle === undefined ? null : rootOf(islands, islands.of[triangle] as number);
   }
 
   /** Whether a wall parts the two; a wall that `p` itself lies on (a sign's) does not. */

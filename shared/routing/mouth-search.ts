@@ -60,6 +60,11 @@ export class MouthSearch {
     return best && { mouths: this.#chain(best.from, best.to), start: best.start, goal: best.goal, weight: least };
   }
 
+  /** The mouths to which a way leads from this one, itself among them. */
+  reachedFrom(mouth: number): number[] {
+    return Array.from(this.#row(mouth).weight.entries()).flatMap(([i, weight]) => (weight < Infinity ? [i] : []));
+  }
+
   /** Dijkstra's algorithm from one mouth to all, made when first needed. */
   #row(from: number): Row {
     const known = this.#rows.get(from);

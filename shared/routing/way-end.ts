@@ -30,27 +30,26 @@ function postsOf(legs: readonly Leg[]): Post[] {
 
 /**
  * The last place of `legs`, the way of somebody without needs, that is still reached, and what bars the rest; null when
- * none is. `reach` says how far it is to a place by ways that keep the needs, Infinity where there are none.
+ * none is. `reached` says whether a way that keeps the needs leads to a place.
  */
 export function endOfWay(
   legs: readonly Leg[],
   shunned: Shunned,
-  reach: (place: Place) => Metres,
+  reached: (place: Place) => boolean,
   index: VenueIndex,
-): WayEnd | null {
+): Pick<WayEnd, 'at' | 'barrier'> | null {
   const posts = postsOf(legs);
   for (let i = posts.length - 1; i >= 0; i--) {
     const post = posts[i];
-    const lengthMetres = post ? reach(post.at) : Infinity;
-    if (!post || lengthMetres === Infinity) continue;
+    if (!post || !reached(post.at)) continue;
     const { at, connection } = post;
     const kind = shunned.find((shun) => shun === connection?.kind);
-    if (kind && connection) return { at, lengthMetres, barrier: { kind, connection: connection.id } };
+    if (kind && connection) return { at, barrier: { kind, connection: connection.id } };
     // On foot: what is shunned begins before the next post.
     const beyond = posts[i + 1]?.at ?? at;
     const kinds = index.areasAt(beyond).map((area) => area.kind);
     const entered = shunned.find((shun) => kinds.includes(shun)) ?? shunned[0] ?? 'stairs';
-    return { at, lengthMetres, barrier: { kind: entered, connection: null } };
+    return { at, barrier: { kind: entered, connection: null } };
   }
   return null;
 }

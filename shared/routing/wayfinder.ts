@@ -12,7 +12,7 @@ import { MouthSearch } from './mouth-search.ts';
 import { MouthGraph, type Walks } from './mouths.ts';
 import { type Measure, type Need, SHUNNED, type Shunned, shunKey, shunnedBy } from './needs.ts';
 import { SNAP_REACH } from './route.ts';
-import type { NoWay, Way, Wayfinder, Wishes } from './way.ts';
+import type { NoWay, Way, WayEnd, Wayfinder, Wishes } from './way.ts';
 import { endOfWay } from './way-end.ts';
 import { paceOf, secondsOf, weightsOf } from './weights.ts';
 
@@ -63,12 +63,31 @@ class VenueWayfinder implements Wayfinder {
     if (legs) return this.#told(legs, to, needs);
     const anybody = shunnedBy(needs).length === 0 ? null : this.#legs(stood.from, stood.to, [], 'length');
     if (!anybody) return { reason: 'not-connected' };
-    const start = stood.from;
-    const reach = (place: Place) => {
-      const found = this.#legs(start, place, needs, 'length');
-      return found ? lengthOf(found) : Infinity;
+    return { reason: 'needs', ends: this.#end(anybody, stood.from, needs) };
+  }
+
+  /** Where `anybody`, the way of somebody without needs, ends for somebody with these. */
+  #end(anybody: readonly Leg[], start: Place, needs: readonly Need[]): WayEnd | null {
+    const shunned = shunnedBy(needs);
+    const terrain = this.#terrain(shunned);
+    const stood = this.#snap(start, shunned);
+    if (!terrain || !stood) return null;
+    const pieceOf = (place: Place) => `${place.level} ${terrain.levels.get(place.level)?.piece(place)}`;
+    const pieces = new Set([pieceOf(stood)]);
+    const search = this.#search(terrain, needs, 'length');
+    const { mouths } = terrain.graph;
+    for (const i of terrain.graph.onLevel(stood.level)) {
+      const mouth = mouths[i];
+      if (!mouth || pieceOf(mouth.at) !== pieceOf(stood)) continue;
+      for (const j of search.reachedFrom(i)) pieces.add(pieceOf(mouths[j]?.at ?? mouth.at));
+    }
+    const reached = (place: Place) => {
+      const at = this.#snap(place, shunned);
+      return at !== null && pieces.has(pieceOf(at));
     };
-    return { reason: 'needs', ends: endOfWay(anybody, shunnedBy(needs), reach, this.#index) };
+    const end = endOfWay(anybody, shunned, reached, this.#index);
+    const way = end && this.#legs(start, end.at, needs, 'length');
+    return end && way && { ...end, lengthMetres: lengthOf(way) };
   }
 
   /** Where a walker stands for this place, and where one who shuns these can still stand beside it. */
