@@ -23,12 +23,14 @@ const HOMES: readonly { readonly package: RegExp; readonly home: RegExp }[] = [
   { package: /^matter-js$/, home: /^shared\/(positioning|crowd)\// },
   {
     package: /^(colyseus|@colyseus\/core|@colyseus\/schema)/,
-    home: /^(server\/(room|app)|client\/link\/colyseus-link\.ts)/,
+    home: /^(server\/(room|app|doors\/(seat-route|upgrades)\.ts|operations\/guarded-socket\.ts)|client\/link\/colyseus-link\.ts)/,
   },
   { package: /^node:sqlite$/, home: /^server\/store\// },
 ];
 
-const isTest = (path: string): boolean => /\.(test|bench)\.tsx?$/.test(path) || path.startsWith('client/e2e/');
+/** Tests and what they attack a server with may reach for anything. */
+const isTest = (path: string): boolean =>
+  /\.(test|bench)\.tsx?$/.test(path) || path.startsWith('client/e2e/') || path.startsWith('loadtest/guards/');
 const folder = (path: string, depth: number): string => path.split('/').slice(0, depth).join('/');
 
 function layerFaults(module: SourceModule): string[] {
