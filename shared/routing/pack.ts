@@ -103,7 +103,7 @@ export function packGround({ meshes, walks }: Groundwork, venue: string): Uint8A
   });
   const lists = shelf.lists.map((numbers) => [numbers instanceof Int32Array ? 'i' : 'f', numbers.length]);
   const head = { magic: MAGIC, version: VERSION, venue, meshes: packed, walks: graphs, lists };
-  const text = new TextEncoder().encode(JSON.stringify(head));
+  const text = asciiBytes(JSON.stringify(head));
   const size = shelf.lists.reduce((sum, { byteLength }) => sum + byteLength, PREFIX + text.length);
   const bytes = new Uint8Array(size);
   new DataView(bytes.buffer).setUint32(0, text.length, true);
@@ -125,7 +125,7 @@ export function unpackGround(bytes: Uint8Array, venue: string): Groundwork | nul
   if (view.getUint32(4, true) !== bytes.length || length > bytes.length - PREFIX) return null;
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder().decode(bytes.subarray(PREFIX, PREFIX + length)));
+    json = JSON.parse(asciiText(bytes.subarray(PREFIX, PREFIX + length)));
   } catch {
     return null;
   }
@@ -152,4 +152,16 @@ export function unpackGround(bytes: Uint8Array, venue: string): Groundwork | nul
   }
   const graphs = walks.map(({ key, mouths }) => [key, takeWalks(shelf, mouths)] as const);
   return { meshes: new VenueMeshes(levels), walks: new Map(graphs) };
+}
+
+/** JSON in one byte a character: what is not ASCII is escaped, so that no encoder is needed where there is no DOM. */
+function asciiBytes(json: string): Uint8Array {
+  const ascii = json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return Uint8Array.from(ascii, (character) => character.charCodeAt(0));
+}
+
+function asciiText(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
 }
