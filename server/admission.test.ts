@@ -68,7 +68,7 @@ async function comes(base: string, secret: string | null = null) {
       room.send(MESSAGE.command, { n, command });
     });
   const join = (admissionCode: string) => ask({ type: 'join', profile, oldEnough: true, admissionCode });
-  return { join, left, secret: seat.secret, leave: () => room.leave() };
+  return { ask, join, left, secret: seat.secret, leave: () => room.leave() };
 }
 
 const wished = async (base: string, wish: string, code: string) => {
@@ -97,6 +97,27 @@ test('DO 73 whom the organizer removes is put out, and their code is dead at onc
   expect(await (await comes(after)).join('K7QP-2M4X')).toBe('admission-code-dead');
   expect(await (await comes(after)).join('B3RT-9W8Z')).toBe('admission-code-used');
   expect(await (await comes(after, ben.secret)).join('B3RT-9W8Z')).toBeNull();
+});
+
+test('DO 120 whoever comes in with a code of their own is told so once it is written down as theirs', async () => {
+  const memory = createMemoryStore();
+  const disk = Promise.withResolvers<void>();
+  const store: Store = { ...memory, putAdmissions: (rows) => disk.promise.then(() => memory.putAdmissions(rows)) };
+  const base = await boot({ kind: 'codes', codes: ['K7QP-2M4X'] }, store);
+  const ada = await comes(base);
+  const told: string[] = [];
+  const joined = ada.join('K7QP-2M4X').then(() => told.push('joined'));
+  // Answered after it, on the same line, and from her second line before it is written.
+  await ada.ask({ type: 'present', visible: true }).then(() => told.push('present'));
+  const again = await comes(base, ada.secret);
+  const rejoined = again.join('K7QP-2M4X').then(() => told.push('joined again'));
+  await again.ask({ type: 'present', visible: true }).then(() => told.push('present again'));
+  expect(told).toEqual(['present', 'present again']);
+  disk.resolve();
+  await rejoined;
+  expect(told).toContain('joined again');
+  expect(await memory.admissions(venue.id)).toMatchObject([{ state: 'used' }]);
+  await Promise.race([joined, ada.left]);
 });
 
 test('DO 70 who guesses is told to rest; somebody else behind the same address comes in with the right code', async () => {

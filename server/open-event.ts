@@ -99,6 +99,7 @@ export async function openEvent({ loaded, meshes, plan, crowd, path }: EventSour
       },
     },
     badges,
+    unwritten: admission.unwritten,
     log,
     meter,
     clock,

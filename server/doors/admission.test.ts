@@ -50,6 +50,18 @@ test('DO 72 who leaves gives their code back', async () => {
   expect(desk.admits('ben', 'K7QP-2M4X')).toBeNull();
 });
 
+test('DO 72 who leaves before their code was written down gives it back all the same', async () => {
+  const store = createMemoryStore();
+  const changes: (() => Promise<void>)[] = [];
+  const write = async (change: () => Promise<void>) => void changes.push(change);
+  const desk = await openAdmission({ store, plan: { id: 'fair', admission: own() }, clock: () => 0, write });
+  desk.admits('ada', 'K7QP-2M4X');
+  await store.forgetPerson('ada');
+  desk.left('ada');
+  for (const change of changes) await change();
+  expect((await open(own(), store)).admits('ben', 'K7QP-2M4X')).toBeNull();
+});
+
 test('DO 73 a code that was removed is dead at once, whoever has it, and after a restart; freed it is good again', async () => {
   const store = createMemoryStore();
   const desk = await open(own(), store);

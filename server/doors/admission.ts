@@ -25,6 +25,8 @@ export interface AdmissionDesk {
   cameFrom(person: string, address: string): void;
   /** Whether this person may come in with this code. A code of one's own is theirs from then on. */
   admits(person: string, code: string): AdmissionRefusal | null;
+  /** Resolves when it is written down that this person came in with a code of their own; null: it is. */
+  unwritten(person: string): Promise<void> | null;
   /** Whether this person, who had come in once, was not put out since. */
   mayReturn(person: string): boolean;
   /** They have left and are forgotten: their code is free. */
@@ -63,6 +65,7 @@ export async function openAdmission({ store, plan, clock, write }: AdmissionOpti
   const dead = new Set<string>();
   const holders = new Map<string, string>();
   const codeOf = new Map<string, string>();
+  const unwritten = new Map<string, Promise<void>>();
   let shared: string | null = null;
   let writing: Promise<void> = Promise.resolve();
 
@@ -113,7 +116,8 @@ export async function openAdmission({ store, plan, clock, write }: AdmissionOpti
     const holder = holders.get(hash);
     if (holder !== undefined && holder !== person) return 'admission-code-used';
     give(hash, person);
-    void save(row(hash, 'used', person));
+    const saved = save(row(hash, 'used', person)).then(() => void unwritten.delete(person));
+    unwritten.set(person, saved);
     return null;
   }
 
@@ -133,10 +137,14 @@ export async function openAdmission({ store, plan, clock, write }: AdmissionOpti
       if (refusal === 'admission-code-wrong' || refusal === 'admission-code-used') tries.wrong(person, address);
       return refusal;
     },
+    unwritten: (person) => unwritten.get(person) ?? null,
     mayReturn: (person) => admission.kind !== 'codes' || codeOf.has(person),
     left(person) {
       const hash = codeOf.get(person);
-      if (hash !== undefined) takeBack(hash);
+      if (hash === undefined) return;
+      takeBack(hash);
+      // That it was theirs may have been written after they were forgotten.
+      void save(row(hash, 'unused'));
     },
     codes() {
       const state = (hash: string) => (dead.has(hash) ? 'dead' : holders.has(hash) ? 'used' : 'unused');

@@ -28,6 +28,8 @@ export interface HostOptions {
   /** Measures nothing when not given. */
   readonly meter?: Meter;
   readonly clock: () => Milliseconds;
+  /** Resolves when it is written down with which code this person came in; null, or not given: it is. */
+  readonly unwritten?: (person: string) => Promise<void> | null;
   /** How to wait between tries at a failing store. */
   readonly pause: (ms: Milliseconds) => Promise<void>;
   readonly event: { readonly id: string; readonly encounterDays: number };
@@ -262,7 +264,9 @@ export class VenueHost {
     }
     unwritten = outcome.events.filter(({ type }) => type === 'store').length;
     if (command.type === 'look') look(line, command);
-    if (!waits || unwritten === 0) answer(null);
+    const code = command.type === 'join' ? this.#options.unwritten?.(line.person) : null;
+    if (code) void code.then(() => answer(null));
+    else if (!waits || unwritten === 0) answer(null);
   }
 
   /** @param stored is told what came of each change that the store was asked for */
