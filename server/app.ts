@@ -35,8 +35,13 @@ const LONGEST_MESSAGE = 16 * 1024;
 /** A socket that does not answer a ping within three of these is gone; in milliseconds. */
 const PING_MS = 5_000;
 
-/** A socket that was told to close, and does not, is cut off after this; in milliseconds. */
-const GOODBYE = { closeTimeout: 2_000 };
+/** What the sockets' library takes beyond the options that its wrapper names. */
+const SOCKETS = {
+  /** A socket that was told to close, and does not, is cut off after this; in milliseconds. */
+  closeTimeout: 2_000,
+  /** A page sends a message in one piece, and a proxy may make a few of it; only whole messages are counted as such. */
+  maxFragments: 64,
+};
 
 /** What has expired is erased this often, in milliseconds. */
 const SWEEP_MS = 10 * 60_000;
@@ -124,7 +129,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     server: http,
     maxPayload: LONGEST_MESSAGE,
     pingInterval: PING_MS,
-    ...GOODBYE,
+    ...SOCKETS,
     WebSocket: guardedSockets(cuts, () => performance.now()),
   });
   const believe = believeProxies(config.trustProxy);

@@ -3,9 +3,9 @@ import express, { type Application, type ErrorRequestHandler, type RequestHandle
 import { sessionRoute } from './doors/session-route.ts';
 import type { Sessions } from './doors/sessions.ts';
 import { sightingsRoute } from './gateway/sightings-route.ts';
-import type { AddressGate } from './operations/address-limits.ts';
+import { type AddressGate, tooFast } from './operations/address-limits.ts';
 import { sendBody } from './operations/encodings.ts';
-import { LONGEST_BODY } from './operations/guard.ts';
+import { asksForSeat, LONGEST_BODY } from './operations/guard.ts';
 import { organizerRoutes } from './organizer/organizer-routes.ts';
 import { publishRoute } from './organizer/publish-route.ts';
 import { pageRoutes, sendNotFound } from './pages/pages.ts';
@@ -58,18 +58,19 @@ export function routeHttp(app: Application, options: HttpOptions): void {
   app.use(options.assets);
   app.use('/api', (_request, response) => void response.status(404).json({ error: 'no such address' }));
   app.use(sendNotFound);
-  app.use(answerFaults(options.log));
+  app.use(answerFaults(options));
 }
 
 /** A body that cannot be read is the asker's fault; everything else is ours, and is logged without what was asked. */
-function answerFaults(log: Logger): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+function answerFaults({ log, gate }: Pick<HttpOptions, 'log' | 'gate'>): ErrorRequestHandler {
+  return async (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
     if (status >= 500) {
       const where = error instanceof Error ? (error.stack ?? '').split('\n')[1]?.trim() : undefined;
       log.error({ kind: error instanceof Error ? error.name : 'unknown', where: where ?? '' }, 'an answer failed');
     }
+    if (status < 500 && asksForSeat(request) && !(await gate.mayAsk(request))) return tooFast(response);
     response.status(status).json({ error: status >= 500 ? 'something went wrong here' : 'not-understood' });
   };
 }

@@ -7,6 +7,7 @@ import { defaultEvent } from '../shared/venue/demo/default-event.ts';
 import { type App, createApp } from './app.ts';
 import { type AddressLimits, DEFAULT_LIMITS } from './operations/address-limits.ts';
 import { createMemoryStore } from './store/memory.ts';
+import type { Store } from './store/port.ts';
 import { loadDemoVenue } from './venues/library.ts';
 
 const loaded = loadDemoVenue();
@@ -15,7 +16,7 @@ let app: App | null = null;
 let base = '';
 const opened = new Set<Socket>();
 
-async function boot(limits: Partial<AddressLimits> = {}): Promise<void> {
+async function boot(limits: Partial<AddressLimits> = {}, store: Store = createMemoryStore()): Promise<void> {
   app = await createApp({
     config: {
       host: '127.0.0.1',
@@ -26,7 +27,7 @@ async function boot(limits: Partial<AddressLimits> = {}): Promise<void> {
     },
     ownUrl: (port) => `http://127.0.0.1:${port}`,
     organizerToken: 'organizer-token-1',
-    store: createMemoryStore(),
+    store,
     events: [{ loaded, plan: defaultEvent(event), crowd: 0 }],
     pages: () => ({
       templates: { html: async () => '<main><!--first--></main><!--boot-->' },
@@ -73,6 +74,7 @@ const post = (path: string, body: unknown) =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+const askFor = (wanted: string) => post('/api/session', { event: wanted, role: 'phone', secret: null });
 const askSession = (secret: string | null = null) => post('/api/session', { event, role: 'phone', secret });
 const session = async (secret: string | null = null): Promise<SessionAnswer> => (await askSession(secret)).json();
 const hold = (ticket: string, more = {}) =>
@@ -161,6 +163,43 @@ test('DO 84 newcomers of one address are let in so often, and whoever is known c
   expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(10);
 });
 
+test('DO 121 whoever is known and asks too often costs the store no write, and keeps the secret that they have', async () => {
+  const memory = createMemoryStore();
+  let writes = 0;
+  const useSecret: Store['useSecret'] = (...args) => {
+    writes += 1;
+    return memory.useSecret(...args);
+  };
+  await boot({}, { ...memory, useSecret });
+  const { secret } = await session();
+  const answers = await Promise.all(Array.from({ length: 40 }, () => askSession(secret)));
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
+  expect(writes).toBe(20);
+});
+
+test('DO 123 what is no question is counted too, where seats are asked for; who asks rightly goes on', async () => {
+  await boot({ requests: 20 });
+  const known = await session();
+  const raw = (path: string, body: string) =>
+    fetch(base + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const seats = `/matchmake/joinById/${event}`;
+  const asked = [raw(seats, '{'), raw('/api/session', '{'), raw('/api/session', '{}'), askFor('none')];
+  expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([400, 400, 400, 404]);
+  const flood = await Promise.all(Array.from({ length: 20 }, () => raw('/api/session', '{')));
+  expect(flood.filter(({ status }) => status === 400)).toHaveLength(16);
+  for (const answer of [await raw(seats, '{'), await raw('/api/session', '[]'), await askFor('none')]) {
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get('connection')).toBe('close');
+  }
+  // What is no question of that kind at all is counted before it is looked at.
+  for (const path of [seats, '/matchmake/x', '/api/session', '/api/session/x'])
+    expect((await fetch(base + path)).status, path).toBe(429);
+  for (const path of ['/matchmake', '/matchmake/a/b/c', '/api/session/x'])
+    expect((await raw(path, '{}')).status, path).toBe(429);
+  const room = await join(await session(known.secret));
+  await room.leave();
+});
+
 test('DO 85 a socket is opened to whom a seat is held for, once; every other is refused before it opens', async () => {
   await boot();
   const { ticket } = await session();
@@ -182,6 +221,25 @@ test('DO 85 a socket is opened to whom a seat is held for, once; every other is 
   socket.write(`GET ${seat} HTTP/1.1\r\nHost: here\r\n${UPGRADE}\r\n`);
   expect(await answer).toMatch(/^HTTP\/1\.1 101 /);
   expect(await ask(seat)).toMatch(/^HTTP\/1\.1 404 /);
+});
+
+test('DO 124 a message in more pieces than any network makes of it ends its socket', async () => {
+  await boot();
+  const { ticket } = await session();
+  const { processId, sessionId } = await (await hold(ticket)).json();
+  const socket = line();
+  const opened = new Promise((done) => socket.once('data', done));
+  socket.write(`GET /${processId}/${event}?sessionId=${sessionId} HTTP/1.1\r\nHost: here\r\n${UPGRADE}\r\n`);
+  await opened;
+  const said: Buffer[] = [];
+  socket.on('data', (bytes) => said.push(bytes));
+  const ended = new Promise((done) => socket.once('close', done));
+  // A first piece, then empty ones: masked, as a browser's are, with a mask of zeros.
+  const piece = (opcode: number) => Buffer.from([opcode, 0x80, 0, 0, 0, 0]);
+  socket.write(Buffer.concat([piece(2), ...Array.from({ length: 100 }, () => piece(0))]));
+  await ended;
+  // Closed for breaking a rule (1008), and not for having said nothing else.
+  expect(Buffer.concat(said).includes(Buffer.from([0x88, 2, 0x03, 0xf0]))).toBe(true);
 });
 
 test('DO 86 an address that floods is refused pages and sockets, this machine’s too; who has a ticket goes on', async () => {

@@ -5,7 +5,7 @@
  */
 import { ErrorCode, matchMaker, ServerError } from '@colyseus/core';
 import { json, Router } from 'express';
-import { type AddressGate, WINDOW_S } from '../operations/address-limits.ts';
+import { type AddressGate, tooFast } from '../operations/address-limits.ts';
 import { LONGEST_BODY } from '../operations/guard.ts';
 
 /** The route. 403: no good ticket; 404: no such event; 429: neither, and too often. */
@@ -21,11 +21,8 @@ export function seatRoute(gate: AddressGate): Router {
       if (!(error instanceof ServerError)) throw error;
       const { code, message } = error;
       const status = code === ErrorCode.AUTH_FAILED ? 403 : 404;
-      if (await gate.mayAsk(request)) return void response.status(status).json({ code, error: message });
-      response
-        .set({ 'Retry-After': `${WINDOW_S}`, Connection: 'close' })
-        .status(429)
-        .json({ code, error: message });
+      if (await gate.mayAsk(request)) response.status(status).json({ code, error: message });
+      else tooFast(response, { code, error: message });
     }
   });
   return router;

@@ -4,7 +4,7 @@ import { type RequestHandler, Router } from 'express';
 import * as z from 'zod/mini';
 import type { SessionAnswer, SessionRequest } from '../../shared/protocol/pages.ts';
 import { openingOf } from '../../shared/venue/opening.ts';
-import { type AddressGate, WINDOW_S } from '../operations/address-limits.ts';
+import { type AddressGate, tooFast } from '../operations/address-limits.ts';
 import { mayConnect } from '../operations/guard.ts';
 import type { RunningEvent } from '../running-event.ts';
 import { readIdentity, writeIdentity } from './identity-cookie.ts';
@@ -31,21 +31,24 @@ export function sessionRoute(
   router.post('/api/session', ownPagesOnly(publicUrl), async (request, response) => {
     response.set('Cache-Control', 'no-store');
     const read = sessionRequest.safeParse(request.body);
-    if (!read.success) return void response.status(400).json({ error: 'not-understood' });
+    const refuse = async (status: number, error: string): Promise<void> => {
+      if (await gate.mayAsk(request)) response.status(status).json({ error });
+      else tooFast(response);
+    };
+    if (!read.success) return refuse(400, 'not-understood');
     const event = events.find((each) => each.plan.id === read.data.event);
-    if (event === undefined) return void response.status(404).json({ error: 'no such event' });
+    if (event === undefined) return refuse(404, 'no such event');
     const { role, secret } = read.data;
-    if (!openingOf(event.plan, now()).open) return void response.status(403).json({ error: 'event-not-open' });
+    if (!openingOf(event.plan, now()).open) return refuse(403, 'event-not-open');
     const https = publicUrl().startsWith('https:');
-    const known = role === 'kiosk' ? null : await sessions.resume(secret, readIdentity(request, https), now());
-    const may = known === null ? gate.mayCome(request) : gate.mayReturn(known.person);
-    if (!(await may)) {
-      response.set({ 'Retry-After': `${WINDOW_S}`, Connection: 'close' });
-      return void response.status(429).json({ error: 'too-fast' });
-    }
-    const session = known ?? (role === 'kiosk' ? nobody() : await sessions.begin(now()));
+    const cookie = readIdentity(request, https);
+    // Asked first: each rotation is a write that the disk has to take.
+    const known = role === 'kiosk' ? null : await sessions.whose(secret, cookie);
+    if (!(await (known === null ? gate.mayCome(request) : gate.mayReturn(known)))) return tooFast(response);
+    const resumed = known === null ? null : await sessions.resume(secret, cookie, now());
+    const session = resumed ?? (role === 'kiosk' ? nobody() : await sessions.begin(now()));
     if (session.secret !== null) writeIdentity(response, session.secret, https);
-    const ticket = event.tickets.issue({ person: session.person, role }, gate.addressOf(request));
+    const ticket = event.tickets.issue({ person: session.person, role }, gate.addressOf(request), resumed !== null);
     response.json({ ticket, secret: session.secret, roomId: event.roomId } satisfies SessionAnswer);
   });
   return router;

@@ -28,6 +28,8 @@ interface Session {
 }
 
 export interface Sessions {
+  /** Who has one of these secrets, given as to `resume`; null when neither is anybody's. Changes nothing. */
+  whose(secret: string | null, cookie: string | null): Promise<string | null>;
   /**
    * Whoever has one of these secrets, with their next one; null when neither is anybody's.
    * @param secret what the page remembers; empty: it has left and wants to be nobody known, whatever the cookie says
@@ -42,10 +44,15 @@ export interface Sessions {
 export async function openSessions(store: Store): Promise<Sessions> {
   const [key] = await loadKeys(store, 'rotation');
   return {
+    async whose(secret, cookie) {
+      for (const each of shownBy(secret, cookie)) {
+        const row = await store.personBySecret(hashOf(each));
+        if (row !== null) return row.id;
+      }
+      return null;
+    },
     async resume(secret, cookie, now) {
-      const shown =
-        secret === '' ? [] : [secret, cookie].flatMap((each) => (each !== null && SECRET.test(each) ? [each] : []));
-      for (const used of await newerFirst(store, [...new Set(shown)])) {
+      for (const used of await newerFirst(store, shownBy(secret, cookie))) {
         const next = mac(key, 'next-secret', used).toString('base64url');
         const person = await store.useSecret(hashOf(used), hashOf(next), now);
         if (person !== null) return { person, secret: next };
@@ -59,6 +66,12 @@ export async function openSessions(store: Store): Promise<Sessions> {
       return { person, secret };
     },
   };
+}
+
+/** What a device shows that may be a secret, the page's own first. */
+function shownBy(secret: string | null, cookie: string | null): readonly string[] {
+  if (secret === '') return [];
+  return [...new Set([secret, cookie].flatMap((each) => (each !== null && SECRET.test(each) ? [each] : [])))];
 }
 
 /** The same secrets, in the order in which they are to be tried: the page's own first, unless the other is its next. */

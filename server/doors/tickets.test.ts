@@ -60,6 +60,13 @@ test('DO 83 of an address only so many tickets are pending: the oldest give way,
   for (const ticket of fresh) expect(here.reserve(ticket)).toMatchObject({ role: 'phone' });
 });
 
+test('DO 122 tickets of those who are known push out nobody else’s, however many come back at once', () => {
+  const here = office(() => 0, 3);
+  const fresh = here.issue({ person: 'new', role: 'phone' }, HOME);
+  const back = Array.from({ length: 50 }, (_, n) => here.issue({ person: `p${n}`, role: 'phone' }, HOME, true));
+  for (const ticket of [fresh, ...back]) expect(here.reserve(ticket)).toMatchObject({ address: HOME });
+});
+
 test('DO 14 an altered or invented ticket is nobody’s, and never throws', () => {
   const here = office();
   const ticket = here.issue(ada, HOME);

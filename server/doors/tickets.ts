@@ -29,8 +29,10 @@ export interface TicketOffice extends Tickets {
    * person or address may have, the oldest of those is good no more. So whoever hoards tickets pushes out their own:
    * somebody else behind the same address needs theirs for a second or two only.
    * @param address where it was asked from, as limits count it
+   * @param isKnown whether the server knows this person: then their own bound is all. A hall whose phones come back at
+   *   once after a restart needs more tickets than strangers may have
    */
-  issue(seat: Seat, address: string): string;
+  issue(seat: Seat, address: string, isKnown?: boolean): string;
 }
 
 interface Pending {
@@ -42,7 +44,7 @@ interface Pending {
 /**
  * The tickets of one event. The key lives as long as the process: nobody needs a ticket of the server before.
  * @param now the clock
- * @param mostOfAnAddress how many tickets may be pending that were asked for from one address
+ * @param mostOfAnAddress how many tickets may be pending that strangers asked for from one address
  */
 export function createTicketOffice(now: () => Milliseconds, mostOfAnAddress: number): TicketOffice {
   const keys = newKeys();
@@ -73,15 +75,15 @@ export function createTicketOffice(now: () => Milliseconds, mostOfAnAddress: num
   };
 
   return {
-    issue({ person, role }, address) {
+    issue({ person, role }, address, isKnown = false) {
       const time = now();
       dropExpired(time);
       const number = randomBytes(12).toString('base64url');
       const until = time + TICKET_LIFE;
-      const holders = [`person ${person}`, `address ${address}`];
-      pending.set(number, { until, holders, seats: 0 });
-      hold(`person ${person}`, number, MOST_OF_A_PERSON);
-      hold(`address ${address}`, number, mostOfAnAddress);
+      const [ofPerson, ofAddress] = [`person ${person}`, `address ${address}`];
+      pending.set(number, { until, holders: isKnown ? [ofPerson] : [ofPerson, ofAddress], seats: 0 });
+      hold(ofPerson, number, MOST_OF_A_PERSON);
+      if (!isKnown) hold(ofAddress, number, mostOfAnAddress);
       return seal(keys, 'seat', { number, person, role, address, until });
     },
     reserve(ticket) {

@@ -3,7 +3,7 @@
  * people who come within a minute, several times over, and a ticket or a taken seat is never counted here. Nobody is
  * exempt, this machine neither: a proxy on it would be everybody.
  */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { CutReason, Cuts } from './cuts.ts';
 
@@ -36,6 +36,16 @@ export const WINDOW_S = 10;
 
 /** Tickets of one person in ten seconds: a phone that cannot hold its line asks at most so often. */
 const RETURNS = 20;
+
+/** The answer to whoever asked too often: nothing more on this connection, and when to ask again. */
+export function tooFast(response: ServerResponse, words: object = { error: 'too-fast' }): void {
+  response.writeHead(429, {
+    'retry-after': `${WINDOW_S}`,
+    connection: 'close',
+    'content-type': 'application/json; charset=utf-8',
+  });
+  response.end(JSON.stringify(words));
+}
 
 /** Counts and bounds what comes without a ticket. What it does not let pass it has counted as cut. */
 export interface AddressGate {

@@ -32,8 +32,12 @@ export function boundConnections(server: Server, { most, countedAs, cuts }: Conn
     }
     open.set(address, others + 1);
     const key = keyOf(socket);
+    let isCounted = true;
     const discount = () => {
-      if (!counted.delete(key)) return;
+      if (!isCounted) return;
+      isCounted = false;
+      // The same port may have come again before this one was seen to be closed.
+      if (counted.get(key) === discount) counted.delete(key);
       const left = (open.get(address) ?? 1) - 1;
       if (left === 0) open.delete(address);
       else open.set(address, left);

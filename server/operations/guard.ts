@@ -45,8 +45,14 @@ function turnAway(response: ServerResponse, status: number, sentence: string, he
   response.end(`${sentence}\n`);
 }
 
-/** What is bounded by tickets and by who asks, and so not by address alone: a flood of pages must not keep it closed. */
-const WITH_TICKET = /^\/(matchmake|api\/session)(?![^/?])/;
+const TO_A_SEAT = /^\/(matchmake\/[^/?]+\/[^/?]+|api\/session)\/?(\?|$)/;
+
+/**
+ * Whether this asks for a ticket or a seat, which is bounded by tickets and by who asks, and so not by address alone: a
+ * flood of pages must not keep it closed. Whoever answers it counts what it refuses.
+ */
+export const asksForSeat = ({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): boolean =>
+  method === 'POST' && TO_A_SEAT.test(url);
 
 export interface GuardOptions {
   /** Whether the server is about to end: phones that come back at once must find the next one. */
@@ -71,7 +77,7 @@ export function guardRequests(server: Server, answer: RequestListener, { isClosi
       response.once('finish', () => request.destroy());
       return;
     }
-    if (!WITH_TICKET.test(request.url ?? '') && !(await gate.mayAsk(request))) {
+    if (!asksForSeat(request) && !(await gate.mayAsk(request))) {
       return turnAway(response, 429, 'Too much from this address; come back soon.', { 'retry-after': `${WINDOW_S}` });
     }
     answer(request, response);
