@@ -93,6 +93,8 @@ export type Notice =
     }
   /** The venue has a new version: all that comes from now on is told by that file. */
   | { readonly type: 'venue'; readonly venueHash: string }
+  /** Whether the event is open; `opensAt` (local time) says when it will be, if it will. */
+  | { readonly type: 'hours'; readonly open: boolean; readonly opensAt: string | null }
   | { readonly type: 'done'; readonly n: number }
   | { readonly type: 'refused'; readonly n: number; readonly command: CommandType | null; readonly refusal: Refusal }
   | {

@@ -11,11 +11,11 @@ import { endMeeting, settleArrivals } from './meetings.ts';
 import { turnDay } from './pairs.ts';
 import { advanceBodies } from './place.ts';
 import { close, endProposals, makeProposals } from './proposals.ts';
-import { flush } from './tell.ts';
+import { flush, tellOpening } from './tell.ts';
 import { beginTurn, isEventOpen, type Turn, touch } from './turn.ts';
 import { ageFaces } from './visible-to.ts';
 import { ageWaves } from './waves.ts';
-import type { World } from './world.ts';
+import { NOBODY, type World } from './world.ts';
 
 function ageAttendee(turn: Turn, me: Attendee): void {
   const { world, now } = turn;
@@ -33,6 +33,7 @@ function ageAttendee(turn: Turn, me: Attendee): void {
 function eachSecond(turn: Turn): void {
   const { world, now } = turn;
   turnDay(turn);
+  tellOpening(turn);
   for (const me of world.attendees.values()) ageAttendee(turn, me);
   for (const meeting of world.meetings.values()) {
     if (now >= endsAt(meeting)) endMeeting(turn, meeting, null);
@@ -58,7 +59,7 @@ export function advance(world: World, now: Milliseconds): readonly WorldEvent[] 
   }
   if (turn.now - world.countedAt >= COUNTS_EVERY) {
     world.countedAt = turn.now;
-    world.counts = countAll(world);
+    world.counts = isEventOpen(turn) ? countAll(world) : NOBODY;
   }
   flush(turn);
   return turn.events;

@@ -13,7 +13,7 @@ import type { Outcome, SYSTEM, SystemCommand } from './events.ts';
 import { settleArrivals } from './meetings.ts';
 import { systemHandlers } from './system.ts';
 import { flush } from './tell.ts';
-import { beginTurn, type Turn } from './turn.ts';
+import { beginTurn, isEventOpen, type Turn } from './turn.ts';
 import type { World } from './world.ts';
 
 const handlers: { readonly [T in CommandType]: Handler<T> } = {
@@ -42,6 +42,9 @@ const handlers: { readonly [T in CommandType]: Handler<T> } = {
 
 /** Answering and keeping are sealed: that they were done must not show in who is still on the map. */
 const SEALED: ReadonlySet<CommandType> = new Set(['answer', 'keep']);
+
+/** What is for the event's hours, and for who is still in a meeting that it has closed on. */
+const DURING_HOURS: ReadonlySet<CommandType> = new Set(['scan', 'still-here', 'bind-badge', 'open', 'wave']);
 
 function finish(turn: Turn): Outcome {
   settleArrivals(turn);
@@ -74,6 +77,8 @@ export function apply(
   const type = command.type as CommandType;
   if (!Object.hasOwn(handlers, type)) return { ok: false, refusal: 'not-understood' };
   if (!SEALED.has(type)) me.heardAt = turn.now;
+  if (DURING_HOURS.has(type) && me.meeting === null && !isEventOpen(turn))
+    return { ok: false, refusal: 'event-not-open' };
   const handle = handlers[type] as Handler<CommandType>;
   const refusal = handle(turn, me, command as Command);
   return refusal === null ? finish(turn) : { ok: false, refusal };

@@ -17,6 +17,8 @@ export interface Attendee {
   language: 'en' | 'fr';
   /** Null: a guest who has not joined. */
   profile: Profile | null;
+  /** What a guest who came outside the event's hours says of themselves: for keeps of theirs, and for nothing else. */
+  said: Profile | null;
   availability: Availability;
   track: Track | null;
   /** The server's sealed word on the last scan. */
@@ -49,6 +51,7 @@ export const guest = (id: string, simulated: boolean, now: Milliseconds): Attend
   visibleAt: Number.NEGATIVE_INFINITY,
   language: 'en',
   profile: null,
+  said: null,
   availability: CLOSED,
   track: null,
   receipt: null,

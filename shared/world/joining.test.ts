@@ -179,7 +179,7 @@ test('WO 5 hello tells everything that is so, again', () => {
   const before = stage.notices('ada').length;
   stage.do('ada', hello());
   const again = stage.notices('ada').slice(before);
-  expect(again.map(({ type }) => type).sort()).toEqual(['encounters', 'me', 'proposal']);
+  expect(again.map(({ type }) => type).sort()).toEqual(['encounters', 'hours', 'me', 'proposal']);
 });
 
 test('WO 6 leaving forgets all that is not a kept encounter, and lets the store forget', () => {

@@ -70,8 +70,10 @@ describe('WO 28 keeping', () => {
     expect(keep(stage, 'ben', ticketOf(stage, 'ada'))).toBe('keep-not-yours');
     expect(keep(stage, 'ben', 'invented')).toBe('keep-not-yours');
     expect(keep(stage, 'ben', ticketOf(stage, 'ben'), 'x'.repeat(121))).toBe('line-too-long');
+    const late = ticketOf(stage, 'ben');
     stage.pass(48 * 60 * MINUTE + MINUTE, [], 60_000);
-    expect(keep(stage, 'ben')).toBe('keep-too-late');
+    stage.comes('ben');
+    expect(keep(stage, 'ben', late)).toBe('keep-too-late');
     const never = new Stage();
     never.meeting();
     never.do('ada', { type: 'end' });

@@ -9,7 +9,7 @@ import { enter, meetingWith, restoreMeeting } from './meetings.ts';
 import { turnDay } from './pairs.ts';
 import { believe } from './place.ts';
 import { tellEncounters } from './tell.ts';
-import { notify, type Turn } from './turn.ts';
+import { isEventOpen, notify, type Turn } from './turn.ts';
 
 type SystemType = SystemCommand['type'];
 type SystemOf<T extends SystemType> = Extract<SystemCommand, { type: T }>;
@@ -89,6 +89,7 @@ export const systemHandlers: { readonly [T in SystemType]: (turn: Turn, command:
     const gateway = world.derived.gateways.get(radio);
     // One from the future is a gateway's wrong clock: it counts as heard now.
     if (!me?.profile || !gateway || now - at > READING_GOOD_FOR) return;
+    if (me.meeting === null && !isEventOpen(turn)) return;
     const fix = fixOf({ kind: 'badge', gateway, rssiDbm, at: Math.min(at, now) });
     if (fix) believe(turn, me, fix);
   },

@@ -1,12 +1,11 @@
 /** Notices that say the whole truth about one person: `me` and `meeting`, told when they have changed. */
 import { ownAvailability, seesOthers } from '../meeting/availability.ts';
 import { endsAt, type Meeting, type MeetingMember, meetingMember } from '../meeting/meeting.ts';
-import { cardOf } from '../meeting/profile.ts';
 import { memberOf } from '../meeting/proposal.ts';
 import { exactUntil } from '../positioning/track.ts';
 import type { NoticeOf, OwnPlace } from '../protocol/notices.ts';
 import type { Attendee } from './attendee.ts';
-import { notify, type Turn } from './turn.ts';
+import { hoursNow, notify, type Turn } from './turn.ts';
 import { wavesLeft } from './waves.ts';
 import type { World } from './world.ts';
 
@@ -87,6 +86,21 @@ export function tellProposal(turn: Turn, me: Attendee): void {
   });
 }
 
+/** Whether the event is open, and when it opens next. */
+export function tellHours(turn: Turn, who: string): void {
+  const { open, opensAt } = hoursNow(turn);
+  notify(turn, who, { type: 'hours', open, opensAt });
+}
+
+/** Tell everybody when the event has opened or closed. */
+export function tellOpening(turn: Turn): void {
+  const { world } = turn;
+  const { open } = hoursNow(turn);
+  if (world.toldOpen !== null && world.toldOpen !== open)
+    for (const who of world.attendees.keys()) tellHours(turn, who);
+  world.toldOpen = open;
+}
+
 export const tellEncounters = (turn: Turn, me: Attendee): void =>
   notify(turn, me.id, { type: 'encounters', list: me.encounters });
 
@@ -128,9 +142,7 @@ export function flush(turn: Turn): void {
 export function tellAgain(turn: Turn, me: Attendee): void {
   turn.world.told.delete(me.id);
   turn.world.stale.add(me.id);
+  tellHours(turn, me.id);
   tellProposal(turn, me);
   tellEncounters(turn, me);
 }
-
-/** What others read of this attendee. */
-export const cardOfAttendee = (attendee: Attendee) => attendee.profile && cardOf(attendee.profile, attendee.simulated);

@@ -41,8 +41,8 @@ export function hoursNow({ world, now }: Turn): EventHours {
   const { derived, event } = world;
   const second = Math.floor(now / 1000);
   if (derived.hours.second !== second) {
-    const { open } = openingOf(event, now);
-    derived.hours = { second, open, day: dayEnd(now, event.timeZone), over: isDayOver(event, now) };
+    const { open, opensAt } = openingOf(event, now);
+    derived.hours = { second, open, opensAt, day: dayEnd(now, event.timeZone), over: isDayOver(event, now) };
   }
   return derived.hours;
 }

@@ -35,6 +35,7 @@ test('WO 1 the whole line: scan, open, seen, proposed, both yes, walked, met, ke
     expect(stage.do(who, { type: 'keep', ticket: over?.keep?.ticket ?? '', reach: '' })).toBe(null);
   }
   expect(stage.changes().map(({ kind }) => kind)).toEqual([
+    'card-dealt',
     'meeting-put',
     'meeting-put',
     'meeting-put',

@@ -27,6 +27,9 @@ export interface Counts {
   readonly open: number;
 }
 
+/** What is told while nobody has been counted, and outside the event's hours. */
+export const NOBODY: Counts = { areas: [], density: [], present: 0, open: 0 };
+
 /** What has been since the World began: figures for whoever runs it. */
 interface Totals {
   joined: number;
@@ -39,6 +42,8 @@ interface Totals {
 /** How an event stands by its own clocks. */
 export interface EventHours {
   readonly open: boolean;
+  /** When it opens next, in local time; null while it is open, and when it opens no more. */
+  readonly opensAt: string | null;
   /** When its day ends, in local time: the day's name. */
   readonly day: string;
   /** Whether it has closed for this day. */
@@ -86,6 +91,8 @@ export interface World {
   second: number;
   countedAt: Milliseconds;
   counts: Counts;
+  /** Whether the event is open, as everybody here was told last; null: nobody was. */
+  toldOpen: boolean | null;
   readonly attendees: Map<string, Attendee>;
   readonly proposals: Map<string, Proposal>;
   readonly meetings: Map<string, Meeting>;
@@ -132,7 +139,7 @@ export function derive(venue: VenueFile, event: EventPlan, navigation: Navigatio
     attendees: null,
     understood: new Map(),
     dotCards: new Map(),
-    hours: { second: Number.NaN, open: false, day: '', over: false },
+    hours: { second: Number.NaN, open: false, opensAt: null, day: '', over: false },
   };
 }
 
@@ -149,7 +156,8 @@ export function createWorld({ venue, event, navigation, proofs, seed, now }: Wor
     beat: beatOf(now),
     second: Math.floor(now / 1000),
     countedAt: now,
-    counts: { areas: [], density: [], present: 0, open: 0 },
+    counts: NOBODY,
+    toldOpen: null,
     attendees: new Map(),
     proposals: new Map(),
     meetings: new Map(),

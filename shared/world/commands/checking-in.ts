@@ -3,7 +3,7 @@ import { fixOf } from '../../positioning/fix.ts';
 import { stillHere as confirmStillHere } from '../../positioning/track.ts';
 import type { Attendee } from '../attendee.ts';
 import { believe } from '../place.ts';
-import { isEventOpen, store, touch } from '../turn.ts';
+import { store, touch } from '../turn.ts';
 import type { Handler } from './handler.ts';
 import { sealReceipt } from './joining.ts';
 
@@ -25,8 +25,6 @@ export const scan: Handler<'scan'> = (turn, me, { marker: id, signature }) => {
   const marker = world.derived.index.marker(id);
   if (marker?.kind !== 'qr') return 'sign-unknown';
   if (!world.proofs.isSignGenuine(id, signature)) return 'sign-not-genuine';
-  // Who is in a meeting when the event closes is still walked to its end.
-  if (!isEventOpen(turn) && me.meeting === null) return 'event-not-open';
   const fix = fixOf({ kind: 'sign', marker, at: now });
   if (!fix) return 'sign-unknown';
   believe(turn, me, fix);

@@ -22,6 +22,7 @@ function adopt(turn: Turn, me: Attendee, profile: Profile): void {
   const { derived, totals } = turn.world;
   if (me.profile === null) totals.joined += 1;
   me.profile = profile;
+  me.said = null;
   derived.understood.delete(me.id);
   derived.dotCards.delete(me.id);
   // Now and not on the beat, when everybody's would be understood at once.
@@ -63,13 +64,19 @@ function restoreOpening(turn: Turn, me: Attendee, scannedAt: number, until: numb
 export const hello: Handler<'hello'> = (turn, me, command) => {
   const { world } = turn;
   me.language = command.language;
+  const here = me.meeting !== null || isEventOpen(turn);
   const receipt = genuineReceipt(turn, me, command.receipt);
-  if (receipt && command.receipt !== null) restorePlace(turn, me, receipt, command.receipt);
+  if (receipt && command.receipt !== null) {
+    if (here) restorePlace(turn, me, receipt, command.receipt);
+    // For the device to keep until the event opens.
+    else me.receipt ??= command.receipt;
+  }
   if (me.profile === null && command.profile !== null) {
     // Only those come back by themselves who can show that they had joined: age, hours and code were asked then.
-    const known = (me.meeting !== null || (receipt !== null && isEventOpen(turn))) && world.proofs.mayReturn(me.id);
-    const profile = known ? cleanProfile(command.profile, new Set(world.derived.topics.keys())) : 'not-joined';
-    if (typeof profile !== 'string') {
+    const known = here && (me.meeting !== null || receipt !== null) && world.proofs.mayReturn(me.id);
+    const profile = cleanProfile(command.profile, new Set(world.derived.topics.keys()));
+    if (typeof profile !== 'string' && !here) me.said = profile;
+    if (typeof profile !== 'string' && known) {
       adopt(turn, me, profile);
       if (receipt && command.open) restoreOpening(turn, me, receipt.at, command.open.until, command.open.show);
     }
@@ -85,10 +92,15 @@ export const hello: Handler<'hello'> = (turn, me, command) => {
 export const join: Handler<'join'> = (turn, me, command) => {
   const { world } = turn;
   const isNew = me.profile === null;
-  if (isNew && !isEventOpen(turn)) return 'event-not-open';
+  const isOutside = isNew && !isEventOpen(turn);
+  if (isOutside && me.said === null) return 'event-not-open';
   if (isNew && world.event.minimumAgeYears > 0 && !command.oldEnough) return 'not-old-enough';
   const profile = cleanProfile(command.profile, new Set(world.derived.topics.keys()));
   if (typeof profile === 'string') return profile;
+  if (isOutside) {
+    me.said = profile;
+    return null;
+  }
   // Last, for a code of one's own is used up by it.
   const refusal = isNew && !me.simulated ? world.proofs.admits(me.id, command.admissionCode ?? '') : null;
   if (refusal !== null) return refusal;
@@ -125,6 +137,7 @@ export function putOut(turn: Turn, me: Attendee): void {
   // Still held by a live card, and still blocked by whom they were: the rest is a guest's.
   Object.assign(me, {
     profile: null,
+    said: null,
     availability: CLOSED,
     track: null,
     receipt: null,
