@@ -157,6 +157,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         events,
         sessions,
         gate,
+        cuts,
         templates: pages.templates,
         assets: pages.assets,
         organizerToken: options.organizerToken,

@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { brotliDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { countCuts } from './operations/cuts.ts';
 import { GATEWAY, get, ORGANIZER, post, runningEvent, serve, told, venue } from './served.ts';
 
 test('DO 29 the venue file is compressed and immutable under its hash alone', async () => {
@@ -55,6 +56,31 @@ test('DO 31 a body over 16 kB, or one of unknown length, is turned away unread',
     body: '{"event":',
   });
   expect(malformed.status).toBe(400);
+});
+
+test('DO 126 a wrong token and a body that is no JSON are counted as what they are', async () => {
+  const cuts = countCuts();
+  await serve([await runningEvent()], { cuts });
+  for (const path of ['/api/organizer/overview', '/api/organizer/signs'])
+    expect((await get(path, { authorization: 'Bearer wrong' })).status).toBe(401);
+  for (const path of ['/api/sightings', `/api/organizer/venues/${venue.id}/reload`])
+    expect((await post(path, {}, { authorization: 'Bearer wrong' })).status).toBe(401);
+  expect(cuts.counts.get('wrong-key')).toBe(4);
+  const body = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' };
+  for (const path of ['/api/session', '/api/nothing']) expect((await fetch(told.base + path, body)).status).toBe(400);
+  expect(cuts.counts.get('malformed')).toBe(2);
+});
+
+test('DO 127 an answer that fails by a fault of ours is logged by where it was, never by what it said', async () => {
+  const said: string[] = [];
+  const say = (...parts: readonly unknown[]) => void said.push(JSON.stringify(parts));
+  const html = () => Promise.reject(new Error('of Adelaide,\n    at the bar, and 12.34'));
+  await serve([await runningEvent()], { templates: { html }, log: { info: say, warn: say, error: say } });
+  const answer = await get('/');
+  expect(answer.status).toBe(500);
+  expect(said).toHaveLength(1);
+  expect(said[0]).toContain('http.test.ts');
+  expect(said[0] + answer.text).not.toMatch(/Adelaide|the bar|12\.34/);
 });
 
 test('DO 36 whatever address is asked for by whatever method, the answer is no fault of ours', async () => {

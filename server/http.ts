@@ -4,6 +4,7 @@ import { sessionRoute } from './doors/session-route.ts';
 import type { Sessions } from './doors/sessions.ts';
 import { sightingsRoute } from './gateway/sightings-route.ts';
 import { type AddressGate, tooFast } from './operations/address-limits.ts';
+import type { Cuts } from './operations/cuts.ts';
 import { sendBody } from './operations/encodings.ts';
 import { asksForSeat, LONGEST_BODY } from './operations/guard.ts';
 import { organizerRoutes } from './organizer/organizer-routes.ts';
@@ -11,12 +12,14 @@ import { publishRoute } from './organizer/publish-route.ts';
 import { pageRoutes, sendNotFound } from './pages/pages.ts';
 import type { Templates } from './pages/templates.ts';
 import type { Logger } from './room/ports.ts';
+import { traceOf } from './room/trace.ts';
 import type { RunningEvent } from './running-event.ts';
 
 export interface HttpOptions {
   readonly events: readonly RunningEvent[];
   readonly sessions: Sessions;
   readonly gate: AddressGate;
+  readonly cuts: Cuts;
   readonly templates: Templates;
   /** Serves scripts and styles; passes on what it does not have. */
   readonly assets: RequestHandler;
@@ -34,16 +37,16 @@ export interface HttpOptions {
 
 /** Put all routes on this app. */
 export function routeHttp(app: Application, options: HttpOptions): void {
-  const { events, now, publicUrl } = options;
+  const { events, cuts, now, publicUrl } = options;
   app.disable('x-powered-by');
   app.disable('etag');
 
   app.use(options.operations);
   app.use('/api', express.json({ limit: LONGEST_BODY, strict: true }));
   app.use(sessionRoute(events, options.sessions, options.gate, publicUrl, now));
-  app.use(sightingsRoute(events, options.gatewayToken, now));
+  app.use(sightingsRoute(events, options.gatewayToken, cuts, now));
   app.use(organizerRoutes(options));
-  app.use(publishRoute(events, options.organizerToken));
+  app.use(publishRoute(events, options.organizerToken, cuts));
 
   app.get('/venues/:venue/:file', (request, response, next) => {
     const { venue, file } = request.params;
@@ -62,14 +65,12 @@ export function routeHttp(app: Application, options: HttpOptions): void {
 }
 
 /** A body that cannot be read is the asker's fault; everything else is ours, and is logged without what was asked. */
-function answerFaults({ log, gate }: Pick<HttpOptions, 'log' | 'gate'>): ErrorRequestHandler {
+function answerFaults({ log, gate, cuts }: Pick<HttpOptions, 'log' | 'gate' | 'cuts'>): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500;
-    if (status >= 500) {
-      const where = error instanceof Error ? (error.stack ?? '').split('\n')[1]?.trim() : undefined;
-      log.error({ kind: error instanceof Error ? error.name : 'unknown', where: where ?? '' }, 'an answer failed');
-    }
+    if (status >= 500) log.error(traceOf(error), 'an answer failed');
+    else cuts.cut('malformed');
     if (status < 500 && asksForSeat(request) && !(await gate.mayAsk(request))) return tooFast(response);
     response.status(status).json({ error: status >= 500 ? 'something went wrong here' : 'not-understood' });
   };

@@ -80,6 +80,7 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
   routeHttp(app, {
     events,
     gate,
+    cuts,
     sessions: await openSessions(createMemoryStore()),
     templates: { html: async () => page },
     assets: (_request, _response, next) => next(),

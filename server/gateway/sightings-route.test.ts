@@ -54,6 +54,23 @@ test('DO 28 a gateway is known by its radio and by its marker, and the longest l
   expect((await post('/api/sightings', Array(51).fill(both[0]), { authorization })).status).toBe(400);
 });
 
+test('RM 60 gateways of a venue published anew are heard at once, and those that are gone no more', async () => {
+  const event = await runningEvent();
+  let now = venue;
+  await serve([Object.defineProperty(event, 'venue', { get: () => now })]);
+  const authorization = `Bearer ${GATEWAY}`;
+  const heardBy = async (name: string) => {
+    const report = { gateway: name, badge: 'badge-1', rssi: -67, time: NOW - 1_000 };
+    return (await (await post('/api/sightings', report, { authorization })).json()).taken;
+  };
+  expect([await heardBy(gateway), await heardBy('gw-of-the-new-wing')]).toEqual([1, 0]);
+  const markers = venue.markers.map((each) =>
+    each.radio === gateway ? { ...each, id: 'new-wing', radio: 'gw-of-the-new-wing' } : each,
+  );
+  now = { ...venue, markers };
+  expect([await heardBy(gateway), await heardBy('gw-of-the-new-wing')]).toEqual([0, 1]);
+});
+
 test('DO 28 without a gateway token no sighting is taken', async () => {
   await serve([await runningEvent()], { gatewayToken: null });
   const report = { gateway, badge: 'b', rssi: -67, time: NOW };

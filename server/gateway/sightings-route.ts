@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { READING_GOOD_FOR } from '../../shared/positioning/sighting.ts';
 import { gatewaysOf } from '../../shared/venue/gateways.ts';
 import { bearerDoor } from '../doors/bearer.ts';
+import type { Cuts } from '../operations/cuts.ts';
 import type { RunningEvent } from '../running-event.ts';
 
 /** A gateway whose clock is ahead by more than this is not believed; in milliseconds. */
@@ -43,14 +44,15 @@ interface SightingsAnswer {
 }
 
 /** The route, behind the gateways' token. 400 names the first fault. */
-export function sightingsRoute(events: readonly RunningEvent[], token: string | null, now: () => number): Router {
-  const places = events.map((event) => ({
-    event,
-    gateways: gatewaysOf(event.venue),
-    badges: new Set(event.plan.badges),
-  }));
+export function sightingsRoute(
+  events: readonly RunningEvent[],
+  token: string | null,
+  cuts: Cuts,
+  now: () => number,
+): Router {
+  const lists = events.map((event) => ({ event, badges: new Set(event.plan.badges) }));
   const router = Router();
-  const door = bearerDoor(token, 'GATEWAY_TOKEN is not set, so no sighting is taken');
+  const door = bearerDoor(token, 'GATEWAY_TOKEN is not set, so no sighting is taken', cuts);
   router.post('/api/sightings', door, (request, response) => {
     const read = body.safeParse(request.body);
     if (!read.success) {
@@ -60,6 +62,8 @@ export function sightingsRoute(events: readonly RunningEvent[], token: string | 
       return void response.status(400).json({ error });
     }
     const reports = Array.isArray(read.data) ? read.data : [read.data];
+    // The venue may have been published anew since the last report.
+    const places = lists.map((list) => ({ ...list, gateways: gatewaysOf(list.event.venue) }));
     const answer = { taken: 0, unknownGateway: 0, unknownBadge: 0, tooOld: 0, inTheFuture: 0 };
     const time = now();
     for (const { gateway, badge, rssi, time: at } of reports) {

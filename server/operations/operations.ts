@@ -96,7 +96,7 @@ export function createOperations({ store: given, cuts, http, state }: Operations
         const faults = await looking;
         response.status(faults.length === 0 ? 200 : 503).json({ ready: faults.length === 0, missing: faults });
       });
-      router.get('/metrics', bearerDoor(token, ''), async (_request, response) => {
+      router.get('/metrics', bearerDoor(token, '', cuts), async (_request, response) => {
         const { type, text } = await metrics.read();
         response.set('Content-Type', type).send(text);
       });

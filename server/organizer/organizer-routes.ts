@@ -10,6 +10,7 @@ import type {
 import { bearerDoor } from '../doors/bearer.ts';
 import { keyId } from '../doors/keys.ts';
 import { addressFault } from '../operations/addresses.ts';
+import type { Cuts } from '../operations/cuts.ts';
 import { nameOf, publicEvent } from '../pages/boot.ts';
 import type { RunningEvent } from '../running-event.ts';
 import { admissionRoutes } from './admission-routes.ts';
@@ -49,6 +50,7 @@ export interface OrganizerOptions {
   readonly publicUrl: () => string;
   /** Whether addresses to print are given out although they are not https, or this machine's own. */
   readonly allowInsecure: boolean;
+  readonly cuts: Cuts;
   readonly now: () => number;
 }
 
@@ -59,7 +61,7 @@ export interface OrganizerOptions {
 export function organizerRoutes(options: OrganizerOptions): Router {
   const { events, publicUrl, now } = options;
   const router = Router();
-  router.use('/api/organizer', bearerDoor(options.organizerToken, ''), (_request, response, next) => {
+  router.use('/api/organizer', bearerDoor(options.organizerToken, '', options.cuts), (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
