@@ -166,6 +166,7 @@ export async function openEvent({ loaded, meshes, plan, crowd, path }: EventSour
     roomId: plan.id,
     counts: () => host.counts,
     totals: () => stats(world),
+    remembers: async (person) => (await store.encounters(person, plan.id)).length > 0,
     heard: (sighting) => void host.system(sighting),
     putOut: (person) => host.putOut(person),
     host,

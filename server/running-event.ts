@@ -31,6 +31,8 @@ export interface RunningEvent {
   counts(): PublicCounts;
   /** How many are here, open and meeting: exact, for the organizers alone. */
   totals(): { readonly present: number; readonly open: number; readonly meetings: number };
+  /** Whether this person owns an encounter of this event. */
+  remembers(person: string): Promise<boolean>;
   heard(sighting: BadgeHeard): void;
   /** From now on this person is a guest: off the map, out of any meeting, and their line is ended. */
   putOut(person: string): void;

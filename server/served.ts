@@ -64,6 +64,7 @@ export async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venu
     roomId: `room-of-${venueId}`,
     counts: () => told.counts,
     totals: () => ({ present: 40, open: 3, meetings: 2 }),
+    remembers: async () => false,
     heard: (sighting) => void told.heard.push(sighting),
     putOut: (person) => void told.putOut.push(person),
   };

@@ -8,6 +8,7 @@ import { type AddressGate, tooFast } from '../operations/address-limits.ts';
 import { mayConnect } from '../operations/guard.ts';
 import type { RunningEvent } from '../running-event.ts';
 import { readIdentity, writeIdentity } from './identity-cookie.ts';
+import { mayLookBack } from './looking-back.ts';
 import type { Sessions } from './sessions.ts';
 
 const sessionRequest: z.ZodMiniType<SessionRequest> = z.strictObject({
@@ -17,7 +18,7 @@ const sessionRequest: z.ZodMiniType<SessionRequest> = z.strictObject({
 });
 
 /**
- * The route. 400: not understood; 403: not open, or a page of another origin; 404: no such event; 429: too often.
+ * The route. 400: not understood; 403: closed to this device, or a page of another origin; 404: no such event; 429: too often.
  * @param publicUrl the address that phones use: by https, the cookie is for https alone
  */
 export function sessionRoute(
@@ -39,13 +40,17 @@ export function sessionRoute(
     const event = events.find((each) => each.plan.id === read.data.event);
     if (event === undefined) return refuse(404, 'no such event');
     const { role, secret } = read.data;
-    if (!openingOf(event.plan, now()).open) return refuse(403, 'event-not-open');
+    const isClosed = !openingOf(event.plan, now()).open;
+    if (isClosed && role === 'kiosk') return refuse(403, 'event-not-open');
     const https = publicUrl().startsWith('https:');
     const cookie = readIdentity(request, https);
     // Asked first: each rotation is a write that the disk has to take.
     const known = role === 'kiosk' ? null : await sessions.whose(secret, cookie);
+    if (isClosed && (known === null || !(await mayLookBack(event, known, now())))) return refuse(403, 'event-not-open');
     if (!(await (known === null ? gate.mayCome(request) : gate.mayReturn(known)))) return tooFast(response);
     const resumed = known === null ? null : await sessions.resume(secret, cookie, now());
+    // Forgotten in this very moment: nobody new begins while it is closed.
+    if (isClosed && resumed === null) return refuse(403, 'event-not-open');
     const session = resumed ?? (role === 'kiosk' ? nobody() : await sessions.begin(now()));
     if (session.secret !== null) writeIdentity(response, session.secret, https);
     const ticket = event.tickets.issue({ person: session.person, role }, gate.addressOf(request), resumed !== null);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { CLOSE } from '../../shared/protocol/version.ts';
 import { openSqliteStore, STORE_FILE } from '../store/sqlite.ts';
-import { ADA, BEN, CLEO, type Phone, StagedEvent } from './staged-event.ts';
+import { ADA, BEN, CLEO, meet, StagedEvent } from './staged-event.ts';
 
 const HOUR = 3_600_000;
 const folders: string[] = [];
@@ -21,19 +21,6 @@ async function stagedOnFile() {
   const bytes = () =>
     [STORE_FILE, `${STORE_FILE}-wal`].map((name) => readFileSync(join(folder, name), 'utf8')).join('');
   return { stage, bytes };
-}
-
-/** The two of them meet and part: the ticket of each. */
-function meet(stage: StagedEvent, one: Phone, other: Phone): [string, string] {
-  stage.pass(20_000, 1_000);
-  const proposal = one.last('proposal')?.id ?? '';
-  for (const phone of [one, other]) expect(phone.do({ type: 'answer', proposal, yes: true })).toBe('done');
-  stage.pass(61_000, 1_000);
-  expect(one.do({ type: 'we-met', meeting: one.last('meeting')?.id ?? '' })).toBe('done');
-  stage.pass(60_000, 1_000);
-  expect(one.do({ type: 'end' })).toBe('done');
-  const ticket = (phone: Phone) => phone.last('meeting-over')?.keep?.ticket ?? '';
-  return [ticket(one), ticket(other)];
 }
 
 /** Everybody’s page is put away, and so much time passes; the store erases what has expired, as it does every ten minutes. */

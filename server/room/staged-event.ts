@@ -205,3 +205,16 @@ export class StagedEvent {
     while (this.host.figures.storeWaiting > 0) await new Promise((resolve) => setImmediate(resolve));
   }
 }
+
+/** The two of them meet and part: the ticket of each. */
+export function meet(stage: StagedEvent, one: Phone, other: Phone): [string, string] {
+  stage.pass(20_000, 1_000);
+  const proposal = one.last('proposal')?.id ?? '';
+  for (const phone of [one, other]) expect(phone.do({ type: 'answer', proposal, yes: true })).toBe('done');
+  stage.pass(61_000, 1_000);
+  expect(one.do({ type: 'we-met', meeting: one.last('meeting')?.id ?? '' })).toBe('done');
+  stage.pass(60_000, 1_000);
+  expect(one.do({ type: 'end' })).toBe('done');
+  const ticket = (phone: Phone) => phone.last('meeting-over')?.keep?.ticket ?? '';
+  return [ticket(one), ticket(other)];
+}

@@ -40,6 +40,13 @@ export function openingOf(plan: Pick<EventPlan, 'hours' | 'timeZone'>, now: Mill
   return { open, opensAt: coming.sort()[0] ?? null };
 }
 
+/** Whether the event was open at any instant of the time that ends now. */
+export function wasOpenWithin(plan: Pick<EventPlan, 'hours' | 'timeZone'>, now: Milliseconds, span: Milliseconds) {
+  if (plan.hours === null) return true;
+  const [from, to] = [localTime(now - span, plan.timeZone), localTime(now, plan.timeZone)];
+  return plan.hours.some(({ opens, closes }) => withSeconds(opens) <= to && from < withSeconds(closes));
+}
+
 /** A night out belongs to the day that it began on: at this hour a day ends. */
 const DAY_ENDS_AT = 4;
 const HOUR: Milliseconds = 3_600_000;
