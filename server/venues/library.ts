@@ -6,7 +6,8 @@ import { DEMO_VENUE_ID, demoVenue } from '../../shared/venue/demo/demo-venue.ts'
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { type Body, encode } from '../operations/encodings.ts';
 import { isZip, readImdfFiles } from './imdf/archive.ts';
-import { type ImportOptions, type ImportReport, importImdf } from './imdf/import-imdf.ts';
+import { importImdf } from './imdf/import-imdf.ts';
+import type { ImportOptions, ImportReport } from './imported.ts';
 import { VenueError } from './venue-error.ts';
 
 /** A venue file larger than this is none. */

@@ -71,6 +71,3 @@ export function landmarkKindOf(category: string, name: LocalText): Landmark['kin
   if (/information|ticketing|firstaid/.test(category) || saysName(name, /desk|info/i)) return 'desk';
   return saysName(name, /stage/i) ? 'screen' : 'stand';
 }
-
-/** Categories of units that join levels, as kinds of connection. */
-export const CONNECTION_KINDS = { stairs: 'stairs', escalator: 'escalator', elevator: 'lift' } as const;

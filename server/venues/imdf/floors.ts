@@ -1,16 +1,18 @@
 /** Units, openings and fixtures as areas, walls, doors and obstacles. */
 import type { Point } from '../../../shared/geometry/point.ts';
-import { boundsOf, centroid, insidePoint, polygonArea, polygonContains } from '../../../shared/geometry/polygon.ts';
+import { polygonArea } from '../../../shared/geometry/polygon.ts';
 import { distanceToSegment } from '../../../shared/geometry/segment.ts';
 import { distanceBetween, pointOf, polygonOf } from '../../../shared/geometry/vector.ts';
 import type { LocalText, VenueArea, VenueDoor, VenueObstacle, VenueWall } from '../../../shared/venue/venue-file.ts';
 import { joinSegments, type Segment, wallSegments } from '../../../shared/venue/wall-lines.ts';
+import { shortIds } from '../ids.ts';
+import { localText } from '../imported.ts';
+import { edgesOf, isOpened, labelOf } from '../outlines.ts';
+import type { Plane, XY } from '../plane.ts';
+import { polygonsOf, type RingNotes } from '../rings.ts';
 import { refuse } from '../venue-error.ts';
 import { areaKindOf, obstacleKindOf } from './categories.ts';
 import { called, type ImdfData } from './features.ts';
-import { shortIds } from './ids.ts';
-import type { Plane, XY } from './plane.ts';
-import { polygonsOf, type RingNotes } from './rings.ts';
 
 /** An opening's corners that stand out less than this make it no less straight. */
 const STRAIGHT = 0.02;
@@ -32,17 +34,6 @@ export interface Floors {
   readonly leftOut: Readonly<Record<string, number>>;
   readonly unknownCategories: Readonly<Record<string, number>>;
 }
-
-/** A label by language, in the languages that a venue file can carry; null when nothing is left. */
-export function localText(labels: Readonly<Record<string, string>> | null | undefined): LocalText | null {
-  const entries = Object.entries(labels ?? {})
-    .map(([language, text]) => [language.toLowerCase().split('-')[0] ?? '', text.trim().slice(0, 200)] as const)
-    .filter(([language, text]) => /^[a-z]{2,3}$/.test(language) && text !== '');
-  return entries.length === 0 ? null : Object.fromEntries(entries);
-}
-
-const edgesOf = (polygon: readonly XY[][]): Segment[] =>
-  polygon.flatMap((ring) => ring.map((a, i) => ({ a: pointOf(a), b: pointOf(ring[(i + 1) % ring.length] ?? a) })));
 
 /** A line as its straight runs: corners that stand out less than STRAIGHT are left out (Douglas-Peucker). */
 function straightRuns(line: readonly Point[]): Segment[] {
@@ -78,23 +69,6 @@ function doorsOf(data: ImdfData, plane: Plane): VenueDoor[] {
       kind: properties.door ? ('door' as const) : ('opening' as const),
     }));
   });
-}
-
-/** Whether some gap opens any of these edges: the walls made of them alone are shorter with it than without. */
-function isOpened(edges: readonly Segment[], allGaps: readonly Segment[]): boolean {
-  const { minX, minY, maxX, maxY } = boundsOf(edges.map(({ a }) => a));
-  const near = ({ x, y }: Point) => x > minX - 1 && x < maxX + 1 && y > minY - 1 && y < maxY + 1;
-  const gaps = allGaps.filter(({ a, b }) => near(a) || near(b));
-  const length = (segments: readonly Segment[]) => segments.reduce((sum, { a, b }) => sum + distanceBetween(a, b), 0);
-  return length(wallSegments(edges, gaps)) < length(wallSegments(edges, [])) - 0.05;
-}
-
-/** Where a name is drawn when the middle of the area lies outside of it. */
-function labelOf(polygon: readonly XY[][]): { label?: XY } {
-  const shape = polygonOf(polygon);
-  if (polygonContains(shape, centroid(shape))) return {};
-  const { x, y } = insidePoint(shape);
-  return { label: [Math.round(x * 100) / 100, Math.round(y * 100) / 100] };
 }
 
 /** Categories of units that are parts of a larger room, and are called by what is in them. */

@@ -7,10 +7,11 @@ import { between, distanceBetween, pointOf, polygonOf } from '../../../shared/ge
 import { checkVenue } from '../../../shared/venue/check-venue.ts';
 import type { VenueFile } from '../../../shared/venue/venue-file.ts';
 import { VenueIndex } from '../../../shared/venue/venue-index.ts';
+import type { Imported } from '../imported.ts';
 import { Survey } from '../signage/survey.ts';
 import { dataPath } from '../test-data.ts';
 import { readImdfFiles } from './archive.ts';
-import { type Imported, importImdf } from './import-imdf.ts';
+import { importImdf } from './import-imdf.ts';
 
 const folder = dataPath('maps/imdf-cch-33c3');
 

@@ -1,52 +1,17 @@
 /** Imports an IMDF archive (Apple's Indoor Mapping Data Format 1.0.0) as a venue file. */
 import { checkVenue } from '../../../shared/venue/check-venue.ts';
 import { textIn, VENUE_FORMAT_VERSION, type VenueFile } from '../../../shared/venue/venue-file.ts';
+import { type Imported, type ImportOptions, localText, venueId } from '../imported.ts';
+import { joinLevels } from '../joining.ts';
 import { addSigns } from '../signage/add-signs.ts';
 import { refuse } from '../venue-error.ts';
 import type { ImdfFiles } from './archive.ts';
 import { readFeatureFiles } from './features.ts';
-import { localText, makeFloors, restrictedUnits } from './floors.ts';
+import { makeFloors, restrictedUnits } from './floors.ts';
 import { makeLandmarks } from './landmarks.ts';
-import { makeLinks } from './links.ts';
+import { findLinks } from './links.ts';
 import { type Outdoors, outdoorsOf } from './outdoors.ts';
 import { planeOf } from './plane.ts';
-
-export interface ImportOptions {
-  /** QR signs at entrances and about every 15 m, and table tents at meeting points. Default: true. */
-  readonly markers?: boolean;
-  /** Whether attendees may walk in units that are restricted or not public. Default: false. */
-  readonly includeRestricted?: boolean;
-  /** The venue's name instead of the archive's own. */
-  readonly name?: string;
-}
-
-/** What was made of what, and what was not used. */
-export interface ImportReport {
-  readonly read: Readonly<Record<string, number>>;
-  /** Pairs of units that join two levels, by category. */
-  readonly links: Readonly<Record<string, number>>;
-  /** Units that no opening leads into. */
-  readonly closedUnits: readonly { readonly id: string; readonly name: string | null; readonly squareMetres: number }[];
-  /** What has no place in the venue file or adds nothing to it, by kind, with its count. */
-  readonly notUsed: Readonly<Record<string, number>>;
-  readonly warnings: readonly string[];
-}
-
-export interface Imported {
-  readonly venue: VenueFile;
-  readonly report: ImportReport;
-}
-
-/** "Congress Center Hamburg" as an id: "congress-center-hamburg". */
-function venueId(name: string): string {
-  const plain = name.normalize('NFD').toLowerCase();
-  const id = plain
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
-  return id === '' ? 'venue' : id.replace(/-+$/, '');
-}
 
 const withOutdoors = (venue: VenueFile, { levels, areas, connections }: Outdoors): VenueFile => ({
   ...venue,
@@ -94,7 +59,7 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
     meetingPoints: [],
     markers: [],
   };
-  const links = makeLinks(bare, data, floors.areasOfUnit);
+  const links = joinLevels(bare, findLinks(bare, data, floors.areasOfUnit));
   const joined = { ...bare, connections: links.connections };
   const places = makeLandmarks(joined, data, plane, levelIds);
   const signed = addSigns({ ...joined, landmarks: places.landmarks }, options.markers ?? true);

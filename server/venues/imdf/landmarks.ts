@@ -1,13 +1,13 @@
 /** Occupants, amenities and connections as landmarks: what one sees, and asks the way to. */
 import { pointOf } from '../../../shared/geometry/vector.ts';
 import type { Landmark, VenueFile } from '../../../shared/venue/venue-file.ts';
+import { shortIds } from '../ids.ts';
+import { localText } from '../imported.ts';
+import type { Plane } from '../plane.ts';
 import { phrase } from '../signage/phrases.ts';
 import { Survey } from '../signage/survey.ts';
 import { landmarkKindOf } from './categories.ts';
 import type { ImdfData } from './features.ts';
-import { localText } from './floors.ts';
-import { shortIds } from './ids.ts';
-import type { Plane } from './plane.ts';
 
 /** Amenities that only say again what a unit or a connection says already. */
 const SAID_BY_UNITS = /^(stairs|escalator|elevator|ramp|restroom)/;

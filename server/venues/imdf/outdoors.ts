@@ -6,9 +6,9 @@
 import * as z from 'zod/mini';
 import type { VenueFile } from '../../../shared/venue/venue-file.ts';
 import { VenueIndex } from '../../../shared/venue/venue-index.ts';
+import { shortIds } from '../ids.ts';
+import type { Plane, XY } from '../plane.ts';
 import type { ImdfFiles } from './archive.ts';
-import { shortIds } from './ids.ts';
-import type { Plane, XY } from './plane.ts';
 
 /** Half the width of a footpath, in metres: two people can pass each other. */
 const HALF_WIDTH = 1.25;

@@ -5,11 +5,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Place } from '../../../shared/geometry/point.ts';
 import type { NoWay, Way, Wayfinder, Wishes } from '../../../shared/routing/way.ts';
 import { buildWayfinder } from '../../../shared/routing/wayfinder.ts';
+import type { Plane } from '../plane.ts';
 import { dataPath } from '../test-data.ts';
 import { readImdfFiles } from './archive.ts';
 import { readFeatureFiles } from './features.ts';
 import { importImdf } from './import-imdf.ts';
-import { type Plane, planeOf } from './plane.ts';
+import { planeOf } from './plane.ts';
 
 const folder = dataPath('maps/imdf-cch-33c3');
 

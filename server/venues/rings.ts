@@ -1,11 +1,10 @@
 /** GeoJSON rings as rings of the venue file; hair cracks are mended, real faults are told. */
 import { Clipper, FillRule } from 'clipper2-ts';
-import { signedArea } from '../../../shared/geometry/polygon.ts';
-import { ringOf } from '../../../shared/geometry/vector.ts';
-import { ringFault } from '../../../shared/venue/check/shape-faults.ts';
-import { VenueError } from '../venue-error.ts';
-import type { ImdfFeature } from './features.ts';
+import { signedArea } from '../../shared/geometry/polygon.ts';
+import { ringOf } from '../../shared/geometry/vector.ts';
+import { ringFault } from '../../shared/venue/check/shape-faults.ts';
 import type { Plane, XY } from './plane.ts';
+import { VenueError } from './venue-error.ts';
 
 /** Knots and splinters of at most this size are drawn away. */
 const HAIR_SQUARE_METRES = 0.05;
@@ -39,6 +38,11 @@ function mendedRing(ring: XY[], spend: (steps: number) => void): XY[] | string |
   return ringFault(ringOf(largest.piece), spend) === null ? largest.piece : fault;
 }
 
+/** GeoJSON that encloses something. */
+type Shape =
+  | { readonly type: 'Polygon'; readonly coordinates: readonly (readonly (readonly number[])[])[] }
+  | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly (readonly (readonly number[])[])[])[] };
+
 /** Counts of what had to be done to the rings. */
 export interface RingNotes {
   /** How much looking is left before an archive is too intricate. */
@@ -49,13 +53,7 @@ export interface RingNotes {
 }
 
 /** The polygons of a feature; those that enclose nothing are left out and counted. */
-export function polygonsOf(
-  type: string,
-  called: string,
-  geometry: ImdfFeature<'unit'>['geometry'],
-  plane: Plane,
-  notes: RingNotes,
-): XY[][][] {
+export function polygonsOf(type: string, called: string, geometry: Shape, plane: Plane, notes: RingNotes): XY[][][] {
   const spend = (steps: number) => {
     notes.work -= steps;
     if (notes.work < 0) throw new VenueError([`${called}: its polygon is too intricate to be checked; simplify it.`]);

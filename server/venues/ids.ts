@@ -1,4 +1,4 @@
-/** Short ids from IMDF's long ones: the same feature has the same id after every import. */
+/** Short ids from the long ones of a source: the same feature has the same id after every import. */
 
 /**
  * The first eight characters of each id behind a prefix; where two begin alike, the later in order of the ids keeps

@@ -1,0 +1,47 @@
+/** What every importer is asked and answers, and what venues are called. */
+import type { LocalText, VenueFile } from '../../shared/venue/venue-file.ts';
+
+export interface ImportOptions {
+  /** QR signs at entrances and about every 15 m, and table tents at meeting points. Default: true. */
+  readonly markers?: boolean;
+  /** Whether attendees may walk where it is restricted or not public. Default: false. */
+  readonly includeRestricted?: boolean;
+  /** The venue's name instead of the archive's own. */
+  readonly name?: string;
+}
+
+/** What was made of what, and what was not used. */
+export interface ImportReport {
+  readonly read: Readonly<Record<string, number>>;
+  /** Pairs of areas that join two levels, by category. */
+  readonly links: Readonly<Record<string, number>>;
+  /** Areas that no opening leads into. */
+  readonly closedUnits: readonly { readonly id: string; readonly name: string | null; readonly squareMetres: number }[];
+  /** What has no place in the venue file or adds nothing to it, by kind, with its count. */
+  readonly notUsed: Readonly<Record<string, number>>;
+  readonly warnings: readonly string[];
+}
+
+export interface Imported {
+  readonly venue: VenueFile;
+  readonly report: ImportReport;
+}
+
+/** "Congress Center Hamburg" as an id: "congress-center-hamburg". */
+export function venueId(name: string): string {
+  const plain = name.normalize('NFD').toLowerCase();
+  const id = plain
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return id === '' ? 'venue' : id.replace(/-+$/, '');
+}
+
+/** A label by language, in the languages that a venue file can carry; null when nothing is left. */
+export function localText(labels: Readonly<Record<string, string>> | null | undefined): LocalText | null {
+  const entries = Object.entries(labels ?? {})
+    .map(([language, text]) => [language.toLowerCase().split('-')[0] ?? '', text.trim().slice(0, 200)] as const)
+    .filter(([language, text]) => /^[a-z]{2,3}$/.test(language) && text !== '');
+  return entries.length === 0 ? null : Object.fromEntries(entries);
+}
