@@ -24,7 +24,7 @@ const boot = readBoot();
 const { event } = boot;
 const device = createDevice(openShelf(), event?.id ?? '', Math.random().toString(36));
 const clock = createClock(Date.now);
-const session = createSession(device, clock, boot.venueHash);
+const session = createSession(device, clock, boot.venueHash, event ?? undefined);
 let link: Link | null = null;
 let map: WiredMap | null = null;
 let lastLook: Look | null = null;
@@ -34,7 +34,7 @@ const floor = createFloor(() => {
   if (lastLook) void link?.send({ type: 'look', ...lastLook, again: true });
 });
 const language = device.person().language ?? chooseLanguage(navigator.languages);
-// A closed event lets nobody in, and is asked again until it opens.
+// A closed event lets in who may still keep something; all others ask again until it opens.
 if (event) link = connect(event.id);
 /** On in this page, whichever the person was in before. */
 const resume = (): void => {

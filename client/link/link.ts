@@ -12,7 +12,7 @@ import type { AreaCounts, DensityCell } from '../../shared/world/events.ts';
  * How the line stands.
  * `connecting`: the first time; `lost`: trying again by itself; `elsewhere`: the same person goes on in another tab,
  * and this one waits until `resume`; `other-version`: the page must be reloaded; `refused`: the server wants no more of
- * this connection; `event-closed`: outside the event's hours, tried again slowly.
+ * this connection; `event-closed`: outside the event's hours, for who has nothing to keep or look at there, tried again slowly.
  */
 export type LineState =
   | 'connecting'

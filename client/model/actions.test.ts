@@ -105,6 +105,24 @@ test('CL 34 a sign in the address is scanned once, as soon as the line stands, b
   expect(forgotten).toBe(1);
 });
 
+test('CL 147 a sign that is scanned outside the hours says nothing; a badge waits until the event opens', () => {
+  const { phone, actions, session, types } = phoneWith({}, sign);
+  const boot = { ...phone.boot, badge: { id: 'badge-1', secret: 's' } };
+  session.hear({ type: 'hours', open: false, opensAt: '2026-11-24T09:00' });
+  let forgotten = 0;
+  scanOnArrival(phone, actions, () => {
+    forgotten += 1;
+  });
+  bindOnArrival({ session, boot }, actions, () => {});
+  session.line.value = 'connected';
+  session.standing.value = 'joined';
+  expect(types()).toEqual([]);
+  expect(forgotten).toBe(1);
+  session.hear({ type: 'hours', open: true, opensAt: null });
+  session.standing.value = 'joined';
+  expect(types()).toEqual(['bind-badge']);
+});
+
 const welcome = (known: NoticeOf<'welcome'>['profile']): NoticeOf<'welcome'> => ({
   type: 'welcome',
   protocol: 1,
@@ -112,6 +130,27 @@ const welcome = (known: NoticeOf<'welcome'>['profile']): NoticeOf<'welcome'> => 
   venue: 'v',
   venueHash: 'h',
   profile: known,
+});
+
+test('CL 148 who looked in while the event was closed joins by themselves when it opens', async () => {
+  const { phone, actions, device, session, types } = phoneWith();
+  rejoinWhenForgotten(phone, actions);
+  device.remember({ profile });
+  session.profile.value = profile;
+  session.hear({ type: 'hours', open: false, opensAt: '2026-11-24T09:00' });
+  session.line.value = 'connected';
+  session.hear(welcome(null));
+  // Said for what is kept now; that it lets nobody in the server sees to.
+  await vi.waitFor(() => expect(session.standing.value).toBe('joined'));
+  expect(phone.view.value.card).toBe('event-closed');
+  session.hear({ type: 'hours', open: true, opensAt: null });
+  await vi.waitFor(() => expect(session.standing.value).toBe('joined'));
+  expect(types()).toEqual(['join', 'join']);
+  expect(phone.view.value.card).toBe('closed');
+  // It closes while I am here, and I am told.
+  session.hear({ type: 'hours', open: false, opensAt: null });
+  expect(types()).toEqual(['join', 'join']);
+  expect(phone.view.value.card).toBe('event-closed');
 });
 
 test('CL 43 a server that has forgotten who I am is told again by itself, with the code that let me in', async () => {

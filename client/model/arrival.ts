@@ -18,12 +18,13 @@ export function scanOnArrival(
     const scanned = sign;
     sign = null;
     forget();
-    void actions.scan(scanned);
+    // Scanned before the event opens, it says nothing of where I am then.
+    if (session.hours.peek().open) void actions.scan(scanned);
   });
 }
 
 /**
- * The badge in the page's address is bound once, when I have joined.
+ * The badge in the page's address is bound once, when I have joined and the event is open.
  * @param forget takes its secret out of the page's address
  */
 export function bindOnArrival(
@@ -33,7 +34,7 @@ export function bindOnArrival(
 ): void {
   let { badge } = boot;
   effect(() => {
-    if (session.standing.value !== 'joined' || badge === null) return;
+    if (session.standing.value !== 'joined' || !session.hours.value.open || badge === null) return;
     const mine = badge;
     badge = null;
     forget();

@@ -6,7 +6,8 @@ import { type CardView, comesUnasked, type Sheet, type Situation, whichCard } fr
 
 const NOW = 1_000_000;
 const calm: Situation = {
-  event: { open: true },
+  event: { id: 'e' },
+  open: true,
   someEvents: true,
   line: 'connected',
   joined: true,
@@ -32,7 +33,8 @@ const sheets: readonly Sheet[] = [
 
 test('CL 13 there is always exactly one card', () => {
   const situation = fc.record({
-    event: fc.constantFrom(null, { open: true }, { open: false }),
+    event: fc.constantFrom(null, { id: 'e' }),
+    open: fc.boolean(),
     someEvents: fc.boolean(),
     line: fc.constantFrom(
       'connecting' as const,
@@ -56,8 +58,11 @@ test('CL 13 there is always exactly one card', () => {
       const view = whichCard(now);
       expect(typeof view.card).toBe('string');
       const stopped = now.line === 'elsewhere' || now.line === 'other-version' || now.line === 'refused';
-      const closed = now.line === 'event-closed' || (now.line !== 'connected' && !now.event?.open);
-      if (stopped || !now.event || closed) expect(view.card).toMatch(/elsewhere|version|turned|event/);
+      const stays = now.joined && now.meeting !== null;
+      if (stopped || !now.event || now.line === 'event-closed')
+        expect(view.card).toMatch(/elsewhere|version|turned|event/);
+      else if (!now.open && !stays)
+        expect(view.card).toMatch(/event-closed|keep|encounter|profile|leave|proposal|scan|block/);
       else if (now.joined && now.meeting) expect(view.card).toMatch(/walking|talking|block/);
       else if (!now.joined) expect(view.card).toMatch(/welcome|join/);
     }),
@@ -70,9 +75,7 @@ test('CL 14 what stops the page comes first: another tab or version, no event, a
   expect(card({ line: 'refused' })).toBe('turned-away');
   expect(card({ event: null })).toBe('events');
   expect(card({ event: null, someEvents: false })).toBe('no-event');
-  expect(card({ event: { open: false }, line: 'connecting' })).toBe('event-closed');
-  // It has opened since the page came.
-  expect(card({ event: { open: false } })).toBe('closed');
+  expect(card({ open: false, line: 'connecting' })).toBe('event-closed');
   expect(card({ line: 'event-closed' })).toBe('event-closed');
 });
 
@@ -128,4 +131,34 @@ test('CL 36 a tap in the first half second of a card that came by itself does no
   expect(css).toMatch(/@keyframes not-yet \{\s*from,\s*to \{\s*pointer-events: none;/);
   // With motion and without.
   expect(css.match(/\.unasked \{\s*animation:[^;]*not-yet 500ms;/g)).toHaveLength(2);
+});
+
+test('CL 145 outside the hours the page says so, whoever I am, and nothing of the event’s hours is offered', () => {
+  const offered: readonly Sheet[] = [
+    { kind: 'join' },
+    { kind: 'opening' },
+    { kind: 'scan', still: true },
+    { kind: 'person', dot: 3 },
+    { kind: 'block' },
+  ];
+  for (const joined of [true, false]) {
+    expect(card({ open: false, joined })).toBe('event-closed');
+    for (const sheet of offered) expect(card({ open: false, joined, sheet })).toBe('event-closed');
+  }
+  // A meeting that it closed on goes on; a line that is not let in shows nothing.
+  expect(card({ open: false, meeting: { phase: 'talking' } })).toBe('talking');
+  expect(card({ open: false, line: 'event-closed', sheet: { kind: 'encounters' } })).toBe('event-closed');
+});
+
+test('CL 146 outside the hours a meeting is kept, and my encounters, what others read of me and leaving open as ever', () => {
+  const keep = { meeting: 'm', state: 'asked', until: NOW + 1 } as const;
+  expect(whichCard({ ...calm, open: false, keeps: [keep] })).toEqual({ card: 'keep', meeting: 'm' });
+  expect(card({ open: false, keeps: [{ ...keep, state: 'later' }] })).toBe('event-closed');
+  expect(card({ open: false, keeps: [{ ...keep, until: NOW - 1 }] })).toBe('event-closed');
+  for (const kind of ['encounters', 'profile', 'leave'] as const) {
+    expect(card({ open: false, sheet: { kind } })).toBe(kind);
+  }
+  expect(card({ open: false, sheet: { kind: 'encounter', id: 'e' } })).toBe('encounter');
+  // Also when this page has forgotten who I am: the server knows.
+  expect(card({ open: false, joined: false, sheet: { kind: 'encounters' } })).toBe('encounters');
 });

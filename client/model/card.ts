@@ -19,7 +19,9 @@ export type Sheet =
   | { readonly kind: 'encounter'; readonly id: string };
 
 export interface Situation {
-  readonly event: Pick<PublicEvent, 'open'> | null;
+  readonly event: Pick<PublicEvent, 'id'> | null;
+  /** Whether the event is open now. */
+  readonly open: boolean;
   readonly someEvents: boolean;
   readonly line: LineState;
   readonly joined: boolean;
@@ -51,14 +53,12 @@ export type CardView =
 /** A proposal that ran out so long ago, and of whose end this phone never heard, is over all the same. */
 const PROPOSAL_GRACE_MS = 15_000;
 
-/** What stops everything else: the line, then the event. */
+/** What stops everything else: the line, then an event that is none or lets this device in no more. */
 function stopped(now: Situation): CardView | null {
   if (now.line === 'other-version' || now.line === 'elsewhere') return { card: now.line };
   if (now.line === 'refused') return { card: 'turned-away' };
   if (!now.event) return { card: now.someEvents ? 'events' : 'no-event' };
-  const closed = now.line === 'event-closed' || (!now.event.open && now.line !== 'connected');
-  if (closed) return { card: 'event-closed' };
-  return null;
+  return now.line === 'event-closed' ? { card: 'event-closed' } : null;
 }
 
 /** A meeting or a proposal: they have a clock, so they come before what was opened by a tap. */
@@ -90,14 +90,18 @@ function opened(sheet: Sheet): CardView | null {
   }
 }
 
+/** What goes on outside the event's hours: keeping, looking at what was kept, and who I am. */
+const OUTSIDE: ReadonlySet<CardView['card']> = new Set(['encounters', 'encounter', 'profile', 'leave']);
+
 export function whichCard(now: Situation): CardView {
   const first = stopped(now) ?? (now.joined ? between(now) : null);
   if (first) return first;
-  if (!now.joined) return { card: now.sheet?.kind === 'join' ? 'join' : 'welcome' };
+  const sheet = now.sheet && opened(now.sheet);
+  if (!now.joined && now.open) return { card: now.sheet?.kind === 'join' ? 'join' : 'welcome' };
   const keep = now.keeps.find((ticket) => ticket.state === 'asked' && ticket.until > now.now);
   if (keep) return { card: 'keep', meeting: keep.meeting };
+  if (!now.open) return sheet && OUTSIDE.has(sheet.card) ? sheet : { card: 'event-closed' };
   const state = now.me?.availability.state ?? 'closed';
-  const sheet = now.sheet && opened(now.sheet);
   // The choice of how to open is answered once I am open.
   if (sheet && !(sheet.card === 'opening' && state !== 'closed')) return sheet;
   if (state === 'open' || state === 'closed') return { card: state };

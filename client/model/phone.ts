@@ -94,6 +94,7 @@ export function createPhone({
     whichCard({
       event: boot.event,
       someEvents: boot.events.length > 0,
+      open: session.hours.value.open,
       line: session.line.value,
       joined: session.profile.value !== null,
       me: session.me.value,

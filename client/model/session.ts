@@ -24,7 +24,11 @@ export type Note =
 /** What the server, on the line that stands now, knows of who I am: nothing said yet, nobody, or my profile. */
 type Standing = 'unsaid' | 'nobody' | 'joined';
 
+/** Whether the event is open, and when it opens next. */
+type Hours = Pick<NoticeOf<'hours'>, 'open' | 'opensAt'>;
+
 export interface Session {
+  readonly hours: Signal<Hours>;
   readonly line: Signal<LineState>;
   /** Null: not joined, as far as this page knows. */
   readonly profile: Signal<Profile | null>;
@@ -47,12 +51,19 @@ export interface Session {
   forgetMe(): void;
 }
 
-export function createSession(device: Device, clock: Clock, venueHash: string | null): Session {
+/** @param opening how the event stood when the page came; open when not given */
+export function createSession(
+  device: Device,
+  clock: Clock,
+  venueHash: string | null,
+  opening: Hours = { open: true, opensAt: null },
+): Session {
   const memory = device.event();
   const line = signal<LineState>('connecting');
   const profile = signal<Profile | null>(memory.profile);
   const standing = signal<Standing>('unsaid');
   const hash = signal<string | null>(venueHash);
+  const hours = signal<Hours>(opening);
   const me = signal<NoticeOf<'me'> | null>(null);
   const proposal = signal<NoticeOf<'proposal'> | null>(null);
   const meeting = signal<NoticeOf<'meeting'> | null>(null);
@@ -126,6 +137,11 @@ export function createSession(device: Device, clock: Clock, venueHash: string | 
       case 'venue':
         hash.value = notice.venueHash;
         break;
+      case 'hours':
+        // Who came while it was closed has only been let in to look: joined anew by itself.
+        if (notice.open && !hours.value.open) standing.value = 'nobody';
+        hours.value = notice;
+        break;
       case 'done':
         break;
       case 'refused':
@@ -165,6 +181,7 @@ export function createSession(device: Device, clock: Clock, venueHash: string | 
   };
 
   return {
+    hours,
     line,
     profile,
     standing,

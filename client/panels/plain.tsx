@@ -67,8 +67,14 @@ export function Missing({ phone }: Pick<PanelProps, 'phone'>): JSX.Element {
 export function EventClosed({ phone }: PanelProps): JSX.Element {
   const words = phone.words.value.events;
   const language = phone.language.value;
-  const { event } = phone;
-  const opens = event?.opensAt;
+  const { event, session } = phone;
+  const opens = session.hours.value.opensAt;
+  const line = session.line.value;
+  // Who is let in has, or may have, something here to look at.
+  const isIn = line === 'connected' || line === 'lost';
+  const me = session.profile.value;
+  const { encounters, profile } = phone.words.value.home;
+  const { leave } = phone.words.value.join;
   return (
     <>
       <Title>{words.closedTitle(event ? textIn(event.name, language) : '')}</Title>
@@ -84,6 +90,12 @@ export function EventClosed({ phone }: PanelProps): JSX.Element {
             ))}
           </ul>
         </section>
+      )}
+      {isIn && (
+        <div class="actions">
+          <Button onTap={() => (phone.sheet.value = { kind: 'encounters' })}>{encounters}</Button>
+          <Button onTap={() => (phone.sheet.value = { kind: me ? 'profile' : 'leave' })}>{me ? profile : leave}</Button>
+        </div>
       )}
     </>
   );
