@@ -8,6 +8,7 @@ import { CLOSE, MESSAGE, PROTOCOL_VERSION } from '../shared/protocol/version.ts'
 import { defaultEvent } from '../shared/venue/demo/default-event.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
 import { type App, createApp } from './app.ts';
+import { signSign } from './doors/signs.ts';
 import { TRIES } from './doors/tries.ts';
 import { createMemoryStore } from './store/memory.ts';
 import type { Store } from './store/port.ts';
@@ -55,7 +56,9 @@ async function comes(base: string, secret: string | null = null) {
   room.reconnection.enabled = false;
   const waiting = new Map<number, (refusal: Refusal | null) => void>();
   room.onMessage('*', () => {});
+  const receipt = Promise.withResolvers<string>();
   room.onMessage(MESSAGE.notice, (notice: Notice) => {
+    if (notice.type === 'me' && notice.receipt !== null) receipt.resolve(notice.receipt);
     if (notice.type === 'done') waiting.get(notice.n)?.(null);
     if (notice.type === 'refused') waiting.get(notice.n)?.(notice.refusal);
   });
@@ -68,7 +71,7 @@ async function comes(base: string, secret: string | null = null) {
       room.send(MESSAGE.command, { n, command });
     });
   const join = (admissionCode: string) => ask({ type: 'join', profile, oldEnough: true, admissionCode });
-  return { ask, join, left, secret: seat.secret, leave: () => room.leave() };
+  return { ask, join, left, receipt: receipt.promise, secret: seat.secret, leave: () => room.leave() };
 }
 
 const wished = async (base: string, wish: string, code: string) => {
@@ -97,6 +100,32 @@ test('DO 73 whom the organizer removes is put out, and their code is dead at onc
   expect(await (await comes(after)).join('K7QP-2M4X')).toBe('admission-code-dead');
   expect(await (await comes(after)).join('B3RT-9W8Z')).toBe('admission-code-used');
   expect(await (await comes(after, ben.secret)).join('B3RT-9W8Z')).toBeNull();
+});
+
+test('DO 77 after a restart a device’s last scan does not bring back whom the organizer has put out', async () => {
+  const store = createMemoryStore();
+  const codes = ['K7QP-2M4X', 'B3RT-9W8Z'];
+  const base = await boot({ kind: 'codes', codes }, store);
+  const [event] = app?.events ?? [];
+  const [sign] = venue.markers.filter(({ kind }) => kind === 'qr');
+  if (event === undefined || sign === undefined) throw new Error('there is no event, or it has no sign');
+  const signature = signSign(event.keys.signs, venue.id, sign.id);
+  const devices: { secret: string | null; receipt: string }[] = [];
+  for (const code of codes) {
+    const one = await comes(base);
+    expect(await one.join(code)).toBeNull();
+    expect(await one.ask({ type: 'scan', marker: sign.id, signature })).toBeNull();
+    devices.push({ secret: one.secret, receipt: await one.receipt });
+  }
+  await wished(base, 'remove', 'K7QP-2M4X');
+  const after = await boot({ kind: 'codes', codes }, store);
+  const present: (number | undefined)[] = [];
+  for (const { secret, receipt } of devices) {
+    const back = await comes(after, secret);
+    expect(await back.ask({ type: 'hello', profile, receipt, open: null, language: 'en' })).toBeNull();
+    present.push(app?.events[0]?.totals().present);
+  }
+  expect(present).toEqual([0, 1]);
 });
 
 test('DO 120 whoever comes in with a code of their own is told so once it is written down as theirs', async () => {

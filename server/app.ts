@@ -107,8 +107,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const operations = createOperations({ store: options.store, cuts, http, state: () => state });
   const { store, meterOf } = operations;
   const limits = config.limits ?? DEFAULT_LIMITS;
-  const house = { store, log, meterOf, clock, pendingTickets: limits.pendingTickets };
-  const events = await Promise.all(options.events.map((source) => openEvent(source, house)));
+  const left = (person: string, here: string) => {
+    for (const event of events) if (event.plan.id !== here) event.leftElsewhere(person);
+  };
+  const house = { store, log, meterOf, clock, left, pendingTickets: limits.pendingTickets };
+  const events: readonly OpenEvent[] = await Promise.all(options.events.map((source) => openEvent(source, house)));
   const rooms = new Map(events.map((event) => [event.plan.id, event]));
   operations.watch(events.map(operated));
   const sessions = await openSessions(store);

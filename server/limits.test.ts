@@ -223,6 +223,18 @@ test('DO 85 a socket is opened to whom a seat is held for, once; every other is 
   expect(await ask(seat)).toMatch(/^HTTP\/1\.1 404 /);
 });
 
+test('DO 93 a body of unknown length, or any where none belongs, is turned away whatever is asked', async () => {
+  await boot();
+  for (const method of ['GET', 'OPTIONS', 'POST', 'DELETE']) {
+    const head = `${method} /health HTTP/1.1\r\nHost: here\r\n`;
+    expect(await say(`${head}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n`), method).toMatch(/^HTTP\/1\.1 411 /);
+  }
+  for (const method of ['GET', 'OPTIONS'])
+    expect(await say(`${method} /health HTTP/1.1\r\nHost: here\r\nContent-Length: 1\r\n\r\nx`), method).toMatch(
+      /^HTTP\/1\.1 413 /,
+    );
+});
+
 test('DO 124 a message in more pieces than any network makes of it ends its socket', async () => {
   await boot();
   const { ticket } = await session();

@@ -1,6 +1,7 @@
 /** Opens an event in its venue: keys, World, host and crowd, made from the store and the two files. */
 import { randomBytes } from 'node:crypto';
 import type { Published } from '../shared/protocol/pages.ts';
+import { CLOSE } from '../shared/protocol/version.ts';
 import type { VenueMeshes } from '../shared/routing/meshes.ts';
 import { buildNavigation } from '../shared/routing/navigation.ts';
 import { unpackGround } from '../shared/routing/pack.ts';
@@ -45,6 +46,8 @@ export interface OpenEvent extends RunningEvent {
   readonly host: VenueHost;
   readonly meter: Meter;
   totals(): Stats;
+  /** They have left at another event of this server, and are forgotten: nothing of them stays here either. */
+  leftElsewhere(person: string): void;
   /** End all lines with this code, and resolve when everything is written down. */
   close(code: number): Promise<void>;
   /** Let the simulated people in, when there are to be any. */
@@ -57,6 +60,8 @@ interface House {
   readonly pendingTickets?: number;
   readonly store: Store;
   readonly log: Logger;
+  /** Whoever leaves an event has left the server: is told of each, and of the event. */
+  readonly left?: (person: string, event: string) => void;
   /** What is told of the work of this event's room; nothing when not given. */
   readonly meterOf?: (event: string) => Meter;
   readonly clock: () => number;
@@ -96,6 +101,7 @@ export async function openEvent({ loaded, meshes, plan, crowd, path }: EventSour
       async forgetPerson(person) {
         await store.forgetPerson(person);
         admission.left(person);
+        house.left?.(person, plan.id);
       },
     },
     badges,
@@ -169,6 +175,10 @@ export async function openEvent({ loaded, meshes, plan, crowd, path }: EventSour
     remembers: async (person) => (await store.encounters(person, plan.id)).length > 0,
     heard: (sighting) => void host.system(sighting),
     putOut: (person) => host.putOut(person),
+    leftElsewhere(person) {
+      admission.left(person);
+      host.putOut(person, CLOSE.forgotten);
+    },
     host,
     async close(code) {
       await Promise.all([host.close(code), admission.settled()]);

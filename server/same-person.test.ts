@@ -170,6 +170,18 @@ test('DO 115 a device is one person at two events, and one attendee of each, how
   expect(server.events.map((event) => event.totals().present)).toEqual([2, 1]);
 });
 
+test('DO 128 who leaves at one event has left all that they are at', async () => {
+  const server = await serve('one', 'two');
+  const ada = new Browser(profileOf('Ada', 'knots', ''));
+  const [atOne, atTwo] = [await ada.join('one'), await ada.join('two')];
+  const { secret } = ada;
+  expect(server.events.map((event) => event.totals().present)).toEqual([1, 1]);
+  await atOne.say({ type: 'leave' });
+  expect(await atTwo.over).toBe(CLOSE.forgotten);
+  expect(server.events.map((event) => event.totals().present)).toEqual([0, 0]);
+  expect(await store.personBySecret(hashOf(secret ?? ''))).toBeNull();
+});
+
 test('DO 116 who slept for 90 s is back as the same person, in the same meeting', async () => {
   const server = await serve('one');
   const [event] = server.events;

@@ -196,12 +196,12 @@ export class VenueHost {
     return this.#apply(SYSTEM, command);
   }
 
-  /** This person is a guest from now on, and their line is ended; what they wrote with others stays. */
-  putOut(person: string): void {
+  /** This person is a guest from now on, and their line is ended with this code; what they wrote with others stays. */
+  putOut(person: string, code: number = CLOSE.putOut): void {
     this.system({ type: 'put-out', who: person });
     const line = this.#lines.get(person);
     if (line === undefined) return;
-    this.#end(line, CLOSE.putOut);
+    this.#end(line, code);
     this.system({ type: 'disconnected', who: person });
   }
 
