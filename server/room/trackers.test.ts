@@ -89,9 +89,9 @@ test(
       }
       for (const dot of dots) expect(said).not.toMatch(new RegExp(`(?<!\\d)${dot}(?!\\d)`));
       const kinds = new Set(phone.notices.map(({ type }) => type));
-      expect([...kinds].filter((type) => !['welcome', 'done', 'refused', 'me', 'encounters'].includes(type))).toEqual(
-        [],
-      );
+      expect(
+        [...kinds].filter((type) => !['welcome', 'hours', 'done', 'refused', 'me', 'encounters'].includes(type)),
+      ).toEqual([]);
       expect([phone.own?.dot, phone.own?.partner]).toEqual([null, null]);
     }
     // Somebody open beside it has heard of nearly everybody, so that there was something to be heard.
