@@ -58,7 +58,7 @@ test('DO 31 a body over 16 kB, or one of unknown length, is turned away unread',
   expect(malformed.status).toBe(400);
 });
 
-test('DO 126 a wrong token and a body that is no JSON are counted as what they are', async () => {
+test('DO 126 a wrong token, a body that is no question and a page of elsewhere are counted as what they are', async () => {
   const cuts = countCuts();
   await serve([await runningEvent()], { cuts });
   for (const path of ['/api/organizer/overview', '/api/organizer/signs'])
@@ -68,7 +68,10 @@ test('DO 126 a wrong token and a body that is no JSON are counted as what they a
   expect(cuts.counts.get('wrong-key')).toBe(4);
   const body = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' };
   for (const path of ['/api/session', '/api/nothing']) expect((await fetch(told.base + path, body)).status).toBe(400);
-  expect(cuts.counts.get('malformed')).toBe(2);
+  expect((await post('/api/session', { event: 7 })).status).toBe(400);
+  expect(cuts.counts.get('malformed')).toBe(3);
+  expect((await post('/api/session', {}, { origin: 'https://evil.example' })).status).toBe(403);
+  expect(cuts.counts.get('foreign-origin')).toBe(1);
 });
 
 test('DO 127 an answer that fails by a fault of ours is logged by where it was, never by what it said', async () => {

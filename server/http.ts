@@ -43,7 +43,7 @@ export function routeHttp(app: Application, options: HttpOptions): void {
 
   app.use(options.operations);
   app.use('/api', express.json({ limit: LONGEST_BODY, strict: true }));
-  app.use(sessionRoute(events, options.sessions, options.gate, publicUrl, now));
+  app.use(sessionRoute(events, options.sessions, options.gate, cuts, publicUrl, now));
   app.use(sightingsRoute(events, options.gatewayToken, cuts, now));
   app.use(organizerRoutes(options));
   app.use(publishRoute(events, options.organizerToken, cuts));

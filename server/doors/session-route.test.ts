@@ -18,7 +18,10 @@ test('DO 27 a session gives a ticket for one seat, and the next secret', async (
   expect(seats[0]).toMatchObject({ role: 'phone' });
   const [one, two] = seats.map((seat) => (typeof seat === 'string' ? seat : seat.person));
   expect(two).toBe(one);
-  const kiosk = await ask(null, 'kiosk');
+  const answer = await post('/api/session', { event: venue.id, role: 'kiosk', secret: null });
+  // A kiosk is nobody, and takes nobody's place on its device.
+  expect(answer.headers.get('set-cookie')).toBeNull();
+  const kiosk: SessionAnswer = await answer.json();
   expect(kiosk.secret).toBeNull();
   expect(event.tickets.reserve(kiosk.ticket)).toMatchObject({ role: 'kiosk' });
   expect((await post('/api/session', { event: 'none', role: 'phone', secret: null })).status).toBe(404);

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import type { SessionAnswer, SessionRequest } from '../../shared/protocol/pages.ts';
 import { openingOf } from '../../shared/venue/opening.ts';
 import { type AddressGate, tooFast } from '../operations/address-limits.ts';
+import type { Cuts } from '../operations/cuts.ts';
 import { mayConnect } from '../operations/guard.ts';
 import type { RunningEvent } from '../running-event.ts';
 import { readIdentity, writeIdentity } from './identity-cookie.ts';
@@ -25,18 +26,22 @@ export function sessionRoute(
   events: readonly RunningEvent[],
   sessions: Sessions,
   gate: AddressGate,
+  cuts: Cuts,
   publicUrl: () => string,
   now: () => number,
 ): Router {
   const router = Router();
-  router.post('/api/session', ownPagesOnly(publicUrl), async (request, response) => {
+  router.post('/api/session', ownPagesOnly(publicUrl, cuts), async (request, response) => {
     response.set('Cache-Control', 'no-store');
     const read = sessionRequest.safeParse(request.body);
     const refuse = async (status: number, error: string): Promise<void> => {
       if (await gate.mayAsk(request)) response.status(status).json({ error });
       else tooFast(response);
     };
-    if (!read.success) return refuse(400, 'not-understood');
+    if (!read.success) {
+      cuts.cut('malformed');
+      return refuse(400, 'not-understood');
+    }
     const event = events.find((each) => each.plan.id === read.data.event);
     if (event === undefined) return refuse(404, 'no such event');
     const { role, secret } = read.data;
@@ -65,10 +70,11 @@ const nobody = () => ({ person: `kiosk-${randomBytes(9).toString('base64url')}`,
  * Turns away what a page of another origin asks, whatever cookie its browser sends along. Programs name no origin; a
  * browser always does with a POST.
  */
-function ownPagesOnly(publicUrl: () => string): RequestHandler {
+function ownPagesOnly(publicUrl: () => string, cuts: Cuts): RequestHandler {
   return ({ headers }, response, next) => {
     const fromElsewhere = headers['sec-fetch-site'] !== undefined && headers['sec-fetch-site'] !== 'same-origin';
     if (!fromElsewhere && mayConnect(headers.origin ?? null, headers.host ?? null, publicUrl())) return next();
+    cuts.cut('foreign-origin');
     response.status(403).json({ error: 'another origin' });
   };
 }
