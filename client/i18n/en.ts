@@ -179,7 +179,8 @@ export const en = {
     go: 'Join',
     save: 'Save',
     leave: 'Leave and forget me',
-    leaveMore: 'Everything about you goes, but what you and others have kept together.',
+    leaveMore:
+      'Everything about you goes, your encounters too: save to your contacts whom you want to keep. What others have kept of you stays with them.',
     chosen: (count: number) => `${count} of 3 chosen`,
   },
 

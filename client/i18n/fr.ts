@@ -176,7 +176,8 @@ export const fr: Words = {
     go: 'Participer',
     save: 'Enregistrer',
     leave: 'Partir et effacer mes données',
-    leaveMore: 'Tout ce qui vous concerne disparaît, sauf les contacts gardés de part et d’autre.',
+    leaveMore:
+      'Tout ce qui vous concerne disparaît, vos rencontres aussi : enregistrez d’abord celles que vous voulez garder. Ce que d’autres ont gardé de vous leur reste.',
     chosen: (count) => `${count} sur 3`,
   },
 

@@ -202,19 +202,26 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.sweep(NOW + 2 * DAY)).toBe(1);
     });
 
-    held('ST 10 whoever owns an encounter keeps it, and stays the person who blocked', async (store) => {
+    held('ST 10 with their own encounters, of every event; what others kept of them stays', async (store) => {
+      const other = (who: string) => ({ ...keep(who, ['ada', 'fay'], 'm3'), event: 'other' });
       await store.createPerson(person('ada'));
       await store.keep(keep('ada', ['ada', 'ben']), NOW + DAY, NOW);
       await store.keep(keep('ben', ['ada', 'ben']), NOW + DAY, NOW);
       await store.keep(keep('ada', ['ada', 'cleo'], 'm2'), NOW + DAY, NOW);
       await store.block('ada', 'eve', NOW);
       await store.bindBadge('e', 'b1', 'ada', NOW);
+      for (const who of ['ada', 'fay']) await store.keep(other(who), NOW + DAY, NOW);
+      expect(await store.encounters('ada', 'other')).toHaveLength(1);
       await store.forgetPerson('ada');
-      expect((await store.personBySecret('ada-1'))?.id).toBe('ada');
-      expect(await store.encounters('ada', 'e')).toHaveLength(1);
+      expect(await store.personBySecret('ada-1')).toBeNull();
+      for (const event of ['e', 'other']) expect(await store.encounters('ada', event)).toEqual([]);
       expect(await store.encounters('ben', 'e')).toHaveLength(1);
-      expect(await store.blocksOf('ada')).toEqual(['eve']);
+      expect(await store.encounters('fay', 'other')).toHaveLength(1);
+      expect(await store.blocksOf('ada')).toEqual([]);
       expect(await store.bindings('e')).toEqual([]);
+      // Asked for again, it comes back to nobody who has left.
+      expect(await store.keep(keep('ben', ['ada', 'ben']), NOW + DAY, NOW)).toHaveLength(1);
+      expect(await store.encounters('ada', 'e')).toEqual([]);
       expect(await store.keep(keep('cleo', ['ada', 'cleo'], 'm2'), NOW + DAY, NOW)).toBeNull();
     });
 

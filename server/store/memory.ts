@@ -54,7 +54,7 @@ export function createMemoryStore(): Store {
     remove(keeps, (keep) => keep.members.includes(person));
     remove(badges, (badge) => badge.person === person);
     remove(admissions, (admission) => admission.person === person);
-    if ([...encounters.values()].some((encounter) => encounter.owner === person)) return;
+    remove(encounters, (encounter) => encounter.owner === person);
     people.delete(person);
     remove(blocks, (block) => block.by === person || block.whom === person);
   }

@@ -69,8 +69,8 @@ export interface Store {
    */
   useSecret(used: string, next: string, now: Milliseconds): Promise<string | null>;
   /**
-   * Erase all rows about the person but kept encounters, theirs and the others'; the code that let them in is nobody's.
-   * The person and their blocks too, unless they own an encounter.
+   * Erase the person and all rows about them, their own encounters of every event too; the code that let them in is
+   * nobody's. What others kept of them stays theirs.
    */
   forgetPerson(person: string): Promise<void>;
 

@@ -136,7 +136,7 @@ export function openSqliteStore(folder: string): Store {
     run('DELETE FROM keep WHERE EXISTS (SELECT 1 FROM json_each(keep.members) WHERE value = ?)', person);
     run('DELETE FROM badge WHERE person = ?', person);
     run('DELETE FROM admission WHERE person = ?', person);
-    if (one(countRow, 'SELECT COUNT(*) AS count FROM encounter WHERE owner = ?', person)?.count !== 0) return;
+    run('DELETE FROM encounter WHERE owner = ?', person);
     run('DELETE FROM person WHERE id = ?', person);
     run('DELETE FROM block WHERE by = ? OR whom = ?', person, person);
   }

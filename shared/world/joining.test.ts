@@ -182,13 +182,17 @@ test('WO 5 hello tells everything that is so, again', () => {
   expect(again.map(({ type }) => type).sort()).toEqual(['encounters', 'hours', 'me', 'proposal']);
 });
 
-test('WO 6 leaving forgets all that is not a kept encounter, and lets the store forget', () => {
+test('WO 6 leaving forgets all that is mine, my encounters too, and lets the store forget', () => {
   const stage = new Stage();
   const meeting = stage.meeting();
+  const kept = { id: 'e', firstName: 'Cleo', give: '', gives: [], reach: '', place: '', metAt: 0, simulated: false };
+  stage.system({ type: 'known', who: 'ada', blocks: [], encounters: [kept] });
+  expect(stage.last('ada', 'encounters')?.list).toEqual([kept]);
   expect(stage.do('ada', { type: 'leave' })).toBe(null);
   expect(stage.last('ben', 'meeting-over')).toEqual({ type: 'meeting-over', id: meeting.id, keep: null, byMe: false });
   expect(toldBy(stage.world, 'ada')).toBe(null);
   expect(stage.last('ada', 'me')).toMatchObject({ availability: { state: 'closed' }, place: null, receipt: null });
+  expect(stage.last('ada', 'encounters')?.list).toEqual([]);
   expect(stage.changes()).toContainEqual({ kind: 'forget', person: 'ada' });
   expect(stage.do('ada', { type: 'open', minutes: 15, show: 'area' })).toBe('not-joined');
 });
