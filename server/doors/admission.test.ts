@@ -140,6 +140,23 @@ test('DO 71 however many guess at one address, who comes with a right code there
   expect(desk.admits('ada', 'K7QP-2M4X')).toBeNull();
 });
 
+test('DO 129 where somebody came from is remembered as long as wrong codes count, and no longer', async () => {
+  clock.now = 0;
+  const desk = await open(shared('heron-2026'));
+  const guess = (person: string, n: number) => desk.admits(person, `guess-${n}`);
+  for (const [step, later] of [0, TRIES_WINDOW].entries()) {
+    desk.cameFrom(`ada ${step}`, 'hall');
+    clock.now += later;
+    // Wrong codes of others at the same place leave her one, unless that she came from there is forgotten.
+    for (let n = 0; n < ADDRESS_TRIES; n++) {
+      desk.cameFrom(`guesser ${step} ${n}`, 'hall');
+      expect(guess(`guesser ${step} ${n}`, n)).toBe('admission-code-wrong');
+    }
+    const answers = [1, 2].map((n) => guess(`ada ${step}`, n));
+    expect(answers[1]).toBe(later === 0 ? 'admission-too-many-tries' : 'admission-code-wrong');
+  }
+});
+
 test('DO 76 codes that are too short, too long, too many or twice are said to be so', () => {
   const plan = (admission: unknown) => eventPlan.safeParse({ ...defaultEvent('house'), admission });
   expect(plan(own()).success).toBe(true);

@@ -7,7 +7,7 @@ import type { EventPlan } from '../../shared/venue/event-plan.ts';
 import type { AdmissionRefusal } from '../../shared/world/proofs.ts';
 import type { AdmissionRow, Store } from '../store/port.ts';
 import { loadKeys, mac, sameText } from './keys.ts';
-import { countTries } from './tries.ts';
+import { countTries, TRIES_WINDOW } from './tries.ts';
 
 /** Whether a code of one's own was not used yet, is somebody's, or was taken away. */
 type CodeState = 'unused' | 'used' | 'dead';
@@ -51,7 +51,7 @@ export interface AdmissionOptions {
   readonly write: (change: () => Promise<void>) => Promise<void>;
 }
 
-/** So many people's addresses are remembered; of others the wrong codes count as of one address. */
+/** So many people's addresses are remembered, as long as wrong codes count; those of others count as of one address. */
 const MOST_ADDRESSES = 50_000;
 
 /** The admission of one event, with what the store knows of its codes. */
@@ -60,7 +60,8 @@ export async function openAdmission({ store, plan, clock, write }: AdmissionOpti
   const keys = await loadKeys(store, `admission/${event}`);
   const hashOf = (code: string) => mac(keys[0], 'admission code', plainCode(code)).toString('base64url');
   const tries = countTries(clock);
-  const addresses = new Map<string, string>();
+  /** The oldest first. */
+  const addresses = new Map<string, { readonly address: string; readonly until: number }>();
   const own = new Map((admission.kind === 'codes' ? admission.codes : []).map((code) => [hashOf(code), code]));
   const dead = new Set<string>();
   const holders = new Map<string, string>();
@@ -79,6 +80,12 @@ export async function openAdmission({ store, plan, clock, write }: AdmissionOpti
     state,
     person,
   });
+  const forgetAddresses = (): void => {
+    for (const [person, { until }] of addresses) {
+      if (until > clock() && addresses.size <= MOST_ADDRESSES) return;
+      addresses.delete(person);
+    }
+  };
   const give = (hash: string, person: string): void => {
     holders.set(hash, person);
     codeOf.set(person, hash);
@@ -125,13 +132,13 @@ export async function openAdmission({ store, plan, clock, write }: AdmissionOpti
     cameFrom(person, address) {
       if (admission.kind === 'open') return;
       addresses.delete(person);
-      addresses.set(person, address);
-      const [oldest] = addresses.keys();
-      if (addresses.size > MOST_ADDRESSES && oldest !== undefined) addresses.delete(oldest);
+      addresses.set(person, { address, until: clock() + TRIES_WINDOW });
+      forgetAddresses();
     },
     admits(person, code) {
       if (admission.kind === 'open' || codeOf.has(person)) return null;
-      const address = addresses.get(person) ?? '';
+      forgetAddresses();
+      const address = addresses.get(person)?.address ?? '';
       if (!tries.may(person, address)) return 'admission-too-many-tries';
       const refusal = look(person, code);
       if (refusal === 'admission-code-wrong' || refusal === 'admission-code-used') tries.wrong(person, address);

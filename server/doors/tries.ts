@@ -15,7 +15,7 @@ export const ADDRESS_TRIES = 60;
 /** How long a wrong code counts; the page's sentence says it too. */
 export const TRIES_WINDOW: Milliseconds = 10 * 60_000;
 
-/** So many of each are remembered; then the oldest are forgotten. Some megabytes. */
+/** So many of each are remembered, as long as they count; then the oldest are forgotten. Some megabytes. */
 const MOST_REMEMBERED = 50_000;
 
 interface Count {
@@ -46,8 +46,10 @@ export function countTries(now: () => Milliseconds): Tries {
     const until = runs && !again ? before.until : now() + TRIES_WINDOW;
     counts.delete(key);
     counts.set(key, { wrong: (runs ? before.wrong : 0) + 1, until });
-    const [oldest] = counts.keys();
-    if (counts.size > MOST_REMEMBERED && oldest !== undefined) counts.delete(oldest);
+    for (const [oldest, count] of counts) {
+      if (count.until > now() && counts.size <= MOST_REMEMBERED) return;
+      counts.delete(oldest);
+    }
   };
 
   return {
