@@ -124,6 +124,7 @@ export class Bot {
 
   #hear(notice: Notice): void {
     this.#person.notice(notice);
+    this.#tally.faults.heard(notice);
     if (notice.type === 'welcome') this.#welcome();
     else if (notice.type === 'me') this.#me = notice;
     else if (notice.type === 'proposal') this.#tally.proposals.add(notice.id);

@@ -23,3 +23,9 @@ test('LT 5 every other refusal, an answer that never came and a lost line are er
   expect(faults.counts.get('scan was answered: offline')).toBe(2);
   expect(faults.counts.get('the line was lost')).toBe(1);
 });
+
+test('LT 5 a venue that is published anew in the midst is an error: the bots see by the old version', () => {
+  const faults = new Faults();
+  for (const type of ['welcome', 'me', 'venue'] as const) faults.heard({ type });
+  expect(faults.total).toBe(1);
+});

@@ -1,6 +1,7 @@
 /** What counts as an error of a load test. */
 import type { Answer, LineState } from '../client/link/link.ts';
 import type { CommandType } from '../shared/protocol/commands.ts';
+import type { Notice } from '../shared/protocol/notices.ts';
 import type { Refusal } from '../shared/protocol/refusals.ts';
 
 /** What two phones that act at the same moment are refused, through nobody's fault. */
@@ -27,6 +28,11 @@ export class Faults {
   /** A command was answered like this. */
   answered(command: CommandType, answer: Answer): void {
     if (!answer.ok && !RACES.has(answer.refusal)) this.count(`${command} was answered: ${answer.refusal}`);
+  }
+
+  /** A bot was told this. Bots walk and see by the venue's version that they came with. */
+  heard({ type }: Pick<Notice, 'type'>): void {
+    if (type === 'venue') this.count('the venue was published anew in the midst');
   }
 
   /** A bot's line has become this. */
