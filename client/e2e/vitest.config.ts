@@ -1,13 +1,30 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** Browser tests: one file at a time, for software WebGL takes a core by itself. */
+const test = {
+  root: resolve(import.meta.dirname, '../..'),
+  testTimeout: 600_000,
+  hookTimeout: 120_000,
+};
+
+/** Their pages are slowed, and software WebGL takes a core by itself. */
+const lines = 'client/e2e/*-line.e2e.ts';
+
+/** Browser tests: those on slowed pages one at a time, then the others, which mostly wait for cards, two at a time. */
 export default defineConfig({
   test: {
-    root: resolve(import.meta.dirname, '../..'),
-    include: ['client/e2e/**/*.e2e.ts'],
-    fileParallelism: false,
-    testTimeout: 600_000,
-    hookTimeout: 120_000,
+    maxWorkers: 2,
+    projects: [
+      { test: { ...test, name: 'lines', include: [lines], fileParallelism: false, sequence: { groupOrder: 0 } } },
+      {
+        test: {
+          ...test,
+          name: 'pages',
+          include: ['client/e2e/*.e2e.ts'],
+          exclude: [lines],
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
