@@ -6,9 +6,11 @@ import type { Notice, NoticeOf } from '../shared/protocol/notices.ts';
 import type { SessionAnswer } from '../shared/protocol/pages.ts';
 import { CLOSE, MESSAGE, PROTOCOL_VERSION } from '../shared/protocol/version.ts';
 import { defaultEvent } from '../shared/venue/demo/default-event.ts';
+import type { EventPlan } from '../shared/venue/event-plan.ts';
 import { type App, createApp } from './app.ts';
 import { hashOf } from './doors/sessions.ts';
 import { signSign } from './doors/signs.ts';
+import type { OpenEvent } from './open-event.ts';
 import { createMemoryStore } from './store/memory.ts';
 import type { Store } from './store/port.ts';
 import { loadDemoVenue } from './venues/library.ts';
@@ -19,10 +21,13 @@ let app: App | null = null;
 let base = '';
 let store: Store = createMemoryStore();
 let time = Date.parse('2026-11-23T09:00:00Z');
+/** The hours of the events; null: always. */
+let hours: EventPlan['hours'] = null;
 
 afterEach(async () => {
   await app?.close();
   app = null;
+  hours = null;
 });
 
 /** A server with an event in each of these venues. */
@@ -36,7 +41,7 @@ async function serve(...venues: readonly string[]): Promise<App> {
     store,
     events: venues.map((id) => {
       const venue = { ...loaded.venue, id };
-      return { loaded: { ...loaded, venue }, plan: defaultEvent(id), crowd: 0 };
+      return { loaded: { ...loaded, venue }, plan: { ...defaultEvent(id), timeZone: 'UTC', hours }, crowd: 0 };
     }),
     pages: () => ({
       templates: { html: async () => page },
@@ -68,12 +73,17 @@ class Browser {
     this.profile = profile;
   }
 
-  async open(event: string): Promise<Tab> {
-    const answer = await fetch(`${base}/api/session`, {
+  ask(event: string): Promise<Response> {
+    return fetch(`${base}/api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ event, role: 'phone', secret: this.secret }),
     });
+  }
+
+  /** @param remembered what the device says of its owner */
+  async open(event: string, remembered: Profile | null = null): Promise<Tab> {
+    const answer = await this.ask(event);
     const seat: SessionAnswer = await answer.json();
     this.secret = seat.secret;
     const room = await new Client(base).joinById(seat.roomId, { ticket: seat.ticket, protocol: PROTOCOL_VERSION });
@@ -82,7 +92,7 @@ class Browser {
     room.onMessage('*', () => {});
     room.onMessage(MESSAGE.notice, (notice: Notice) => tab.hear(notice));
     room.onLeave((code) => tab.left(code));
-    await tab.say({ type: 'hello', profile: null, receipt: null, open: null, language: 'en' });
+    await tab.say({ type: 'hello', profile: remembered, receipt: null, open: null, language: 'en' });
     return tab;
   }
 
@@ -182,26 +192,32 @@ test('DO 128 who leaves at one event has left all that they are at', async () =>
   expect(await store.personBySecret(hashOf(secret ?? ''))).toBeNull();
 });
 
-test('DO 116 who slept for 90 s is back as the same person, in the same meeting', async () => {
-  const server = await serve('one');
-  const [event] = server.events;
+/** The two stand at one sign and open, and both say yes to each other's card. */
+async function meeting(event: OpenEvent, ada: Tab, bo: Tab): Promise<string> {
   const sign = loaded.venue.markers.find((marker) => marker.id === 'qr-mp-1');
-  if (event === undefined || sign === undefined) throw new Error('the demo venue has no such sign');
-  const scan: Command = { type: 'scan', marker: sign.id, signature: signSign(event.keys.signs, 'one', sign.id) };
-  const ada = new Browser(profileOf('Ada', 'knots', 'rope'));
-  const bo = new Browser(profileOf('Bo', 'rope', 'knots'));
-  const [adas, bos] = [await ada.join('one'), await bo.join('one')];
-  for (const tab of [adas, bos]) {
-    await tab.say(scan);
+  if (sign === undefined) throw new Error('the demo venue has no such sign');
+  const signature = signSign(event.keys.signs, event.plan.id, sign.id);
+  for (const tab of [ada, bo]) {
+    await tab.say({ type: 'scan', marker: sign.id, signature });
     await tab.say({ type: 'open', minutes: 30, show: 'spot' });
   }
-  await pass(16_000, adas, bos);
-  for (const tab of [adas, bos]) {
+  await pass(16_000, ada, bo);
+  for (const tab of [ada, bo]) {
     const { id } = await tab.told('proposal');
     await tab.say({ type: 'answer', proposal: id, yes: true });
   }
-  await pass(72_000, adas, bos);
-  const { id } = await adas.told('meeting');
+  await pass(72_000, ada, bo);
+  return (await ada.told('meeting')).id;
+}
+
+test('DO 116 who slept for 90 s is back as the same person, in the same meeting', async () => {
+  const server = await serve('one');
+  const [event] = server.events;
+  if (event === undefined) throw new Error('there is an event');
+  const ada = new Browser(profileOf('Ada', 'knots', 'rope'));
+  const bo = new Browser(profileOf('Bo', 'rope', 'knots'));
+  const [adas, bos] = [await ada.join('one'), await bo.join('one')];
+  const id = await meeting(event, adas, bos);
 
   // Her phone sleeps: not a word, and its socket looks alive.
   await pass(90_000, bos);
@@ -211,4 +227,38 @@ test('DO 116 who slept for 90 s is back as the same person, in the same meeting'
   expect(await adas.over).toBe(CLOSE.continuedElsewhere);
   await woken.say({ type: 'end', of: id });
   expect((await bos.told('meeting-over')).id).toBe(id);
+});
+
+test('DO 117 who met is let in after closing, keeps it, is told of it for years, and having left is let in no more', async () => {
+  const closes = new Date(time + 600_000).toISOString().slice(0, 19);
+  hours = [{ opens: '2026-11-23T00:00', closes }];
+  const [event] = (await serve('one')).events;
+  if (event === undefined) throw new Error('there is an event');
+  const ada = new Browser(profileOf('Ada', 'knots', 'rope'));
+  const bo = new Browser(profileOf('Bo', 'rope', 'knots'));
+  const [adas, bos] = [await ada.join('one'), await bo.join('one')];
+  const id = await meeting(event, adas, bos);
+  await adas.say({ type: 'we-met', meeting: id });
+  await adas.say({ type: 'end', of: id });
+  const tickets = await Promise.all(
+    [adas, bos].map(async (tab) => (await tab.told('meeting-over')).keep?.ticket ?? ''),
+  );
+  // The phones sleep, and the event closes for good.
+  time += 40 * 3_600_000;
+  expect(await adas.over).toBe(CLOSE.forgotten);
+  expect((await new Browser(profileOf('Eve', '', '')).ask('one')).status).toBe(403);
+  for (const [n, each] of [ada, bo].entries()) {
+    const tab = await each.open('one', each.profile);
+    expect(await tab.told('hours')).toMatchObject({ open: false, opensAt: null });
+    await tab.say({ type: 'keep', ticket: tickets[n] ?? '', reach: `at ${each.profile.firstName}'s` });
+  }
+  time += 200 * 86_400_000;
+  const later = await ada.open('one', ada.profile);
+  const isKept = ({ list }: NoticeOf<'encounters'>) => list.length > 0;
+  expect((await later.told('encounters', isKept)).list).toMatchObject([{ firstName: 'Bo', reach: "at Bo's" }]);
+  expect(event.totals()).toMatchObject({ present: 0, open: 0 });
+  await later.say({ type: 'leave' });
+  expect((await ada.ask('one')).status).toBe(403);
+  // What Bo has of her is his.
+  expect((await (await bo.open('one')).told('encounters', isKept)).list).toMatchObject([{ firstName: 'Ada' }]);
 });

@@ -4,7 +4,7 @@ import { spotWords } from './meeting.tsx';
 import type { PanelProps } from './props.ts';
 import { givesOf } from './words.ts';
 
-export function Heard({ phone }: Pick<PanelProps, 'phone'>): JSX.Element {
+export function Heard({ phone }: Pick<PanelProps, 'phone'>): JSX.Element | null {
   const words = phone.words.value.heard;
   const places = phone.places.value;
   // Not every area of a plan has a name of its own.
@@ -14,6 +14,8 @@ export function Heard({ phone }: Pick<PanelProps, 'phone'>): JSX.Element {
   const counts = phone.session.publicState.value.areas.filter((area) => area.open > 0);
   const meeting = phone.session.meeting.value;
   const here = phone.here.value;
+  // Outside the event's hours there is nobody to be found, and no sign to scan.
+  if (!phone.session.hours.value.open && !meeting) return null;
   return (
     <section class="only-heard" aria-label={words.title}>
       <p>{place && here ? words.you(here, places.level(place.level) ?? '') : words.youUnknown}</p>

@@ -87,7 +87,7 @@ export function tellProposal(turn: Turn, me: Attendee): void {
 }
 
 /** Whether the event is open, and when it opens next. */
-export function tellHours(turn: Turn, who: string): void {
+function tellHours(turn: Turn, who: string): void {
   const { open, opensAt } = hoursNow(turn);
   notify(turn, who, { type: 'hours', open, opensAt });
 }
