@@ -16,36 +16,36 @@ export interface ConnectionOptions {
   readonly cuts: Cuts;
 }
 
-/** Bound them from now on. One too many is ended before a byte of it is read. */
+/**
+ * Bound them from now on. Where one too many comes, the oldest of its address is ended: somebody who hoards them pushes
+ * out their own, while a page needs one for some seconds only.
+ */
 export function boundConnections(server: Server, { most, countedAs, cuts }: ConnectionOptions): Connections {
-  const open = new Map<string, number>();
+  /** Of each address, the oldest first. */
+  const open = new Map<string, Set<Socket>>();
   /** By both ends of the connection: with TLS, a request has another socket than the connection it came over. */
-  const counted = new Map<string, () => void>();
+  const byEnds = new Map<string, () => void>();
   server.on('connection', (socket: Socket) => {
     const address = countedAs(socket.remoteAddress);
     if (address === null) return;
-    const others = open.get(address) ?? 0;
-    if (others >= most) {
-      cuts.cut('address-limit');
-      socket.destroy();
-      return;
-    }
-    open.set(address, others + 1);
+    const mine = open.get(address) ?? new Set();
+    open.set(address, mine.add(socket));
     const key = keyOf(socket);
-    let isCounted = true;
     const discount = () => {
-      if (!isCounted) return;
-      isCounted = false;
+      mine.delete(socket);
+      if (mine.size === 0 && open.get(address) === mine) open.delete(address);
       // The same port may have come again before this one was seen to be closed.
-      if (counted.get(key) === discount) counted.delete(key);
-      const left = (open.get(address) ?? 1) - 1;
-      if (left === 0) open.delete(address);
-      else open.set(address, left);
+      if (byEnds.get(key) === discount) byEnds.delete(key);
     };
-    counted.set(key, discount);
+    byEnds.set(key, discount);
     socket.once('close', discount);
+    const [oldest] = mine;
+    if (mine.size <= most || oldest === undefined) return;
+    cuts.cut('address-limit');
+    mine.delete(oldest);
+    oldest.destroy();
   });
-  return { seated: (socket) => counted.get(keyOf(socket))?.() };
+  return { seated: (socket) => byEnds.get(keyOf(socket))?.() };
 }
 
 const keyOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
