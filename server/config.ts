@@ -58,7 +58,7 @@ const settings = z.object({
     .optional()
     .describe('what shows at /metrics, such as Prometheus; the organizer’s token when not set'),
   ADDRESS_PENDING_TICKETS: most(DEFAULT_LIMITS.pendingTickets).describe(
-    'seat tickets of one address, and event, that may be unused at a time; then the oldest of them give way',
+    'seat tickets of strangers from one address, and for one event, that may be unused at a time; then the oldest give way',
   ),
   ADDRESS_NEWCOMERS: most(DEFAULT_LIMITS.newcomers).describe(
     'devices that are let in for the first time from one address, in ten seconds',
@@ -67,7 +67,7 @@ const settings = z.object({
     'requests without a ticket that one address may make in ten seconds',
   ),
   ADDRESS_CONNECTIONS: most(DEFAULT_LIMITS.connections).describe(
-    'connections without a seat that one address may keep open; a trusted proxy’s are not counted',
+    'connections without a seat that one address may keep open; then the oldest give way; a trusted proxy’s are not counted',
   ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
