@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import { seatRoute } from './doors/seat-route.ts';
 import { openSessions } from './doors/sessions.ts';
 import { mayOpen } from './doors/upgrades.ts';
+import { openIntake } from './gateway/intake.ts';
 import { routeHttp } from './http.ts';
 import { type EventSource, type OpenEvent, openEvent } from './open-event.ts';
 import { type AddressLimits, DEFAULT_LIMITS, openGate } from './operations/address-limits.ts';
@@ -113,7 +114,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const house = { store, log, meterOf, clock, left, pendingTickets: limits.pendingTickets };
   const events: readonly OpenEvent[] = await Promise.all(options.events.map((source) => openEvent(source, house)));
   const rooms = new Map(events.map((event) => [event.plan.id, event]));
-  operations.watch(events.map(operated));
+  const intake = openIntake({ events, now: clock, log });
+  operations.watch(events.map(operated), intake.counts);
   const sessions = await openSessions(store);
   const gate = openGate(limits, addressReader(config.trustProxy), cuts);
   let publicUrl = config.publicUrl;
@@ -166,6 +168,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         organizerToken: options.organizerToken,
         allowInsecure: options.allowInsecure ?? false,
         gatewayToken: config.gatewayToken,
+        intake,
         operations: operations.routes(config.metricsToken ?? options.organizerToken),
         publicUrl: () => publicUrl ?? '',
         now: clock,

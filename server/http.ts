@@ -2,6 +2,7 @@
 import express, { type Application, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { sessionRoute } from './doors/session-route.ts';
 import type { Sessions } from './doors/sessions.ts';
+import type { Intake } from './gateway/intake.ts';
 import { sightingsRoute } from './gateway/sightings-route.ts';
 import { type AddressGate, tooFast } from './operations/address-limits.ts';
 import type { Cuts } from './operations/cuts.ts';
@@ -27,6 +28,8 @@ export interface HttpOptions {
   /** Whether addresses to print are given out although they are not https, or this machine's own. */
   readonly allowInsecure: boolean;
   readonly gatewayToken: string | null;
+  /** Where what gateways heard goes. */
+  readonly intake: Intake;
   /** Answers /health, /ready and /metrics. */
   readonly operations: RequestHandler;
   /** Known once the server listens. */
@@ -42,9 +45,10 @@ export function routeHttp(app: Application, options: HttpOptions): void {
   app.disable('etag');
 
   app.use(options.operations);
+  // Before any body is read: it has a bound of its own.
+  app.use(sightingsRoute(options.intake, options.gatewayToken, cuts));
   app.use('/api', express.json({ limit: LONGEST_BODY, strict: true }));
   app.use(sessionRoute(events, options.sessions, options.gate, cuts, publicUrl, now));
-  app.use(sightingsRoute(events, options.gatewayToken, cuts, now));
   app.use(organizerRoutes(options));
   app.use(publishRoute(events, options.organizerToken, cuts));
 

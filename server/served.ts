@@ -12,6 +12,7 @@ import { createBadges } from './doors/badges.ts';
 import { newKeys } from './doors/keys.ts';
 import { openSessions } from './doors/sessions.ts';
 import { createTicketOffice } from './doors/tickets.ts';
+import { openIntake } from './gateway/intake.ts';
 import { type HttpOptions, routeHttp } from './http.ts';
 import { DEFAULT_LIMITS, openGate } from './operations/address-limits.ts';
 import { addressReader } from './operations/client-address.ts';
@@ -76,6 +77,7 @@ const page =
 /** Serves these events at `told.base` until the test ends. */
 export async function serve(events: readonly RunningEvent[], more: Partial<HttpOptions> = {}): Promise<void> {
   const app = express();
+  const log = { info() {}, warn() {}, error() {} };
   const cuts = countCuts();
   const gate = openGate(DEFAULT_LIMITS, addressReader([]), cuts);
   routeHttp(app, {
@@ -88,10 +90,11 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
     organizerToken: ORGANIZER,
     allowInsecure: false,
     gatewayToken: GATEWAY,
+    intake: openIntake({ events, now: () => NOW, log }),
     publicUrl: () => 'https://meet.example.org',
     operations: (_request, _response, next) => next(),
     now: () => NOW,
-    log: { info() {}, warn() {}, error() {} },
+    log,
     ...more,
   });
   const listening = createServer();

@@ -9,7 +9,10 @@ The seeded fuzzes again and again with new seeds; stops at the first that fails 
   --commands N   how many commands the World takes from a seed, 10000 to 100000000 (500000)
   --seed N       the first seed; chosen by chance when not given`;
 
-const FUZZES = ['shared/world/fuzz', 'shared/interest/floor', 'server/room/privacy'];
+const FUZZES = ['shared/world/fuzz', 'shared/interest/floor', 'server/room/privacy', 'server/gateway/payloads-fuzz'];
+
+/** So many payloads of gateways are mutated in a round. */
+const PAYLOADS = 1_000_000;
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {
   const value = Number(text);
@@ -49,6 +52,7 @@ async function soak(): Promise<number> {
     const code = await run('vitest', ['run', ...FUZZES, '--testTimeout=3600000'], {
       VISAVIS_FUZZ_SEED: String(seed),
       VISAVIS_FUZZ_COMMANDS: String(commands),
+      VISAVIS_FUZZ_PAYLOADS: String(PAYLOADS),
     });
     if (code !== 0) {
       console.error(`Seed ${seed} failed; again with: npm run soak -- --seed ${seed} --minutes 1`);

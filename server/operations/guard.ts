@@ -7,6 +7,13 @@ import type { CutReason, Cuts } from './cuts.ts';
 /** No request of a page is longer, in bytes. */
 export const LONGEST_BODY = 16 * 1024;
 
+/** Where gateways report, and how long a report may be, in bytes: the busiest send some 60 kB. Read behind its door alone. */
+export const SIGHTINGS_PATH = '/api/sightings';
+export const LONGEST_REPORT = 256 * 1024;
+
+const longestBody = ({ url = '' }: IncomingMessage): number =>
+  url === SIGHTINGS_PATH || url.startsWith(`${SIGHTINGS_PATH}?`) ? LONGEST_REPORT : LONGEST_BODY;
+
 /** Half-open requests are given up after this. */
 export const HEADERS_TIMEOUT_MS = 10_000;
 export const REQUEST_TIMEOUT_MS = 15_000;
@@ -35,7 +42,7 @@ function faultOf(request: IncomingMessage): Fault | null {
   if (encoding !== undefined || (length === undefined && !isAnswerOnly)) {
     return { status: 411, reason: 'length-missing', sentence: 'Say how long the body is.' };
   }
-  const most = isAnswerOnly ? 0 : LONGEST_BODY;
+  const most = isAnswerOnly ? 0 : longestBody(request);
   if (Number(length ?? 0) <= most) return null;
   return { status: 413, reason: 'oversized', sentence: `At most ${most} bytes.` };
 }

@@ -29,6 +29,8 @@ interface Measured {
   readonly events: readonly MeasuredEvent[];
   /** Bytes of all connections so far, as the network saw them. */
   network(): { readonly received: number; readonly sent: number };
+  /** What became of gateways' reports so far. */
+  readonly sightings: Readonly<Record<string, number>>;
 }
 
 export interface Metrics {
@@ -57,7 +59,7 @@ export function createMetrics(cuts: Cuts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const process = ofProcess();
-  let measured: Measured = { events: [], network: () => ({ received: 0, sent: 0 }) };
+  let measured: Measured = { events: [], network: () => ({ received: 0, sent: 0 }), sightings: {} };
 
   const ticks = new Histogram({
     name: 'visavis_tick_seconds',
@@ -188,6 +190,9 @@ export function createMetrics(cuts: Cuts): Metrics {
   );
   total('visavis_cuts_total', 'Connections and requests that were cut or turned away.', ['reason'], function* () {
     for (const [reason, count] of cuts.counts) yield [{ reason }, count] as const;
+  });
+  total('visavis_sightings_total', 'Reports of gateways, by what became of them.', ['outcome'], function* () {
+    for (const [outcome, count] of Object.entries(measured.sightings)) yield [{ outcome }, count] as const;
   });
   total('visavis_network_bytes_total', 'Bytes of all connections, HTTP too.', ['direction'], function* () {
     for (const [direction, bytes] of Object.entries(measured.network())) yield [{ direction }, bytes] as const;

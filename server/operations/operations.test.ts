@@ -7,6 +7,7 @@ import { MESSAGE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { defaultEvent } from '../../shared/venue/demo/default-event.ts';
 import { type App, createApp } from '../app.ts';
 import { signSign } from '../doors/signs.ts';
+import { OUTCOMES } from '../gateway/intake.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import type { Store } from '../store/port.ts';
 import { loadDemoVenue } from '../venues/library.ts';
@@ -177,6 +178,7 @@ test('OP 5 the metrics count who is here, what was sent, refused and cut, and sa
     reason: CUT_REASONS,
     reached: ['begun', 'met', 'kept'],
     direction: ['received', 'sent'],
+    outcome: [...OUTCOMES, 'malformed'],
     call: Object.keys(createMemoryStore()),
   };
   for (const line of text.split('\n').filter((each) => each.startsWith('visavis_'))) {

@@ -36,8 +36,8 @@ export interface Operations {
   /** The same store, measured: to be used in the place of the one that was given. */
   readonly store: Store;
   meterOf(event: string): Meter;
-  /** These are the events that run. */
-  watch(events: readonly OperatedEvent[]): void;
+  /** These are the events that run, and the counts of what gateways report. */
+  watch(events: readonly OperatedEvent[], sightings: Readonly<Record<string, number>>): void;
   /**
    * GET /health: does the process work; open to everybody. GET /ready: may phones come; open to everybody.
    * GET /metrics: behind this token.
@@ -72,9 +72,9 @@ export function createOperations({ store: given, cuts, http, state }: Operations
   return {
     store,
     meterOf: metrics.meterOf,
-    watch(running) {
+    watch(running, sightings) {
       events = running;
-      metrics.measure({ events, network: countBytes(http) });
+      metrics.measure({ events, network: countBytes(http), sightings });
     },
     routes(token) {
       const router = Router();

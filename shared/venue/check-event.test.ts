@@ -31,6 +31,7 @@ test('VE 42 every fault of an event file has its place', () => {
     [{ minimumAgeYears: -1 }, /^minimumAgeYears: .*at least 0/],
     [{ encounterDays: 1e9 }, /^encounterDays: .*at most/],
     [{ badges: ['b1', 'b1'] }, /^badges: .*twice/],
+    [{ badges: ['AC233FC02F87', 'ac:23:3f:c0:2f:87'] }, /^badges: .*twice/],
     [{ badges: ['a b'] }, /^badges\[0\]: /],
     [{ name: {} }, /^name: /],
     [{ demo: 'yes' }, /^demo: /],

@@ -1,6 +1,7 @@
 /** An Event: what takes place in a venue. Read from an event file; `npm start` has a default one. */
 import * as z from 'zod/mini';
 import { plainCode } from './admission-code.ts';
+import { radioName } from './radio-name.ts';
 import { localText } from './venue-file.ts';
 
 const instant = z
@@ -29,7 +30,7 @@ const topic = z.strictObject({
   name: localText,
 });
 
-/** What a badge says of itself on the air or is numbered with; part of its address. */
+/** What a badge says of itself on the air, in any writing of its {@link radioName}, or is numbered with; part of its address. */
 const badge = z
   .string()
   .check(z.regex(/^[A-Za-z0-9._:-]{1,80}$/, 'An id of a badge has 1 to 80 of A-Z a-z 0-9 . _ : -'));
@@ -90,7 +91,13 @@ export const eventPlan = z.strictObject({
   /** A demo: simulated people, "walk for me", nothing stored beyond it. */
   demo: z.boolean(),
   /** Ids of the beacon badges that are handed out here: no other can be bound or heard. */
-  badges: z._default(z.array(badge).check(z.maxLength(20_000), z.refine(allDifferent, 'An id is here twice')), []),
+  badges: z._default(
+    z.array(badge).check(
+      z.maxLength(20_000),
+      z.refine((badges) => allDifferent(badges.map(radioName)), 'An id is here twice'),
+    ),
+    [],
+  ),
 });
 
 export type Topic = z.infer<typeof topic>;

@@ -1,0 +1,138 @@
+/** Everything that gateways heard comes in here, whichever way; what is not ours is counted and forgotten. */
+import type { Hearing } from '../../shared/positioning/gateways/hearing.ts';
+import { READING_GOOD_FOR } from '../../shared/positioning/sighting.ts';
+import { gatewaysOf } from '../../shared/venue/gateways.ts';
+import { radioName } from '../../shared/venue/radio-name.ts';
+import type { VenueFile } from '../../shared/venue/venue-file.ts';
+import type { Logger } from '../room/ports.ts';
+import type { RunningEvent } from '../running-event.ts';
+
+/** A gateway whose clock is ahead by more than this is not believed; in milliseconds. */
+const CLOCK_AHEAD = 5_000;
+
+/** What could not be used is told once in so many milliseconds. */
+const TOLD_EVERY = 60_000;
+
+/** Reports that are remembered as taken: those of 5,000 badges in ten seconds. The oldest give way. */
+const MOST_REMEMBERED = 50_000;
+
+/** What becomes of a report. */
+export const OUTCOMES = [
+  'taken',
+  /** No venue here has such a gateway. */
+  'unknownGateway',
+  /** On no list of an event that the gateway is at; forgotten at once. */
+  'unknownBadge',
+  'tooOld',
+  'inTheFuture',
+  /** The very report was taken before: gateways and brokers send again what they are not sure has arrived. */
+  'repeated',
+] as const;
+
+type Outcome = (typeof OUTCOMES)[number];
+type Outcomes = Readonly<Record<Outcome, number>>;
+
+export interface Intake {
+  /** Use these, and say what became of them. */
+  take(hearings: readonly Hearing[]): Outcomes;
+  /** Something came that no gateway's format is like. */
+  malformed(): void;
+  /** How often so far; every outcome is there. */
+  readonly counts: Readonly<Record<Outcome | 'malformed', number>>;
+}
+
+const none = (): Record<Outcome, number> => ({
+  taken: 0,
+  unknownGateway: 0,
+  unknownBadge: 0,
+  tooOld: 0,
+  inTheFuture: 0,
+  repeated: 0,
+});
+
+/** Where an event hears, and whom, by names as `radioName` writes them. */
+interface Ears {
+  readonly event: RunningEvent;
+  readonly badges: ReadonlyMap<string, string>;
+  venue: VenueFile;
+  gateways: ReadonlyMap<string, string>;
+}
+
+/** A gateway's name as the World knows it. */
+const gatewayNames = (venue: VenueFile): ReadonlyMap<string, string> =>
+  new Map([...gatewaysOf(venue)].map(([name, marker]) => [radioName(name), marker.radio ?? marker.id]));
+
+export interface IntakeOptions {
+  readonly events: readonly RunningEvent[];
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+export function openIntake({ events, now, log }: IntakeOptions): Intake {
+  const ears: Ears[] = events.map((event) => ({
+    event,
+    badges: new Map(event.plan.badges.map((badge) => [radioName(badge), badge])),
+    venue: event.venue,
+    gateways: gatewayNames(event.venue),
+  }));
+  const counts = { ...none(), malformed: 0 };
+  const remembered = new Set<string>();
+  const untold = { malformed: 0, unknownGateway: 0 };
+  let toldAt = Number.NEGATIVE_INFINITY;
+
+  /** Numbers alone: whoever misuses a gateway's door writes nothing into the log. */
+  const tell = (what: keyof typeof untold, times: number): void => {
+    untold[what] += times;
+    if (times === 0 || now() < toldAt + TOLD_EVERY) return;
+    toldAt = now();
+    log.warn({ ...untold }, 'gateways sent what could not be used');
+    Object.assign(untold, { malformed: 0, unknownGateway: 0 });
+  };
+
+  const isRepeated = (key: string): boolean => {
+    if (remembered.has(key)) return true;
+    remembered.add(key);
+    const [oldest] = remembered;
+    if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+    return false;
+  };
+
+  const takeOne = ({ gateway, names, rssiDbm, at }: Hearing, time: number): Outcome => {
+    const here = ears.filter(({ gateways }) => gateways.has(gateway));
+    if (here.length === 0) return 'unknownGateway';
+    if (at !== null && at < time - READING_GOOD_FOR) return 'tooOld';
+    if (at !== null && at > time + CLOCK_AHEAD) return 'inTheFuture';
+    const listeners = here.flatMap(({ event, badges, gateways }) => {
+      const listed = names.find((name) => badges.has(name));
+      const [badge, known] = [listed === undefined ? undefined : badges.get(listed), gateways.get(gateway)];
+      return badge === undefined || known === undefined ? [] : [{ event, badge, gateway: known }];
+    });
+    if (listeners.length === 0) return 'unknownBadge';
+    // Without a time two reports of one strength may well be two.
+    if (at !== null && isRepeated([gateway, names[0], rssiDbm, at].join(' '))) return 'repeated';
+    for (const { event, ...heard } of listeners) {
+      event.heard({ type: 'badge-heard', ...heard, rssiDbm, at: Math.min(at ?? time, time) });
+    }
+    return 'taken';
+  };
+
+  return {
+    counts,
+    take(hearings) {
+      // A venue may have been published anew, with other gateways.
+      for (const ear of ears.filter(({ event, venue }) => event.venue !== venue)) {
+        Object.assign(ear, { venue: ear.event.venue, gateways: gatewayNames(ear.event.venue) });
+      }
+      const outcomes = none();
+      const time = now();
+      for (const hearing of hearings) outcomes[takeOne(hearing, time)] += 1;
+      for (const outcome of OUTCOMES) counts[outcome] += outcomes[outcome];
+      tell('unknownGateway', outcomes.unknownGateway);
+      return outcomes;
+    },
+    malformed() {
+      counts.malformed += 1;
+      tell('malformed', 1);
+    },
+  };
+}
