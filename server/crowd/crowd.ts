@@ -9,7 +9,8 @@ import type { Command } from '../../shared/protocol/commands.ts';
 import type { Navigation } from '../../shared/routing/route.ts';
 import type { EventPlan } from '../../shared/venue/event-plan.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
-import type { Connection, VenueHost } from '../room/host.ts';
+import type { VenueHost } from '../room/host.ts';
+import type { Connection } from '../room/host-options.ts';
 import type { Logger, Outlet } from '../room/ports.ts';
 import { simulatedId } from './apart.ts';
 

@@ -2,7 +2,6 @@
  * The host of one event in one venue: the World, its store and those who are connected, without any socket. A Colyseus
  * room is a thin shell around it; the crowd of the demo comes to it directly, with the same commands.
  */
-import type { Milliseconds } from '../../shared/geometry/point.ts';
 import { FloorEncoder } from '../../shared/interest/floor-encoder.ts';
 import type { Command, CommandEnvelope, CommandType } from '../../shared/protocol/commands.ts';
 import type { Notice } from '../../shared/protocol/notices.ts';
@@ -11,44 +10,14 @@ import { CLOSE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { Navigation } from '../../shared/routing/route.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { type Outcome, SYSTEM, type SystemCommand, type WorldEvent } from '../../shared/world/events.ts';
-import type { Store } from '../store/port.ts';
 import { FrameSender, type InView, type Viewer } from './frames.ts';
+import { type Connection, type HostOptions, type HostVenue, hostVenue } from './host-options.ts';
 import { type Meter, NO_METER } from './meter.ts';
-import type { Badges, Logger, Outlet, PublicCounts, WorldPort } from './ports.ts';
+import type { Outlet, PublicCounts } from './ports.ts';
 import { keyOf, knownOf, perform, personKey } from './store-changes.ts';
 import { TickTimes } from './tick-times.ts';
 import { traceOf } from './trace.ts';
 import { StoreWriter } from './writer.ts';
-
-export interface HostOptions {
-  readonly world: WorldPort;
-  readonly store: Store;
-  readonly badges: Badges;
-  readonly log: Logger;
-  /** Measures nothing when not given. */
-  readonly meter?: Meter;
-  readonly clock: () => Milliseconds;
-  /** Resolves when it is written down with which code this person came in; null, or not given: it is. */
-  readonly unwritten?: (person: string) => Promise<void> | null;
-  /** How to wait between tries at a failing store. */
-  readonly pause: (ms: Milliseconds) => Promise<void>;
-  readonly event: { readonly id: string; readonly encounterDays: number };
-  readonly venue: HostVenue;
-}
-
-/** A version of the venue, as far as a host needs to know it. */
-interface HostVenue {
-  readonly id: string;
-  readonly hash: string;
-  /** Ids of levels and areas in the order of the venue file. */
-  readonly levels: readonly string[];
-  readonly areas: readonly string[];
-}
-
-/** What a host knows of this version of a venue file. */
-export function hostVenue({ id, levels, areas }: VenueFile, hash: string): HostVenue {
-  return { id, hash, levels: levels.map((level) => level.id), areas: areas.map((area) => area.id) };
-}
 
 /** What the World is told when a change is durable; null: nothing came of it. */
 type Stored = (told: SystemCommand | null) => void;
@@ -62,15 +31,6 @@ const DONE_ONCE_STORED: ReadonlySet<CommandType> = new Set([
   'forget-encounter',
   'leave',
 ]);
-
-/** One person's line to the host. */
-export interface Connection {
-  readonly person: string;
-  /** Do what they ask; the answer comes as a `done` or `refused` notice. After another line took over: nothing. */
-  command(envelope: CommandEnvelope): void;
-  /** The line is gone. */
-  disconnect(): void;
-}
 
 interface Line {
   readonly person: string;

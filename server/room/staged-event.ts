@@ -12,7 +12,8 @@ import { demoHouse, MORNING, openSeals, profileOf } from '../../shared/world/fix
 import { createWorld } from '../../shared/world/index.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import type { Store } from '../store/port.ts';
-import { type Connection, hostVenue, VenueHost } from './host.ts';
+import { VenueHost } from './host.ts';
+import { type Connection, hostVenue } from './host-options.ts';
 import type { WorldPort } from './ports.ts';
 import { recordingLog } from './testing.ts';
 import { bindWorld } from './world-port.ts';
