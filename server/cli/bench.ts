@@ -22,7 +22,7 @@ const usage = (): string =>
     'Benches (all of them without a name):',
     ...benches.flatMap(({ name, about, figures }) => [`  ${name}: ${about}`, `    figures: ${figures.join(', ')}`]),
     '  --only FIGURE  measure this figure alone; may be given several times',
-    '  --venue PATH   a venue file, an IMDF folder or a zip instead of the demo venue',
+    '  --venue PATH   a venue file, or what can be imported as one, instead of the demo venue',
     '  --json         print one JSON object and nothing else',
     '  --help         this text',
   ].join('\n');

@@ -49,7 +49,7 @@ function planIn(path: string, json: unknown, others: EventPlan): EventPlan {
 
 /**
  * An event in each of these venues: the one of its file, else the default one, which is a demo with simulated people.
- * @param paths venue files, or folders or zips of IMDF; none: the demo venue
+ * @param paths venue files, or what can be imported as one; none: the demo venue
  * @param crowd how many simulated people each demo has; null: 120 in the demo venue, none elsewhere
  * @param eventFiles event files, at most one for each venue
  * @throws {UserFault} with a sentence for each fault in them

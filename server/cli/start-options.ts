@@ -6,7 +6,7 @@ import { UserFault } from '../fault.ts';
 const USAGE = `[--venue PATH] [--event FILE] [--crowd N] [--port PORT] [--as-built] [--allow-insecure] [--help]
 Opens an event in each venue and serves everything on one port.
 
-  --venue PATH   a venue file, or a folder or zip of IMDF; may be given several times; the demo venue when not given
+  --venue PATH   a venue file, an IMDF folder or zip, or a building from OpenStreetMap; may be given several times; the demo venue when not given
   --event FILE   what takes place there, a JSON file; may be given several times, once for each venue. Any of: id, venue
                  (which of the venues, by its id), name, timeZone, hours, topics, admission, minimumAgeYears,
                  encounterDays, demo, badges; what it does not say is as in the event that runs without it

@@ -6,6 +6,8 @@ export interface ImportOptions {
   readonly markers?: boolean;
   /** Whether attendees may walk where it is restricted or not public. Default: false. */
   readonly includeRestricted?: boolean;
+  /** Whether rooms without a door get one to the corridor that they share the longest wall with (OSM). Default: false. */
+  readonly assumeDoors?: boolean;
   /** The venue's name instead of the archive's own. */
   readonly name?: string;
 }

@@ -14,7 +14,7 @@ const SHARED_SQUARE_METRES = 0.3;
 const WALKING_ROOM = 0.3;
 
 /** What joins levels, in the words of IMDF, as kinds of connection. */
-export const CONNECTION_KINDS = { stairs: 'stairs', escalator: 'escalator', elevator: 'lift' } as const;
+const CONNECTION_KINDS = { stairs: 'stairs', escalator: 'escalator', elevator: 'lift' } as const;
 
 type Category = keyof typeof CONNECTION_KINDS;
 

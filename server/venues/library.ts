@@ -1,4 +1,4 @@
-/** Opens venues: a venue file, or an IMDF archive as a folder or a zip. */
+/** Opens venues: a venue file, an IMDF archive as a folder or a zip, or a building from OpenStreetMap. */
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { checkVenue } from '../../shared/venue/check-venue.ts';
@@ -7,7 +7,9 @@ import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { type Body, encode } from '../operations/encodings.ts';
 import { isZip, readImdfFiles } from './imdf/archive.ts';
 import { importImdf } from './imdf/import-imdf.ts';
-import type { ImportOptions, ImportReport } from './imported.ts';
+import type { Imported, ImportOptions } from './imported.ts';
+import { importOsm } from './osm/import-osm.ts';
+import { elementsOfGeoJson, elementsOfXml, isGeoJson, isXml } from './osm/read-osm.ts';
 import { VenueError } from './venue-error.ts';
 
 /** A venue file larger than this is none. */
@@ -34,13 +36,12 @@ export const encodeVenue = (json: string): Promise<Body> => encode('application/
 export const loadDemoVenue = (): LoadedVenue => asLoaded(demoVenue());
 
 /** What a path holds, before anything is said about whether it is good. */
-export type Opened =
-  | { readonly kind: 'file'; readonly json: unknown }
-  | { readonly kind: 'imdf'; readonly venue: VenueFile; readonly report: ImportReport };
+export type Opened = { readonly kind: 'file'; readonly json: unknown } | ({ readonly kind: 'imported' } & Imported);
 
 /**
- * Reads a path: a folder or a zip is imported as IMDF, everything else is read as JSON. The word of the demo venue's
- * id, when there is nothing of that name, is the demo venue. Throws VenueError with sentences for a person.
+ * Reads a path: a folder or a zip is imported as IMDF, XML and GeoJSON as OpenStreetMap's, everything else is read as a
+ * venue file. The word of the demo venue's id, when there is nothing of that name, is the demo venue. Throws VenueError
+ * with sentences for a person.
  */
 export async function openPath(path: string, options: ImportOptions = {}): Promise<Opened> {
   const about = await stat(path).catch(() => null);
@@ -48,24 +49,32 @@ export async function openPath(path: string, options: ImportOptions = {}): Promi
     if (path === DEMO_VENUE_ID) return { kind: 'file', json: demoVenue() };
     throw new VenueError([`There is nothing at ${path}.`]);
   }
-  if (about.isDirectory()) return { kind: 'imdf', ...importImdf(await readImdfFiles(path), options) };
+  if (about.isDirectory()) return { kind: 'imported', ...importImdf(await readImdfFiles(path), options) };
   if (about.size > MOST_BYTES) throw new VenueError([`${path} is larger than ${MOST_BYTES / 1024 / 1024} MB.`]);
   const bytes = await readFile(path);
-  if (isZip(bytes)) return { kind: 'imdf', ...importImdf(await readImdfFiles(path), options) };
+  if (isZip(bytes)) return { kind: 'imported', ...importImdf(await readImdfFiles(path), options) };
+  const text = bytes.toString('utf8');
+  if (isXml(text)) return { kind: 'imported', ...importOsm(elementsOfXml(text, path), options) };
+  const json = parse(text, path);
+  if (isGeoJson(json)) return { kind: 'imported', ...importOsm(elementsOfGeoJson(json, path), options) };
+  return { kind: 'file', json };
+}
+
+function parse(text: string, path: string): unknown {
   try {
-    return { kind: 'file', json: JSON.parse(bytes.toString('utf8')) };
+    return JSON.parse(text);
   } catch (error) {
     throw new VenueError([`${path} is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`]);
   }
 }
 
 /**
- * A venue to open doors with: a venue file, an IMDF folder or a zip. Throws VenueError with a sentence for each fault;
+ * A venue to open doors with: a venue file, an IMDF folder or zip, a building from OpenStreetMap. Throws VenueError with a sentence for each fault;
  * a venue with faults is not opened.
  */
 export async function loadVenue(path: string): Promise<LoadedVenue> {
   const opened = await openPath(path);
-  if (opened.kind === 'imdf') return asLoaded(opened.venue);
+  if (opened.kind === 'imported') return asLoaded(opened.venue);
   const { venue, faults } = checkVenue(opened.json);
   if (venue === null || faults.length > 0) {
     throw new VenueError(

@@ -67,6 +67,15 @@ function covered(edge: Segment, length: number, other: Segment, tolerance: Metre
   return [from, to];
 }
 
+/** The piece of `edge` along which `other` runs within `tolerance` metres; null when it does not. */
+export function alongside(edge: Segment, other: Segment, tolerance: Metres): Segment | null {
+  const length = distanceBetween(edge.a, edge.b);
+  if (length < 1e-6) return null;
+  const piece = covered(edge, length, other, tolerance);
+  if (piece === null) return null;
+  return { a: between(edge.a, edge.b, piece[0] / length), b: between(edge.a, edge.b, piece[1] / length) };
+}
+
 function without(kept: Interval[], cut: Interval): Interval[] {
   const rest: Interval[] = [];
   for (const [from, to] of kept) {

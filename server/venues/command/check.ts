@@ -37,7 +37,7 @@ function faultLines(faults: readonly Fault[]): string[] {
 export const checkCommand: Command = {
   usage: 'check PATH [--json]',
   about:
-    'Prints what is in a venue file, an IMDF folder or a zip, and every fault with its place. The demo venue is heron-house.',
+    'Prints what is in a venue file, an IMDF folder or zip, or a building from OpenStreetMap, and every fault with its place. The demo venue is heron-house.',
   options: {},
   needs: [],
   async run(path, options) {

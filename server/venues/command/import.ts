@@ -1,11 +1,9 @@
-/** `npm run venue -- import PATH --out FILE`: an IMDF archive becomes a venue file. */
+/** `npm run venue -- import PATH --out FILE`: an IMDF archive, or a building from OpenStreetMap, becomes a venue file. */
 import { writeFile } from 'node:fs/promises';
 import { textIn } from '../../../shared/venue/venue-file.ts';
 import { summaryOf } from '../../../shared/venue/venue-summary.ts';
-import { readImdfFiles } from '../imdf/archive.ts';
-import { importImdf } from '../imdf/import-imdf.ts';
 import type { Imported, ImportOptions } from '../imported.ts';
-import { asLoaded } from '../library.ts';
+import { asLoaded, openPath } from '../library.ts';
 import { VenueError } from '../venue-error.ts';
 import { type Command, WrongValue } from './arguments.ts';
 
@@ -31,12 +29,13 @@ function* reportLines({ venue, report }: Imported, out: string): Generator<strin
 }
 
 export const importCommand: Command = {
-  usage: 'import PATH --out FILE [--markers all|none] [--name NAME] [--include-restricted] [--json]',
-  about: 'Imports an IMDF folder or zip as a venue file.',
+  usage: 'import PATH --out FILE [--markers all|none] [--name NAME] [--include-restricted] [--assume-doors] [--json]',
+  about: 'Imports an IMDF folder or zip, or a building from OpenStreetMap (GeoJSON or XML), as a venue file.',
   options: {
     out: { type: 'string', value: 'FILE', help: 'where the venue file is written' },
     markers: { type: 'string', value: 'all|none', help: 'QR signs at entrances and about every 15 m (default: all)' },
-    'include-restricted': { type: 'boolean', help: 'let attendees walk where a unit is restricted or not public' },
+    'include-restricted': { type: 'boolean', help: 'let attendees walk where it is restricted or not public' },
+    'assume-doors': { type: 'boolean', help: 'OpenStreetMap: open a room without a door to the corridor beside it' },
     name: { type: 'string', value: 'NAME', help: "the venue's name instead of the archive's own" },
   },
   needs: ['out'],
@@ -53,9 +52,13 @@ export const importCommand: Command = {
     const chosen: ImportOptions = {
       markers: markers === 'all',
       includeRestricted: options.flag('include-restricted'),
+      assumeDoors: options.flag('assume-doors'),
       ...(name === undefined ? {} : { name }),
     };
-    const imported = importImdf(await readImdfFiles(path), chosen);
+    const imported = await openPath(path, chosen);
+    if (imported.kind === 'file') {
+      throw new VenueError([`${path} is neither IMDF nor OpenStreetMap; to look at a venue file, take check.`]);
+    }
     const { json, hash } = asLoaded(imported.venue);
     await writeFile(out, json).catch((error: unknown) => {
       throw new VenueError([`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}.`]);

@@ -82,7 +82,7 @@ const round = (metres: number, digits: number) => Math.round(metres * 10 ** digi
 export const routeCommand: Command = {
   usage: 'route FILE --from NAME --to NAME [--needs NEED,…] [--by length|time] [--language en|fr] [--json]',
   about:
-    'Prints the way between two places of a venue file, an IMDF folder or a zip, over all its levels. Names are those of areas, meeting points ("Vis-à-vis 7"), landmarks and signs in any language, or their ids.',
+    'Prints the way between two places of a venue, over all its levels. Names are those of areas, meeting points ("Vis-à-vis 7"), landmarks and signs in any language, or their ids.',
   options: {
     from: { type: 'string', value: 'NAME', help: 'where the way begins' },
     to: { type: 'string', value: 'NAME', help: 'where it leads' },

@@ -54,7 +54,7 @@ const SCHEMAS = {
 type FeatureType = keyof typeof SCHEMAS;
 
 /** A feature of one type, its properties typed. */
-export type ImdfFeature<T extends FeatureType> = z.infer<(typeof SCHEMAS)[T]>;
+type ImdfFeature<T extends FeatureType> = z.infer<(typeof SCHEMAS)[T]>;
 
 export type ImdfData = { readonly [T in FeatureType]: readonly ImdfFeature<T>[] };
 

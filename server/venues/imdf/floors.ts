@@ -5,13 +5,13 @@ import { distanceToSegment } from '../../../shared/geometry/segment.ts';
 import { distanceBetween, pointOf, polygonOf } from '../../../shared/geometry/vector.ts';
 import type { LocalText, VenueArea, VenueDoor, VenueObstacle, VenueWall } from '../../../shared/venue/venue-file.ts';
 import { joinSegments, type Segment, wallSegments } from '../../../shared/venue/wall-lines.ts';
+import { areaKindOf, obstacleKindOf } from '../categories.ts';
 import { shortIds } from '../ids.ts';
 import { localText } from '../imported.ts';
 import { edgesOf, isOpened, labelOf } from '../outlines.ts';
 import type { Plane, XY } from '../plane.ts';
 import { polygonsOf, type RingNotes } from '../rings.ts';
 import { refuse } from '../venue-error.ts';
-import { areaKindOf, obstacleKindOf } from './categories.ts';
 import { called, type ImdfData } from './features.ts';
 
 /** An opening's corners that stand out less than this make it no less straight. */

@@ -1,12 +1,11 @@
 /** Occupants, amenities and connections as landmarks: what one sees, and asks the way to. */
-import { pointOf } from '../../../shared/geometry/vector.ts';
 import type { Landmark, VenueFile } from '../../../shared/venue/venue-file.ts';
+import { landmarkKindOf } from '../categories.ts';
 import { shortIds } from '../ids.ts';
 import { localText } from '../imported.ts';
 import type { Plane } from '../plane.ts';
-import { phrase } from '../signage/phrases.ts';
+import { connectionLandmarks } from '../signage/connection-landmarks.ts';
 import { Survey } from '../signage/survey.ts';
-import { landmarkKindOf } from './categories.ts';
 import type { ImdfData } from './features.ts';
 
 /** Amenities that only say again what a unit or a connection says already. */
@@ -77,20 +76,6 @@ export function makeLandmarks(
     }
   }
 
-  for (const { id, kind, stops } of venue.connections) {
-    if (kind === 'ramp') continue;
-    stops.forEach(({ level, at, area: areaId }, i) => {
-      const area = areaId === undefined ? null : survey.index.area(areaId);
-      if (area === null) return;
-      const name = phrase(kind, survey.nameNear(area, pointOf(at)));
-      landmarks.push({
-        id: `l-${id}-${i + 1}`.slice(0, 80),
-        level,
-        kind: kind === 'lift' ? 'lift' : 'stairs',
-        name,
-        at,
-      });
-    });
-  }
+  landmarks.push(...connectionLandmarks(survey));
   return { landmarks, notUsed };
 }

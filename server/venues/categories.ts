@@ -1,5 +1,5 @@
 /** IMDF categories as kinds of area, obstacle and landmark. */
-import type { AreaKind, Landmark, LocalText, VenueObstacle } from '../../../shared/venue/venue-file.ts';
+import type { AreaKind, Landmark, LocalText, VenueObstacle } from '../../shared/venue/venue-file.ts';
 
 const UNIT_KINDS: Readonly<Record<string, AreaKind>> = {
   auditorium: 'hall',

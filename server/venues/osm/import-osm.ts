@@ -1,0 +1,117 @@
+/** Imports a building from OpenStreetMap, mapped by Simple Indoor Tagging, as a venue file. */
+import { checkVenue } from '../../../shared/venue/check-venue.ts';
+import { textIn, VENUE_FORMAT_VERSION, type VenueFile } from '../../../shared/venue/venue-file.ts';
+import { VenueIndex } from '../../../shared/venue/venue-index.ts';
+import { type Imported, type ImportOptions, venueId } from '../imported.ts';
+import { joinLevels } from '../joining.ts';
+import { layPlane, type Mapped } from '../plane.ts';
+import { addSigns } from '../signage/add-signs.ts';
+import { connectionLandmarks } from '../signage/connection-landmarks.ts';
+import { Survey } from '../signage/survey.ts';
+import { refuse } from '../venue-error.ts';
+import { asClosed, assumedDoor, withoutDoor } from './assumed-doors.ts';
+import { makeDoors } from './doors.ts';
+import { enclosesFloor, type OsmElement } from './elements.ts';
+import { drawnJoins, findFlights } from './joins.ts';
+import { notUsedOf } from './not-used.ts';
+import { placeElements } from './placed.ts';
+import { makeRooms } from './rooms.ts';
+import { isFloor, nameOf } from './tags.ts';
+import { landmarksOf, pillarsOf } from './things.ts';
+import { makeWalls } from './walls.ts';
+
+/** Its licence asks that whoever sees the map sees this. */
+const CREDIT = '© OpenStreetMap contributors, ODbL 1.0 (openstreetmap.org/copyright)';
+
+const mapped = (elements: readonly OsmElement[]): Mapped[] =>
+  elements.flatMap(({ id, shape }) => (shape === null ? [] : [{ called: id, coordinates: shape.coordinates }]));
+
+const sum = (...counts: Readonly<Record<string, number>>[]): Record<string, number> => {
+  const all: Record<string, number> = {};
+  for (const [kind, count] of counts.flatMap((one) => Object.entries(one))) all[kind] = (all[kind] ?? 0) + count;
+  return all;
+};
+
+/** Throws VenueError, with a sentence for each thing that is broken. */
+export function importOsm(read: readonly OsmElement[], options: ImportOptions = {}): Imported {
+  const { elements, perLevel, withoutLevel } = placeElements(read);
+  const floor = elements.filter(({ tags, shape }) => isFloor(tags) && enclosesFloor(shape));
+  if (floor.length === 0) {
+    refuse(['There is no indoor=room, indoor=corridor or indoor=area with a level in this file: nowhere to walk.']);
+  }
+  const indoors = elements.filter(({ levels }) => levels.length > 0);
+  const plane = layPlane({
+    about: mapped(floor),
+    aboutCalled: 'the rooms',
+    within: mapped(floor),
+    all: mapped(indoors),
+    format: 'GeoJSON',
+  });
+
+  const open = options.includeRestricted === true;
+  const rooms = makeRooms(elements, plane, open);
+  const tagged = makeDoors(elements, rooms.floors, plane);
+  const doorless = withoutDoor(rooms.floors, tagged.doorways);
+  const assumed = options.assumeDoors === true ? doorless.map((room) => assumedDoor(room, rooms.floors)) : [];
+  const doorways = [...tagged.doorways, ...assumed.filter((doorway) => doorway !== null)];
+  const levels = new Set(rooms.levels.map(({ id }) => id));
+  const onFloor = <T extends { readonly level: string }>(things: readonly T[]) =>
+    things.filter(({ level }) => levels.has(level));
+
+  const building = elements.find(({ tags }) => tags.has('building') && nameOf(tags) !== null);
+  const name = (options.name === undefined ? building && nameOf(building.tags) : { en: options.name }) ?? {
+    en: 'Imported building',
+  };
+  const bare: VenueFile = {
+    format: 'vis-a-vis-venue',
+    version: VENUE_FORMAT_VERSION,
+    id: venueId(textIn(name)),
+    name,
+    origin: plane.origin,
+    credit: CREDIT,
+    levels: [...rooms.levels],
+    areas: rooms.floors.map(({ area }) => area),
+    walls: makeWalls(elements, rooms.floors, doorways, plane),
+    obstacles: onFloor(pillarsOf(elements, plane)),
+    doors: doorways.map(({ door }) => door),
+    connections: [],
+    landmarks: onFloor(landmarksOf(elements, plane)),
+    meetingPoints: [],
+    markers: [],
+  };
+  const flights = joinLevels(bare, findFlights(rooms.floors));
+  const drawn = drawnJoins(elements, new VenueIndex(bare), plane);
+  const joined = { ...bare, connections: [...flights.connections, ...drawn.connections] };
+  const landmarks = [...joined.landmarks, ...connectionLandmarks(new Survey(joined))];
+  const { venue, without } = addSigns({ ...joined, landmarks }, options.markers ?? true);
+
+  refuse(checkVenue(venue).faults.map(({ path, message }) => `After the import, ${path}: ${message}`));
+
+  const restricted = `access=private or no (${open ? 'taken as open to all' : 'nobody walks there'})`;
+  return {
+    venue,
+    report: {
+      read: {
+        elements: read.length,
+        ...Object.fromEntries(Object.entries(perLevel).map(([level, count]) => [`on level ${level}`, count])),
+        'without a level': withoutLevel,
+      },
+      links: sum(flights.counts, drawn.counts),
+      closedUnits: withoutDoor(rooms.floors, doorways).map(asClosed),
+      notUsed: {
+        ...sum(notUsedOf(elements), tagged.notUsed, drawn.notUsed, rooms.leftOut),
+        ...(rooms.restricted === 0 ? {} : { [restricted]: rooms.restricted }),
+      },
+      warnings: [
+        ...flights.warnings,
+        ...drawn.warnings,
+        ...assumed.flatMap((doorway) =>
+          doorway === null ? [] : [`${doorway.door.id.replace('assumed:', '')}: its door is assumed, not mapped.`],
+        ),
+        ...without.map(
+          (area) => `There is no place for a sign at the entrance of ${textIn(area.name ?? {})} (${area.id}).`,
+        ),
+      ],
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** What of a file has become nothing, by kind. */
+
+import { isDoor } from './doors.ts';
+import { enclosesFloor } from './elements.ts';
+import type { Placed } from './rooms.ts';
+import { categoryOf, isFloor } from './tags.ts';
+import { isLandmark, isPillar } from './things.ts';
+
+/** Keys that say best what a thing is, the most telling first. */
+const TELLING = ['indoor', 'highway', 'building', 'building:part', 'amenity', 'tourism', 'barrier', 'entrance', 'type'];
+
+/** What is made of an element elsewhere, and counted there when it fails. */
+function isMade(element: Placed): boolean {
+  const { tags, shape } = element;
+  if (isDoor(element) || isLandmark(element) || isPillar(element)) return true;
+  if (isFloor(tags) && enclosesFloor(shape)) return true;
+  if (shape?.type === 'LineString') return tags.get('highway') === 'steps' || tags.get('indoor') === 'wall';
+  return shape?.type === 'Point' && categoryOf(tags) === 'elevator';
+}
+
+function kindOf({ tags, levels }: Placed): string {
+  const key = TELLING.find((one) => tags.has(one));
+  if (key !== undefined) return `${key}=${tags.get(key)?.slice(0, 40)}`;
+  return levels.some((level) => !Number.isInteger(level))
+    ? 'point of a landing between two levels'
+    : 'point of an outline';
+}
+
+/** The count of each kind that the importer makes nothing of. */
+export function notUsedOf(elements: readonly Placed[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const element of elements) {
+    if (isMade(element)) continue;
+    const kind = kindOf(element);
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+}
