@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { matchMaker } from '@colyseus/core';
 import { Client } from '@colyseus/sdk';
 import { expect, test, vi } from 'vitest';
@@ -41,12 +42,17 @@ async function serverWithPhone(store: Store, crowd = 0) {
   room.reconnection.enabled = false;
   room.onMessage('*', () => {});
   const left = new Promise<number>((done) => room.onLeave(done));
+  // Somebody who only keeps a connection open.
+  const idle = connect(Number(new URL(publicUrl).port), '127.0.0.1').on('error', () => {});
+  const hungUp = new Promise((done) => idle.once('close', done));
+  await new Promise((done) => idle.once('connect', done));
   /** End it, and say how long that took and what it wrote. */
   const end = async () => {
     const began = performance.now();
     await app.close();
     expect(performance.now() - began).toBeLessThan(10_000);
     expect(await left).toBe(COME_BACK);
+    await hungUp;
     await expect(fetch(`${publicUrl}/health`)).rejects.toThrow();
     return lines.map(({ message }) => message);
   };

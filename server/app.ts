@@ -93,7 +93,7 @@ export interface App {
   listen(port: number): Promise<{ readonly port: number; readonly publicUrl: string }>;
   /** Look at once whether the certificate was renewed. It is looked at every minute anyway. */
   renewCertificate(): void;
-  /** Tell the phones to come back, write what is to be written, and end; never takes longer than five seconds. */
+  /** Tell the phones to come back, write what is to be written, and end; whatever hangs, within eight seconds. */
   close(): Promise<void>;
 }
 
