@@ -289,8 +289,18 @@ test('CL 127 a tap that hides me names what was on the page', async () => {
   session.line.value = 'connected';
   session.hear(met);
   await actions.end();
+  expect(sent).toEqual([{ type: 'end', of: 'p7' }]);
+});
+
+test('CL 127 a close after my yes ends the card too: the line may be dead, and the card a meeting when it arrives', async () => {
+  const { actions, session, sent } = phoneWith();
+  session.line.value = 'connected';
+  session.hear({ ...met, myAnswer: null });
   await actions.close();
-  expect(sent).toEqual([{ type: 'end', of: 'p7' }, { type: 'close' }]);
+  expect(sent).toEqual([{ type: 'close' }]);
+  session.hear(met);
+  await actions.close();
+  expect(sent.slice(1)).toEqual([{ type: 'end', of: 'p7' }, { type: 'close' }]);
 });
 
 test('CL 127 without a line it ends what the card may have become and closes me, and says so', async () => {

@@ -94,6 +94,8 @@ export function createActions(phone: Phone, link: Pick<Link, 'send' | 'renew'>):
     const of = (session.meeting.value ?? session.proposal.value)?.id;
     const end: HeldCommand = of === undefined ? { type: 'end' } : { type: 'end', of };
     if (session.line.value === 'connected') {
+      // Nobody may know yet that the line is dead: my yes may have made a meeting of the card when this arrives.
+      if (command.type === 'close' && session.proposal.value?.myAnswer === 'yes') void link.send(end);
       await ask(command.type === 'end' ? end : command);
       return;
     }
