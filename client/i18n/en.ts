@@ -130,7 +130,8 @@ export const en = {
     noneMore: 'Ask at the desk for the address, or scan a sign on the wall.',
     closedTitle: (name: string) => `${name} is closed now`,
     opensAt: (when: string) => `It opens ${when}. Come back then.`,
-    over: 'It is over. Thank you for having been there.',
+    overTitle: (name: string) => `${name} is over`,
+    over: 'Thank you for having been there.',
     hours: 'Opening hours',
   },
   elsewhere: {

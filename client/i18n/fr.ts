@@ -123,7 +123,8 @@ export const fr: Words = {
     noneMore: 'Demandez l’adresse à l’accueil, ou scannez un panneau au mur.',
     closedTitle: (name) => `${name} : fermé pour le moment`,
     opensAt: (when) => `Ouverture le ${when}. À bientôt.`,
-    over: 'C’est terminé. Merci de votre venue.',
+    overTitle: (name) => `${name} : c’est terminé`,
+    over: 'Merci de votre venue.',
     hours: 'Horaires',
   },
   elsewhere: {

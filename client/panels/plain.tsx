@@ -75,10 +75,17 @@ export function EventClosed({ phone }: PanelProps): JSX.Element {
   const me = session.profile.value;
   const { encounters, profile } = phone.words.value.home;
   const { leave } = phone.words.value.join;
+  const name = event ? textIn(event.name, language) : '';
   return (
     <>
-      <Title>{words.closedTitle(event ? textIn(event.name, language) : '')}</Title>
+      <Title>{opens ? words.closedTitle(name) : words.overTitle(name)}</Title>
       <p class="quiet">{opens ? words.opensAt(sayLocal(opens, language)) : words.over}</p>
+      {isIn && (
+        <div class="actions">
+          <Button onTap={() => (phone.sheet.value = { kind: 'encounters' })}>{encounters}</Button>
+          <Button onTap={() => (phone.sheet.value = { kind: me ? 'profile' : 'leave' })}>{me ? profile : leave}</Button>
+        </div>
+      )}
       {event?.hours && (
         <section>
           <p class="strong">{words.hours}</p>
@@ -90,12 +97,6 @@ export function EventClosed({ phone }: PanelProps): JSX.Element {
             ))}
           </ul>
         </section>
-      )}
-      {isIn && (
-        <div class="actions">
-          <Button onTap={() => (phone.sheet.value = { kind: 'encounters' })}>{encounters}</Button>
-          <Button onTap={() => (phone.sheet.value = { kind: me ? 'profile' : 'leave' })}>{me ? profile : leave}</Button>
-        </div>
       )}
     </>
   );
