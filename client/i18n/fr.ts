@@ -123,7 +123,7 @@ export const fr: Words = {
     noneMore: 'Demandez l’adresse à l’accueil, ou scannez un panneau au mur.',
     closedTitle: (name) => `${name} : fermé pour le moment`,
     opensAt: (when) => `Ouverture le ${when}. À bientôt.`,
-    overTitle: (name) => `${name} : c’est terminé`,
+    overTitle: (name) => `${name} : c’est terminé`,
     over: 'Merci de votre venue.',
     hours: 'Horaires',
   },
@@ -178,7 +178,7 @@ export const fr: Words = {
     save: 'Enregistrer',
     leave: 'Partir et effacer mes données',
     leaveMore:
-      'Tout ce qui vous concerne disparaît, vos rencontres aussi : enregistrez d’abord celles que vous voulez garder. Ce que d’autres ont gardé de vous leur reste.',
+      'Tout ce qui vous concerne disparaît, vos rencontres aussi : enregistrez d’abord celles que vous voulez garder. Ce que d’autres ont gardé de vous leur reste.',
     chosen: (count) => `${count} sur 3`,
   },
 
