@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { demoVenue } from '../../shared/venue/demo/demo-venue.ts';
 import { asFiles, tinyImdf } from './imdf/tiny-imdf.ts';
 import { loadDemoVenue, loadVenue } from './library.ts';
+import { asGeoJson, tinyOsm } from './osm/tiny-osm.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-library-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,6 +37,12 @@ test('VE 29 an IMDF folder and a zip, also with a folder in it, open as the same
   const opened = await loadVenue(archive);
   expect(opened.venue.id).toBe('tiny-house');
   expect((await loadVenue(write('tiny.zip', zipSync(zipped)))).hash).toBe(opened.hash);
+});
+
+test('VE 29 a building from OpenStreetMap opens whatever its file is called', async () => {
+  const { venue } = await loadVenue(write('house.txt', asGeoJson(tinyOsm())));
+  expect(venue.id).toBe('tiny-house');
+  expect(venue.areas).toHaveLength(11);
 });
 
 test('VE 29 a venue with a fault is not opened, and the place of the fault is told', async () => {

@@ -7,6 +7,7 @@ import { checkVenue } from '../../../shared/venue/check-venue.ts';
 import { demoVenue } from '../../../shared/venue/demo/demo-venue.ts';
 import { VenueIndex } from '../../../shared/venue/venue-index.ts';
 import { asFiles, tinyImdf } from '../imdf/tiny-imdf.ts';
+import { asGeoJson, tinyOsm } from '../osm/tiny-osm.ts';
 import { namesLike, placesNamed } from './places.ts';
 import { runVenueCommand } from './venue-command.ts';
 
@@ -53,6 +54,20 @@ test('VE 28 import writes a venue file that has no faults, and says what was not
   expect(venue?.name).toEqual({ en: 'Little House' });
   const bare = await ask('import', archive, '--out', path, '--markers', 'none', '--json');
   expect(JSON.parse(bare.out)).toMatchObject({ markers: 0, areas: 7, links: { stairs: 1 } });
+});
+
+test('VE 28 import takes a building from OpenStreetMap too, and refuses a venue file', async () => {
+  const [path, out] = [join(folder, 'house.geojson'), join(folder, 'house.json')];
+  writeFileSync(path, asGeoJson(tinyOsm()));
+  const plain = await ask('import', path, '--out', out);
+  expect(plain.out).toMatch(/Nothing opens into 1 units:\n +w3:0 without a name/);
+  const assumed = await ask('import', path, '--out', out, '--assume-doors', '--json');
+  expect(JSON.parse(assumed.out)).toMatchObject({ closedUnits: [], areas: 11, links: { stairs: 2 } });
+  expect(checkVenue(JSON.parse(readFileSync(out, 'utf8'))).faults).toEqual([]);
+  await expect(ask('import', out, '--out', out)).resolves.toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/check/),
+  });
 });
 
 test('VE 28 route prints metres, seconds, level and steps, and the same as JSON', async () => {

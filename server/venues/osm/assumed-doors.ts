@@ -1,10 +1,12 @@
 /** Rooms without a door, and the doors that they probably have. */
-import { polygonArea } from '../../../shared/geometry/polygon.ts';
+import RBush from 'rbush';
+import { boundsOf, polygonArea } from '../../../shared/geometry/polygon.ts';
 import { between, distanceBetween, polygonOf } from '../../../shared/geometry/vector.ts';
 import { alongside } from '../../../shared/venue/wall-lines.ts';
 import type { ImportReport } from '../imported.ts';
 import { isOpened } from '../outlines.ts';
 import { type Doorway, doorwayAt, SAME_WALL } from './doors.ts';
+import type { FloorPlan } from './floor-plan.ts';
 import type { Floor } from './rooms.ts';
 
 /** No wall shorter than this, in metres, has a door that nobody has drawn. */
@@ -15,15 +17,17 @@ const WIDTH = 0.9;
 
 /** Rooms that no doorway opens. */
 export function withoutDoor(floors: readonly Floor[], doorways: readonly Doorway[]): Floor[] {
-  const gaps = Map.groupBy(doorways, ({ level }) => level);
-  return floors.filter(
-    ({ room, edges, level }) =>
-      room &&
-      !isOpened(
-        edges,
-        (gaps.get(level) ?? []).flatMap((doorway) => doorway.gaps),
-      ),
+  const gaps = new Map(
+    [...Map.groupBy(doorways, ({ level }) => level)].map(([level, here]) => {
+      const boxes = here.flatMap((doorway) => doorway.gaps.map((gap) => ({ ...boundsOf([gap.a, gap.b]), gap })));
+      return [level, new RBush<(typeof boxes)[number]>().load(boxes)];
+    }),
   );
+  return floors.filter(({ room, edges, level }) => {
+    const near = gaps.get(level)?.search(boundsOf(edges.flatMap(({ a, b }) => [a, b]))) ?? [];
+    const opening = near.map(({ gap }) => gap);
+    return room && !isOpened(edges, opening);
+  });
 }
 
 /** As the report lists it. */
@@ -34,9 +38,9 @@ export const asClosed = ({ area }: Floor): ImportReport['closedUnits'][number] =
 });
 
 /** A door in the middle of the longest wall that the room shares with a corridor or an open area; null without one. */
-export function assumedDoor(room: Floor, floors: readonly Floor[]): Doorway | null {
-  const here = floors.filter(({ level }) => level === room.level);
-  const shared = here
+export function assumedDoor(room: Floor, plan: FloorPlan): Doorway | null {
+  const shared = plan
+    .beside(room)
     .filter((other) => !other.room)
     .flatMap(({ edges }) => edges.flatMap((edge) => room.edges.map((wall) => alongside(wall, edge, SAME_WALL))))
     .filter((piece) => piece !== null)
@@ -45,5 +49,5 @@ export function assumedDoor(room: Floor, floors: readonly Floor[]): Doorway | nu
   const longest = shared[0];
   if (longest === undefined || longest.length < SHORTEST_WALL) return null;
   const at = between(longest.a, longest.b, 0.5);
-  return doorwayAt(`assumed:${room.area.id}`, at, room.level, here, Math.min(WIDTH, longest.length), 'door');
+  return doorwayAt(`assumed:${room.area.id}`, at, room.level, plan, Math.min(WIDTH, longest.length), 'door');
 }

@@ -5,6 +5,7 @@ import { between, distanceBetween, pointOf, turnAngle } from '../../../shared/ge
 import type { VenueDoor } from '../../../shared/venue/venue-file.ts';
 import { alongside, type Segment } from '../../../shared/venue/wall-lines.ts';
 import type { Plane, XY } from '../plane.ts';
+import type { FloorPlan } from './floor-plan.ts';
 import { type Floor, levelId, type Placed, shortId } from './rooms.ts';
 import { metresOf } from './tags.ts';
 
@@ -79,14 +80,14 @@ export function doorwayAt(
   id: string,
   at: Point,
   level: number,
-  floors: readonly Floor[],
+  plan: FloorPlan,
   width: Metres,
   kind: VenueDoor['kind'],
 ): Doorway | null {
-  const near = floors.flatMap(({ edges }) => edges.filter(({ a, b }) => distanceToSegment(at, a, b) <= DOOR_REACH));
-  const about = floors.filter(({ edges }) => edges.some((edge) => near.includes(edge)));
+  const near = plan.edgesNear(at, DOOR_REACH);
+  const about = [...new Set(near.map(({ floor }) => floor))];
   const ranked = near
-    .map((edge) => ({
+    .map(({ edge }) => ({
       edge,
       off: Math.round(distanceToSegment(at, edge.a, edge.b) / SAME_WALL),
       shared: sharedBy(edge, about),
@@ -120,8 +121,7 @@ export interface Doors {
 }
 
 /** The doors of all levels. */
-export function makeDoors(elements: readonly Placed[], floors: readonly Floor[], plane: Plane): Doors {
-  const onLevel = Map.groupBy(floors, ({ level }) => level);
+export function makeDoors(elements: readonly Placed[], plans: ReadonlyMap<number, FloorPlan>, plane: Plane): Doors {
   const notUsed: Record<string, number> = {};
   const doorways: Doorway[] = [];
   for (const element of elements) {
@@ -132,7 +132,8 @@ export function makeDoors(elements: readonly Placed[], floors: readonly Floor[],
     const at = pointOf(plane.toXY(shape.coordinates));
     for (const level of levels) {
       const kind = tags.get('door') === 'no' ? 'opening' : 'door';
-      const doorway = doorwayAt(`${shortId(id)}:${level}`, at, level, onLevel.get(level) ?? [], width, kind);
+      const plan = plans.get(level);
+      const doorway = plan ? doorwayAt(`${shortId(id)}:${level}`, at, level, plan, width, kind) : null;
       if (doorway !== null) doorways.push(doorway);
       else notUsed['door on no wall'] = (notUsed['door on no wall'] ?? 0) + 1;
     }

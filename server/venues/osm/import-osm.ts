@@ -12,6 +12,7 @@ import { refuse } from '../venue-error.ts';
 import { asClosed, assumedDoor, withoutDoor } from './assumed-doors.ts';
 import { makeDoors } from './doors.ts';
 import { enclosesFloor, type OsmElement } from './elements.ts';
+import { plansOf } from './floor-plan.ts';
 import { drawnJoins, findFlights } from './joins.ts';
 import { notUsedOf } from './not-used.ts';
 import { placeElements } from './placed.ts';
@@ -50,9 +51,13 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
 
   const open = options.includeRestricted === true;
   const rooms = makeRooms(elements, plane, open);
-  const tagged = makeDoors(elements, rooms.floors, plane);
+  const plans = plansOf(rooms.floors);
+  const tagged = makeDoors(elements, plans, plane);
   const doorless = withoutDoor(rooms.floors, tagged.doorways);
-  const assumed = options.assumeDoors === true ? doorless.map((room) => assumedDoor(room, rooms.floors)) : [];
+  const assumed = (options.assumeDoors === true ? doorless : []).map((room) => {
+    const plan = plans.get(room.level);
+    return plan === undefined ? null : assumedDoor(room, plan);
+  });
   const doorways = [...tagged.doorways, ...assumed.filter((doorway) => doorway !== null)];
   const levels = new Set(rooms.levels.map(({ id }) => id));
   const onFloor = <T extends { readonly level: string }>(things: readonly T[]) =>
@@ -71,7 +76,7 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
     credit: CREDIT,
     levels: [...rooms.levels],
     areas: rooms.floors.map(({ area }) => area),
-    walls: makeWalls(elements, rooms.floors, doorways, plane),
+    walls: makeWalls(elements, plans, doorways, plane),
     obstacles: onFloor(pillarsOf(elements, plane)),
     doors: doorways.map(({ door }) => door),
     connections: [],

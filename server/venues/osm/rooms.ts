@@ -7,7 +7,7 @@ import { areaKindOf } from '../categories.ts';
 import { edgesOf, labelOf } from '../outlines.ts';
 import type { Plane } from '../plane.ts';
 import { polygonsOf, type RingNotes } from '../rings.ts';
-import { refuse } from '../venue-error.ts';
+import { refuse, VenueError } from '../venue-error.ts';
 import { enclosesFloor, type OsmElement } from './elements.ts';
 import { categoryOf, isFloor, isPrivate, isRoom, nameOf } from './tags.ts';
 
@@ -49,14 +49,24 @@ export const shortId = (element: string): string =>
     .replace(/[^A-Za-z0-9._-]/g, '-')
     .slice(0, 50);
 
+/** Rooms, corridors and areas of all levels; no building has more. */
+const MOST_FLOORS = 20_000;
+
 /** A shape that encloses nothing to speak of is left out and counted; throws VenueError when one is broken. */
 export function makeRooms(elements: readonly Placed[], plane: Plane, open: boolean): Rooms {
   const notes: RingNotes = { work: 10_000_000, faults: [], leftOut: {} };
   let restricted = 0;
+  let count = 0;
   const floors = elements.flatMap(({ id, tags, shape, levels }): Floor[] => {
     if (!isFloor(tags) || !enclosesFloor(shape)) return [];
     const name = nameOf(tags);
     const polygons = polygonsOf('area', id, shape, plane, notes);
+    count += levels.length * polygons.length;
+    if (count > MOST_FLOORS) {
+      throw new VenueError([
+        `${id}: with it there are more than ${MOST_FLOORS} rooms and corridors; cut a building out.`,
+      ]);
+    }
     const shut = isPrivate(tags);
     if (shut) restricted += levels.length * polygons.length;
     return levels.flatMap((level) =>

@@ -1,31 +1,31 @@
 /** Where walls stand: round rooms, round corridors and areas where these do not go on in one another, and where drawn. */
-import { boundsOf, distanceToEdge, polygonContains } from '../../../shared/geometry/polygon.ts';
-import { distanceToSegment } from '../../../shared/geometry/segment.ts';
+import { distanceToEdge, polygonContains } from '../../../shared/geometry/polygon.ts';
 import { between, distanceBetween, pointOf, polygonOf } from '../../../shared/geometry/vector.ts';
 import type { VenueWall } from '../../../shared/venue/venue-file.ts';
 import { joinSegments, type Segment, wallSegments } from '../../../shared/venue/wall-lines.ts';
 import type { Plane, XY } from '../plane.ts';
 import { type Doorway, SAME_WALL } from './doors.ts';
+import type { FloorPlan } from './floor-plan.ts';
 import { type Floor, levelId, type Placed } from './rooms.ts';
 
-/** Whether a doorway lies on an edge of this floor. */
-const opens = (doorway: Doorway, { edges }: Floor): boolean => {
-  const [a, b] = doorway.door.line;
-  const middle = between(pointOf(a), pointOf(b), 0.5);
-  return edges.some((edge) => distanceToSegment(middle, edge.a, edge.b) <= SAME_WALL);
-};
-
-const within = (one: Floor, other: Floor): boolean => {
-  const [p, q] = [boundsOf(polygonOf(one.area.polygon)[0]), boundsOf(polygonOf(other.area.polygon)[0])];
-  return p.minX - 1 < q.maxX && q.minX - 1 < p.maxX && p.minY - 1 < q.maxY && q.minY - 1 < p.maxY;
-};
+/** For each floor, the floors between which and it there is a door: a wall parts them. */
+function partedByDoors(plan: FloorPlan, doorways: readonly Doorway[]): ReadonlyMap<Floor, ReadonlySet<Floor>> {
+  const parted = new Map<Floor, Set<Floor>>();
+  for (const { door } of doorways) {
+    const [a, b] = door.line;
+    const touching = plan.edgesNear(between(pointOf(a), pointOf(b), 0.5), SAME_WALL).map(({ floor }) => floor);
+    for (const floor of touching) {
+      const others = parted.get(floor) ?? new Set();
+      parted.set(floor, others);
+      for (const other of touching) others.add(other);
+    }
+  }
+  return parted;
+}
 
 /** The edges of an open floor at which it ends: those where no other open floor goes on, or where a door parts them. */
-function endsOf(floor: Floor, open: readonly Floor[], doorways: readonly Doorway[]): Segment[] {
-  const mine = doorways.filter((doorway) => opens(doorway, floor));
-  const onward = open.filter(
-    (other) => other !== floor && within(floor, other) && !mine.some((doorway) => opens(doorway, other)),
-  );
+function endsOf(floor: Floor, plan: FloorPlan, parted: ReadonlySet<Floor> | undefined): Segment[] {
+  const onward = plan.beside(floor).filter((other) => other !== floor && !other.room && !parted?.has(other));
   const ends = wallSegments(
     floor.edges,
     onward.flatMap(({ edges }) => edges),
@@ -58,17 +58,19 @@ function drawnWalls(elements: readonly Placed[], plane: Plane): Map<number, Segm
 /** The walls of all levels that have floor. */
 export function makeWalls(
   elements: readonly Placed[],
-  floors: readonly Floor[],
+  plans: ReadonlyMap<number, FloorPlan>,
   doorways: readonly Doorway[],
   plane: Plane,
 ): VenueWall[] {
   const drawn = drawnWalls(elements, plane);
-  return [...Map.groupBy(floors, ({ level }) => level)].flatMap(([level, here]) => {
-    const doors = doorways.filter((doorway) => doorway.level === level);
-    const open = here.filter(({ room }) => !room);
+  const onLevel = Map.groupBy(doorways, ({ level }) => level);
+  return [...plans].flatMap(([level, plan]) => {
+    const doors = onLevel.get(level) ?? [];
+    const parted = partedByDoors(plan, doors);
+    const [rooms, open] = [plan.floors.filter(({ room }) => room), plan.floors.filter(({ room }) => !room)];
     const outlines = [
-      ...here.filter(({ room }) => room).flatMap(({ edges }) => edges),
-      ...open.flatMap((floor) => endsOf(floor, open, doors)),
+      ...rooms.flatMap(({ edges }) => edges),
+      ...open.flatMap((floor) => endsOf(floor, plan, parted.get(floor))),
       ...(drawn.get(level) ?? []),
     ].filter(({ a, b }) => distanceBetween(a, b) > 0);
     const gaps = doors.flatMap((doorway) => doorway.gaps);
