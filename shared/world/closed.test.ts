@@ -115,6 +115,7 @@ describe('WO 47 who comes outside the hours', () => {
     returns('ada');
     expect(stage.do('ada', join('www.ada.org'))).toBe('name-not-allowed');
     expect(stage.do('ada', join('Ada the second'))).toBe(null);
+    expect(stage.world.attendees.get('ada')?.profile).toBe(null);
     stage.do('ada', { type: 'keep', ticket: ticketOf('ada'), reach: '' });
     const change = stage.changes().find(({ kind }) => kind === 'keep');
     expect(change?.kind === 'keep' && JSON.parse(change.body).firstName).toBe('Ada the second');
