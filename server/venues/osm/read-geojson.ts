@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 import { refuse, VenueError } from '../venue-error.ts';
 import type { OsmElement, OsmShape } from './elements.ts';
 
+/** Features of all kinds; a building has some thousands. */
+const MOST_FEATURES = 200_000;
+
 const position = z.array(z.number()).check(z.minLength(2), z.maxLength(4));
 const line = z.array(position).check(z.minLength(2));
 const rings = z.array(z.array(position).check(z.minLength(4))).check(z.minLength(1));
@@ -37,6 +40,11 @@ function tagsOf(properties: Readonly<Record<string, unknown>>): Map<string, stri
 export function readOsmGeoJson(json: unknown, file: string): OsmElement[] {
   const parsed = collection.safeParse(json);
   if (!parsed.success) throw new VenueError([`${file} is no GeoJSON FeatureCollection.`]);
+  if (parsed.data.features.length > MOST_FEATURES) {
+    throw new VenueError([
+      `${file} has more than ${MOST_FEATURES} features: cut the building out of the map around it.`,
+    ]);
+  }
   const faults: string[] = [];
   const seen = new Set<string>();
   const elements = parsed.data.features.flatMap((raw, i): OsmElement[] => {
