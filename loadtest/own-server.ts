@@ -19,7 +19,7 @@ const LONGEST_END_MS = 12_000;
 const LAST_WORDS = 2_000;
 
 /** Settings that this process may have, and its server is not to take from it or from a file `.env`. */
-const NOT_SET = ['PUBLIC_URL', 'TLS_CERT', 'TLS_KEY', 'TRUST_PROXY', 'GATEWAY_TOKEN', 'METRICS_TOKEN'];
+const NOT_SET = ['PUBLIC_URL', 'TLS_CERT', 'TLS_KEY', 'TRUST_PROXY', 'GATEWAY_TOKEN', 'METRICS_TOKEN', 'MQTT_URL'];
 
 export interface OwnServerOptions {
   /** Options of `npm start` besides the port; no crowd when not given. */

@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import { seatRoute } from './doors/seat-route.ts';
 import { openSessions } from './doors/sessions.ts';
 import { mayOpen } from './doors/upgrades.ts';
+import { type BrokerLine, listenToBroker } from './gateway/broker.ts';
 import { openIntake } from './gateway/intake.ts';
 import { routeHttp } from './http.ts';
 import { type EventSource, type OpenEvent, openEvent } from './open-event.ts';
@@ -73,6 +74,7 @@ export interface AppOptions {
     readonly tls?: Config['tls'];
     readonly limits?: AddressLimits;
     readonly metricsToken?: Config['metricsToken'];
+    readonly broker?: Config['broker'];
   };
   /** The address in signs when the configuration names none, by the port that is listened on. */
   readonly ownUrl: (port: number) => string;
@@ -120,6 +122,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const gate = openGate(limits, addressReader(config.trustProxy), cuts);
   let publicUrl = config.publicUrl;
   let sweeping: NodeJS.Timeout | null = null;
+  let broker: BrokerLine | null = null;
   const renewing: NodeJS.Timeout[] = [];
   let ended: Promise<void> | null = null;
 
@@ -190,6 +193,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   async function end(): Promise<void> {
     state = 'closing';
     if (sweeping !== null) clearInterval(sweeping);
+    broker?.close();
     for (const timer of renewing) clearInterval(timer);
     const tellAll = () => Promise.all(events.map((event) => event.close(CloseCode.SERVER_SHUTDOWN)));
     const hangUp = () => {
@@ -238,6 +242,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         store.sweep(clock()).catch(() => log.warn({}, 'what has expired could not be erased; again later'));
       }, SWEEP_MS);
       renewing.push(setInterval(renewCertificate, CERTIFICATE_MS), setInterval(renewKeys, KEYS_MS));
+      if (config.broker != null) broker = await listenToBroker(config.broker, intake, log);
       state = 'open';
       return { port: taken, publicUrl };
     },

@@ -20,6 +20,7 @@ test('DO 11 without any setting the server has defaults that work, frozen', () =
     dataDir: './data',
     organizerToken: null,
     gatewayToken: null,
+    broker: null,
     metricsToken: null,
     limits: DEFAULT_LIMITS,
     logLevel: 'info',
@@ -93,6 +94,31 @@ test('DO 63 a certificate comes with its key, fits it and the host of the addres
   }
 });
 
+test('GW 11 a broker has an address without a password in it, a name with a password, and topics that are filters', () => {
+  const MQTT_URL = 'mqtts://broker.example.org:8883';
+  const topics = ['espresense/devices/+/+', 'ruuvi/+/+', 'home/+/BTtoMQTT/+'];
+  const broker = { url: MQTT_URL, user: null, password: null, authority: null, topics };
+  expect(readConfig({ MQTT_URL }).broker).toEqual(broker);
+  const MQTT_CA = join(folder, 'ca.crt');
+  writeFileSync(MQTT_CA, selfSigned('broker.example.org').cert);
+  const more = { MQTT_USER: 'map', MQTT_PASSWORD: 'p', MQTT_CA, MQTT_TOPICS: 'a/+/b , #' };
+  const set = { user: 'map', password: 'p', authority: MQTT_CA, topics: ['a/+/b', '#'] };
+  expect(readConfig({ MQTT_URL, ...more }).broker).toEqual({ ...broker, ...set });
+  for (const [wrong, said] of [
+    [{ MQTT_URL: 'broker.example.org' }, /MQTT_URL: an address like/],
+    [{ MQTT_URL: 'http://broker.example.org' }, /MQTT_URL: an address like/],
+    [{ MQTT_URL: 'mqtt://map:hunter2@broker' }, /MQTT_URL: an address without user and password: [^(]*$/],
+    [{ MQTT_URL, MQTT_PASSWORD: 'hunter2' }, /MQTT_USER: a name goes with MQTT_PASSWORD$/],
+    [{ MQTT_URL: 'mqtt://broker', MQTT_CA }, /MQTT_URL: an address of mqtts or wss, for MQTT_CA is set/],
+    [{ MQTT_URL, MQTT_CA: join(folder, 'none') }, /MQTT_CA: the file cannot be read \(ENOENT\)/],
+    ...['a/b+', '#/a', 'a,,b', ''.padEnd(501, 'a')].map(
+      (text) => [{ MQTT_URL, MQTT_TOPICS: text }, /MQTT_TOPICS: topics/] as const,
+    ),
+  ] as const) {
+    expect(() => readConfig(wrong), JSON.stringify(wrong)).toThrow(said);
+  }
+});
+
 test('DO 12 a private key that was written in the place of its path is not repeated', () => {
   const { key } = selfSigned('meet.example.org');
   expect(() => readConfig({ TLS_CERT: 'some.crt', TLS_KEY: key })).toThrow(/TLS_CERT/);
@@ -120,7 +146,8 @@ test('OP 13 every setting stands in a group of --help, once, and the tokens are 
   for (const name of ['PORT', 'METRICS_TOKEN', 'TRUST_PROXY', 'ADDRESS_REQUESTS', 'LOG_LEVEL']) {
     expect(said.match(new RegExp(`^ {2}${name} `, 'gm')), name).toHaveLength(1);
   }
-  for (const line of said.split('\n')) expect(line.includes('[secret]'), line).toBe(/^ {2}\w+_TOKEN /.test(line));
+  for (const line of said.split('\n'))
+    expect(line.includes('[secret]'), line).toBe(/^ {2}\w+_(TOKEN|PASSWORD) /.test(line));
 });
 
 test('OP 13 a variable that is nearly a setting is told; those of other programs are not', () => {

@@ -1,8 +1,10 @@
 /** The server's settings: read from the environment once, checked, and frozen. */
 import * as z from 'zod';
 import { UserFault } from './fault.ts';
+import type { BrokerSettings } from './gateway/broker.ts';
+import { DEFAULT_TOPICS, isTopicFilter } from './gateway/topics.ts';
 import { type AddressLimits, DEFAULT_LIMITS } from './operations/address-limits.ts';
-import { readCertificate, type TlsFiles } from './operations/certificate.ts';
+import { readAuthority, readCertificate, type TlsFiles } from './operations/certificate.ts';
 import { isProxyRange, type TrustedProxies } from './operations/client-address.ts';
 
 const SHORTEST_TOKEN = 16;
@@ -23,6 +25,20 @@ const proxies = z
   });
 
 const path = z.string().max(4000, 'the path of a file');
+
+const brokerUrl = z
+  .url({ protocol: /^(mqtt|ws)s?$/, error: 'an address like mqtts://broker.example.org:8883' })
+  .refine((text) => URL.canParse(text) && new URL(text).username === '' && new URL(text).password === '', {
+    error: 'an address without user and password: they are MQTT_USER and MQTT_PASSWORD',
+  });
+
+const topics = z
+  .string()
+  .max(10_000)
+  .transform((text) => text.split(/\s*,\s*/).map((topic) => topic.trim()))
+  .refine((filters) => filters.length <= 50 && filters.every(isTopicFilter), {
+    error: 'topics with commas between them; + stands for a whole level, # for all that follow',
+  });
 
 /** A whole number that bounds something. */
 const most = (fallback: number) =>
@@ -54,6 +70,15 @@ const settings = z.object({
   GATEWAY_TOKEN: token
     .optional()
     .describe('what beacon gateways show at /api/sightings; without it no sighting is taken'),
+  MQTT_URL: brokerUrl
+    .optional()
+    .describe('the broker that gateways publish at, mqtts://… or mqtt://…; without it none is listened to'),
+  MQTT_USER: z.string().max(500).optional().describe('the name that the broker knows this server by'),
+  MQTT_PASSWORD: z.string().max(500).optional().describe('its password there'),
+  MQTT_CA: path
+    .optional()
+    .describe('the certificate that vouches for the broker’s, a PEM file; those that the system trusts when not set'),
+  MQTT_TOPICS: topics.prefault(DEFAULT_TOPICS).describe('what is listened to there'),
   METRICS_TOKEN: token
     .optional()
     .describe('what shows at /metrics, such as Prometheus; the organizer’s token when not set'),
@@ -76,9 +101,16 @@ const settings = z.object({
 });
 
 /** The settings that stand or fall together. */
-const together = settings.superRefine(({ TLS_CERT, TLS_KEY, PUBLIC_URL }, context) => {
+const together = settings.superRefine((given, context) => {
+  const { TLS_CERT, TLS_KEY, PUBLIC_URL, MQTT_URL, MQTT_USER, MQTT_PASSWORD, MQTT_CA } = given;
   const fault = (setting: string, message: string) =>
     context.addIssue({ code: 'custom', path: [setting], message, input: null });
+  if (MQTT_PASSWORD !== undefined && MQTT_USER === undefined) fault('MQTT_USER', 'a name goes with MQTT_PASSWORD');
+  if (MQTT_CA !== undefined) {
+    if (!/^(mqtts|wss):/.test(MQTT_URL ?? '')) fault('MQTT_URL', 'an address of mqtts or wss, for MQTT_CA is set');
+    const unread = readAuthority(MQTT_CA);
+    if (unread !== null) fault('MQTT_CA', unread);
+  }
   if (TLS_CERT === undefined && TLS_KEY === undefined) return;
   if (TLS_CERT === undefined) return fault('TLS_CERT', 'a certificate goes with TLS_KEY');
   if (TLS_KEY === undefined) return fault('TLS_KEY', 'a private key goes with TLS_CERT');
@@ -102,6 +134,8 @@ export interface Config {
   readonly dataDir: string;
   readonly organizerToken: string | null;
   readonly gatewayToken: string | null;
+  /** Null: no broker is listened to. */
+  readonly broker: BrokerSettings | null;
   /** Null: the organizer's token opens the metrics. */
   readonly metricsToken: string | null;
   /** What one address may do without a ticket. */
@@ -114,9 +148,11 @@ export class ConfigFault extends UserFault {
   override readonly name = 'ConfigFault';
 }
 
-/** A token; or a key that was written where the path of its file belongs. */
+const SECRET = /_(TOKEN|PASSWORD)$/;
+
+/** A token or password, also in an address; or a key that was written where the path of its file belongs. */
 const isSecret = (name: string, value: string | undefined) =>
-  name.endsWith('_TOKEN') || (value ?? '').includes('PRIVATE KEY');
+  SECRET.test(name) || /PRIVATE KEY|:\/\/[^/]*@/.test(value ?? '');
 
 /**
  * Read the settings. An empty value counts as not set.
@@ -149,6 +185,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: data.DATA_DIR,
     organizerToken: data.ORGANIZER_TOKEN ?? null,
     gatewayToken: data.GATEWAY_TOKEN ?? null,
+    broker:
+      data.MQTT_URL === undefined
+        ? null
+        : {
+            url: data.MQTT_URL,
+            user: data.MQTT_USER ?? null,
+            password: data.MQTT_PASSWORD ?? null,
+            authority: data.MQTT_CA ?? null,
+            topics: data.MQTT_TOPICS,
+          },
     metricsToken: data.METRICS_TOKEN ?? null,
     limits: {
       pendingTickets: data.ADDRESS_PENDING_TICKETS,
@@ -167,6 +213,7 @@ const GROUPS: readonly (readonly [string, readonly Setting[]])[] = [
   ['Addresses', ['PORT', 'HOST', 'PUBLIC_URL', 'TLS_CERT', 'TLS_KEY', 'TRUST_PROXY']],
   ['Data and log', ['DATA_DIR', 'LOG_LEVEL']],
   ['Tokens', ['ORGANIZER_TOKEN', 'GATEWAY_TOKEN', 'METRICS_TOKEN']],
+  ['Broker', ['MQTT_URL', 'MQTT_USER', 'MQTT_PASSWORD', 'MQTT_CA', 'MQTT_TOPICS']],
   ['Limits', ['ADDRESS_PENDING_TICKETS', 'ADDRESS_NEWCOMERS', 'ADDRESS_REQUESTS', 'ADDRESS_CONNECTIONS']],
 ];
 
@@ -181,7 +228,7 @@ export function describeSettings(): string {
     const schema = settings.shape[name as Setting];
     const fallback = schema.safeParse(undefined).data;
     const value = fallback === undefined ? '' : ` (${fallback})`;
-    const secret = name.endsWith('_TOKEN') ? ' [secret]' : '';
+    const secret = SECRET.test(name) ? ' [secret]' : '';
     return `  ${name.padEnd(24)} ${schema.description}${value}${secret}`;
   };
   return groups.map(([title, names]) => [`${title}:`, ...names.map(line)].join('\n')).join('\n');

@@ -3,6 +3,7 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OrganizerBadges } from '../../shared/protocol/pages.ts';
+import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { type OwnServer, startOwnServer } from '../own-server.ts';
 import { readSite } from '../site.ts';
 import { Phone, profileOf } from './phone.ts';
@@ -27,13 +28,15 @@ export interface House {
 }
 
 export interface HouseOptions {
-  readonly badges?: number;
+  /** So many are on the event's list, or these. */
+  readonly badges?: number | readonly string[];
+  readonly venue?: VenueFile;
   readonly env?: Readonly<Record<string, string>>;
   readonly line?: (line: string) => void;
 }
 
 /** Open it. */
-export async function openHouse({ badges = 0, env, line }: HouseOptions = {}): Promise<House> {
+export async function openHouse({ badges = 0, venue = smallVenue, env, line }: HouseOptions = {}): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-house-'));
   const file = (name: string, text: string): string => {
     const path = join(folder, name);
@@ -42,14 +45,14 @@ export async function openHouse({ badges = 0, env, line }: HouseOptions = {}): P
     renameSync(`${path}.new`, path);
     return path;
   };
-  const list = Array.from({ length: badges }, (_, at) => `badge-${at}`);
+  const list = typeof badges === 'number' ? Array.from({ length: badges }, (_, at) => `badge-${at}`) : badges;
   const clock = file('clock', '0');
   let ahead = 0;
   const server = await startOwnServer({
     args: [
       '--as-built',
       '--venue',
-      file('venue.json', JSON.stringify(smallVenue)),
+      file('venue.json', JSON.stringify(venue)),
       '--event',
       file('event.json', JSON.stringify({ badges: list })),
     ],

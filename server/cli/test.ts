@@ -1,6 +1,13 @@
 import { chromiumPath } from './chromium.ts';
+import { mosquittoPath } from './mosquitto.ts';
 import { runSteps, runTests } from './run.ts';
 import { CHECK_STEPS } from './steps.ts';
+
+const guards = async (): Promise<number> => {
+  const mosquitto = mosquittoPath((line) => console.info(line));
+  if (!mosquitto) return 1;
+  return runTests(['--config', 'loadtest/guards/vitest.config.ts'], { MOSQUITTO: mosquitto });
+};
 
 /** Browser tests want the built pages, so they come after `build`. */
 const browser = async (): Promise<number> => {
@@ -17,7 +24,7 @@ process.exitCode = await runSteps(
     {
       name: 'guards',
       what: 'what strangers and bad days do to a real server process',
-      run: () => runTests(['--config', 'loadtest/guards/vitest.config.ts']),
+      run: guards,
     },
     { name: 'browser', what: 'the whole line in headless Chromium against a real server', run: browser },
   ],

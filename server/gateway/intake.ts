@@ -13,6 +13,9 @@ const CLOCK_AHEAD = 5_000;
 /** What could not be used is told once in so many milliseconds. */
 const TOLD_EVERY = 60_000;
 
+/** A report that comes again later than this is too old anyway. */
+const REMEMBERED_FOR = READING_GOOD_FOR + CLOCK_AHEAD;
+
 /** Reports that are remembered as taken: those of 5,000 badges in ten seconds. The oldest give way. */
 const MOST_REMEMBERED = 50_000;
 
@@ -76,7 +79,8 @@ export function openIntake({ events, now, log }: IntakeOptions): Intake {
     gateways: gatewayNames(event.venue),
   }));
   const counts = { ...none(), malformed: 0 };
-  const remembered = new Set<string>();
+  /** When each report was taken, the oldest first. */
+  const remembered = new Map<string, number>();
   const untold = { malformed: 0, unknownGateway: 0 };
   let toldAt = Number.NEGATIVE_INFINITY;
 
@@ -89,12 +93,17 @@ export function openIntake({ events, now, log }: IntakeOptions): Intake {
     Object.assign(untold, { malformed: 0, unknownGateway: 0 });
   };
 
-  const isRepeated = (key: string): boolean => {
+  const isRepeated = (key: string, time: number): boolean => {
     if (remembered.has(key)) return true;
-    remembered.add(key);
-    const [oldest] = remembered;
-    if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+    remembered.set(key, time);
     return false;
+  };
+
+  const forget = (time: number): void => {
+    for (const [key, takenAt] of remembered) {
+      if (takenAt >= time - REMEMBERED_FOR && remembered.size <= MOST_REMEMBERED) return;
+      remembered.delete(key);
+    }
   };
 
   const takeOne = ({ gateway, names, rssiDbm, at }: Hearing, time: number): Outcome => {
@@ -109,7 +118,7 @@ export function openIntake({ events, now, log }: IntakeOptions): Intake {
     });
     if (listeners.length === 0) return 'unknownBadge';
     // Without a time two reports of one strength may well be two.
-    if (at !== null && isRepeated([gateway, names[0], rssiDbm, at].join(' '))) return 'repeated';
+    if (at !== null && isRepeated([gateway, names[0], rssiDbm, at].join(' '), time)) return 'repeated';
     for (const { event, ...heard } of listeners) {
       event.heard({ type: 'badge-heard', ...heard, rssiDbm, at: Math.min(at ?? time, time) });
     }
@@ -125,6 +134,7 @@ export function openIntake({ events, now, log }: IntakeOptions): Intake {
       }
       const outcomes = none();
       const time = now();
+      forget(time);
       for (const hearing of hearings) outcomes[takeOne(hearing, time)] += 1;
       for (const outcome of OUTCOMES) counts[outcome] += outcomes[outcome];
       tell('unknownGateway', outcomes.unknownGateway);

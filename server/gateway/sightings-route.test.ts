@@ -182,4 +182,9 @@ test('GW 10 a report that comes again counts once; two without a time are two', 
   });
   const hearing = { gateway, names: ['badge-1'], rssiDbm: -60, at: null };
   expect(intake.take([hearing, hearing])).toMatchObject({ taken: 2, repeated: 0 });
+  // However many come between, within what 5,000 badges say in ten seconds.
+  const timed = { ...hearing, at: NOW - 1_000 };
+  const others = Array.from({ length: 49_000 }, (_, at) => ({ ...timed, rssiDbm: -30 - at / 1_000 }));
+  expect(intake.take([timed, ...others])).toMatchObject({ taken: 49_000, repeated: 1 });
+  expect(intake.take([timed])).toMatchObject({ repeated: 1 });
 });

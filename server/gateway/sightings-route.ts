@@ -6,6 +6,7 @@ import type { Cuts } from '../operations/cuts.ts';
 import { LONGEST_REPORT, SIGHTINGS_PATH } from '../operations/guard.ts';
 import type { Intake } from './intake.ts';
 import { readOwnReports } from './own-reports.ts';
+import { parsedJson } from './parsed-json.ts';
 
 /** The route, behind the gateways' token. 200 with what became of the reports; 400 names the first fault of our own format. */
 export function sightingsRoute(intake: Intake, token: string | null, cuts: Cuts): Router {
@@ -17,7 +18,7 @@ export function sightingsRoute(intake: Intake, token: string | null, cuts: Cuts)
     const bytes: Uint8Array = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
     const read = readBytes(bytes);
     if (read !== null) return void response.json(intake.take(read));
-    const json = parsed(bytes);
+    const json = parsedJson(bytes);
     const heard = json === undefined ? null : readDocument(json);
     if (heard !== null) return void response.json(intake.take(heard));
     const own = readOwnReports(json);
@@ -35,12 +36,3 @@ const passwordAsToken: RequestHandler = (request, _response, next) => {
   if (password !== undefined) request.headers.authorization = `Bearer ${password}`;
   next();
 };
-
-/** Undefined where it is no JSON. */
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString());
-  } catch {
-    return undefined;
-  }
-}

@@ -36,6 +36,17 @@ function tried<Value>(read: () => Value, otherwise: (error: unknown) => string):
 const unreadable = (error: unknown) =>
   `the file cannot be read${error instanceof Error && 'code' in error ? ` (${error.code})` : ''}`;
 
+/** What is wrong with a file of certificates that vouch for others; null where nothing is. */
+export function readAuthority(path: string): string | null {
+  const file = tried(() => readFileSync(path, 'utf8'), unreadable);
+  if ('fault' in file) return file.fault;
+  const read = tried(
+    () => new X509Certificate(file.value),
+    () => 'the file is not a certificate in PEM',
+  );
+  return 'fault' in read ? read.fault : null;
+}
+
 /**
  * Read both files.
  * @param host the host that phones ask for, which the certificate must be for; null: any
