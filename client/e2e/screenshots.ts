@@ -9,6 +9,12 @@ import { kioskIsPainted, type TourOptions, tourPhone, tourWalls } from './tour.t
 const ROOT = resolve(import.meta.dirname, '../..');
 const out = resolve(ROOT, process.argv[2] ?? 'screenshots');
 
+/** Buildings of the data sets: what their pictures are called, where they are, their levels. */
+const IMPORTED: readonly (readonly [name: string, set: string, levels: readonly number[]])[] = [
+  ['congress', 'imdf-cch-33c3', [0, 1, 2, 3, 4]],
+  ['apb', 'osm-apb-dresden/apb.geojson', [-1, 0, 1, 2, 3]],
+];
+
 async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(out, `${name}.png`), animations: 'disabled' });
   console.info(`  ${name}.png`);
@@ -25,9 +31,11 @@ try {
   mkdirSync(out, { recursive: true });
   console.info(`Pictures in ${out}:`);
   await demo();
-  const imdf = resolve(ROOT, process.env.VISAVIS_DATA ?? '../shared/data', 'maps/imdf-cch-33c3');
-  if (existsSync(imdf)) await congress(imdf);
-  else console.info(`The congress centre is not at ${imdf}: no picture of it.`);
+  for (const [name, set, levels] of IMPORTED) {
+    const path = resolve(ROOT, process.env.VISAVIS_DATA ?? '../shared/data', 'maps', set);
+    if (existsSync(path)) await imported(name, path, levels);
+    else console.info(`There is nothing at ${path}: no picture of it.`);
+  }
 } finally {
   await browser.close();
 }
@@ -44,22 +52,22 @@ async function demo(): Promise<void> {
   }
 }
 
-/** The imported congress centre on a phone and a kiosk. */
-async function congress(imdf: string): Promise<void> {
-  const server = await startServer(['--venue', imdf, '--crowd', '200']);
+/** An imported building on a kiosk, and on a phone each of its levels. */
+async function imported(name: string, path: string, levels: readonly number[]): Promise<void> {
+  const server = await startServer(['--venue', path, '--crowd', '200']);
   try {
     const venue = (await server.events())[0]?.event.venue ?? '';
     const kiosk = await openDevice(browser, server.url, { kind: 'kiosk' });
     await kiosk.page.goto(`${server.url}/kiosk/${venue}`);
     await kioskIsPainted(kiosk.page);
-    await shoot(kiosk.page, 'congress-kiosk');
+    await shoot(kiosk.page, `${name}-kiosk`);
     const phone = await openDevice(browser, server.url, { kind: 'phone' });
     await phone.page.goto(`${server.url}/v/${venue}`);
     await phone.page.locator('main[data-card="welcome"]').waitFor();
     await phone.page.locator('#map canvas').waitFor();
-    for (const level of [0, 1, 2, 3, 4]) {
+    for (const level of levels) {
       await phone.page.getByRole('button', { name: `Level ${level}` }).click();
-      await shoot(phone.page, `congress-phone-level-${level}`);
+      await shoot(phone.page, `${name}-phone-level-${level}`);
     }
   } finally {
     await server.close();
