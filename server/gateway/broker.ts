@@ -31,6 +31,15 @@ const CONNECT_WITHIN_MS = 10_000;
 /** A broker that says nothing for one and a half of these is gone. */
 const KEEPALIVE_S = 20;
 
+/** A topic with such an answer or a higher one is not listened to. */
+const REFUSED = 0x80;
+
+/** Why a broker did not let us in, where it says so by number. */
+const ANSWERS: ReadonlyMap<unknown, string> = new Map([
+  [4, 'it knows no such user and password'],
+  [5, 'it does not let this user in'],
+]);
+
 /** Listen until closed. Resolves before the broker answers; that it is heard, or not, is logged. */
 export async function listenToBroker(broker: BrokerSettings, intake: Intake, log: Logger): Promise<BrokerLine> {
   // Loaded only where there is a broker.
@@ -69,13 +78,15 @@ export async function listenToBroker(broker: BrokerSettings, intake: Intake, log
       pause = Math.min(2 * pause, LONGEST_PAUSE);
     };
     here.on('connect', () => {
-      here.subscribe([...topics], { qos: 1 }, (error, granted) => {
-        if (error || granted?.some(({ qos }) => qos > 2)) {
-          reason = 'it does not let us listen to the topics';
+      here.subscribe([...topics], { qos: 1 }, (_error, _topics, answer) => {
+        const heard = (answer?.granted ?? []).filter((code) => typeof code === 'number' && code < REFUSED).length;
+        if (heard === 0) {
+          reason = 'it lets us listen to none of the topics';
           return giveUp();
         }
         pause = FIRST_PAUSE;
-        log.info({ topics: topics.length }, 'the broker of the gateways is heard');
+        // A user who may read some of the topics alone is as good: nobody has every kind of gateway.
+        log.info({ topics: heard, refused: topics.length - heard }, 'the broker of the gateways is heard');
       });
     });
     here.on('message', (topic, payload, { retain, dup }) => {
@@ -87,7 +98,7 @@ export async function listenToBroker(broker: BrokerSettings, intake: Intake, log
     });
     here.on('error', (error) => {
       // Its words may hold the address that was given, with a password in it.
-      reason = 'code' in error ? String(error.code) : error.name;
+      reason = 'code' in error ? (ANSWERS.get(error.code) ?? String(error.code)) : error.name;
       giveUp();
     });
     here.on('close', giveUp);
