@@ -68,8 +68,16 @@ const corners = ({ left, top, right, bottom }: Rect64): Path64 => [
   { x: left, y: bottom },
 ];
 
+/** A ring or line with the box that it fills: most lie nowhere near the door that is looked at. */
+interface Boxed {
+  readonly path: Path64;
+  readonly box: Rect64;
+}
+
+const boxed = (paths: Paths64): Boxed[] => paths.map((path) => ({ path, box: Clipper.getBounds(path) }));
+
 /** What is free in and about one narrow door, for the smaller radius that fits through it. */
-function throughDoor(floor: Paths64, walls: Paths64, [a, b]: readonly [Point, Point]): Paths64 {
+function throughDoor(floor: readonly Boxed[], walls: readonly Boxed[], [a, b]: readonly [Point, Point]): Paths64 {
   const around = (margin: Metres) => ({
     left: Math.round((Math.min(a.x, b.x) - margin) * GRID),
     top: Math.round((Math.min(a.y, b.y) - margin) * GRID),
@@ -77,17 +85,15 @@ function throughDoor(floor: Paths64, walls: Paths64, [a, b]: readonly [Point, Po
     bottom: Math.round((Math.max(a.y, b.y) + margin) * GRID),
   });
   const window = around(1);
-  const near = walls.filter((wall) => {
-    const bounds = Clipper.getBounds(wall);
-    return (
-      bounds.left <= window.right &&
-      bounds.right >= window.left &&
-      bounds.top <= window.bottom &&
-      bounds.bottom >= window.top
-    );
-  });
-  const here = Clipper.intersect(floor, [corners(window)], FillRule.NonZero);
-  const free = keepAway(here, near, radiusInDoor(distanceBetween(a, b)));
+  const near = (all: readonly Boxed[]): Paths64 =>
+    all
+      .filter(
+        ({ box }) =>
+          box.left <= window.right && box.right >= window.left && box.top <= window.bottom && box.bottom >= window.top,
+      )
+      .map(({ path }) => path);
+  const here = Clipper.intersect(near(floor), [corners(window)], FillRule.NonZero);
+  const free = keepAway(here, near(walls), radiusInDoor(distanceBetween(a, b)));
   const reach = Clipper.inflatePaths([[toGrid(a), toGrid(b)]], DOOR_REACH * GRID, JoinType.Round, EndType.Round);
   return Clipper.intersect(free, reach, FillRule.NonZero);
 }
@@ -110,11 +116,12 @@ export function freeFloor(venue: VenueFile, level: string): Paths64 {
     .map((wall): Path64 => wall.line.map((xy) => toGrid(pointOf(xy))));
   const wide = keepAway(floor, walls, WALKER_RADIUS);
   const doors = venue.doors.filter((door) => door.level === level);
+  const [boxedFloor, boxedWalls] = [boxed(floor), boxed(walls)];
   const squeezed = doors.flatMap((door) => {
     const [a, b] = [pointOf(door.line[0]), pointOf(door.line[1])];
     const width = distanceBetween(a, b);
     if (width < NARROWEST_DOOR || radiusInDoor(width) >= WALKER_RADIUS) return [];
-    return throughDoor(floor, walls, [a, b]);
+    return throughDoor(boxedFloor, boxedWalls, [a, b]);
   });
   return blunted(Clipper.union([...wide, ...squeezed], FillRule.NonZero));
 }
