@@ -155,7 +155,7 @@ test('DO 93 a body of 64 MB, of unknown length, or where none belongs is not rea
 test('DO 94 who takes a seat and never says that the connection stands is cut after five seconds', async () => {
   const sockets = await Promise.all(Array.from({ length: 30 }, () => attacker.socket({ acknowledges: false })));
   const count = await cutBy('unacknowledged', async () => {
-    house.jump(6_000);
+    await house.pass(6_000);
     expect(new Set(await Promise.all(sockets.map(closed)))).toEqual(new Set([1006]));
   });
   expect(count).toBe(30);
@@ -294,7 +294,7 @@ test('DO 102 a phone that never reads and seems alive is closed after its half m
     for (const socket of sockets) if (socket.readyState === socket.OPEN) socket.pong();
     for (const phone of honest) await phone.must({ type: 'present', visible: true });
     await wait(1_500);
-    house.jump(31_000);
+    await house.pass(31_000);
   }
   expect((await neverRead()) - cutBefore).toBe(sockets.length);
   expect(memory() - before).toBeLessThan(FLAT);

@@ -1,7 +1,8 @@
 /** The small house with its event, on a server of the guard's own whose clock the guard moves ahead. */
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { OrganizerBadges } from '../../shared/protocol/pages.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { type OwnServer, startOwnServer } from '../own-server.ts';
@@ -11,6 +12,10 @@ import { smallVenue } from './small-venue.ts';
 
 /** Cards come and go on a beat of so many milliseconds. */
 const BEAT_MS = 10_000;
+/** How often a moved clock is looked for. */
+const LOOK_AGAIN_MS = 5;
+/** Who was heard of so long ago is still walked to. */
+const HALF_A_CARD_MS = 30_000;
 /** The clock is moved to so shortly before what is waited for. */
 const SHORTLY_MS = 500;
 
@@ -22,8 +27,13 @@ export interface House {
   /** The signature on this sign. */
   signOf(marker: string): string;
   phone(firstName: string, giveLine: string, seekLine: string): Phone;
-  /** Move the server's clock ahead to shortly before this instant of it; without one: to shortly before its next beat. */
-  jump(to?: number): void;
+  /**
+   * Move the server's clock ahead to shortly before this instant of it; without one: to shortly before its next beat.
+   * Resolves when the server goes by it.
+   */
+  jump(to?: number): Promise<void>;
+  /** Move the server's clock ahead by so many milliseconds. Resolves when the server goes by it. */
+  pass(milliseconds: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,6 +57,7 @@ export async function openHouse({ badges = 0, venue = smallVenue, env, line }: H
   };
   const list = typeof badges === 'number' ? Array.from({ length: badges }, (_, at) => `badge-${at}`) : badges;
   const clock = file('clock', '0');
+  const seen = `${clock}.seen`;
   let ahead = 0;
   const server = await startOwnServer({
     args: [
@@ -67,6 +78,12 @@ export async function openHouse({ badges = 0, venue = smallVenue, env, line }: H
   const site = await readSite(endpoint, token);
   const answer = await fetch(`${endpoint}/api/organizer/badges`, { headers: { authorization: `Bearer ${token}` } });
   const { badges: given }: OrganizerBadges = await answer.json();
+  const pass = async (milliseconds: number): Promise<void> => {
+    if (milliseconds <= 0) return;
+    ahead += milliseconds;
+    file('clock', String(ahead));
+    while (!existsSync(seen) || Number(readFileSync(seen, 'utf8')) < ahead) await wait(LOOK_AGAIN_MS);
+  };
   return {
     server,
     event: site.event.id,
@@ -74,12 +91,11 @@ export async function openHouse({ badges = 0, venue = smallVenue, env, line }: H
     signOf: (marker) => site.signs.get(marker) ?? '',
     phone: (firstName, giveLine, seekLine) =>
       new Phone({ endpoint, event: site.event.id, profile: profileOf(firstName, giveLine, seekLine) }),
-    jump(to) {
+    async jump(to) {
       const now = Date.now() + ahead;
-      const target = to ?? Math.ceil((now + SHORTLY_MS) / BEAT_MS) * BEAT_MS;
-      ahead += Math.max(0, target - SHORTLY_MS - now);
-      file('clock', String(ahead));
+      await pass((to ?? Math.ceil((now + SHORTLY_MS) / BEAT_MS) * BEAT_MS) - SHORTLY_MS - now);
     },
+    pass,
     async close() {
       await server.end();
       rmSync(folder, { recursive: true, force: true });
@@ -111,14 +127,18 @@ export async function openPair(house: House, at: number): Promise<readonly [Phon
 export async function letMeet(house: House, pairs: readonly (readonly [Phone, Phone])[]): Promise<void> {
   const phones = pairs.flat();
   const present = () => Promise.all(phones.map((phone) => phone.must({ type: 'present', visible: true })));
-  house.jump();
+  // Said before each leap, and no leap is longer than it is remembered: a busy machine may be late after one.
+  await present();
+  await house.jump();
   await present();
   const cards = await Promise.all(phones.map((phone) => phone.told('proposal')));
   await Promise.all(
     phones.map((phone, at) => phone.must({ type: 'answer', proposal: cards[at]?.id ?? '', yes: true })),
   );
-  house.jump(cards[0]?.endsAt);
-  // Whoever is not heard of now is not walked to.
+  const endsAt = cards[0]?.endsAt ?? 0;
+  await house.jump(endsAt - HALF_A_CARD_MS);
+  await present();
+  await house.jump(endsAt);
   await present();
   await Promise.all(phones.map((phone) => phone.told('meeting')));
 }
