@@ -313,3 +313,13 @@ test('WO 26 a tap that names what was on the page ends that card and its meeting
   expect(stage.world.meetings.has(meeting)).toBe(false);
   expect(stage.do('ben', { type: 'end', of: meeting })).toBe('nothing-to-end');
 });
+
+test('WO 26 “hide me”, tapped on a card without a line, hides me though the card is over when it is heard', () => {
+  const stage = new Stage();
+  const card = stage.proposed();
+  stage.pass(2 * MINUTE, both);
+  expect(stage.last('ada', 'me')?.availability.state).toBe('open');
+  expect(stage.do('ada', { type: 'end', of: card })).toBe(null);
+  expect(stage.last('ada', 'me')?.availability.state).toBe('closed');
+  expect(stage.do('ada', { type: 'end', of: card })).toBe('nothing-to-end');
+});

@@ -23,6 +23,11 @@ function endMine(turn: Turn, me: Attendee): string[] | null {
 
 export const end: Handler<'end'> = (turn, me, { of }) => {
   const mine = meetingOf(turn.world, me) ?? liveProposal(turn.world, me);
+  if (of !== undefined && !mine && me.availability.state === 'open') {
+    // Tapped while the line was down, on a card that is over: it was to hide me as well.
+    close(turn, me);
+    return null;
+  }
   // A meeting has the number of the proposal that it came from: who ended the card ended the meeting.
   if (of !== undefined && mine?.id.slice(1) !== of.slice(1)) return 'nothing-to-end';
   return endMine(turn, me) ? null : 'nothing-to-end';
