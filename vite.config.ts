@@ -28,5 +28,9 @@ export default defineConfig({
     exclude: ['client/e2e/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Half of their time they wait for sockets and disks, so no core is left free for the runner.
+    maxWorkers: '100%',
+    // A fact that is awaited comes, on a busy machine later.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

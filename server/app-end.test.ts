@@ -73,7 +73,7 @@ test('OP 10 the end comes in time although the store hangs, and although it does
   const { app, end } = await serverWithPhone({ ...memory, eraseMeeting: erase, close: () => new Promise(() => {}) });
   // A meeting that cannot be read is erased, which never ends.
   app.events[0]?.host.system({ type: 'restore-meeting', meeting: 'm1', body: '{}' });
-  await vi.waitFor(() => expect(erase).toHaveBeenCalled());
+  await vi.waitFor(() => expect(erase).toHaveBeenCalled(), 30_000);
   const said = await end();
   expect(said).toContain('not everything could be written before the end');
   expect(said).toContain('the store did not close in time');

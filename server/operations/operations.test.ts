@@ -64,7 +64,7 @@ test('OP 2 the server lives while its ticks run, and not when they stand still',
     const answer = await fetch(`${base}/health`);
     return [answer.status, await answer.json()];
   };
-  await vi.waitFor(() => expect(events[0]?.host.times.sinceLast).not.toBeNull());
+  await vi.waitFor(() => expect(events[0]?.host.times.sinceLast).not.toBeNull(), 30_000);
   expect(await health()).toEqual([200, { status: 'ok', events: 1, tickMsP99: expect.any(Number) }]);
   const since = vi.spyOn(events[0]?.host.times ?? { sinceLast: null }, 'sinceLast', 'get');
   since.mockReturnValue(5_001);
@@ -125,7 +125,7 @@ test('OP 5 the metrics count who is here, what was sent, refused and cut, and sa
   });
   const say = async (n: number, command: Command) => {
     room.send(MESSAGE.command, { n, command });
-    await vi.waitFor(() => expect(answers).toContain(n));
+    await vi.waitFor(() => expect(answers).toContain(n), 30_000);
   };
   const profile = {
     firstName: 'Zenobia',
@@ -147,7 +147,7 @@ test('OP 5 the metrics count who is here, what was sent, refused and cut, and sa
   await vi.waitFor(async () => {
     const { text } = await metrics();
     expect(value(text, `visavis_dot_delay_seconds_count{event="${id}"}`)).toBe(1);
-  });
+  }, 30_000);
   const { text } = await metrics();
   expect(value(text, `visavis_attendees{event="${id}",availability="open"}`)).toBe(1);
   expect(value(text, `visavis_attendees{event="${id}",availability="closed"}`)).toBe(0);

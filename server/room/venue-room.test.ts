@@ -140,7 +140,7 @@ test('OP 4 what is sent is measured by what it holds, in bytes, and a kiosk is s
   await phone.room.leave();
   sent.length = 0;
   const kiosk = await join('one kiosk');
-  await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0), 30_000);
   expect(sent.filter(({ kind }) => kind !== 'state')).toEqual([]);
   await kiosk.room.leave();
 });
