@@ -29,7 +29,7 @@ describe.runIf(here)('the congress centre', () => {
     await server?.close();
   });
 
-  test('HO 11 the whole line is lived on the imported congress centre', async () => {
+  test('HO 11 HO 14 the whole line is lived on the imported congress centre', async () => {
     const venue = (await server.events())[0]?.event.venue ?? '';
     const plan = await fetchPlan(server, venue);
     await liveTheLine(browser, server, { venue, plan, from: apartInOneFoyer(plan) });

@@ -16,7 +16,7 @@ afterAll(async () => {
   await server?.close();
 });
 
-test('HO 10 two phones and a kiosk live the whole line in the demo venue, on bad Wi-Fi, by signs and taps alone', async () => {
+test('HO 10 HO 14 two phones and a kiosk live the whole line in the demo venue, on bad Wi-Fi, by signs and taps alone', async () => {
   const plan = await fetchPlan(server, 'heron-house');
   await liveTheLine(browser, server, {
     venue: 'heron-house',
