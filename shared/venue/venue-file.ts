@@ -56,6 +56,49 @@ const AREA_KINDS = [
   'other',
 ] as const;
 
+/** What one asks the way to, beside areas by their names: "nearest toilet", "coffee", stand 42. */
+const PLACE_KINDS = [
+  'toilet',
+  'toilet-accessible',
+  'changing-table',
+  'shower',
+  'food',
+  'coffee',
+  'bar',
+  'water',
+  'vending',
+  'shop',
+  'cash',
+  'cloakroom',
+  'lockers',
+  'information',
+  'registration',
+  'first-aid',
+  'prayer',
+  'nursing',
+  'quiet',
+  'smoking',
+  'seating',
+  'power',
+  'phone',
+  'stage',
+  'assembly',
+  'stand',
+  'meeting-room',
+  'lift',
+  'stairs',
+  'entrance',
+  'exit',
+  'parking',
+  'transport',
+  'other',
+] as const;
+
+/** What a place offers to those who need it, in IMDF's words: "wheelchair", "hearingloop", "tactilepaving". */
+const accessibility = z
+  .array(z.string().check(z.regex(/^[a-z][a-z.-]{0,39}$/, 'a word of small letters')))
+  .check(z.maxLength(20));
+
 const level = z.strictObject({
   id,
   /** Order from below: 0 is the ground floor. */
@@ -75,6 +118,9 @@ const area = z.strictObject({
   walkable: z.boolean(),
   /** Where the name is drawn; the middle when absent. */
   label: z.optional(xy),
+  /** The owner's say on whether people are sent here to meet, and named as being here; by kind when absent. */
+  meetings: z.optional(z.enum(['always', 'never'])),
+  accessibility: z.optional(accessibility),
 });
 
 const wall = z.strictObject({ id, level: id, line: z.array(xy).check(z.minLength(2)) });
@@ -136,6 +182,20 @@ const meetingPoint = z.strictObject({
   name: localText,
 });
 
+const place = z.strictObject({
+  id,
+  level: id,
+  kind: z.enum(PLACE_KINDS),
+  name: localText,
+  /** What is written on it: the number of a stand or a room. */
+  number: z.optional(z.string().check(z.minLength(1), z.maxLength(20), oneLine)),
+  /** Where it is; need not be on the walkable floor: one walks to the nearest point of it. */
+  at: xy,
+  /** The area that it fills, or lies in. */
+  area: z.optional(id),
+  accessibility: z.optional(accessibility),
+});
+
 const marker = z.strictObject({
   id,
   kind: z.enum(['qr', 'beacon']),
@@ -150,6 +210,8 @@ const marker = z.strictObject({
   name: localText,
   /** The meeting point whose table tent this is. */
   meetingPoint: z.optional(id),
+  /** What is printed on the sign to tell it from the others; its turn in the file when absent. */
+  number: z.optional(z.int().check(z.gte(1), z.lte(99_999))),
   /** A beacon's or gateway's identity on the air or on the network. */
   radio: z.optional(z.string().check(z.maxLength(120))),
 });
@@ -164,6 +226,8 @@ export const venueFile = z.strictObject({
   origin: z.optional(z.strictObject({ latitude: z.number(), longitude: z.number(), rotationDegrees: z.number() })),
   /** Whom to thank for the map, shown with it. */
   credit: z.optional(z.string().check(z.maxLength(400))),
+  /** The venue's own colour, on signs and print: "#c9431c". */
+  colour: z.optional(z.string().check(z.regex(/^#[0-9a-f]{6}$/, 'a colour is # and six of 0-9 a-f'))),
   levels: z.array(level).check(z.minLength(1)),
   areas: z.array(area),
   walls: z.array(wall),
@@ -173,6 +237,7 @@ export const venueFile = z.strictObject({
   landmarks: z.array(landmark),
   meetingPoints: z.array(meetingPoint),
   markers: z.array(marker),
+  places: z.optional(z.array(place)),
 });
 
 export type LocalText = z.infer<typeof localText>;
@@ -186,6 +251,8 @@ export type VenueDoor = VenueFile['doors'][number];
 export type VenueConnection = VenueFile['connections'][number];
 export type Landmark = VenueFile['landmarks'][number];
 export type MeetingPoint = VenueFile['meetingPoints'][number];
+export type VenuePlace = z.infer<typeof place>;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
 export type Marker = VenueFile['markers'][number];
 
 export { textIn } from './local-text.ts';

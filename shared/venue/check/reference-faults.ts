@@ -13,6 +13,7 @@ const THINGS = {
   landmarks: 'landmark',
   meetingPoints: 'meeting point',
   markers: 'marker',
+  places: 'place',
 } as const;
 
 const LISTS = Object.keys(THINGS) as (keyof typeof THINGS)[];
@@ -20,7 +21,7 @@ const LISTS = Object.keys(THINGS) as (keyof typeof THINGS)[];
 function duplicates(venue: VenueFile, faults: FaultList): void {
   for (const list of LISTS) {
     const seen = new Map<string, number>();
-    venue[list].forEach(({ id }, i) => {
+    venue[list]?.forEach(({ id }, i) => {
       const first = seen.get(id);
       if (first === undefined) seen.set(id, i);
       else faults.add(`${list}[${i}].id`, `The ${THINGS[list]} id "${id}" is taken already by ${list}[${first}].`);
@@ -49,8 +50,8 @@ function emptyNames(venue: VenueFile, faults: FaultList): void {
     }
   };
   check('name', 'venue', venue.name);
-  for (const list of ['levels', 'areas', 'connections', 'landmarks', 'meetingPoints', 'markers'] as const) {
-    venue[list].forEach(({ id, name }, i) => {
+  for (const list of ['levels', 'areas', 'connections', 'landmarks', 'meetingPoints', 'markers', 'places'] as const) {
+    venue[list]?.forEach(({ id, name }, i) => {
       check(`${list}[${i}].name`, `${THINGS[list]} "${id}"`, name);
     });
   }
@@ -75,8 +76,17 @@ export function referenceFaults(venue: VenueFile, faults: FaultList): void {
     }
   };
 
-  for (const list of ['areas', 'walls', 'obstacles', 'doors', 'landmarks', 'meetingPoints', 'markers'] as const) {
-    venue[list].forEach(({ id, level }, i) => {
+  for (const list of [
+    'areas',
+    'walls',
+    'obstacles',
+    'doors',
+    'landmarks',
+    'meetingPoints',
+    'markers',
+    'places',
+  ] as const) {
+    venue[list]?.forEach(({ id, level }, i) => {
       onLevel(`${list}[${i}]`, `${THINGS[list]} "${id}"`, level);
     });
   }
@@ -85,6 +95,15 @@ export function referenceFaults(venue: VenueFile, faults: FaultList): void {
       inArea(`${list}[${i}]`, `${THINGS[list]} "${id}"`, area, level);
     });
   }
+  venue.places?.forEach(({ id, level, area }, i) => {
+    if (area !== undefined) inArea(`places[${i}]`, `place "${id}"`, area, level);
+  });
+  const signs = new Set<number>();
+  venue.markers.forEach(({ number }, i) => {
+    if (number === undefined) return;
+    if (signs.has(number)) faults.add(`markers[${i}].number`, `Two markers have the number ${number}.`);
+    signs.add(number);
+  });
   venue.markers.forEach(({ id, meetingPoint, level }, i) => {
     if (meetingPoint === undefined) return;
     const found = meetingPoints.get(meetingPoint);

@@ -14,6 +14,7 @@ const MOST: Readonly<Record<string, number>> = {
   landmarks: 20_000,
   meetingPoints: 999,
   markers: 20_000,
+  places: 20_000,
 };
 
 /** Points in all areas, walls and obstacles together. */
