@@ -14,6 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-published-'));
 const file = join(folder, 'venue.json');
 const venue = demoVenue();
 const HERE = 'qr-ground-entrance';
+const CREDIT = '© Those who drew it, ODbL 1.0';
 let browser: Browser;
 let server: RunningServer;
 
@@ -36,6 +37,7 @@ function changed(): VenueFile {
   const beside = { ...sign, id: 'qr-new', name: { en: 'the Green Lamp', fr: 'la lampe verte' } };
   return {
     ...venue,
+    credit: CREDIT,
     areas: venue.areas.map((area) =>
       area.id === sign.area ? { ...area, name: { en: 'Blue Hall', fr: 'Salle bleue' } } : area,
     ),
@@ -82,6 +84,9 @@ test('CL 144 a venue published anew reaches an open page without a reload, and w
     .first()
     .waitFor();
   for (const { page } of [ada, kiosk]) expect(await page.locator('html[data-kept]').count()).toBe(1);
+
+  // VE 70: whose map it is now is said on both.
+  for (const { page } of [ada, kiosk]) await page.getByText(`Map: ${CREDIT}`).waitFor();
 
   // The new sign is good at once.
   const lamp = (await server.signs(venue.id)).find(({ marker }) => marker === 'qr-new');

@@ -90,6 +90,7 @@ export const en = {
   switchLanguage: 'Français',
   skipToCard: 'Skip to the card',
   cardLabel: 'What you can do now',
+  credit: (whom: string) => `Map: ${whom}`,
   levels: 'Levels',
   level: (name: string) => `Show ${name}`,
   findMe: 'Show where I am',

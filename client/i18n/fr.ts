@@ -86,6 +86,7 @@ export const fr: Words = {
   switchLanguage: 'English',
   skipToCard: 'Aller à la carte',
   cardLabel: 'Ce que vous pouvez faire maintenant',
+  credit: (whom) => `Plan : ${whom}`,
   levels: 'Niveaux',
   level: (name) => `Afficher le niveau ${name}`,
   findMe: 'Montrer où je suis',

@@ -52,6 +52,7 @@ function Plans({ boot, house, language, theme }: KioskProps): JSX.Element {
     <div class="plans">
       {drawn(main)}
       {levels.length > 1 && <div class="others">{levels.filter((level) => level !== main).map(drawn)}</div>}
+      {venue.credit && <p class="credit">{words.credit(venue.credit)}</p>}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import type { PanelProps } from './props.ts';
 import { Scan } from './scan.tsx';
 import { sayStep } from './step-words.ts';
 
+export { Credit } from './credit.tsx';
 export { Heard } from './heard.tsx';
 export { Rail } from './rail.tsx';
 

@@ -146,6 +146,7 @@ function Card(props: PageProps): JSX.Element {
   }, [onCardHeight]);
   return (
     <main class="card" id="card" data-card={known} ref={card} aria-label={phone.words.value.cardLabel}>
+      {later && <later.Credit phone={phone} />}
       <div class="card-body">
         <p class="only-heard" aria-live="polite">
           {later?.unaskedTitle(phone)}
