@@ -24,9 +24,9 @@ const ARROWS: Record<RouteStep['kind'], string> = {
 };
 
 /** What to do next on the way, as an arrow. */
-export function Arrow({ kind }: { kind: RouteStep['kind'] }): JSX.Element {
+export function Arrow({ kind, size = 36 }: { kind: RouteStep['kind']; size?: number }): JSX.Element {
   return (
-    <svg width="36" height="36" viewBox="0 0 32 32" aria-hidden="true">
+    <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
       <path
         d={ARROWS[kind]}
         fill="none"

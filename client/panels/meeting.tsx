@@ -1,13 +1,12 @@
 /** A meeting under way: the next step of the walk, the other's word that we met, and the talk itself. */
 import type { JSX } from 'preact';
 import type { MeetingSpot, NoticeOf } from '../../shared/protocol/notices.ts';
-import { beginning } from '../i18n/names.ts';
 import { minutesUntil } from '../model/clock.ts';
 import type { Phone } from '../model/phone.ts';
 import { Button, Simulated, TextButton, Title } from './controls.tsx';
-import { Arrow, Face } from './drawings.tsx';
+import { Face } from './drawings.tsx';
 import type { PanelProps } from './props.ts';
-import { metresLeft, sayStep } from './step-words.ts';
+import { Steps } from './steps.tsx';
 import { givesOf, whyOf } from './words.ts';
 
 type Meeting = NoticeOf<'meeting'>;
@@ -52,40 +51,29 @@ export function Walking({ phone, actions }: PanelProps): JSX.Element | null {
   const meeting = phone.session.meeting.value;
   if (!meeting) return null;
   const words = phone.words.value.walk;
-  const { route, card } = meeting;
+  const { route, card, iArrived } = meeting;
   const name = card.firstName;
-  const step = route?.steps[route.step];
-  const there = meeting.iArrived || !step || step.kind === 'arrive';
-  const spot = spotWords(phone, meeting.spot);
-  const left = route ? metresLeft(route) : 0;
+  const met = meeting.claim === null && (
+    <Button kind="ink" waits={phone.busy.value === 'we-met'} onTap={() => void actions.weMet()}>
+      {words.met}
+    </Button>
+  );
   return (
     <>
-      <div class="head">
-        <div class={there ? 'step-icon is-meet' : 'step-icon'}>
-          <Arrow kind={there ? 'arrive' : step.kind} />
-        </div>
-        <div>
-          <Title>{meeting.iArrived ? words.arrived(name) : (route && sayStep(phone, route)) || words.arrive}</Title>
-          <p class="quiet">{there ? beginning(spot) : words.toGo(left, spot)}</p>
-        </div>
-      </div>
-      <p>{otherWords(phone, meeting)}.</p>
-      <Simulated phone={phone} card={card} />
-      {!there && <p class="small quiet">{words.scanHint}</p>}
-      <div class="actions">
-        {!there && (
-          <Button waits={phone.busy.value === 'at-step'} onTap={() => void actions.atStep()}>
-            {words.iAmThere}
-          </Button>
-        )}
-        {meeting.claim === null && (
-          <Button kind="ink" waits={phone.busy.value === 'we-met'} onTap={() => void actions.weMet()}>
-            {words.met}
-          </Button>
-        )}
-      </div>
+      <Steps
+        phone={phone}
+        route={route}
+        goal={spotWords(phone, meeting.spot)}
+        arrived={iArrived ? words.arrived(name) : null}
+        waits={phone.busy.value === 'at-step'}
+        onThere={() => void actions.atStep()}
+        buttons={met}
+      >
+        <p>{otherWords(phone, meeting)}.</p>
+        <Simulated phone={phone} card={card} />
+      </Steps>
       <div class="links">
-        {phone.event?.demo && !meeting.iArrived && (
+        {phone.event?.demo && !iArrived && (
           <TextButton onTap={() => void actions.walkForMe()}>{words.walkForMe}</TextButton>
         )}
         <Ends phone={phone} actions={actions} />

@@ -1,15 +1,27 @@
 import type { OwnRoute } from '../../shared/protocol/notices.ts';
+import type { RouteStep } from '../../shared/routing/route.ts';
 import { roundedMetres, stepWords } from '../../shared/routing/words.ts';
 import type { Phone } from '../model/phone.ts';
 import { lengthLeft } from './words.ts';
 
+/** What is told of a way. */
+type Told = Pick<OwnRoute, 'steps' | 'step'>;
+
 /** The next step of the way as one sentence; empty until the venue is known. */
-export function sayStep(phone: Phone, route: OwnRoute): string {
+export const sayStep = (phone: Phone, route: Told): string => sayAllSteps(phone, route)[0]?.sentence ?? '';
+
+/** Every step that is left, the next one first; none until the venue is known. */
+export function sayAllSteps(
+  phone: Phone,
+  { steps, step: next }: Told,
+): { kind: RouteStep['kind']; sentence: string }[] {
   const venue = phone.venue.value;
-  const step = route.steps[route.step];
-  if (!venue || !step) return '';
-  return stepWords(step, route.steps[route.step + 1] ?? null, venue, phone.language.value);
+  if (!venue) return [];
+  return steps.slice(next).map((step, i) => ({
+    kind: step.kind,
+    sentence: stepWords(step, steps[next + i + 1] ?? null, venue, phone.language.value),
+  }));
 }
 
 /** The metres that are left, rounded as people say them. */
-export const metresLeft = (route: OwnRoute): number => roundedMetres(lengthLeft(route));
+export const metresLeft = (route: Told): number => roundedMetres(lengthLeft(route));

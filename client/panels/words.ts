@@ -44,8 +44,8 @@ export function whyOf(phone: Phone, name: string, why: Why): string {
   }
 }
 
-/** From the beginning of the next step to the spot. */
-export const lengthLeft = (route: OwnRoute): number =>
+/** From the beginning of the next step to its end. */
+export const lengthLeft = (route: Pick<OwnRoute, 'steps' | 'step'>): number =>
   route.steps.slice(route.step).reduce((sum, step) => sum + step.lengthMetres, 0);
 
 /** The seconds that are left at the way's own pace, in steps of five. */
