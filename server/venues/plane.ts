@@ -1,4 +1,5 @@
-/** From latitude and longitude to a venue's own metres. */
+/** From latitude and longitude to a venue's own metres, turned so that its walls run along the axes. */
+import { type Edge, uprightTurn } from './upright.ts';
 import { refuse } from './venue-error.ts';
 
 /** Mean radius of the earth in metres (IUGG R1). */
@@ -17,9 +18,9 @@ type LonLat = readonly number[];
 export type XY = [number, number];
 
 export interface Plane {
-  /** The point (0, 0), north-west of everything. */
+  /** The point (0, 0), left of and above everything, and the turn of the x axis from east, clockwise. */
   readonly origin: { readonly latitude: number; readonly longitude: number; readonly rotationDegrees: number };
-  /** Metres east and south of the origin, to the millimetre. */
+  /** Metres to the right of and below the origin, to the millimetre; before the turn that is east and south. */
   toXY(position: LonLat): XY;
 }
 
@@ -37,7 +38,7 @@ export interface ToMap {
   readonly about: readonly Mapped[];
   /** What `about` is, for the sentence that says that it lies nowhere on earth. */
   readonly aboutCalled: string;
-  /** The origin is north-west of these. */
+  /** The origin is left of and above these, and most of their edges run along the axes. */
   readonly within: readonly Mapped[];
   /** None of these may lie far off. */
   readonly all: readonly Mapped[];
@@ -52,10 +53,18 @@ function* positionsOf(coordinates: unknown): Generator<LonLat> {
   else for (const inner of coordinates) yield* positionsOf(inner);
 }
 
+/** The innermost lists of positions of a geometry: its lines and rings. */
+function* linesOf(coordinates: unknown): Generator<LonLat[]> {
+  if (!Array.isArray(coordinates) || !Array.isArray(coordinates[0])) return;
+  if (typeof coordinates[0][0] === 'number') yield coordinates;
+  else for (const inner of coordinates) yield* linesOf(inner);
+}
+
 const mm = (metres: number) => Math.round(metres * 1000) / 1000;
 
 /**
- * A local equirectangular plane on a sphere, true to length at the middle of what it is about: x east, y south. Within
+ * A local equirectangular plane on a sphere, true to length at the middle of what it is about: x to the right, y down,
+ * and turned so that most edges of what is within it run along the axes. Within
  * 400 m of the middle a length is wrong by less than 1 in 10,000. Throws VenueError when a feature lies far from there,
  * as it does when latitude and longitude are swapped.
  */
@@ -92,19 +101,28 @@ export function layPlane({ about, aboutCalled, within, all, format }: ToMap): Pl
   }
   refuse(faults);
 
-  let west = Infinity;
-  let north = -Infinity;
-  for (const { coordinates } of within) {
-    for (const [longitude = 0, latitude = 0] of positionsOf(coordinates)) {
-      west = Math.min(west, longitude);
-      north = Math.max(north, latitude);
-    }
-  }
+  const placed = within.flatMap(({ coordinates }) => [...positionsOf(coordinates)]);
+  const west = placed.reduce((least, [longitude = 0]) => Math.min(least, longitude), Infinity);
+  const north = placed.reduce((most, [, latitude = 0]) => Math.max(most, latitude), -Infinity);
+  const east = ([longitude = 0]: LonLat) => (longitude - west) * perLongitude;
+  const south = ([, latitude = 0]: LonLat) => (north - latitude) * METRES_PER_DEGREE;
+  const edges = within.flatMap(({ coordinates }) =>
+    [...linesOf(coordinates)].flatMap((line) =>
+      line.slice(1).map((b, i): Edge => ({ dx: east(b) - east(line[i] ?? b), dy: south(b) - south(line[i] ?? b) })),
+    ),
+  );
+  const rotationDegrees = uprightTurn(edges);
+  const [cos, sin] = [Math.cos((rotationDegrees * Math.PI) / 180), Math.sin((rotationDegrees * Math.PI) / 180)];
+  const right = (p: LonLat) => east(p) * cos + south(p) * sin;
+  const down = (p: LonLat) => south(p) * cos - east(p) * sin;
+  const left = placed.reduce((least, p) => Math.min(least, right(p)), Infinity);
+  const top = placed.reduce((least, p) => Math.min(least, down(p)), Infinity);
   return {
-    origin: { latitude: north, longitude: west, rotationDegrees: 0 },
-    toXY: ([longitude = 0, latitude = 0]) => [
-      mm((longitude - west) * perLongitude),
-      mm((north - latitude) * METRES_PER_DEGREE),
-    ],
+    origin: {
+      latitude: north - (left * sin + top * cos) / METRES_PER_DEGREE,
+      longitude: west + (left * cos - top * sin) / perLongitude,
+      rotationDegrees,
+    },
+    toXY: (p) => [mm(right(p) - left), mm(down(p) - top)],
   };
 }
