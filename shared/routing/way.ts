@@ -48,10 +48,21 @@ export interface WayEnd {
  */
 export type NoWay = NoRoute | { readonly reason: 'needs'; readonly ends: WayEnd | null };
 
+/** Where one can get to, keeping one's needs. */
+export interface Reach {
+  /** The same for all who can get to the same places. */
+  readonly key: string;
+  has(place: Place): boolean;
+}
+
 /** Finds ways over all levels of one venue: derived from the venue file, safe to share between rooms. */
 export interface Wayfinder {
   /** The lightest way that keeps every need; never one that breaks one. */
   way(from: Place, to: Place, wishes?: Wishes): Way | NoWay;
+  /** How far that way is, without making its steps and without regard to crowds; null when there is none. */
+  measure(from: Place, to: Place, wishes?: Omit<Wishes, 'crowd'>): Pick<Way, 'lengthMetres' | 'seconds'> | null;
+  /** Where one can get to from here, found without making ways; null where somebody with these needs cannot stand. */
+  reach(from: Place, needs: readonly Need[]): Reach | null;
   /** The nearest point that a walker can stand on; null when there is none near. */
   snap(place: Place): Place | null;
 }

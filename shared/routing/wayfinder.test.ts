@@ -245,6 +245,23 @@ describe('ways over the floors of any house', () => {
     );
   });
 
+  test('RO 69 where one can get to is exactly where a way leads, and it is as long as it is measured', () => {
+    fc.assert(
+      fc.property(anyHouse(fc.boolean()), anyPlace, anyPlace, anyNeeds, ({ walls, steps, hops }, from, to, needs) => {
+        const wayfinder = buildWayfinder(houseOf(walls, steps, hops));
+        const way = found(wayfinder, from, to, { needs });
+        expect(wayfinder.reach(from, needs)?.has(to) ?? false).toBe(way !== null);
+        const measured = wayfinder.measure(from, to, { needs });
+        expect(measured?.lengthMetres ?? null).toBe(way?.lengthMetres ?? null);
+        expect(measured?.seconds ?? null).toBe(way?.seconds ?? null);
+        // Somebody who can get to the same places is answered by the same.
+        const again = wayfinder.reach(to, needs);
+        if (again?.key === wayfinder.reach(from, needs)?.key) expect(again).toBe(wayfinder.reach(from, needs));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('RO 64 moving a wall away never makes a way longer', () => {
     fc.assert(
       fc.property(anyHouse(fc.boolean()), fc.nat(), anyPlace, anyPlace, ({ walls, steps, hops }, n, from, to) => {

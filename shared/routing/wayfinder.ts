@@ -12,7 +12,7 @@ import { MouthSearch } from './mouth-search.ts';
 import { MouthGraph, type Walks } from './mouths.ts';
 import { type Measure, type Need, SHUNNED, type Shunned, shunKey, shunnedBy } from './needs.ts';
 import { SNAP_REACH } from './route.ts';
-import type { NoWay, Way, WayEnd, Wayfinder, Wishes } from './way.ts';
+import type { NoWay, Reach, Way, WayEnd, Wayfinder, Wishes } from './way.ts';
 import { endOfWay } from './way-end.ts';
 import { paceOf, secondsOf, weightsOf } from './weights.ts';
 
@@ -38,6 +38,8 @@ class VenueWayfinder implements Wayfinder {
   readonly #index: VenueIndex;
   readonly #terrains = new Map<string, Terrain>();
   readonly #searches = new Map<string, MouthSearch>();
+  /** By the piece of floor that they begin on: one for each that there is. */
+  readonly #reaches = new Map<string, Reach>();
 
   constructor(venue: VenueFile, groundwork: Groundwork) {
     this.#index = new VenueIndex(venue);
@@ -66,26 +68,43 @@ class VenueWayfinder implements Wayfinder {
     return { reason: 'needs', ends: this.#end(anybody, stood.from, needs) };
   }
 
-  /** Where `anybody`, the way of somebody without needs, ends for somebody with these. */
-  #end(anybody: readonly Leg[], start: Place, needs: readonly Need[]): WayEnd | null {
+  measure(from: Place, to: Place, { needs = [], by = 'time' }: Omit<Wishes, 'crowd'> = {}) {
+    const [start, goal] = [this.snap(from), this.snap(to)];
+    const legs = start && goal && this.#legs(start, goal, needs, by);
+    return legs && { lengthMetres: lengthOf(legs), seconds: durationOf(legs, paceOf(needs)) };
+  }
+
+  reach(from: Place, needs: readonly Need[]): Reach | null {
     const shunned = shunnedBy(needs);
     const terrain = this.#terrain(shunned);
-    const stood = this.#snap(start, shunned);
+    const stood = this.#snap(from, shunned);
     if (!terrain || !stood) return null;
     const pieceOf = (place: Place) => `${place.level} ${terrain.levels.get(place.level)?.piece(place)}`;
-    const pieces = new Set([pieceOf(stood)]);
+    const here = pieceOf(stood);
+    const key = `${shunKey(shunned)} ${here}`;
+    const known = this.#reaches.get(key);
+    if (known) return known;
+    const pieces = new Set([here]);
     const search = this.#search(terrain, needs, 'length');
     const { mouths } = terrain.graph;
     for (const i of terrain.graph.onLevel(stood.level)) {
       const mouth = mouths[i];
-      if (!mouth || pieceOf(mouth.at) !== pieceOf(stood)) continue;
+      if (!mouth || pieceOf(mouth.at) !== here) continue;
       for (const j of search.reachedFrom(i)) pieces.add(pieceOf(mouths[j]?.at ?? mouth.at));
     }
-    const reached = (place: Place) => {
+    const has = (place: Place) => {
       const at = this.#snap(place, shunned);
       return at !== null && pieces.has(pieceOf(at));
     };
-    const end = endOfWay(anybody, shunned, reached, this.#index);
+    const reach = { key, has };
+    this.#reaches.set(key, reach);
+    return reach;
+  }
+
+  /** Where `anybody`, the way of somebody without needs, ends for somebody with these. */
+  #end(anybody: readonly Leg[], start: Place, needs: readonly Need[]): WayEnd | null {
+    const reach = this.reach(start, needs);
+    const end = reach && endOfWay(anybody, shunnedBy(needs), reach.has, this.#index);
     const way = end && this.#legs(start, end.at, needs, 'length');
     return end && way && { ...end, lengthMetres: lengthOf(way) };
   }
@@ -159,14 +178,13 @@ class VenueWayfinder implements Wayfinder {
     const pace = paceOf(needs);
     const rides = legs.flatMap(({ ride }) => (ride ? [ride] : []));
     const [first, last] = [legs[0]?.line[0], legs.at(-1)];
-    const walked = legs.reduce((sum, { line }) => sum + lineLength(line), 0);
     return {
       from: { ...(first ?? goal), level: legs[0]?.level ?? goal.level },
       to: { ...(last?.line.at(-1) ?? goal), level: goal.level },
       legs: legs.map(({ level, line }) => ({ level, line })),
       connections: rides.map(takenOf),
       lengthMetres: lengthOf(legs),
-      seconds: rides.reduce((sum, ride) => sum + secondsOf(ride.connection.kind, ride, pace), walked / pace),
+      seconds: durationOf(legs, pace),
       steps: stepsOfLegs(legs, goal, this.#index),
     };
   }
@@ -174,6 +192,12 @@ class VenueWayfinder implements Wayfinder {
 
 const lengthOf = (legs: readonly Leg[]): number =>
   legs.reduce((sum, { line, ride }) => sum + lineLength(line) + (ride?.lengthMetres ?? 0), 0);
+
+const durationOf = (legs: readonly Leg[], pace: number): number =>
+  legs.reduce(
+    (sum, { line, ride }) => sum + lineLength(line) / pace + (ride ? secondsOf(ride.connection.kind, ride, pace) : 0),
+    0,
+  );
 
 const takenOf = ({ connection, from, to }: Ridden) => ({ id: connection.id, kind: connection.kind, from, to });
 
