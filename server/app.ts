@@ -7,6 +7,7 @@ import { WebSocketTransport } from '@colyseus/ws-transport';
 import type { RequestHandler } from 'express';
 import { ROOM_NAME } from '../shared/protocol/version.ts';
 import type { Config } from './config.ts';
+import { openOrganizers } from './doors/organizers.ts';
 import { seatRoute } from './doors/seat-route.ts';
 import { openSessions } from './doors/sessions.ts';
 import { mayOpen } from './doors/upgrades.ts';
@@ -26,6 +27,7 @@ import { createHttp } from './operations/http-server.ts';
 import { colyseusLog } from './operations/log.ts';
 import { createOperations, type OperatedEvent, type ServerState } from './operations/operations.ts';
 import { quietLog } from './operations/quiet-log.ts';
+import { openDrafts } from './organizer/drafts.ts';
 import type { Templates } from './pages/templates.ts';
 import type { Logger } from './room/ports.ts';
 import { defineVenueRoom } from './room/venue-room.ts';
@@ -119,6 +121,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const intake = openIntake({ events, now: clock, log });
   operations.watch(events.map(operated), intake.counts);
   const sessions = await openSessions(store);
+  const organizers = await openOrganizers({ store, first: options.organizerToken, now: clock, log });
+  const given = new Map(options.events.map(({ loaded }) => [loaded.venue.id, loaded]));
+  const drafts = openDrafts({ store, given, events });
   const gate = openGate(limits, addressReader(config.trustProxy), cuts);
   let publicUrl = config.publicUrl;
   let sweeping: NodeJS.Timeout | null = null;
@@ -168,7 +173,9 @@ export async function createApp(options: AppOptions): Promise<App> {
         cuts,
         templates: pages.templates,
         assets: pages.assets,
-        organizerToken: options.organizerToken,
+        organizers,
+        drafts,
+        store,
         allowInsecure: options.allowInsecure ?? false,
         gatewayToken: config.gatewayToken,
         intake,

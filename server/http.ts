@@ -1,5 +1,6 @@
 /** Everything that is answered over HTTP, on one express app. */
 import express, { type Application, type ErrorRequestHandler, type RequestHandler } from 'express';
+import type { Organizers } from './doors/organizers.ts';
 import { sessionRoute } from './doors/session-route.ts';
 import type { Sessions } from './doors/sessions.ts';
 import type { Intake } from './gateway/intake.ts';
@@ -8,13 +9,14 @@ import { type AddressGate, tooFast } from './operations/address-limits.ts';
 import type { Cuts } from './operations/cuts.ts';
 import { sendBody } from './operations/encodings.ts';
 import { asksForSeat, LONGEST_BODY } from './operations/guard.ts';
+import type { Drafts } from './organizer/drafts.ts';
 import { organizerRoutes } from './organizer/organizer-routes.ts';
-import { publishRoute } from './organizer/publish-route.ts';
 import { pageRoutes, sendNotFound } from './pages/pages.ts';
 import type { Templates } from './pages/templates.ts';
 import type { Logger } from './room/ports.ts';
 import { traceOf } from './room/trace.ts';
 import type { RunningEvent } from './running-event.ts';
+import type { Store } from './store/port.ts';
 
 export interface HttpOptions {
   readonly events: readonly RunningEvent[];
@@ -24,7 +26,9 @@ export interface HttpOptions {
   readonly templates: Templates;
   /** Serves scripts and styles; passes on what it does not have. */
   readonly assets: RequestHandler;
-  readonly organizerToken: string;
+  readonly organizers: Organizers;
+  readonly drafts: Drafts;
+  readonly store: Store;
   /** Whether addresses to print are given out although they are not https, or this machine's own. */
   readonly allowInsecure: boolean;
   readonly gatewayToken: string | null;
@@ -47,10 +51,10 @@ export function routeHttp(app: Application, options: HttpOptions): void {
   app.use(options.operations);
   // Before any body is read: it has a bound of its own.
   app.use(sightingsRoute(options.intake, options.gatewayToken, cuts));
+  // Behind their door bodies are as long as the work that organizers save.
+  app.use(organizerRoutes(options));
   app.use('/api', express.json({ limit: LONGEST_BODY, strict: true }));
   app.use(sessionRoute(events, options.sessions, options.gate, cuts, publicUrl, now));
-  app.use(organizerRoutes(options));
-  app.use(publishRoute(events, options.organizerToken, cuts));
 
   app.get('/venues/:venue/:file', (request, response, next) => {
     const { venue, file } = request.params;

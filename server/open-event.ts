@@ -28,7 +28,7 @@ import { StoreWriter } from './room/writer.ts';
 import type { RunningEvent } from './running-event.ts';
 import type { Store } from './store/port.ts';
 import { encodeVenue, type LoadedVenue } from './venues/library.ts';
-import { prepareVenue } from './venues/prepare.ts';
+import { prepareVenue, type ReadyVenue } from './venues/prepare.ts';
 import { VenueVersions } from './venues/versions.ts';
 
 /** What an event is opened from. */
@@ -124,15 +124,8 @@ export async function openEvent({ loaded, meshes, plan, crowd, path }: EventSour
     running = startCrowd({ host, venue: house, event: plan, navigation, signOf, count: crowd, seed: 1, clock, log });
   }
 
-  async function publish(): Promise<Published> {
-    const { hash: known } = versions.current;
-    const next = await prepareVenue(path ?? DEMO_VENUE_ID, known);
-    if (next.kind === 'known') return { outcome: 'unchanged', venueHash: known };
-    if (next.kind === 'faulty') return { outcome: 'faulty', faults: next.faults };
-    if (next.venue.id !== venue.id) {
-      const fault = `The file is of the venue "${next.venue.id}" now; this event is held in "${venue.id}".`;
-      return { outcome: 'faulty', faults: [fault] };
-    }
+  function take(next: ReadyVenue): void {
+    if (next.hash === versions.current.hash) return;
     const ways = buildNavigation(next.venue, unpackGround(next.ground, next.hash)?.meshes);
     host.replaceVenue(next.venue, next.hash, ways);
     versions.publish(next);
@@ -144,6 +137,18 @@ export async function openEvent({ loaded, meshes, plan, crowd, path }: EventSour
       startCrowdOf(next.venue);
     }
     log.info({ event: plan.id }, 'a new version of the venue is published');
+  }
+
+  async function publish(): Promise<Published> {
+    const { hash: known } = versions.current;
+    const next = await prepareVenue({ path: path ?? DEMO_VENUE_ID }, known);
+    if (next.kind === 'known') return { outcome: 'unchanged', venueHash: known };
+    if (next.kind === 'faulty') return { outcome: 'faulty', faults: next.faults };
+    if (next.venue.id !== venue.id) {
+      const fault = `The file is of the venue "${next.venue.id}" now; this event is held in "${venue.id}".`;
+      return { outcome: 'faulty', faults: [fault] };
+    }
+    take(next);
     return { outcome: 'published', venueHash: next.hash };
   }
 
@@ -165,6 +170,7 @@ export async function openEvent({ loaded, meshes, plan, crowd, path }: EventSour
         publishing = false;
       }
     },
+    takeVenue: take,
     keys,
     badges,
     admission,

@@ -9,6 +9,7 @@ import type { EventKeys } from './doors/event-keys.ts';
 import type { TicketOffice } from './doors/tickets.ts';
 import type { Body } from './operations/encodings.ts';
 import type { Badges, PublicCounts } from './room/ports.ts';
+import type { ReadyVenue } from './venues/prepare.ts';
 
 /** One gateway's report that it heard a badge. */
 export type BadgeHeard = Extract<SystemCommand, { type: 'badge-heard' }>;
@@ -22,6 +23,8 @@ export interface RunningEvent {
   venueFile(hash: string): Body | null;
   /** Read the venue's file again, and let a good new version hold from now on. Rejects, changing nothing, by a bug of ours alone. */
   publishVenue(): Promise<Published>;
+  /** Let this version of the venue hold from now on, with everybody inside. */
+  takeVenue(next: ReadyVenue): void;
   readonly keys: EventKeys;
   readonly badges: Badges;
   readonly admission: AdmissionDesk;

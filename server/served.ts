@@ -10,6 +10,7 @@ import type { EventPlan } from '../shared/venue/event-plan.ts';
 import { openAdmission } from './doors/admission.ts';
 import { createBadges } from './doors/badges.ts';
 import { newKeys } from './doors/keys.ts';
+import { openOrganizers } from './doors/organizers.ts';
 import { openSessions } from './doors/sessions.ts';
 import { createTicketOffice } from './doors/tickets.ts';
 import { openIntake } from './gateway/intake.ts';
@@ -20,6 +21,7 @@ import { countCuts } from './operations/cuts.ts';
 import { encode } from './operations/encodings.ts';
 import { guardRequests } from './operations/guard.ts';
 import { safeHeaders } from './operations/headers.ts';
+import { openDrafts } from './organizer/drafts.ts';
 import type { PublicCounts } from './room/ports.ts';
 import type { BadgeHeard, RunningEvent } from './running-event.ts';
 import { createMemoryStore } from './store/memory.ts';
@@ -53,6 +55,7 @@ export async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venu
     venueHash: 'hash-of-venue',
     venueFile: (hash) => (hash === 'hash-of-venue' ? body : null),
     publishVenue: async () => ({ outcome: 'unchanged', venueHash: 'hash-of-venue' }),
+    takeVenue() {},
     keys,
     badges: createBadges(keys, badges),
     admission: await openAdmission({
@@ -77,6 +80,7 @@ const page =
 /** Serves these events at `told.base` until the test ends. */
 export async function serve(events: readonly RunningEvent[], more: Partial<HttpOptions> = {}): Promise<void> {
   const app = express();
+  const store = createMemoryStore();
   const log = { info() {}, warn() {}, error() {} };
   const cuts = countCuts();
   const gate = openGate(DEFAULT_LIMITS, addressReader([]), cuts);
@@ -84,10 +88,12 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
     events,
     gate,
     cuts,
-    sessions: await openSessions(createMemoryStore()),
+    sessions: await openSessions(store),
+    organizers: await openOrganizers({ store, first: ORGANIZER, now: () => NOW, log }),
+    drafts: openDrafts({ store, given: new Map(), events }),
+    store,
     templates: { html: async () => page },
     assets: (_request, _response, next) => next(),
-    organizerToken: ORGANIZER,
     allowInsecure: false,
     gatewayToken: GATEWAY,
     intake: openIntake({ events, now: () => NOW, log }),

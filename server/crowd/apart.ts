@@ -27,6 +27,7 @@ export function keepSimulatedApart(store: Store): Store {
   const memory = createMemoryStore();
   const of = (...people: readonly string[]): Store => (people.some(isSimulated) ? memory : store);
   return {
+    ...store,
     personBySecret: (hash) => store.personBySecret(hash),
     createPerson: (row) => of(row.id).createPerson(row),
     useSecret: (used, next, now) => store.useSecret(used, next, now),

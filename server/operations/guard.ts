@@ -1,6 +1,7 @@
 /** What is turned away before any router sees it. */
 import { type IncomingMessage, type RequestListener, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { LONGEST_DRAFT, LONGEST_EVENT, LONGEST_IMPORT, LONGEST_PLAN } from '../../shared/protocol/organizer.ts';
 import { type AddressGate, WINDOW_S } from './address-limits.ts';
 import type { CutReason, Cuts } from './cuts.ts';
 
@@ -11,8 +12,19 @@ export const LONGEST_BODY = 16 * 1024;
 export const SIGHTINGS_PATH = '/api/sightings';
 export const LONGEST_REPORT = 256 * 1024;
 
-const longestBody = ({ url = '' }: IncomingMessage): number =>
-  url === SIGHTINGS_PATH || url.startsWith(`${SIGHTINGS_PATH}?`) ? LONGEST_REPORT : LONGEST_BODY;
+/** What organizers send may be long. None of it is read before their door. */
+const ORGANIZERS_BODIES: readonly (readonly [RegExp, number])[] = [
+  [/^\/api\/organizer\/venues\/[^/]+\/draft$/, LONGEST_DRAFT],
+  [/^\/api\/organizer\/venues\/[^/]+\/plans\/[^/]+$/, LONGEST_PLAN],
+  [/^\/api\/organizer\/venues\/import$/, LONGEST_IMPORT],
+  [/^\/api\/organizer\/events(\/[^/]+)?$/, LONGEST_EVENT],
+];
+
+function longestBody({ url = '' }: IncomingMessage): number {
+  const [path = ''] = url.split('?');
+  if (path === SIGHTINGS_PATH) return LONGEST_REPORT;
+  return ORGANIZERS_BODIES.find(([pattern]) => pattern.test(path))?.[1] ?? LONGEST_BODY;
+}
 
 /** Half-open requests are given up after this. */
 export const HEADERS_TIMEOUT_MS = 10_000;

@@ -1,8 +1,9 @@
 /** Who may come in, as the organizer sees and changes it. Behind the organizer's door: mount it there. */
-import { Router } from 'express';
+import express, { Router } from 'express';
 import * as z from 'zod/mini';
 import type { AdmissionWish, OrganizerAdmission } from '../../shared/protocol/pages.ts';
 import { sharedCode } from '../../shared/venue/event-plan.ts';
+import { needs } from '../doors/organizers.ts';
 import type { RunningEvent } from '../running-event.ts';
 
 const admissionWish: z.ZodMiniType<AdmissionWish> = z.strictObject({
@@ -33,13 +34,13 @@ async function fulfil(event: RunningEvent, { wish, code }: AdmissionWish): Promi
 /** GET and POST /api/organizer/admission. 409: the wish does not fit the event's admission, or the code. */
 export function admissionRoutes(events: readonly RunningEvent[]): Router {
   const router = Router();
-  router.get('/api/organizer/admission', (request, response) => {
+  router.get('/api/organizer/admission', needs('desk'), (request, response) => {
     const asked = request.query.event;
     const event = events.find(({ plan }) => plan.id === asked) ?? (asked === undefined ? events[0] : undefined);
     if (event === undefined) return void response.status(404).json({ error: 'no such event' });
     response.json(admissionOf(event));
   });
-  router.post('/api/organizer/admission', async (request, response) => {
+  router.post('/api/organizer/admission', needs('desk'), express.json({ strict: true }), async (request, response) => {
     const read = admissionWish.safeParse(request.body);
     if (!read.success) return void response.status(400).json({ error: 'not-understood' });
     const event = events.find(({ plan }) => plan.id === read.data.event);

@@ -1,5 +1,6 @@
 /** The organizer's HTTP answers, behind the organizer's token. */
 import { type Response, Router } from 'express';
+import type { Me, VenueList } from '../../shared/protocol/organizer.ts';
 import type {
   NotPrinted,
   OrganizerBadges,
@@ -7,14 +8,18 @@ import type {
   OrganizerOverview,
   OrganizerSigns,
 } from '../../shared/protocol/pages.ts';
-import { bearerDoor } from '../doors/bearer.ts';
 import { keyId } from '../doors/keys.ts';
+import { needs, type Organizers, organizerDoor, organizerOf } from '../doors/organizers.ts';
 import { addressFault } from '../operations/addresses.ts';
 import type { Cuts } from '../operations/cuts.ts';
 import { nameOf, publicEvent } from '../pages/boot.ts';
 import type { RunningEvent } from '../running-event.ts';
+import type { Store } from '../store/port.ts';
 import { admissionRoutes } from './admission-routes.ts';
+import { draftRoutes } from './draft-routes.ts';
+import type { Drafts } from './drafts.ts';
 import { addressOf, addressOfBadge, kioskAddress, phoneAddress, welcomeMarker } from './event-addresses.ts';
+import { publishRoute } from './publish-route.ts';
 
 /** All signs of the event's venue with their signed addresses, in the order of the venue file, numbered from 1. */
 function signsOf(event: RunningEvent, publicUrl: string): OrganizerSigns['signs'] {
@@ -46,7 +51,9 @@ function overviewOf(event: RunningEvent, publicUrl: string, now: number) {
 
 export interface OrganizerOptions {
   readonly events: readonly RunningEvent[];
-  readonly organizerToken: string;
+  readonly organizers: Organizers;
+  readonly drafts: Drafts;
+  readonly store: Store;
   readonly publicUrl: () => string;
   /** Whether addresses to print are given out although they are not https, or this machine's own. */
   readonly allowInsecure: boolean;
@@ -61,10 +68,13 @@ export interface OrganizerOptions {
 export function organizerRoutes(options: OrganizerOptions): Router {
   const { events, publicUrl, now } = options;
   const router = Router();
-  router.use('/api/organizer', bearerDoor(options.organizerToken, '', options.cuts), (_request, response, next) => {
-    response.set('Cache-Control', 'no-store');
-    next();
+  router.use('/api/organizer', organizerDoor(options.organizers, options.cuts));
+  router.get('/api/organizer/me', needs('desk'), (request, response) => {
+    const { name, role } = organizerOf(request);
+    response.json({ name, role } satisfies Me);
   });
+  router.use(draftRoutes(options.drafts, options.store));
+  router.use(publishRoute(events));
 
   const inVenue = (venue: unknown) =>
     events.find((each) => each.venue.id === venue) ?? (venue === undefined ? events[0] : undefined);
@@ -78,11 +88,25 @@ export function organizerRoutes(options: OrganizerOptions): Router {
     return false;
   }
 
-  router.get('/api/organizer/overview', (_request, response) => {
+  router.get('/api/organizer/venues', needs('desk'), async (_request, response) => {
+    const venues = (await options.drafts.list()).map((venue) => ({
+      ...venue,
+      events: events
+        .filter((event) => event.venue.id === venue.id)
+        .map((event) => ({
+          id: event.plan.id,
+          name: event.plan.name,
+          state: 'open' as const,
+          running: publicEvent(event, now()),
+        })),
+    }));
+    response.json({ venues } satisfies VenueList);
+  });
+  router.get('/api/organizer/overview', needs('desk'), (_request, response) => {
     const list = events.map((event) => overviewOf(event, publicUrl(), now()));
     response.json({ events: list } satisfies OrganizerOverview);
   });
-  router.get('/api/organizer/signs', (request, response) => {
+  router.get('/api/organizer/signs', needs('desk'), (request, response) => {
     const event = inVenue(request.query.venue);
     if (event === undefined) return noEvent(response);
     if (!mayPrint(response)) return;
@@ -97,7 +121,7 @@ export function organizerRoutes(options: OrganizerOptions): Router {
       signs,
     } satisfies OrganizerSigns);
   });
-  router.get('/api/organizer/kiosks', (request, response) => {
+  router.get('/api/organizer/kiosks', needs('desk'), (request, response) => {
     const event = inVenue(request.query.venue);
     if (event === undefined) return noEvent(response);
     const kiosks = signsOf(event, publicUrl()).map(({ marker, number, name }) => ({
@@ -108,7 +132,7 @@ export function organizerRoutes(options: OrganizerOptions): Router {
     }));
     response.json({ venue: event.venue.id, venueName: event.venue.name, kiosks } satisfies OrganizerKiosks);
   });
-  router.get('/api/organizer/badges', (request, response) => {
+  router.get('/api/organizer/badges', needs('desk'), (request, response) => {
     const asked = request.query.event;
     const event = events.find(({ plan }) => plan.id === asked) ?? (asked === undefined ? events[0] : undefined);
     if (event === undefined) return noEvent(response);

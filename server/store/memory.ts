@@ -1,6 +1,8 @@
 /** A store that ends with the process: for tests and for trying out. */
 import { allKept, encountersOf, forgottenBefore, nobodyBefore } from './encounters.ts';
+import { memoryShelf } from './memory-shelf.ts';
 import type { AdmissionRow, EncounterRow, KeepRow, MeetingRow, PersonRow, Store } from './port.ts';
+import { KEY_PURPOSES } from './shelf.ts';
 
 interface Block {
   readonly by: string;
@@ -59,7 +61,15 @@ export function createMemoryStore(): Store {
     remove(blocks, (block) => block.by === person || block.whom === person);
   }
 
+  function forgetEvent(event: string): void {
+    const of = (row: { readonly event: string }) => row.event === event;
+    remove(kept, ({ encounters: made }) => made.some((id) => encounters.get(id)?.event === event));
+    for (const rows of [meetings, keeps, encounters, cards, badges, admissions]) remove<{ event: string }>(rows, of);
+    for (const purpose of KEY_PURPOSES) keys.delete(`${purpose}/${event}`);
+  }
+
   return {
+    ...memoryShelf(forgetEvent),
     async personBySecret(hash) {
       for (const person of people.values()) {
         if (person.secretHash === hash || person.previousSecretHash === hash) return person;

@@ -87,4 +87,43 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: 'venues, events and tokens of organizers',
+    sql: `
+      CREATE TABLE venue (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        levels INTEGER NOT NULL,
+        revision INTEGER NOT NULL,
+        draft TEXT NOT NULL,
+        draft_hash TEXT NOT NULL,
+        published TEXT,
+        published_hash TEXT,
+        file_hash TEXT
+      ) STRICT;
+      CREATE TABLE plan (
+        venue TEXT NOT NULL,
+        id TEXT NOT NULL,
+        type TEXT NOT NULL,
+        bytes BLOB NOT NULL,
+        PRIMARY KEY (venue, id)
+      ) STRICT;
+      CREATE TABLE event (
+        id TEXT PRIMARY KEY,
+        venue TEXT NOT NULL,
+        plan TEXT NOT NULL,
+        state TEXT NOT NULL,
+        closed_at INTEGER,
+        created_at INTEGER NOT NULL
+      ) STRICT;
+      CREATE TABLE token (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        role TEXT NOT NULL,
+        hash TEXT NOT NULL UNIQUE,
+        created_at INTEGER NOT NULL,
+        last_day TEXT
+      ) STRICT;
+    `,
+  },
 ];

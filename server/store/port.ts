@@ -5,6 +5,7 @@
  * suite in contract.ts. Instants are milliseconds since 1970.
  */
 import type { Milliseconds } from '../../shared/geometry/point.ts';
+import type { Shelf } from './shelf.ts';
 
 /** A person of this server: found by the hash of the secret on their device. */
 export interface PersonRow {
@@ -58,7 +59,7 @@ export interface AdmissionRow {
   readonly person: string | null;
 }
 
-export interface Store {
+export interface Store extends Shelf {
   /** The person whose current or previous secret has this hash. */
   personBySecret(secretHash: string): Promise<PersonRow | null>;
   createPerson(row: PersonRow): Promise<void>;

@@ -9,6 +9,7 @@ import * as z from 'zod/mini';
 import { allKept, encountersOf, forgottenBefore, nobodyBefore } from './encounters.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { AdmissionRow, EncounterRow, KeepRow, MeetingRow, PersonRow, Store } from './port.ts';
+import { sqliteShelf } from './sqlite-shelf.ts';
 import { storeFault } from './store-fault.ts';
 
 /** The file's name in the data directory. */
@@ -141,7 +142,11 @@ export function openSqliteStore(folder: string): Store {
     run('DELETE FROM block WHERE by = ? OR whom = ?', person, person);
   }
 
+  /** What was erased also leaves the log beside the file. */
+  const checkpoint = () => database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+
   return {
+    ...sqliteShelf({ run, one, all, transaction: (change) => transaction(database, change), checkpoint }),
     async personBySecret(hash) {
       const sql = `SELECT ${PERSON} FROM person WHERE secret_hash = ? OR previous_secret_hash = ?`;
       return one(personRow, sql, hash, hash);
@@ -310,8 +315,7 @@ export function openSqliteStore(folder: string): Store {
         for (const person of away) forget(person.id);
         return rows + away.length;
       });
-      // What was erased also leaves the log beside the file.
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      checkpoint();
       return gone;
     },
     async close() {

@@ -75,11 +75,20 @@ function parse(text: string, path: string): unknown {
 export async function loadVenue(path: string): Promise<LoadedVenue> {
   const opened = await openPath(path);
   if (opened.kind === 'imported') return asLoaded(opened.venue);
-  const { venue, faults } = checkVenue(opened.json);
-  if (venue === null || faults.length > 0) {
-    throw new VenueError(
-      faults.map((fault) => `${path}${fault.path === '' ? '' : `, ${fault.path}`}: ${fault.message}`),
-    );
-  }
-  return asLoaded(venue);
+  return checkedVenue(opened.json, path);
+}
+
+/**
+ * A venue file without faults, loaded. Throws VenueError with a sentence for each fault.
+ * @param path what its sentences begin with; null: only with the place in the file
+ */
+export function checkedVenue(json: unknown, path: string | null): LoadedVenue {
+  const { venue, faults } = checkVenue(json);
+  if (venue !== null && faults.length === 0) return asLoaded(venue);
+  throw new VenueError(
+    faults.map((fault) => {
+      const place = [path ?? '', fault.path].filter((part) => part !== '').join(', ');
+      return place === '' ? fault.message : `${place}: ${fault.message}`;
+    }),
+  );
 }

@@ -1,18 +1,22 @@
-/** Runs in a thread of its own, so that no tick waits: reads a venue's file, checks it, and makes what is slow to make. */
+/** Runs in a thread of its own, so that no tick waits: reads a venue, checks it, and makes what is slow to make. */
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod/mini';
 import { buildMeshes } from '../../shared/routing/meshes.ts';
 import { packGround } from '../../shared/routing/pack.ts';
-import { encodeVenue, loadVenue } from './library.ts';
+import { checkedVenue, encodeVenue, loadVenue } from './library.ts';
 import type { Prepared } from './prepare.ts';
 import { VenueError } from './venue-error.ts';
 
-const wish = z.object({ path: z.string(), known: z.string() });
+const wish = z.object({
+  from: z.union([z.object({ path: z.string() }), z.object({ json: z.string() })]),
+  known: z.string(),
+});
 
 async function prepare(): Promise<Prepared> {
   try {
-    const { path, known } = wish.parse(workerData);
-    const { venue, json, hash } = await loadVenue(path);
+    const { from, known } = wish.parse(workerData);
+    const loaded = 'path' in from ? await loadVenue(from.path) : checkedVenue(JSON.parse(from.json), null);
+    const { venue, json, hash } = loaded;
     if (hash === known) return { kind: 'known' };
     const ground = packGround({ meshes: buildMeshes(venue), walks: new Map() }, hash);
     return { kind: 'ready', venue, hash, body: await encodeVenue(json), ground };

@@ -1,17 +1,20 @@
 /**
- * Reads a venue's file again while its event runs. Reading, checking and meshing a large house takes seconds, so a thread
+ * Reads a venue while events run. Reading, checking and meshing a large house takes seconds, so a thread
  * of its own does it (prepare-worker.ts); what it does wrong, or never finishes, is no harm to this one.
  */
 import { Worker } from 'node:worker_threads';
 import type { VenueVersion } from './versions.ts';
 
+/** A version that an event can take. */
+export interface ReadyVenue extends VenueVersion {
+  readonly kind: 'ready';
+  /** Its meshes, packed. */
+  readonly ground: Uint8Array;
+}
+
 /** What came of it. */
 export type Prepared =
-  | ({
-      readonly kind: 'ready';
-      /** Its meshes, packed. */
-      readonly ground: Uint8Array;
-    } & VenueVersion)
+  | ReadyVenue
   /** It is the version that is known. */
   | { readonly kind: 'known' }
   /** Sentences for a person, each naming the file and the thing. */
@@ -31,14 +34,17 @@ function asSent(prepared: Prepared): Prepared {
   return { ...prepared, body: { type, plain: Buffer.from(plain), gzip: zipped, brotli: pressed } };
 }
 
+/** Where a venue is read: what `loadVenue` reads at a path, or a text that keeps the schema. */
+export type VenueOrigin = { readonly path: string } | { readonly json: string };
+
 /**
- * Read what is at this path, as `loadVenue` does. Rejects when it cannot be done at all.
+ * Read a venue, check it and make its meshes. Rejects when it cannot be done at all.
  * @param known the hash of the version that holds
  */
-export function prepareVenue(path: string, known: string): Promise<Prepared> {
+export function prepareVenue(from: VenueOrigin, known: string): Promise<Prepared> {
   return new Promise((done, fail) => {
     const worker = new Worker(new URL('./prepare-worker.ts', import.meta.url), {
-      workerData: { path, known },
+      workerData: { from, known },
       resourceLimits: { maxOldGenerationSizeMb: MOST_MB },
     });
     const timer = setTimeout(() => end(() => fail(new Error('the venue took too long to read'))), LONGEST_MS);

@@ -1,0 +1,203 @@
+/** The venues that organizers work on: drafts in the store, and what of them is published. */
+import type { DraftConflict, DraftWrite, NewVenue, VenueDraft, VenueSummary } from '../../shared/protocol/organizer.ts';
+import type { Published } from '../../shared/protocol/pages.ts';
+import { FaultList } from '../../shared/venue/check/faults.ts';
+import { parseVenue } from '../../shared/venue/check/schema-faults.ts';
+import { VENUE_FORMAT_VERSION, type VenueFile } from '../../shared/venue/venue-file.ts';
+import type { RunningEvent } from '../running-event.ts';
+import type { Store } from '../store/port.ts';
+import type { VenueHead, VenueRow } from '../store/shelf.ts';
+import { asLoaded, type LoadedVenue } from '../venues/library.ts';
+import { prepareVenue } from '../venues/prepare.ts';
+import { freeId } from './free-id.ts';
+
+/** Venues on one server. */
+const MOST_VENUES = 200;
+
+export type Written =
+  | { readonly outcome: 'written'; readonly revision: number }
+  | { readonly outcome: 'conflict'; readonly conflict: DraftConflict }
+  | { readonly outcome: 'faulty'; readonly faults: readonly string[] };
+
+export interface Drafts {
+  /** All venues, those of the operator's too, without their events. */
+  list(): Promise<readonly Omit<VenueSummary, 'events'>[]>;
+  has(venue: string): Promise<boolean>;
+  /** JSON of a `DraftAnswer`; null: no such venue. */
+  read(venue: string): Promise<string | null>;
+  create(wish: NewVenue): Promise<{ readonly id: string } | 'taken' | 'too-many'>;
+  /** Write a draft made from its revision. Its venue is looked at here, whatever it is. Null: no such venue. */
+  write(venue: string, wish: Omit<DraftWrite, 'draft'> & { readonly draft: DraftParts }): Promise<Written | null>;
+  /** Let the draft of this revision hold, for those present too. Null: no such venue. */
+  publish(venue: string, revision: number): Promise<Published | DraftConflict | null>;
+  /** What is published of a venue, or given by the operator; null: nothing. */
+  published(venue: string): Promise<LoadedVenue | null>;
+  /** Erase draft, published version and pictures. */
+  erase(venue: string): Promise<void>;
+}
+
+/** A draft whose venue nobody has looked at yet. */
+export interface DraftParts {
+  readonly venue: unknown;
+  readonly plans: VenueDraft['plans'];
+}
+
+interface DraftsOptions {
+  readonly store: Store;
+  /** What the operator opened the server with, by the venue's id. */
+  readonly given: ReadonlyMap<string, LoadedVenue>;
+  /** The events that run now. */
+  readonly events: readonly RunningEvent[];
+}
+
+/** The venue as every version of this server would write it, and the hash of that. */
+function settled(venue: VenueFile): LoadedVenue {
+  return asLoaded(parseVenue(venue, new FaultList()) ?? venue);
+}
+
+const emptyVenue = (id: string, name: NewVenue['name']): VenueFile => ({
+  format: 'vis-a-vis-venue',
+  version: VENUE_FORMAT_VERSION,
+  id,
+  name,
+  levels: [{ id: 'level-0', ordinal: 0, name: { en: 'Ground floor', fr: 'Rez-de-chaussée' }, shortName: '0' }],
+  areas: [],
+  walls: [],
+  obstacles: [],
+  doors: [],
+  connections: [],
+  landmarks: [],
+  meetingPoints: [],
+  markers: [],
+});
+
+const answer = (draft: string, revision: number, publishedHash: string | null): string =>
+  `{"draft":${draft},"revision":${revision},"publishedHash":${JSON.stringify(publishedHash)}}`;
+
+export function openDrafts({ store, given, events }: DraftsOptions): Drafts {
+  const publishing = new Set<string>();
+
+  /** What holds of a venue of the operator's that nobody has written a draft of: the version that runs. */
+  const untouched = (id: string): LoadedVenue | null => {
+    const file = given.get(id);
+    if (file === undefined) return null;
+    const running = events.find(({ venue }) => venue.id === id);
+    return settled(running?.venue ?? file.venue);
+  };
+  const conflictWith = ({ draft, revision }: VenueRow): DraftConflict => ({
+    error: 'revision',
+    revision,
+    draft: JSON.parse(draft),
+  });
+  const rowOf = (venue: VenueFile, plans: VenueDraft['plans'], hash: string, revision: number) => ({
+    id: venue.id,
+    name: JSON.stringify(venue.name),
+    levels: venue.levels.length,
+    revision,
+    draft: JSON.stringify({ venue, plans }),
+    draftHash: hash,
+  });
+  const summaryOf = (row: VenueHead) => ({
+    id: row.id,
+    name: JSON.parse(row.name),
+    levels: row.levels,
+    revision: row.revision,
+    draftDiffers: row.draftHash !== row.publishedHash,
+    publishedHash: row.publishedHash,
+    given: given.has(row.id),
+  });
+
+  async function publish(id: string, row: VenueRow): Promise<Published> {
+    const draft: VenueDraft = JSON.parse(row.draft);
+    const next = await prepareVenue({ json: JSON.stringify(draft.venue) }, row.publishedHash ?? '');
+    if (next.kind === 'known') return { outcome: 'unchanged', venueHash: row.publishedHash ?? '' };
+    if (next.kind === 'faulty') return { outcome: 'faulty', faults: next.faults };
+    await store.publishVenue(id, next.body.plain.toString('utf8'), next.hash, given.get(id)?.hash ?? null);
+    for (const event of events) if (event.venue.id === id) event.takeVenue(next);
+    return { outcome: 'published', venueHash: next.hash };
+  }
+
+  return {
+    async list() {
+      const rows = await store.venues();
+      const drafted = new Set(rows.map(({ id }) => id));
+      const plain = [...given.keys()].flatMap((id) => {
+        const loaded = drafted.has(id) ? null : untouched(id);
+        if (loaded === null) return [];
+        const { name, levels } = loaded.venue;
+        return [
+          {
+            id,
+            name,
+            levels: levels.length,
+            revision: 0,
+            draftDiffers: false,
+            publishedHash: loaded.hash,
+            given: true,
+          },
+        ];
+      });
+      return [...plain, ...rows.map(summaryOf)];
+    },
+    has: async (venue) => given.has(venue) || (await store.venue(venue)) !== null,
+    async read(id) {
+      const row = await store.venue(id);
+      if (row !== null) return answer(row.draft, row.revision, row.publishedHash);
+      const loaded = untouched(id);
+      return loaded === null ? null : answer(`{"venue":${loaded.json},"plans":[]}`, 0, loaded.hash);
+    },
+    async create({ name, id: wished }) {
+      const taken = new Set([...given.keys(), ...(await store.venues()).map(({ id }) => id)]);
+      if (taken.size >= MOST_VENUES) return 'too-many';
+      if (wished !== undefined && taken.has(wished)) return 'taken';
+      const id = wished ?? freeId(name, 'venue', taken);
+      const venue = emptyVenue(id, name);
+      const row = rowOf(venue, [], settled(venue).hash, 1);
+      const made = await store.writeDraft({ ...row, publishedHash: null, fileHash: null });
+      return made ? { id } : 'taken';
+    },
+    async write(id, { draft, revision }) {
+      const before = await store.venue(id);
+      const file = before === null ? untouched(id) : null;
+      if (before === null && file === null) return null;
+      const faults = new FaultList();
+      const venue = parseVenue(draft.venue, faults);
+      if (venue !== null && venue.id !== id)
+        faults.add('id', `The draft is of the venue "${venue.id}", and this is "${id}".`);
+      if (venue === null || faults.any) {
+        return { outcome: 'faulty', faults: faults.list().map(({ path, message }) => `${path}: ${message}`) };
+      }
+      const row = rowOf(venue, draft.plans, asLoaded(venue).hash, revision + 1);
+      const publishedHash = file?.hash ?? null;
+      const written = await store.writeDraft({ ...row, publishedHash, fileHash: given.get(id)?.hash ?? null });
+      if (written) return { outcome: 'written', revision: revision + 1 };
+      const now = (await store.venue(id)) ?? {
+        ...row,
+        revision: 0,
+        draft: `{"venue":${file?.json ?? 'null'},"plans":[]}`,
+      };
+      return { outcome: 'conflict', conflict: conflictWith({ ...now, publishedHash, fileHash: null }) };
+    },
+    async publish(id, revision) {
+      const row = await store.venue(id);
+      if (row === null) {
+        const loaded = untouched(id);
+        return loaded === null ? null : { outcome: 'unchanged', venueHash: loaded.hash };
+      }
+      if (row.revision !== revision) return conflictWith(row);
+      if (publishing.has(id)) return { outcome: 'busy' };
+      publishing.add(id);
+      try {
+        return await publish(id, row);
+      } finally {
+        publishing.delete(id);
+      }
+    },
+    async published(id) {
+      const json = await store.publishedVenue(id);
+      if (json !== null) return asLoaded(JSON.parse(json));
+      return given.get(id) ?? null;
+    },
+    erase: (id) => store.eraseVenue(id),
+  };
+}

@@ -1,0 +1,90 @@
+/** The part of the store that holds what organizers make: venues, events and tokens. No row is about who attends. */
+import type { Milliseconds } from '../../shared/geometry/point.ts';
+
+/** What a list says of a venue that the organizers work on. */
+export interface VenueHead {
+  readonly id: string;
+  /** JSON of its name. */
+  readonly name: string;
+  readonly levels: number;
+  /** Raised by one at each write of the draft. */
+  readonly revision: number;
+  /** SHA-256 of the draft's venue, as it would be published. */
+  readonly draftHash: string;
+  readonly publishedHash: string | null;
+  /** SHA-256 of the operator's file that this was begun from; null where there was none. */
+  readonly fileHash: string | null;
+}
+
+export interface VenueRow extends VenueHead {
+  /** JSON of a `VenueDraft`. */
+  readonly draft: string;
+}
+
+/** A picture of a plan. */
+export interface PlanRow {
+  readonly venue: string;
+  readonly id: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+/** An event as its organizers have made it. */
+export interface EventRow {
+  readonly id: string;
+  readonly venue: string;
+  /** JSON of an `EventPlan`. */
+  readonly plan: string;
+  readonly state: 'prepared' | 'open' | 'closed';
+  /** When it was closed by hand. */
+  readonly closedAt: Milliseconds | null;
+  readonly createdAt: Milliseconds;
+}
+
+/** A token of an organizer's, of which only the hash is kept. */
+export interface TokenRow {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'owner' | 'editor' | 'desk';
+  /** SHA-256, hex. */
+  readonly hash: string;
+  readonly createdAt: Milliseconds;
+  /** "2026-11-23"; null: never used. */
+  readonly lastDay: string | null;
+}
+
+/** What an event has keys for: each is in the store by this word, a stroke and the event's id. */
+export const KEY_PURPOSES = ['signs', 'seals', 'admission'] as const;
+
+export interface Shelf {
+  /** All venues that organizers work on, by id. */
+  venues(): Promise<readonly VenueHead[]>;
+  venue(id: string): Promise<VenueRow | null>;
+  /**
+   * Write this draft if the one that is there has the revision before it, or, for revision 1, none is there, and say
+   * whether it was. What is published stays as it is, and so does the hash of the file unless there was no row.
+   */
+  writeDraft(row: VenueRow): Promise<boolean>;
+  /** JSON of the published venue file; null: never published. */
+  publishedVenue(id: string): Promise<string | null>;
+  /** From now on this holds. `fileHash`: of the operator's file that it goes over. */
+  publishVenue(id: string, published: string, hash: string, fileHash: string | null): Promise<void>;
+  /** Erase the venue with the pictures of its plans. */
+  eraseVenue(id: string): Promise<void>;
+  putPlan(row: PlanRow): Promise<void>;
+  plan(venue: string, id: string): Promise<PlanRow | null>;
+  /** The ids of a venue's pictures. */
+  planIds(venue: string): Promise<readonly string[]>;
+  erasePlan(venue: string, id: string): Promise<void>;
+
+  /** All events that organizers have made, the oldest first. */
+  events(): Promise<readonly EventRow[]>;
+  putEvent(row: EventRow): Promise<void>;
+  /** Erase the event and everything of it: meetings, keeps, encounters, cards, badges, codes and keys. */
+  eraseEvent(id: string): Promise<void>;
+
+  /** All tokens, the oldest first. */
+  tokens(): Promise<readonly TokenRow[]>;
+  putToken(row: TokenRow): Promise<void>;
+  eraseToken(id: string): Promise<void>;
+}

@@ -1,0 +1,142 @@
+/**
+ * What the organizer's page and the server say to each other about venues, their events and who may do what. Every call
+ * carries `Authorization: Bearer <token>`; its answer is JSON and is never kept by a cache. 401: no such token (any more);
+ * 403 `{error: 'role'}`: this token may not do this; 404: no such thing; 413: larger than is taken.
+ *
+ * | call | least role | answer |
+ * |---|---|---|
+ * | GET /api/organizer/me | desk | {@link Me} |
+ * | GET /api/organizer/venues | desk | {@link VenueList} |
+ * | POST /api/organizer/venues {@link NewVenue} | editor | 201 `{id}`, 409 `{error: 'taken' \| 'too-many'}` |
+ * | DELETE /api/organizer/venues/:venue `{name}` | owner | 200, 409 `{error: 'name' \| 'in-use'}` |
+ * | GET /api/organizer/venues/:venue/draft | desk | {@link DraftAnswer} |
+ * | PUT /api/organizer/venues/:venue/draft {@link DraftWrite} | editor | `{revision}`, 409 {@link DraftConflict}, 422 `{faults}` |
+ * | POST /api/organizer/venues/:venue/publish `{revision}` | editor | `Published`, 409 {@link DraftConflict} |
+ * | PUT, GET, DELETE /api/organizer/venues/:venue/plans/:plan | editor, desk, editor | the picture's bytes |
+ */
+import * as z from 'zod/mini';
+import type { LocalText, VenueFile } from '../venue/venue-file.ts';
+import type { PublicEvent } from './pages.ts';
+
+/** What a token may do. Each may do what the ones after it may. */
+export const ROLES = ['owner', 'editor', 'desk'] as const;
+
+/** `owner`: everything; `editor`: venues, signs and events; `desk`: look, change codes, hand out badges, tick signs off. */
+export type Role = (typeof ROLES)[number];
+
+/** Whether a token of this role may do what wants that one. */
+export const mayDo = (role: Role, wanted: Role): boolean => ROLES.indexOf(role) <= ROLES.indexOf(wanted);
+
+/** An id of a venue, and so a part of its address. */
+export const VENUE_ID = /^[a-z0-9-]{1,60}$/;
+
+/** An id of a plan's picture. */
+export const PLAN_ID = /^[A-Za-z0-9-]{1,60}$/;
+
+/** No draft, and no picture of a plan, is larger, in bytes. */
+export const LONGEST_DRAFT = 20 * 1024 * 1024;
+export const LONGEST_PLAN = 20 * 1024 * 1024;
+
+/** No file that is imported is larger, in bytes. */
+export const LONGEST_IMPORT = 60 * 1024 * 1024;
+
+/** No event is larger, in bytes: it may have 20,000 badges and as many codes. */
+export const LONGEST_EVENT = 4 * 1024 * 1024;
+
+/** A venue has at most so many pictures of plans. */
+export const MOST_PLANS = 60;
+
+/** The types in which a picture of a plan is kept. */
+export const PLAN_TYPES = ['image/png', 'image/jpeg', 'image/svg+xml'] as const;
+export type PlanType = (typeof PLAN_TYPES)[number];
+
+const pixels = z.number().check(z.gte(1), z.lte(20_000));
+const metres = z.number().check(z.gte(-20_000), z.lte(20_000));
+
+const planPicture = z.strictObject({
+  id: z.string().check(z.regex(PLAN_ID)),
+  /** The level that it shows, by its id. */
+  level: z.string().check(z.maxLength(80)),
+  widthPx: pixels,
+  heightPx: pixels,
+  metresPerPixel: z.number().check(z.gt(0), z.lte(100)),
+  /** Where its upper left corner lies, in the venue's metres. */
+  x: metres,
+  y: metres,
+  /** Clockwise about that corner. */
+  turnDegrees: z.number().check(z.gte(-360), z.lte(360)),
+  opacity: z.number().check(z.gte(0), z.lte(1)),
+});
+
+/** A picture of a plan that lies under the map while it is traced: its bytes are kept beside the draft. */
+export type PlanPicture = z.infer<typeof planPicture>;
+
+/** What is being worked on. It may have faults that keep it from being published, but keeps the file's shape. */
+export interface VenueDraft {
+  readonly venue: VenueFile;
+  readonly plans: readonly PlanPicture[];
+}
+
+/** The plans of a draft, as they come from outside; its venue is read by `checkVenue`. */
+export const draftPlans = z.array(planPicture).check(z.maxLength(MOST_PLANS));
+
+export interface DraftAnswer {
+  readonly draft: VenueDraft;
+  /** Raised by one at each write; 0: nobody has written yet. */
+  readonly revision: number;
+  readonly publishedHash: string | null;
+}
+
+export interface DraftWrite {
+  readonly draft: VenueDraft;
+  /** The revision that this was made from. */
+  readonly revision: number;
+}
+
+/** 409: somebody else has written meanwhile. Nothing has changed; this is what they wrote. */
+export interface DraftConflict {
+  readonly error: 'revision';
+  readonly revision: number;
+  readonly draft: VenueDraft;
+}
+
+/** What a new venue begins with. */
+export interface NewVenue {
+  readonly name: LocalText;
+  /** A part of its address; made from the name when not given. */
+  readonly id?: string | undefined;
+}
+
+/** `prepared`: nobody can come yet; `open`: it runs, within its hours; `closed`: it is over. */
+export type EventState = 'prepared' | 'open' | 'closed';
+
+export interface EventSummary {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly state: EventState;
+  /** As everybody may know it, while it runs. */
+  readonly running: PublicEvent | null;
+}
+
+export interface VenueSummary {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly levels: number;
+  readonly revision: number;
+  /** Whether there is work that is not published. */
+  readonly draftDiffers: boolean;
+  readonly publishedHash: string | null;
+  /** Opened from a file of the operator's, or built in: it cannot be erased here. */
+  readonly given: boolean;
+  readonly events: readonly EventSummary[];
+}
+
+export interface VenueList {
+  readonly venues: readonly VenueSummary[];
+}
+
+/** Whose token this is. */
+export interface Me {
+  readonly name: string;
+  readonly role: Role;
+}
