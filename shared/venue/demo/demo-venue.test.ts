@@ -36,7 +36,15 @@ const nearest = (p: { x: number; y: number }, places: readonly { at: readonly [n
 test('VE 1 the demo venue keeps the schema and is bilingual throughout', () => {
   expect(venueFile.safeParse(venue).error?.issues ?? []).toEqual([]);
   expect(demoVenue()).toEqual(venue);
-  const named = [venue, ...venue.levels, ...venue.areas, ...venue.landmarks, ...venue.markers, ...venue.meetingPoints];
+  const named = [
+    venue,
+    ...venue.levels,
+    ...venue.areas,
+    ...venue.landmarks,
+    ...venue.markers,
+    ...venue.meetingPoints,
+    ...(venue.places ?? []),
+  ];
   for (const { name } of named) if (name !== undefined) expect(Object.keys(name).sort()).toEqual(['en', 'fr']);
 });
 

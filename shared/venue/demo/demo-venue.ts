@@ -7,6 +7,7 @@
 import { VENUE_FORMAT_VERSION, type VenueFile } from '../venue-file.ts';
 import { connection, sheetWalls, text } from './drafting.ts';
 import { groundFloor } from './ground-floor.ts';
+import { PLACES } from './places.ts';
 import { LANDMARKS, MARKERS, MEETING_POINTS } from './signs.ts';
 import { upperFloor } from './upper-floor.ts';
 
@@ -38,5 +39,6 @@ export function demoVenue(): VenueFile {
     landmarks: [...LANDMARKS],
     meetingPoints: [...MEETING_POINTS],
     markers: [...MARKERS],
+    places: [...PLACES],
   };
 }
