@@ -5,8 +5,9 @@ import { useMemo } from 'preact/hooks';
 import type { AdmissionWish, OrganizerAdmission } from '../../shared/protocol/pages.ts';
 import { plainCode } from '../../shared/venue/admission-code.ts';
 import { organizerWords } from '../i18n/organizer.ts';
-import type { Desk, View } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { Back, Loading } from './parts.tsx';
+import type { View } from './route.ts';
 
 /** So many codes are listed at once; the rest is found by typing. */
 const MOST_LISTED = 50;

@@ -27,7 +27,7 @@ async function ask<T>(path: string, token: string, body?: unknown): Promise<Aske
       body: body === undefined ? null : JSON.stringify(body),
       signal: AbortSignal.timeout(WITHIN_MS),
     });
-    if (answer.status === 401 || answer.status === 403) return { ok: false, why: 'wrong-token' };
+    if (answer.status === 401) return { ok: false, why: 'wrong-token' };
     if (!answer.ok && answer.status !== 409) return { ok: false, why: 'lost' };
     return { ok: true, value: await answer.json() };
   } catch {

@@ -1,23 +1,12 @@
 /** The state of the organizer's page. */
 import { batch, type Signal, signal } from '@preact/signals';
-import type {
-  AdmissionWish,
-  NotPrinted,
-  OrganizerAdmission,
-  OrganizerKiosks,
-  OrganizerOverview,
-  OrganizerSigns,
-} from '../../shared/protocol/pages.ts';
+import { type Me, mayDo, type Role, type VenueList } from '../../shared/protocol/organizer.ts';
+import type { AdmissionWish, OrganizerOverview } from '../../shared/protocol/pages.ts';
 import type { Language } from '../i18n/language.ts';
 import { type Asked, askAdmission, askKiosks, askOverview, askSigns, askWish, type WishRefused } from './ask.ts';
+import { type Called, call, type Method } from './call.ts';
+import type { View } from './route.ts';
 import { forgetToken, keepToken, type TokenStore } from './token.ts';
-
-/** What is on the page beside the head; `data` null: not there yet. */
-export type View =
-  | { readonly kind: 'overview' }
-  | { readonly kind: 'signs'; readonly venue: string; readonly data: OrganizerSigns | NotPrinted | null }
-  | { readonly kind: 'kiosks'; readonly venue: string; readonly data: OrganizerKiosks | null }
-  | { readonly kind: 'admission'; readonly event: string; readonly data: OrganizerAdmission | null };
 
 export interface Desk {
   readonly language: Signal<Language>;
@@ -27,7 +16,17 @@ export interface Desk {
   /** When the overview was true, by this device's clock. */
   readonly asOf: Signal<number | null>;
   readonly trouble: Signal<'wrong-token' | 'lost' | null>;
+  /** Whose token this is; null: not asked yet. */
+  readonly me: Signal<Me | null>;
+  /** Null: not asked yet. */
+  readonly venues: Signal<VenueList | null>;
   readonly view: Signal<View>;
+  /** Whether this token may do what wants this role. */
+  may(role: Role): boolean;
+  /** Ask for the list of venues again. */
+  renewVenues(): Promise<void>;
+  /** Ask the server with the token; see {@link call}. A token that is none any more is forgotten. */
+  call<T>(method: Method, path: string, body?: unknown, withinMs?: number): Promise<Called<T>>;
   enter(token: string): void;
   forget(): void;
   /** Show this; what it is about is asked for at once. */
@@ -39,12 +38,19 @@ export interface Desk {
 const RENEW_MS = 10_000;
 
 /** Asks for the overview at once and then every ten seconds, while there is a token. */
-export function openDesk(first: string | null, language: Language, store: TokenStore): Desk {
+export function openDesk(
+  first: string | null,
+  language: Language,
+  store: TokenStore,
+  shownFirst: View = { kind: 'overview' },
+): Desk {
   const token = signal(first);
   const overview = signal<OrganizerOverview | null>(null);
   const asOf = signal<number | null>(null);
   const trouble = signal<'wrong-token' | 'lost' | null>(null);
-  const view = signal<View>({ kind: 'overview' });
+  const view = signal<View>(shownFirst);
+  const me = signal<Me | null>(null);
+  const venues = signal<VenueList | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Takes an answer in, unless another token has been entered since the question. */
@@ -60,6 +66,8 @@ export function openDesk(first: string | null, language: Language, store: TokenS
     batch(() => {
       token.value = null;
       overview.value = null;
+      me.value = null;
+      venues.value = null;
       view.value = { kind: 'overview' };
     });
   };
@@ -82,49 +90,78 @@ export function openDesk(first: string | null, language: Language, store: TokenS
     if (view.value === shown) take(asked, given, (data) => (view.value = filled(data)));
   };
 
-  void renew();
+  const callServer = async <T>(method: Method, path: string, body?: unknown, withinMs?: number): Promise<Called<T>> => {
+    const asked = token.value ?? '';
+    const answer = await call<T>(asked, method, path, body, withinMs);
+    if (!answer.ok && answer.why === 'wrong-token') take(asked, { ok: false, why: 'wrong-token' }, () => {});
+    return answer;
+  };
+  const ask = async <T>(path: string, use: (value: T) => void): Promise<void> => {
+    const asked = token.value;
+    if (asked === null) return;
+    const answer = await callServer<T>('GET', path);
+    if (answer.ok && asked === token.value) use(answer.value);
+  };
+  const renewVenues = () => ask<VenueList>('/api/organizer/venues', (list) => (venues.value = list));
+  const begin = () => {
+    void renew();
+    void ask<Me>('/api/organizer/me', (who) => (me.value = who));
+    void renewVenues();
+  };
+
+  const show = (next: View) => {
+    view.value = next;
+    switch (next.kind) {
+      case 'signs':
+        return void fill(
+          next,
+          (asked) => askSigns(asked, next.venue),
+          (data) => ({ ...next, data }),
+        );
+      case 'kiosks':
+        return void fill(
+          next,
+          (asked) => askKiosks(asked, next.venue),
+          (data) => ({ ...next, data }),
+        );
+      case 'admission':
+        return void fill(
+          next,
+          (asked) => askAdmission(asked, next.event),
+          (data) => ({ ...next, data }),
+        );
+      case 'venues':
+      case 'venue':
+        return void renewVenues();
+    }
+  };
+
+  begin();
+  show(shownFirst);
   return {
     language: signal(language),
     token,
     overview,
     asOf,
     trouble,
+    me,
+    venues,
     view,
+    may: (role) => me.value !== null && mayDo(me.value.role, role),
+    renewVenues,
+    call: callServer,
     enter(next) {
       keepToken(next, store);
       token.value = next;
       trouble.value = null;
-      void renew();
+      begin();
+      show(view.value);
     },
     forget() {
       forgetEverything();
       trouble.value = null;
     },
-    show(next) {
-      view.value = next;
-      switch (next.kind) {
-        case 'overview':
-          return;
-        case 'signs':
-          return void fill(
-            next,
-            (asked) => askSigns(asked, next.venue),
-            (data) => ({ ...next, data }),
-          );
-        case 'kiosks':
-          return void fill(
-            next,
-            (asked) => askKiosks(asked, next.venue),
-            (data) => ({ ...next, data }),
-          );
-        case 'admission':
-          return void fill(
-            next,
-            (asked) => askAdmission(asked, next.event),
-            (data) => ({ ...next, data }),
-          );
-      }
-    },
+    show,
     async wish(wish) {
       const asked = token.value;
       if (asked === null) return 'lost';

@@ -5,8 +5,9 @@ import { isolated } from '../../shared/venue/isolated.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import { organizerWords } from '../i18n/organizer.ts';
 import { Qr } from '../kiosk/qr.tsx';
-import type { Desk, View } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { Back, Loading } from './parts.tsx';
+import type { View } from './route.ts';
 
 const chosen = signal('');
 

@@ -3,12 +3,10 @@ import { effect, signal } from '@preact/signals';
 import { type JSX, render } from 'preact';
 import { chooseLanguage } from '../i18n/language.ts';
 import { organizerWords } from '../i18n/organizer.ts';
-import { Admission } from './admission.tsx';
 import { type Desk, openDesk } from './desk.ts';
-import { Kiosks } from './kiosks.tsx';
-import { Overview } from './overview.tsx';
-import { Signs } from './signs.tsx';
-import { firstToken } from './token.ts';
+import { hashOf, viewIn } from './route.ts';
+import { LanguageButton, Shell } from './shell.tsx';
+import { firstToken, tokenInFragment } from './token.ts';
 
 const typed = signal('');
 
@@ -49,47 +47,43 @@ function TokenForm({ desk }: { desk: Desk }): JSX.Element {
   );
 }
 
-function Shown({ desk }: { desk: Desk }): JSX.Element {
-  const view = desk.view.value;
-  switch (view.kind) {
-    case 'overview':
-      return <Overview desk={desk} />;
-    case 'signs':
-      return <Signs desk={desk} view={view} />;
-    case 'kiosks':
-      return <Kiosks desk={desk} view={view} />;
-    case 'admission':
-      return <Admission desk={desk} view={view} />;
-  }
-}
-
 function Page({ desk }: { desk: Desk }): JSX.Element {
-  const words = organizerWords(desk.language.value);
+  if (desk.token.value !== null) return <Shell desk={desk} />;
   return (
     <main class="page">
       <div class="top">
-        <h1>{words.title}</h1>
-        <button
-          type="button"
-          class="button"
-          lang={desk.language.value === 'en' ? 'fr' : 'en'}
-          onClick={() => (desk.language.value = desk.language.value === 'en' ? 'fr' : 'en')}
-        >
-          {words.otherLanguage}
-        </button>
+        <h1>{organizerWords(desk.language.value).title}</h1>
+        <LanguageButton desk={desk} />
       </div>
-      {desk.token.value === null ? <TokenForm desk={desk} /> : <Shown desk={desk} />}
+      <TokenForm desk={desk} />
     </main>
   );
 }
 
 const root = document.getElementById('organizer');
 const token = firstToken(location.hash, sessionStorage);
+const shown = viewIn(location.hash);
 // The token must not stay where a screenshot, a history or a shared link would carry it on.
-if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search);
-const desk = openDesk(token, chooseLanguage(navigator.languages), sessionStorage);
+if (tokenInFragment(location.hash) !== null) history.replaceState(null, '', location.pathname + location.search);
+const desk = openDesk(token, chooseLanguage(navigator.languages), sessionStorage, shown);
 effect(() => {
   document.documentElement.lang = desk.language.value;
+});
+/** The address follows the view, and the view the address. */
+effect(() => {
+  const hash = hashOf(desk.view.value);
+  if (hash !== hashOf(viewIn(location.hash))) history.pushState(null, '', hash);
+});
+addEventListener('popstate', () => {
+  const given = tokenInFragment(location.hash);
+  if (given !== null) {
+    history.replaceState(null, '', location.pathname + location.search);
+    return desk.enter(given);
+  }
+  const view = viewIn(location.hash);
+  if (hashOf(view) === hashOf(desk.view.value)) return;
+  desk.show(view);
+  document.getElementById('main')?.focus();
 });
 if (root) {
   root.replaceChildren();

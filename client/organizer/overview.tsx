@@ -5,6 +5,7 @@ import { isolated } from '../../shared/venue/isolated.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import { clockTime } from '../i18n/language.ts';
 import { organizerWords } from '../i18n/organizer.ts';
+import { shellWords } from '../i18n/organizer-shell.ts';
 import type { Desk } from './desk.ts';
 import { Publish } from './publish.tsx';
 
@@ -20,7 +21,7 @@ function EventCard({ desk, entry }: { desk: Desk; entry: OrganizerOverview['even
   return (
     <article class="event">
       <header>
-        <h2>{textIn(event.name, language)}</h2>
+        <h3>{textIn(event.name, language)}</h3>
         <p class="hours">
           {isolated(textIn(event.venueName, language))} · {hours}
         </p>
@@ -71,6 +72,7 @@ export function Overview({ desk }: { desk: Desk }): JSX.Element {
   const asOf = desk.asOf.value;
   return (
     <>
+      <h2>{shellWords(language).now}</h2>
       <p class="quiet" role="status">
         {desk.trouble.value === 'lost'
           ? words.lost
@@ -79,14 +81,11 @@ export function Overview({ desk }: { desk: Desk }): JSX.Element {
             : words.now(clockTime(asOf, language))}
       </p>
       {overview?.events.length === 0 && <p>{words.none}</p>}
-      {overview?.events.map((entry) => (
-        <EventCard key={entry.event.id} desk={desk} entry={entry} />
-      ))}
-      <p>
-        <button type="button" class="link" onClick={desk.forget}>
-          {words.forget}
-        </button>
-      </p>
+      <div class="running">
+        {overview?.events.map((entry) => (
+          <EventCard key={entry.event.id} desk={desk} entry={entry} />
+        ))}
+      </div>
     </>
   );
 }

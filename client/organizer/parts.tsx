@@ -1,7 +1,8 @@
 /** What the organizer's views have in common. */
 import type { JSX } from 'preact';
 import { organizerWords } from '../i18n/organizer.ts';
-import type { Desk, View } from './desk.ts';
+import type { Desk } from './desk.ts';
+import type { View } from './route.ts';
 
 export function Back({ desk }: { desk: Desk }): JSX.Element {
   return (

@@ -10,8 +10,9 @@ import { printed } from '../i18n/names.ts';
 import { organizerWords } from '../i18n/organizer.ts';
 import { Qr } from '../kiosk/qr.tsx';
 import { shortAddress } from './address.ts';
-import type { Desk, View } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { Back, Loading } from './parts.tsx';
+import type { View } from './route.ts';
 
 type Sign = OrganizerSigns['signs'][number];
 

@@ -1,0 +1,57 @@
+/** What is on the organizer's page, and its address behind the # that survives a reload. */
+import type { NotPrinted, OrganizerAdmission, OrganizerKiosks, OrganizerSigns } from '../../shared/protocol/pages.ts';
+
+/** The tabs of a venue that are views of their own file: see tabs.tsx. */
+export const TAB_IDS = ['plan', 'signs', 'import', 'events', 'kiosks'] as const;
+export type TabId = (typeof TAB_IDS)[number];
+
+/** What is on the page beside the head; `data` null: not there yet. */
+export type View =
+  | { readonly kind: 'overview' }
+  | { readonly kind: 'venues' }
+  | { readonly kind: 'venue'; readonly venue: string; readonly tab: Exclude<TabId, 'signs' | 'kiosks'> }
+  | { readonly kind: 'signs'; readonly venue: string; readonly data: OrganizerSigns | NotPrinted | null }
+  | { readonly kind: 'kiosks'; readonly venue: string; readonly data: OrganizerKiosks | null }
+  | { readonly kind: 'admission'; readonly event: string; readonly data: OrganizerAdmission | null };
+
+/** The view of one tab of a venue. */
+export function tabView(venue: string, tab: TabId): View {
+  return tab === 'signs' || tab === 'kiosks' ? { kind: tab, venue, data: null } : { kind: 'venue', venue, tab };
+}
+
+/** What an address names, as "#/venues/heron-house/plan"; the overview when it names nothing. */
+export function viewIn(hash: string): View {
+  const [first, ...rest] = hash
+    .replace(/^#\/?/, '')
+    .split('/')
+    .map((part) => {
+      try {
+        return decodeURIComponent(part);
+      } catch {
+        return '';
+      }
+    });
+  const [venue = '', tab = ''] = rest;
+  if (first === 'admission' && venue !== '') return { kind: 'admission', event: venue, data: null };
+  if (first !== 'venues') return { kind: 'overview' };
+  if (venue === '') return { kind: 'venues' };
+  return tabView(venue, TAB_IDS.find((id) => id === tab) ?? 'events');
+}
+
+/** The address of a view: {@link viewIn} reads it. */
+export function hashOf(view: View): string {
+  const address = (...parts: readonly string[]) => `#/${parts.map(encodeURIComponent).join('/')}`;
+  switch (view.kind) {
+    case 'overview':
+      return '#/';
+    case 'venues':
+      return address(view.kind);
+    case 'admission':
+      return address('admission', view.event);
+    case 'venue':
+      return address('venues', view.venue, view.tab);
+    case 'signs':
+    case 'kiosks':
+      return address('venues', view.venue, view.kind);
+  }
+}

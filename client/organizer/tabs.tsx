@@ -1,0 +1,26 @@
+/**
+ * The tabs of one venue. A tab is a component in a chunk of its own: add a line here, and its name to
+ * i18n/organizer-shell.ts.
+ */
+import type { JSX } from 'preact';
+import type { VenueSummary } from '../../shared/protocol/organizer.ts';
+import type { Desk } from './desk.ts';
+import { lazily } from './lazily.tsx';
+import type { TabId } from './route.ts';
+
+export interface TabProps {
+  readonly desk: Desk;
+  readonly venue: VenueSummary;
+}
+
+type LazyTab = Exclude<TabId, 'signs' | 'kiosks'>;
+
+/** In the order in which they stand on the page, between them those that are views of their own. */
+export const LAZY_TABS: Readonly<Partial<Record<LazyTab, (props: TabProps) => JSX.Element>>> = {
+  events: lazily<TabProps>(async () => (await import('./events.tsx')).Events),
+};
+
+/** The tabs that there are, in their order. */
+export const TABS: readonly TabId[] = (['plan', 'signs', 'import', 'events', 'kiosks'] as const).filter(
+  (id) => id === 'signs' || id === 'kiosks' || id in LAZY_TABS,
+);
