@@ -9,13 +9,31 @@ const UNIT_KINDS: Readonly<Record<string, AreaKind>> = {
   classroom: 'talk-room',
   room: 'room',
   office: 'room',
+  administration: 'room',
+  laboratory: 'room',
+  shop: 'room',
+  wardrobe: 'room',
+  recreation: 'room',
+  fitnessroom: 'room',
+  phoneroom: 'room',
+  huddleroom: 'talk-room',
+  movietheater: 'hall',
+  fieldofplay: 'hall',
   library: 'room',
   storage: 'other',
+  security: 'other',
+  mailroom: 'other',
+  serverroom: 'other',
+  parking: 'other',
+  smokingarea: 'other',
   kitchen: 'other',
   walkway: 'corridor',
+  footbridge: 'corridor',
   lobby: 'foyer',
+  platform: 'foyer',
   foodservice: 'bar',
   lounge: 'lounge',
+  privatelounge: 'lounge',
   waitingroom: 'lounge',
   terrace: 'terrace',
   outdoor: 'outside',
@@ -31,6 +49,12 @@ const UNIT_KINDS: Readonly<Record<string, AreaKind>> = {
   opentobelow: 'void',
   structure: 'void',
   column: 'void',
+  brick: 'void',
+  concrete: 'void',
+  drywall: 'void',
+  glass: 'void',
+  wood: 'void',
+  vegetation: 'void',
   nonpublic: 'other',
   mothersroom: 'nursing',
   prayerroom: 'prayer',
@@ -47,8 +71,10 @@ const saysName = (name: LocalText | null, pattern: RegExp): boolean =>
 
 /** The kind of a unit's area, from its category and, where that says too little, its name. Null: unknown category. */
 export function areaKindOf(category: string, name: LocalText | null, squareMetres: number): AreaKind | null {
-  if (category.startsWith('restroom')) return 'toilet';
-  const kind = UNIT_KINDS[category] ?? null;
+  // "foodservice.coffee", "restroom.male": what is before the dot says enough.
+  const [main = ''] = category.split('.');
+  if (main === 'restroom' || main === 'shower') return 'toilet';
+  const kind = UNIT_KINDS[category] ?? UNIT_KINDS[main] ?? null;
   if (kind === 'corridor') {
     if (saysName(name, /lounge/i)) return 'lounge';
     if (saysName(name, /foyer|lobby|entrance|exit/i)) return 'foyer';
@@ -61,8 +87,18 @@ export function areaKindOf(category: string, name: LocalText | null, squareMetre
   return kind;
 }
 
-export const obstacleKindOf = (category: string): VenueObstacle['kind'] =>
-  category === 'furniture' ? 'seats' : category === 'obstruction' ? 'counter' : 'other';
+const OBSTACLE_KINDS: Readonly<Record<string, VenueObstacle['kind']>> = {
+  furniture: 'seats',
+  seating: 'seats',
+  obstruction: 'counter',
+  desk: 'counter',
+  checkindesk: 'counter',
+  kiosk: 'counter',
+};
+
+/** What a fixture of this category is in the way as; null: one walks over it. */
+export const obstacleKindOf = (category: string): VenueObstacle['kind'] | null =>
+  category === 'rug' ? null : (OBSTACLE_KINDS[category.split('.')[0] ?? ''] ?? 'other');
 
 /** What a place of this category and name is as a landmark. */
 export function landmarkKindOf(category: string, name: LocalText): Landmark['kind'] {

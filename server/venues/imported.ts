@@ -10,6 +10,10 @@ export interface ImportOptions {
   readonly assumeDoors?: boolean;
   /** The venue's name instead of the archive's own. */
   readonly name?: string;
+  /** Only these levels, each by its number, its short name or its name. Default: all. */
+  readonly levels?: readonly string[];
+  /** Whom to thank for the map, instead of whom the format itself asks to thank. */
+  readonly credit?: string;
 }
 
 /** What was made of what, and what was not used. */

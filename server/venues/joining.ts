@@ -14,7 +14,13 @@ const SHARED_SQUARE_METRES = 0.3;
 const WALKING_ROOM = 0.3;
 
 /** What joins levels, in the words of IMDF, as kinds of connection. */
-const CONNECTION_KINDS = { stairs: 'stairs', escalator: 'escalator', elevator: 'lift' } as const;
+const CONNECTION_KINDS = {
+  stairs: 'stairs',
+  escalator: 'escalator',
+  movingwalkway: 'escalator',
+  ramp: 'ramp',
+  elevator: 'lift',
+} as const;
 
 type Category = keyof typeof CONNECTION_KINDS;
 
@@ -31,7 +37,7 @@ export interface Link {
 export interface Links {
   readonly connections: VenueConnection[];
   /** How many pairs of areas are joined, by category. */
-  readonly counts: Readonly<Record<Category, number>>;
+  readonly counts: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
 }
 
@@ -118,7 +124,7 @@ export function joinLevels(venue: VenueFile, links: readonly Link[]): Links {
       warnings.push(`Between ${lower.id} and ${upper.id} there is no room to stand; they are not joined.`);
       continue;
     }
-    if (category === 'escalator' && direction === null) {
+    if (CONNECTION_KINDS[category] === 'escalator' && direction === null) {
       warnings.push(`The escalator ${lower.id} does not say which way it runs; it is open both ways.`);
     }
     const stop = (area: VenueArea) => ({
@@ -141,9 +147,16 @@ export function joinLevels(venue: VenueFile, links: readonly Link[]): Links {
     warnings,
   );
   const count = (category: Category) => links.filter((link) => link.category === category).length;
+  const seldom = (category: Category) => (count(category) > 0 ? { [category]: count(category) } : {});
   return {
     connections: [...connections, ...lifts],
-    counts: { stairs: count('stairs'), escalator: count('escalator'), elevator: count('elevator') },
+    counts: {
+      stairs: count('stairs'),
+      escalator: count('escalator'),
+      elevator: count('elevator'),
+      ...seldom('ramp'),
+      ...seldom('movingwalkway'),
+    },
     warnings,
   };
 }

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { textIn } from '../../../shared/venue/venue-file.ts';
 import { summaryOf } from '../../../shared/venue/venue-summary.ts';
 import type { Imported, ImportOptions } from '../imported.ts';
+import { askedLevels } from '../levels-asked.ts';
 import { asLoaded, openPath } from '../library.ts';
 import { VenueError } from '../venue-error.ts';
 import { type Command, WrongValue } from './arguments.ts';
@@ -14,7 +15,7 @@ function* reportLines({ venue, report }: Imported, out: string): Generator<strin
       .join(', ');
   yield `${textIn(venue.name)} (${venue.id}) is in ${out}.`;
   yield `Read: ${counts(report.read)}.`;
-  yield `Made: ${venue.areas.length} areas, ${venue.walls.length} walls, ${venue.doors.length} doors, ${venue.obstacles.length} obstacles, ${venue.connections.length} connections, ${venue.landmarks.length} landmarks, ${venue.markers.length} markers, ${venue.meetingPoints.length} meeting points.`;
+  yield `Made: ${venue.areas.length} areas, ${venue.walls.length} walls, ${venue.doors.length} doors, ${venue.obstacles.length} obstacles, ${venue.connections.length} connections, ${venue.landmarks.length} landmarks, ${venue.places?.length ?? 0} places, ${venue.markers.length} markers, ${venue.meetingPoints.length} meeting points.`;
   yield `Joined between levels: ${counts(report.links)}.`;
   if (report.closedUnits.length > 0) {
     yield `Nothing opens into ${report.closedUnits.length} units:`;
@@ -29,13 +30,16 @@ function* reportLines({ venue, report }: Imported, out: string): Generator<strin
 }
 
 export const importCommand: Command = {
-  usage: 'import PATH --out FILE [--markers all|none] [--name NAME] [--include-restricted] [--assume-doors] [--json]',
+  usage:
+    'import PATH --out FILE [--level LEVELS] [--name NAME] [--credit TEXT] [--markers all|none] [--include-restricted] [--assume-doors] [--json]',
   about: 'Imports an IMDF folder or zip, or a building from OpenStreetMap (GeoJSON or XML), as a venue file.',
   options: {
     out: { type: 'string', value: 'FILE', help: 'where the venue file is written' },
     markers: { type: 'string', value: 'all|none', help: 'QR signs at entrances and about every 15 m (default: all)' },
     'include-restricted': { type: 'boolean', help: 'let attendees walk where it is restricted or not public' },
     'assume-doors': { type: 'boolean', help: 'OpenStreetMap: open a room without a door to the corridor beside it' },
+    level: { type: 'string', value: 'LEVELS', help: 'only these, by number, short name or name: 0,1 (default: all)' },
+    credit: { type: 'string', value: 'TEXT', help: 'whom to thank for the map, shown with it' },
     name: { type: 'string', value: 'NAME', help: "the venue's name instead of the archive's own" },
   },
   needs: ['out'],
@@ -49,11 +53,20 @@ export const importCommand: Command = {
     if (name !== undefined && (name === '' || name.length > 200)) {
       throw new WrongValue('--name has 1 to 200 characters.');
     }
+    const credit = options.text('credit')?.trim();
+    if (credit !== undefined && (credit === '' || credit.length > 400)) {
+      throw new WrongValue('--credit has 1 to 400 characters.');
+    }
+    const level = options.text('level');
+    const levels = level === undefined ? undefined : askedLevels(level);
+    if (levels?.length === 0) throw new WrongValue('--level names at least one level: 0, or 0,1.');
     const chosen: ImportOptions = {
       markers: markers === 'all',
       includeRestricted: options.flag('include-restricted'),
       assumeDoors: options.flag('assume-doors'),
       ...(name === undefined ? {} : { name }),
+      ...(credit === undefined ? {} : { credit }),
+      ...(levels === undefined ? {} : { levels }),
     };
     const imported = await openPath(path, chosen);
     if (imported.kind === 'file') {

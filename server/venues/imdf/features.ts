@@ -6,6 +6,7 @@ import type { ImdfFiles } from './archive.ts';
 const position = z.array(z.number()).check(z.minLength(2), z.maxLength(4));
 const rings = z.array(z.array(position).check(z.minLength(4))).check(z.minLength(1));
 const labels = z.nullish(z.record(z.string(), z.string()));
+const words = z.nullish(z.array(z.string()));
 
 const area = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), coordinates: rings }),
@@ -28,8 +29,10 @@ const SCHEMAS = {
       name: labels,
       short_name: labels,
       restriction: z.nullish(z.string()),
+      building_ids: z.nullish(z.array(z.string())),
     }),
   ),
+  building: feature(z.nullish(z.unknown()), z.object({ name: labels, display_point: z.nullish(spot) })),
   unit: feature(
     area,
     z.object({
@@ -37,14 +40,34 @@ const SCHEMAS = {
       restriction: z.nullish(z.string()),
       name: labels,
       alt_name: labels,
+      accessibility: words,
       level_id: z.string(),
     }),
   ),
-  opening: feature(line, z.object({ level_id: z.string(), door: z.nullish(z.unknown()) })),
-  fixture: feature(area, z.object({ category: z.string(), level_id: z.string() })),
+  opening: feature(
+    line,
+    z.object({
+      category: z.nullish(z.string()),
+      level_id: z.string(),
+      door: z.nullish(z.unknown()),
+      accessibility: words,
+    }),
+  ),
+  fixture: feature(area, z.object({ category: z.string(), name: labels, level_id: z.string() })),
+  kiosk: feature(area, z.object({ name: labels, level_id: z.string(), anchor_id: z.nullish(z.string()) })),
+  section: feature(
+    area,
+    z.object({ category: z.nullish(z.string()), name: labels, accessibility: words, level_id: z.string() }),
+  ),
   anchor: feature(spot, z.object({ unit_id: z.string() })),
-  occupant: feature(z.null(), z.object({ category: z.string(), name: labels, anchor_id: z.nullish(z.string()) })),
-  amenity: feature(spot, z.object({ category: z.string(), name: labels, unit_ids: z.array(z.string()) })),
+  occupant: feature(
+    z.null(),
+    z.object({ category: z.string(), name: labels, shortName: labels, anchor_id: z.nullish(z.string()) }),
+  ),
+  amenity: feature(
+    spot,
+    z.object({ category: z.string(), name: labels, accessibility: words, unit_ids: z.array(z.string()) }),
+  ),
   relationship: feature(
     z.nullish(z.unknown()),
     z.object({ category: z.string(), direction: z.nullish(z.string()), origin: end, destination: end }),
@@ -109,7 +132,6 @@ export interface ReadImdf {
   readonly unusedTypes: Readonly<Record<string, number>>;
 }
 
-/** Types that describe what the venue file has no place for, and that nothing is lost by. */
 const countFeatures = (text: string): number => {
   try {
     const parsed = collection.safeParse(JSON.parse(text));
@@ -133,7 +155,10 @@ export function readFeatureFiles(files: ImdfFiles): ReadImdf {
     level: read('level'),
     unit: read('unit'),
     opening: read('opening'),
+    building: read('building'),
     fixture: read('fixture'),
+    kiosk: read('kiosk'),
+    section: read('section'),
     anchor: read('anchor'),
     occupant: read('occupant'),
     amenity: read('amenity'),
@@ -141,7 +166,7 @@ export function readFeatureFiles(files: ImdfFiles): ReadImdf {
   };
   if (faults.length === 0 && data.level.length === 0) faults.push('level.geojson holds no level.');
   const levels = new Set(data.level.map(({ id }) => id));
-  for (const type of ['unit', 'opening', 'fixture'] as const) {
+  for (const type of ['unit', 'opening', 'fixture', 'kiosk', 'section'] as const) {
     for (const { id, properties } of data[type]) {
       if (!levels.has(properties.level_id)) {
         faults.push(`${called(type, id)}: its level ${properties.level_id} is not in level.geojson.`);

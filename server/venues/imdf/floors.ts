@@ -1,14 +1,15 @@
 /** Units, openings and fixtures as areas, walls, doors and obstacles. */
 import type { Point } from '../../../shared/geometry/point.ts';
-import { polygonArea } from '../../../shared/geometry/polygon.ts';
+import { boundsOf, distanceToEdge, polygonArea, polygonContains } from '../../../shared/geometry/polygon.ts';
 import { distanceToSegment } from '../../../shared/geometry/segment.ts';
-import { distanceBetween, pointOf, polygonOf } from '../../../shared/geometry/vector.ts';
+import { between, distanceBetween, pointOf, polygonOf } from '../../../shared/geometry/vector.ts';
 import type { LocalText, VenueArea, VenueDoor, VenueObstacle, VenueWall } from '../../../shared/venue/venue-file.ts';
 import { joinSegments, type Segment, wallSegments } from '../../../shared/venue/wall-lines.ts';
 import { areaKindOf, obstacleKindOf } from '../categories.ts';
 import { shortIds } from '../ids.ts';
 import { localText } from '../imported.ts';
 import { edgesOf, isOpened, labelOf } from '../outlines.ts';
+import { accessibilityOf } from '../place-kinds.ts';
 import type { Plane, XY } from '../plane.ts';
 import { polygonsOf, type RingNotes } from '../rings.ts';
 import { refuse } from '../venue-error.ts';
@@ -29,9 +30,9 @@ export interface Floors {
   readonly areasOfUnit: ReadonlyMap<string, readonly string[]>;
   /** Units that no opening touches. */
   readonly closed: readonly { readonly id: string; readonly name: LocalText | null; readonly squareMetres: number }[];
-  /** Categories that this importer does not know, with how many units have them. */
-  /** Shapes too small to matter, by what they were. */
+  /** What became nothing, by what it was: shapes too small to matter, openings where nobody walks, rugs. */
   readonly leftOut: Readonly<Record<string, number>>;
+  /** Categories that this importer does not know, with how many units have them. */
   readonly unknownCategories: Readonly<Record<string, number>>;
 }
 
@@ -117,6 +118,30 @@ export function restrictedUnits(data: ImdfData): ReadonlySet<string> {
   return new Set(shut.map(({ id }) => id));
 }
 
+/** How far from a door's middle there is floor that it leads to. */
+const DOOR_TO_FLOOR = 0.4;
+
+/** Tells whether a door has floor to walk on at it. */
+function floorFinder(areas: readonly VenueArea[]): (door: VenueDoor) => boolean {
+  const floors = Map.groupBy(
+    areas
+      .filter(({ walkable }) => walkable)
+      .map(({ level, polygon }) => {
+        const shape = polygonOf(polygon);
+        return { level, shape, bounds: boundsOf(shape[0]) };
+      }),
+    ({ level }) => level,
+  );
+  return ({ level, line: [a, b] }) => {
+    const middle = between(pointOf(a), pointOf(b), 0.5);
+    return (floors.get(level) ?? []).some(({ shape, bounds: { minX, minY, maxX, maxY } }) => {
+      const [dx, dy] = [Math.max(minX - middle.x, middle.x - maxX), Math.max(minY - middle.y, middle.y - maxY)];
+      if (dx > DOOR_TO_FLOOR || dy > DOOR_TO_FLOOR) return false;
+      return polygonContains(shape, middle) || distanceToEdge(shape, middle) <= DOOR_TO_FLOOR;
+    });
+  };
+}
+
 /**
  * Makes the floors of all levels. `levelIds` names the venue's level of each IMDF level; units of `shut` are drawn, but
  * nobody walks there.
@@ -135,6 +160,9 @@ export function makeFloors(
   const unknown = new Map<string, number>();
   const closed: Floors['closed'][number][] = [];
   const levelOf = (id: string) => levelIds.get(id) ?? id;
+  const count = (what: string) => {
+    notes.leftOut[what] = (notes.leftOut[what] ?? 0) + 1;
+  };
 
   const gaps = new Map<string, Segment[]>();
   for (const { geometry, properties } of data.opening) {
@@ -170,6 +198,7 @@ export function makeFloors(
         polygon,
         walkable: kind !== 'void' && !shut.has(id),
         ...(name === null ? {} : labelOf(polygon)),
+        ...accessibilityOf(properties.accessibility),
       });
       const here = outlines.get(properties.level_id) ?? [];
       outlines.set(properties.level_id, here);
@@ -181,19 +210,21 @@ export function makeFloors(
     areasOfUnit.set(id, mine);
   }
 
-  const fixtureIds = shortIds(
-    'f-',
-    data.fixture.map(({ id }) => id),
-  );
-  for (const { id, geometry, properties } of data.fixture) {
-    polygonsOf('fixture', called('fixture', id), geometry, plane, notes).forEach((polygon, i) => {
-      obstacles.push({
-        id: i === 0 ? (fixtureIds.get(id) ?? id) : `${fixtureIds.get(id) ?? id}-${i + 1}`,
-        level: levelOf(properties.level_id),
-        kind: obstacleKindOf(properties.category),
-        polygon,
+  for (const type of ['fixture', 'kiosk'] as const) {
+    const ids = shortIds(
+      `${type.slice(0, 1)}-`,
+      data[type].map(({ id }) => id),
+    );
+    for (const { id, geometry, properties } of data[type]) {
+      const category = 'category' in properties ? properties.category : type;
+      const kind = obstacleKindOf(category);
+      if (kind === null) count(`${type} ${category} (one walks over it)`);
+      if (kind === null) continue;
+      polygonsOf(type, called(type, id), geometry, plane, notes).forEach((polygon, i) => {
+        const obstacleId = i === 0 ? (ids.get(id) ?? id) : `${ids.get(id) ?? id}-${i + 1}`;
+        obstacles.push({ id: obstacleId, level: levelOf(properties.level_id), kind, polygon });
       });
-    });
+    }
   }
   refuse(notes.faults);
 
@@ -204,7 +235,14 @@ export function makeFloors(
       line: line.map(({ x, y }): XY => [Math.round(x * 1000) / 1000, Math.round(y * 1000) / 1000]),
     })),
   );
-  const doors = doorsOf(data, plane).map((door) => ({ ...door, level: levelOf(door.level) }));
+  const leads = floorFinder(areas);
+  const doors = doorsOf(data, plane)
+    .map((door) => ({ ...door, level: levelOf(door.level) }))
+    .filter((door) => {
+      const there = leads(door);
+      if (!there) count('opening where nobody walks on either side');
+      return there;
+    });
   return {
     areas,
     walls,

@@ -204,6 +204,25 @@ describe.skipIf(folder === null)('the congress centre', () => {
     expect(imported.report.warnings.filter((warning) => /no place for a sign/.test(warning))).toHaveLength(2);
   });
 
+  test('VE 72 amenities and occupants are places to ask the way to, by kind', () => {
+    const kinds = Map.groupBy(venue.places ?? [], ({ kind }) => kind);
+    expect(venue.places).toHaveLength(265);
+    expect(kinds.get('toilet')).toHaveLength(34);
+    expect(kinds.get('toilet-accessible')).toHaveLength(5);
+    for (const toilet of [...(kinds.get('toilet') ?? []), ...(kinds.get('toilet-accessible') ?? [])]) {
+      expect(venue.areas.find(({ id }) => id === toilet.area)?.kind, toilet.name.en).toBe('toilet');
+    }
+    expect(kinds.get('bar')?.map(({ name }) => name.en)).toEqual(expect.arrayContaining(['Cryptic bar', 'Uptime bar']));
+    expect(kinds.get('toilet-accessible')?.every(({ accessibility }) => accessibility?.includes('wheelchair'))).toBe(
+      true,
+    );
+    expect(venue.areas.filter(({ accessibility }) => accessibility?.includes('wheelchair'))).toHaveLength(34);
+  });
+
+  test('VE 71 it stays as it lies, for most of its walls run along the axes', () => {
+    expect(venue.origin?.rotationDegrees).toBe(0);
+  });
+
   test('VE 51 what is restricted is drawn, but nobody walks there unless all is included', async () => {
     const { venue: attendees, report } = importImdf(await readImdfFiles(folder ?? ''), { markers: false });
     const shut = attendees.areas.filter(({ walkable, kind }) => !walkable && kind !== 'void');
@@ -218,7 +237,7 @@ describe.skipIf(folder === null)('the congress centre', () => {
     expect(notUsed).toMatchObject({ address: 1, building: 1, footprint: 2 });
     const amenities = Object.entries(notUsed).filter(([kind]) => kind.startsWith('amenity'));
     const skipped = amenities.reduce((sum, [, count]) => sum + count, 0);
-    const places = venue.landmarks.filter(({ id }) => /^[mp]-/.test(id)).length;
+    const places = (venue.places ?? []).filter(({ id }) => /^[mp]-/.test(id)).length;
     expect(skipped + places).toBe((expected.features.amenity ?? 0) + (expected.features.occupant ?? 0));
     expect(venue.obstacles).toHaveLength(expected.features.fixture ?? 0);
   });

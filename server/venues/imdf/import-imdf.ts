@@ -9,8 +9,10 @@ import type { ImdfFiles } from './archive.ts';
 import { readFeatureFiles } from './features.ts';
 import { makeFloors, restrictedUnits } from './floors.ts';
 import { makeLandmarks } from './landmarks.ts';
+import { makeLevels, onlyLevels } from './levels.ts';
 import { findLinks } from './links.ts';
 import { type Outdoors, outdoorsOf } from './outdoors.ts';
+import { makePlaces } from './places.ts';
 import { planeOf } from './plane.ts';
 
 const withOutdoors = (venue: VenueFile, { levels, areas, connections }: Outdoors): VenueFile => ({
@@ -20,36 +22,47 @@ const withOutdoors = (venue: VenueFile, { levels, areas, connections }: Outdoors
   connections: [...venue.connections, ...connections],
 });
 
+/** Doors that attendees are not led through: where one sets off an alarm, or only the house's own people go. */
+const SHUT_OPENINGS = /^(emergencyexit|service)\b/;
+
+/** The counts that are not 0. */
+const counted = (counts: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+
 /** Throws VenueError, with a sentence for each thing that is broken. */
 export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Imported {
-  const { data, unusedTypes } = readFeatureFiles(files);
-  const plane = planeOf(data);
-  const read = Object.fromEntries(Object.entries(data).map(([type, features]) => [type, features.length]));
-
-  const sorted = [...data.level].sort((a, b) => a.properties.ordinal - b.properties.ordinal || (a.id < b.id ? -1 : 1));
-  const levelIds = new Map<string, string>();
-  const levels = sorted.map(({ id, properties }) => {
-    const twin = sorted.some((other) => other.id !== id && other.properties.ordinal === properties.ordinal);
-    const levelId = twin ? `level-${properties.ordinal}-${id.slice(0, 8)}` : `level-${properties.ordinal}`;
-    levelIds.set(id, levelId);
-    const name = localText(properties.name) ?? { en: `Level ${properties.ordinal}` };
-    const short = textIn(localText(properties.short_name) ?? { en: String(properties.ordinal) }).slice(0, 4);
-    return { id: levelId, ordinal: properties.ordinal, name, shortName: short };
-  });
+  const { data: whole, unusedTypes } = readFeatureFiles(files);
+  const plane = planeOf(whole);
+  const read = Object.fromEntries(
+    Object.entries(whole).flatMap(([type, features]) => (features.length === 0 ? [] : [[type, features.length]])),
+  );
+  const { levels, idOf: levelIds, left } = makeLevels(whole, options.levels);
+  const chosen = onlyLevels(whole, levelIds);
+  const open = options.includeRestricted === true;
+  const shutOpenings = open
+    ? []
+    : chosen.opening.filter(({ properties }) => SHUT_OPENINGS.test(properties.category ?? ''));
+  const data = { ...chosen, opening: chosen.opening.filter((opening) => !shutOpenings.includes(opening)) };
 
   const named = options.name === undefined ? localText(data.venue[0]?.properties.name) : { en: options.name };
   const name = named ?? { en: 'Imported venue' };
   const restricted = restrictedUnits(data);
   const restrictedLevels = data.level.filter(({ properties }) => properties.restriction).length;
-  const open = options.includeRestricted === true;
   const floors = makeFloors(data, plane, levelIds, open ? new Set() : restricted);
+  const { places, notUsed } = makePlaces(data, {
+    plane,
+    levelIds,
+    areasOfUnit: floors.areasOfUnit,
+    areas: floors.areas,
+  });
   const bare: VenueFile = {
     format: 'vis-a-vis-venue',
     version: VENUE_FORMAT_VERSION,
     id: venueId(textIn(name)),
     name,
     origin: plane.origin,
-    levels,
+    ...(options.credit === undefined ? {} : { credit: options.credit }),
+    levels: [...levels],
     areas: [...floors.areas],
     walls: floors.walls,
     obstacles: [...floors.obstacles],
@@ -58,11 +71,12 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
     landmarks: [],
     meetingPoints: [],
     markers: [],
+    places,
   };
   const links = joinLevels(bare, findLinks(bare, data, floors.areasOfUnit));
   const joined = { ...bare, connections: links.connections };
-  const places = makeLandmarks(joined, data, plane, levelIds);
-  const signed = addSigns({ ...joined, landmarks: places.landmarks }, options.markers ?? true);
+  const landmarks = makeLandmarks(joined, data, plane, levelIds);
+  const signed = addSigns({ ...joined, landmarks }, options.markers ?? true);
   // After the signs: nobody hangs one every 15 m along the paths of a park.
   const outdoors = outdoorsOf(files, signed.venue, plane, levelIds);
   const venue = outdoors === null ? signed.venue : withOutdoors(signed.venue, outdoors);
@@ -70,27 +84,29 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
   refuse(checkVenue(venue).faults.map(({ path, message }) => `After the import, ${path}: ${message}`));
 
   const paths = outdoors?.areas.length ?? 0;
+  const unknown = Object.entries(floors.unknownCategories).map(([category, count]): [string, number] => [
+    `unit category ${category} (taken as another area)`,
+    count,
+  ]);
   return {
     venue,
     report: {
       read: paths === 0 ? read : { ...read, 'footpath outdoors': paths },
       links: links.counts,
       closedUnits: floors.closed.map((unit) => ({ ...unit, name: unit.name === null ? null : textIn(unit.name) })),
-      notUsed: {
+      notUsed: counted({
         ...unusedTypes,
-        ...places.notUsed,
+        // Its name tells the levels of several buildings apart; its outline is that of its levels.
+        building: data.building.length,
+        ...notUsed,
         ...floors.leftOut,
-        ...Object.fromEntries(
-          Object.entries(floors.unknownCategories).map(([category, count]) => [
-            `unit category ${category} (taken as another area)`,
-            count,
-          ]),
-        ),
-        ...(restrictedLevels === 0 ? {} : { 'restriction on a level (its units say who may enter)': restrictedLevels }),
-        ...(restricted.size === 0
-          ? {}
-          : { [`restriction on a unit (${open ? 'taken as open to all' : 'nobody walks there'})`]: restricted.size }),
-      },
+        ...Object.fromEntries(unknown),
+        'level that was not asked for': left,
+        'accessibility of an opening': data.opening.filter(({ properties }) => properties.accessibility?.length).length,
+        'opening for emergencies or service (kept shut)': shutOpenings.length,
+        'restriction on a level (its units say who may enter)': restrictedLevels,
+        [`restriction on a unit (${open ? 'taken as open to all' : 'nobody walks there'})`]: restricted.size,
+      }),
       warnings: [
         ...links.warnings,
         ...signed.without.map(

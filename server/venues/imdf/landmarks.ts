@@ -1,4 +1,4 @@
-/** Occupants, amenities and connections as landmarks: what one sees, and asks the way to. */
+/** Occupants, amenities and connections with a name as landmarks: what one sees on the way. */
 import type { Landmark, VenueFile } from '../../../shared/venue/venue-file.ts';
 import { landmarkKindOf } from '../categories.ts';
 import { shortIds } from '../ids.ts';
@@ -11,23 +11,13 @@ import type { ImdfData } from './features.ts';
 /** Amenities that only say again what a unit or a connection says already. */
 const SAID_BY_UNITS = /^(stairs|escalator|elevator|ramp|restroom)/;
 
-export interface Places {
-  readonly landmarks: Landmark[];
-  /** What became no landmark, by kind and reason. */
-  readonly notUsed: Readonly<Record<string, number>>;
-}
-
 export function makeLandmarks(
   venue: VenueFile,
   data: ImdfData,
   plane: Plane,
   levelIds: ReadonlyMap<string, string>,
-): Places {
+): Landmark[] {
   const survey = new Survey(venue);
-  const notUsed: Record<string, number> = {};
-  const skip = (what: string) => {
-    notUsed[what] = (notUsed[what] ?? 0) + 1;
-  };
   const levelOfUnit = new Map(data.unit.map(({ id, properties }) => [id, levelIds.get(properties.level_id)]));
   const anchors = new Map(data.anchor.map((anchor) => [anchor.id, anchor]));
   const landmarks: Landmark[] = [];
@@ -40,9 +30,7 @@ export function makeLandmarks(
     const anchor = properties.anchor_id ? anchors.get(properties.anchor_id) : undefined;
     const level = anchor && levelOfUnit.get(anchor.properties.unit_id);
     const name = localText(properties.name);
-    if (anchor === undefined || level === undefined) skip('occupant without an anchor in a unit');
-    else if (name === null) skip('occupant without a name');
-    else {
+    if (anchor !== undefined && level !== undefined && name !== null) {
       const at = plane.toXY(anchor.geometry.coordinates);
       landmarks.push({
         id: occupantIds.get(id) ?? id,
@@ -61,10 +49,7 @@ export function makeLandmarks(
   for (const { id, geometry, properties } of data.amenity) {
     const level = properties.unit_ids.map((unit) => levelOfUnit.get(unit)).find((found) => found !== undefined);
     const name = localText(properties.name);
-    if (SAID_BY_UNITS.test(properties.category)) skip(`amenity ${properties.category} (its unit is an area already)`);
-    else if (level === undefined) skip('amenity without a unit');
-    else if (name === null) skip('amenity without a name');
-    else {
+    if (!SAID_BY_UNITS.test(properties.category) && level !== undefined && name !== null) {
       const at = plane.toXY(geometry.coordinates);
       landmarks.push({
         id: amenityIds.get(id) ?? id,
@@ -77,5 +62,5 @@ export function makeLandmarks(
   }
 
   landmarks.push(...connectionLandmarks(survey));
-  return { landmarks, notUsed };
+  return landmarks;
 }

@@ -29,7 +29,7 @@ export function findLinks(
   const ordinals = new Map(venue.levels.map(({ id, ordinal }) => [id, ordinal]));
   const areas = new Map(venue.areas.map((area) => [area.id, area]));
   const links: Link[] = [];
-  for (const category of ['stairs', 'escalator', 'elevator'] as const) {
+  for (const category of ['stairs', 'escalator', 'movingwalkway', 'ramp', 'elevator'] as const) {
     const units = data.unit
       .filter(({ properties }) => properties.category === category)
       .flatMap(({ id }) =>
@@ -43,7 +43,8 @@ export function findLinks(
         if (upper.ordinal !== lower.ordinal + 1) continue;
         const shared = sharedFloor(lower.area, upper.area);
         if (shared === null) continue;
-        const direction = category === 'escalator' ? directionOf(data, lower.id, upper.id) : null;
+        const runs = category === 'escalator' || category === 'movingwalkway';
+        const direction = runs ? directionOf(data, lower.id, upper.id) : null;
         links.push({ category, lower: lower.area, upper: upper.area, shared, direction });
       }
     }

@@ -2,7 +2,7 @@
 import { layPlane, type Mapped, type Plane } from '../plane.ts';
 import { called, type ImdfData } from './features.ts';
 
-type Drawn = 'level' | 'unit' | 'opening' | 'fixture' | 'anchor' | 'amenity';
+type Drawn = 'level' | 'unit' | 'opening' | 'fixture' | 'kiosk' | 'section' | 'anchor' | 'amenity';
 
 /** Throws VenueError when a feature lies far from the levels, as it does when its coordinates are swapped. */
 export function planeOf(data: ImdfData): Plane {
@@ -14,7 +14,7 @@ export function planeOf(data: ImdfData): Plane {
     about: mapped('level'),
     aboutCalled: 'level.geojson',
     within: mapped('level', 'unit'),
-    all: mapped('level', 'unit', 'opening', 'fixture', 'anchor', 'amenity'),
+    all: mapped('level', 'unit', 'opening', 'fixture', 'kiosk', 'section', 'anchor', 'amenity'),
     format: 'IMDF',
   });
 }

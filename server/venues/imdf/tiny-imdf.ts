@@ -17,6 +17,11 @@ const polygon = (ring: readonly XY[]) => ({
   coordinates: [[...ring, ...ring.slice(0, 1)].map(place)],
 });
 
+/** A box and a point as GeoJSON, in metres east and north of the corner: for what a test adds. */
+export const tinyBox = (minX: number, minY: number, maxX: number, maxY: number): unknown =>
+  polygon(box(minX, minY, maxX, maxY));
+export const tinyPoint = (at: XY): unknown => ({ type: 'Point', coordinates: place(at) });
+
 export interface TinyFeature {
   id: string;
   type: 'Feature';

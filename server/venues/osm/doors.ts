@@ -7,7 +7,7 @@ import { alongside, type Segment } from '../../../shared/venue/wall-lines.ts';
 import type { Plane, XY } from '../plane.ts';
 import type { FloorPlan } from './floor-plan.ts';
 import { type Floor, levelId, type Placed, shortId } from './rooms.ts';
-import { metresOf } from './tags.ts';
+import { isPrivate, metresOf } from './tags.ts';
 
 /** A door that does not say how wide it is. */
 const USUAL_WIDTH: Metres = 0.9;
@@ -31,6 +31,11 @@ export interface Doorway {
 /** The elements that are doors, as points on their levels. */
 export const isDoor = ({ tags, shape }: Placed): boolean =>
   shape?.type === 'Point' && (tags.has('door') || tags.has('entrance'));
+
+/** Doors that attendees are not led through: private ones, and those that set off an alarm. */
+export const isShutDoor = (element: Placed): boolean =>
+  isDoor(element) &&
+  (isPrivate(element.tags) || /^(emergency|emergency_ward_entrance|service)$/.test(element.tags.get('entrance') ?? ''));
 
 const lengthOf = ({ a, b }: Segment): Metres => distanceBetween(a, b);
 

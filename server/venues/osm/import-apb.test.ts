@@ -109,14 +109,37 @@ describe.skipIf(folder === null)('the Andreas-Pfitzmann-Bau', () => {
     expect(unreached(aboveCellar, ['no-stairs'])).toEqual([]);
   }, 60_000);
 
+  test('VE 71 it is turned straight by the 16.2 degrees at which it lies', () => {
+    for (const { venue } of [json, xml]) {
+      expect(venue.origin?.rotationDegrees).toBeCloseTo(16.2, 1);
+      const edges = venue.walls.flatMap(({ line }) =>
+        line.slice(1).map(([x, y], i) => [x - (line[i]?.[0] ?? x), y - (line[i]?.[1] ?? y)] as const),
+      );
+      const length = (some: typeof edges) => some.reduce((sum, [dx, dy]) => sum + Math.hypot(dx, dy), 0);
+      const along = edges.filter(([dx, dy]) => Math.min(Math.abs(dx), Math.abs(dy)) < 0.03 * Math.hypot(dx, dy));
+      expect(length(along) / length(edges)).toBeGreaterThan(0.9);
+    }
+  });
+
+  test('VE 73 toilets, cafés and vending machines are places, those of wheelchairs by themselves', () => {
+    const counts = (kind: string) => (json.venue.places ?? []).filter((place) => place.kind === kind).length;
+    expect(['toilet', 'toilet-accessible', 'coffee', 'vending'].map(counts)).toEqual([28, 2, 1, 3]);
+    expect(json.report.notUsed['door that is private or for emergencies (kept shut)']).toBe(16);
+  });
+
   test('VE 67 what is made and what is counted as not used is all there is', () => {
     for (const { report, venue } of [json, xml]) {
       const { notUsed } = report;
       const whole = Object.entries(notUsed).filter(([kind]) => !/^door |^steps /.test(kind));
       const skipped = whole.reduce((sum, [, count]) => sum + count, 0);
       const floors = new Set(venue.areas.map(({ id }) => id.split(':')[0])).size;
-      // 502 doors, 48 pillars, 8 walls, 2 steps, 1 sculpture; doors and steps that failed are counted by what failed.
-      expect(skipped + floors + 502 + 48 + 8 + 2 + 1).toBe(report.read.elements);
+      const points = new Set(
+        (venue.places ?? []).flatMap(({ id, area }) => (area === undefined ? [id.split(':')[0]] : [])),
+      );
+      // 3 vending machines, 2 information desks, 1 sculpture.
+      expect(points.size).toBe(6);
+      // 502 doors, 48 pillars, 8 walls, 2 steps; doors and steps that failed are counted by what failed.
+      expect(skipped + floors + 502 + 48 + 8 + 2 + points.size).toBe(report.read.elements);
     }
   });
 });

@@ -4,19 +4,21 @@ import { textIn, VENUE_FORMAT_VERSION, type VenueFile } from '../../../shared/ve
 import { VenueIndex } from '../../../shared/venue/venue-index.ts';
 import { type Imported, type ImportOptions, venueId } from '../imported.ts';
 import { joinLevels } from '../joining.ts';
+import { chooseLevels } from '../levels-asked.ts';
 import { layPlane, type Mapped } from '../plane.ts';
 import { addSigns } from '../signage/add-signs.ts';
 import { connectionLandmarks } from '../signage/connection-landmarks.ts';
 import { Survey } from '../signage/survey.ts';
 import { refuse } from '../venue-error.ts';
 import { asClosed, assumedDoor, withoutDoor } from './assumed-doors.ts';
-import { makeDoors } from './doors.ts';
+import { isShutDoor, makeDoors } from './doors.ts';
 import { enclosesFloor, type OsmElement } from './elements.ts';
 import { plansOf } from './floor-plan.ts';
 import { drawnJoins, findFlights } from './joins.ts';
 import { notUsedOf } from './not-used.ts';
 import { placeElements } from './placed.ts';
-import { makeRooms } from './rooms.ts';
+import { placesOf } from './places.ts';
+import { makeRooms, type Placed } from './rooms.ts';
 import { isFloor, nameOf } from './tags.ts';
 import { landmarksOf, pillarsOf } from './things.ts';
 import { makeWalls } from './walls.ts';
@@ -33,9 +35,37 @@ const sum = (...counts: Readonly<Record<string, number>>[]): Record<string, numb
   return all;
 };
 
+interface Asked {
+  readonly elements: readonly Placed[];
+  /** How many are only on levels that were not asked for. */
+  readonly left: number;
+}
+
+/** The elements on the levels that are asked for, and those on none. Throws VenueError for a level that is not there. */
+function onAskedLevels(elements: readonly Placed[], asked: readonly string[] | undefined): Asked {
+  if (asked === undefined) return { elements, left: 0 };
+  const floor = elements.filter(({ tags, shape }) => isFloor(tags) && enclosesFloor(shape));
+  const ordinals = [...new Set(floor.flatMap(({ levels }) => levels))].sort((a, b) => a - b);
+  const levels = ordinals.map((ordinal) => ({
+    ordinal,
+    name: { en: `Level ${ordinal}` },
+    shortName: String(ordinal),
+  }));
+  const chosen = new Set(chooseLevels(levels, asked).map(({ ordinal }) => ordinal));
+  const kept = elements.flatMap((element) => {
+    const here = element.levels.filter((level) => chosen.has(level));
+    return here.length > 0 || element.levels.length === 0 ? [{ ...element, levels: here }] : [];
+  });
+  return { elements: kept, left: elements.length - kept.length };
+}
+
 /** Throws VenueError, with a sentence for each thing that is broken. */
 export function importOsm(read: readonly OsmElement[], options: ImportOptions = {}): Imported {
-  const { elements, perLevel, withoutLevel } = placeElements(read);
+  const placed = placeElements(read);
+  const { perLevel, withoutLevel } = placed;
+  const { elements: there, left } = onAskedLevels(placed.elements, options.levels);
+  const open = options.includeRestricted === true;
+  const elements = there.filter((element) => open || !isShutDoor(element));
   const floor = elements.filter(({ tags, shape }) => isFloor(tags) && enclosesFloor(shape));
   if (floor.length === 0) {
     refuse(['There is no indoor=room, indoor=corridor or indoor=area with a level in this file: nowhere to walk.']);
@@ -49,7 +79,6 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
     format: 'GeoJSON',
   });
 
-  const open = options.includeRestricted === true;
   const rooms = makeRooms(elements, plane, open);
   const plans = plansOf(rooms.floors);
   const tagged = makeDoors(elements, plans, plane);
@@ -73,7 +102,7 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
     id: venueId(textIn(name)),
     name,
     origin: plane.origin,
-    credit: CREDIT,
+    credit: options.credit === undefined ? CREDIT : `${options.credit.slice(0, 300)}; ${CREDIT}`,
     levels: [...rooms.levels],
     areas: rooms.floors.map(({ area }) => area),
     walls: makeWalls(elements, plans, doorways, plane),
@@ -83,6 +112,7 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
     landmarks: onFloor(landmarksOf(elements, plane)),
     meetingPoints: [],
     markers: [],
+    places: onFloor(placesOf(elements, rooms.floors, plane)),
   };
   const flights = joinLevels(bare, findFlights(rooms.floors));
   const drawn = drawnJoins(elements, new VenueIndex(bare), plane);
@@ -92,6 +122,7 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
 
   refuse(checkVenue(venue).faults.map(({ path, message }) => `After the import, ${path}: ${message}`));
 
+  const shut = there.length - elements.length;
   const restricted = `access=private or no (${open ? 'taken as open to all' : 'nobody walks there'})`;
   return {
     venue,
@@ -106,6 +137,8 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
       notUsed: {
         ...sum(notUsedOf(elements), tagged.notUsed, drawn.notUsed, rooms.leftOut),
         ...(rooms.restricted === 0 ? {} : { [restricted]: rooms.restricted }),
+        ...(left === 0 ? {} : { 'on levels that were not asked for': left }),
+        ...(shut === 0 ? {} : { 'door that is private or for emergencies (kept shut)': shut }),
       },
       warnings: [
         ...flights.warnings,

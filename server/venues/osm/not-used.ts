@@ -2,17 +2,30 @@
 
 import { isDoor } from './doors.ts';
 import { enclosesFloor } from './elements.ts';
-import type { Placed } from './rooms.ts';
+import { isPlace } from './places.ts';
+import { isLevelName, type Placed } from './rooms.ts';
 import { categoryOf, isFloor } from './tags.ts';
 import { isLandmark, isPillar } from './things.ts';
 
 /** Keys that say best what a thing is, the most telling first. */
-const TELLING = ['indoor', 'highway', 'building', 'building:part', 'amenity', 'tourism', 'barrier', 'entrance', 'type'];
+const TELLING = [
+  'indoor',
+  'door',
+  'highway',
+  'building',
+  'building:part',
+  'amenity',
+  'tourism',
+  'barrier',
+  'entrance',
+  'type',
+];
 
 /** What is made of an element elsewhere, and counted there when it fails. */
 function isMade(element: Placed): boolean {
   const { tags, shape } = element;
-  if (isDoor(element) || isLandmark(element) || isPillar(element)) return true;
+  if (isDoor(element) || isLandmark(element) || isPillar(element) || isPlace(element)) return true;
+  if (isLevelName(element)) return true;
   if (isFloor(tags) && enclosesFloor(shape)) return true;
   if (shape?.type === 'LineString') return tags.get('highway') === 'steps' || tags.get('indoor') === 'wall';
   return shape?.type === 'Point' && categoryOf(tags) === 'elevator';

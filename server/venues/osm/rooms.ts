@@ -35,6 +35,10 @@ export interface Rooms {
   readonly leftOut: Readonly<Record<string, number>>;
 }
 
+/** Whether it only says what its level is called (`indoor=level`). */
+export const isLevelName = ({ tags, levels }: Placed): boolean =>
+  tags.get('indoor') === 'level' && levels.length === 1 && tags.has('name');
+
 /** The id of a level of the venue: "level-0.5". */
 export const levelId = (level: number): string => `level-${level}`;
 
@@ -87,11 +91,12 @@ export function makeRooms(elements: readonly Placed[], plane: Plane, open: boole
   });
   refuse(notes.faults);
   const ordinals = [...new Set(floors.map(({ level }) => level))].sort((a, b) => a - b);
-  const levels = ordinals.map((ordinal) => ({
-    id: levelId(ordinal),
-    ordinal,
-    name: { en: `Level ${ordinal}`, fr: `Niveau ${ordinal}`, de: `Ebene ${ordinal}` },
-    shortName: String(ordinal).slice(0, 4),
-  }));
+  const namers = elements.filter(isLevelName);
+  const levels = ordinals.map((ordinal) => {
+    const namer = namers.find((element) => element.levels.includes(ordinal));
+    const plain = { en: `Level ${ordinal}`, fr: `Niveau ${ordinal}`, de: `Ebene ${ordinal}` };
+    const name = (namer && nameOf(namer.tags)) ?? plain;
+    return { id: levelId(ordinal), ordinal, name, shortName: String(ordinal).slice(0, 4) };
+  });
   return { floors, levels, restricted, leftOut: notes.leftOut };
 }
