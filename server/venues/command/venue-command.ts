@@ -5,12 +5,14 @@ import { checkCommand } from './check.ts';
 import { importCommand } from './import.ts';
 import { publishCommand } from './publish.ts';
 import { routeCommand } from './route.ts';
+import { signsCommand } from './signs.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: checkCommand,
   import: importCommand,
   publish: publishCommand,
   route: routeCommand,
+  signs: signsCommand,
 };
 
 const usage = (): string => Object.values(COMMANDS).map(helpOf).join('\n\n');

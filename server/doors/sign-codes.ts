@@ -1,0 +1,54 @@
+/**
+ * The code on a sign that is typed where there is no camera: PUBLIC_URL/7K3F9QXD. It stands for the sign's signed address
+ * and is signed with the same keys, but it is short: 40 bits. So wrong codes are counted (see sign-tries.ts).
+ */
+import { type Keys, mac, sameText } from './keys.ts';
+
+/** Crockford's letters: none is taken for another. 32 of them, so that five bits are one letter. */
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const SHORT = 8;
+
+/** Of two signs with one short code each has this longer one: one venue of 1,000 signs in two million. */
+const LONG = 12;
+
+function codeBy(key: Buffer, venue: string, marker: string, length: number): string {
+  const bytes = mac(key, 'sign code', `${venue}\0${marker}`);
+  return Array.from({ length }, (_, i) => LETTERS[(bytes[i] ?? 0) & 31]).join('');
+}
+
+/** A code as it was typed, in the letters that codes have: case, spaces and hyphens do not count, O is 0, I and L are 1. Null: it is none. */
+export function readCode(typed: string): string | null {
+  if (typed.length > 40) return null;
+  const plain = typed
+    .toUpperCase()
+    .replace(/[\s·-]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  const right =
+    (plain.length === SHORT || plain.length === LONG) && [...plain].every((letter) => LETTERS.includes(letter));
+  return right ? plain : null;
+}
+
+/** The code of each of these markers' signs, by the newest key. */
+export function signCodes(keys: Keys, venue: string, markers: readonly string[]): ReadonlyMap<string, string> {
+  const short = markers.map((marker) => codeBy(keys[0], venue, marker, SHORT));
+  const times = new Map<string, number>();
+  for (const code of short) times.set(code, (times.get(code) ?? 0) + 1);
+  return new Map(
+    markers.map((marker, i) => {
+      const code = short[i] ?? '';
+      return [marker, times.get(code) === 1 ? code : codeBy(keys[0], venue, marker, LONG)];
+    }),
+  );
+}
+
+/** Whose sign this code is, by any key that was not withdrawn; null when it is nobody's, or two signs'. */
+export function markerOfCode(keys: Keys, venue: string, markers: readonly string[], code: string): string | null {
+  for (const key of keys) {
+    const found = markers.filter((marker) => sameText(code, codeBy(key, venue, marker, code.length)));
+    const [only, other] = found;
+    if (only !== undefined) return other === undefined ? only : null;
+  }
+  return null;
+}
