@@ -17,6 +17,7 @@ import type { Logger } from './room/ports.ts';
 import { traceOf } from './room/trace.ts';
 import type { RunningEvent } from './running-event.ts';
 import type { Store } from './store/port.ts';
+import { wayRoute } from './ways/way-route.ts';
 
 export interface HttpOptions {
   readonly events: readonly RunningEvent[];
@@ -54,6 +55,7 @@ export function routeHttp(app: Application, options: HttpOptions): void {
   // Behind their door bodies are as long as the work that organizers save.
   app.use(organizerRoutes(options));
   app.use('/api', express.json({ limit: LONGEST_BODY, strict: true }));
+  app.use(wayRoute(events, cuts));
   app.use(sessionRoute(events, options.sessions, options.gate, cuts, publicUrl, now));
 
   app.get('/venues/:venue/:file', (request, response, next) => {

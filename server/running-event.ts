@@ -1,6 +1,7 @@
 /** An event that runs here, as the pages and the HTTP answers see it. */
 
 import type { Published } from '../shared/protocol/pages.ts';
+import type { Wayfinder } from '../shared/routing/way.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
 import type { SystemCommand } from '../shared/world/events.ts';
@@ -19,12 +20,19 @@ export interface RunningEvent {
   readonly venue: VenueFile;
   /** Which version of the venue file: part of its address. */
   readonly venueHash: string;
+  /** Ways over all levels of that version. */
+  readonly wayfinder: Wayfinder;
   /** The venue file of this hash as phones fetch it, now or lately; null when there is none. */
   venueFile(hash: string): Body | null;
-  /** Read the venue's file again, and let a good new version hold from now on. Rejects, changing nothing, by a bug of ours alone. */
-  publishVenue(): Promise<Published>;
+  /**
+   * Read the venue's file again, and let a good new version hold from now on. Rejects, changing nothing, by a bug of ours alone.
+   * @param known the hash of the file as it was read last; the version that holds, when not given
+   */
+  publishVenue(known?: string): Promise<Published>;
   /** Let this version of the venue hold from now on, with everybody inside. */
   takeVenue(next: ReadyVenue): void;
+  /** Let this plan hold from now on, with everybody inside. Its id and venue are those of before. */
+  replacePlan(next: EventPlan): Promise<void>;
   readonly keys: EventKeys;
   readonly badges: Badges;
   readonly admission: AdmissionDesk;

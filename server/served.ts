@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, beforeEach } from 'vitest';
 import type { Boot } from '../shared/protocol/pages.ts';
+import type { Wayfinder } from '../shared/routing/way.ts';
+import { buildWayfinder } from '../shared/routing/wayfinder.ts';
 import { defaultEvent } from '../shared/venue/demo/default-event.ts';
 import { demoVenue } from '../shared/venue/demo/demo-venue.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
@@ -43,6 +45,8 @@ export const told: { counts: PublicCounts; heard: BadgeHeard[]; putOut: string[]
   base: '',
 };
 let server: Server | null = null;
+/** Made once, for the tests that ask for ways. */
+let wayfinder: Wayfinder | null = null;
 
 /** An event in the demo venue, at eight in the morning, with two badges. */
 export async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venue.id): Promise<RunningEvent> {
@@ -53,9 +57,14 @@ export async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venu
     plan: { ...defaultEvent(venueId), badges, ...plan },
     venue: { ...venue, id: venueId },
     venueHash: 'hash-of-venue',
+    get wayfinder() {
+      wayfinder ??= buildWayfinder(venue);
+      return wayfinder;
+    },
     venueFile: (hash) => (hash === 'hash-of-venue' ? body : null),
     publishVenue: async () => ({ outcome: 'unchanged', venueHash: 'hash-of-venue' }),
     takeVenue() {},
+    replacePlan: async () => {},
     keys,
     badges: createBadges(keys, badges),
     admission: await openAdmission({

@@ -38,6 +38,8 @@ const refusals: Record<Refusal | 'offline', string> = {
   'sign-not-genuine': 'This code is not one of this event’s signs, so nothing has changed. Try another sign near you.',
   'sign-unknown': 'This sign is not known here, so nothing has changed. Try another sign near you.',
   'sign-of-another-venue': 'This sign belongs to another place, so nothing has changed. Scan a sign of this one.',
+  'sign-code-wrong': 'No sign here has that code, so nothing has changed. Look at the letters again, or try another sign.',
+  'sign-code-too-many-tries': 'Too many wrong codes came from here. Scan a sign with a camera, or type again in ten minutes.',
   'badge-not-bound': 'This badge could not be bound. Ask at the desk for a new code.',
   'event-not-open': 'The event is closed right now. Your details stay on this phone until it opens.',
   'admission-code-wrong': 'That code is not the one for this event. It is on your invitation or at the desk.',
@@ -63,6 +65,7 @@ const refusals: Record<Refusal | 'offline', string> = {
   'already-answered': 'Your answer is already sealed.',
   'meeting-over': 'That meeting has ended.',
   'not-walking': 'You are not on your way anywhere right now.',
+  'goal-unknown': 'That place is not on this map any more. Look for it again.',
   'nothing-to-take-back': 'There is nothing to take back.',
   'nothing-to-end': 'It has already ended.',
   'keep-too-late': 'The two days for keeping are over.',
@@ -204,6 +207,8 @@ export const en = {
     stillTitle: (area: string) => `Still ${near(area)}?`,
     still: 'Yes, I am still here',
     stillMore: 'Otherwise scan the sign that is near you now.',
+    code: 'No camera? Type the code on the sign',
+    useCode: 'I am at this sign',
   },
 
   open: {

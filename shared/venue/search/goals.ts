@@ -1,23 +1,11 @@
-/**
- * What one can ask the way to, as a short text that travels in addresses and commands: "place:wc-3", "area:hall-1",
- * "landmark:clock", "point:mp-7", "connection:lift-2", or the nearest of a kind, "nearest:toilet". And where that is.
- */
+/** Where it is that one asks the way to: one or more places for each goal. */
 import type { Place } from '../../geometry/point.ts';
 import { insidePoint } from '../../geometry/polygon.ts';
 import { pointOf, polygonOf } from '../../geometry/vector.ts';
 import type { LocalText, VenueArea, VenueFile, VenuePlace } from '../venue-file.ts';
 import { fold } from './fold.ts';
-import { isNearestKind, type NearestKind } from './kinds.ts';
-
-/** The longest text of a goal: a kind of thing, a colon, an id. */
-export const LONGEST_GOAL = 100;
-
-const THINGS = ['place', 'area', 'landmark', 'point', 'connection'] as const;
-type ThingKind = (typeof THINGS)[number];
-
-export type Goal =
-  | { readonly kind: ThingKind; readonly id: string }
-  | { readonly kind: 'nearest'; readonly of: NearestKind };
+import type { Goal, ThingKind } from './goal-text.ts';
+import type { NearestKind } from './kinds.ts';
 
 /** One place at which a goal is reached. */
 export interface Target extends Place {
@@ -25,17 +13,6 @@ export interface Target extends Place {
   readonly goal: string;
   /** The area that it fills: who is in it has arrived. */
   readonly area: string | null;
-}
-
-/** What this text asks for; null when it is none of ours. Whether the thing is there is for {@link targetsOf} to say. */
-export function readGoal(text: string): Goal | null {
-  if (text.length > LONGEST_GOAL) return null;
-  const colon = text.indexOf(':');
-  const [kind, id] = [text.slice(0, colon), text.slice(colon + 1)];
-  if (colon < 0 || id === '') return null;
-  if (kind === 'nearest') return isNearestKind(id) ? { kind, of: id } : null;
-  const thing = THINGS.find((known) => known === kind);
-  return thing ? { kind: thing, id } : null;
 }
 
 const targetOf = (goal: string, level: string, at: readonly [number, number], area: string | null = null): Target => ({

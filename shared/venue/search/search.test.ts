@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { demoVenue } from '../demo/demo-venue.ts';
 import type { VenueFile } from '../venue-file.ts';
 import { fold, likeness, typosBetween, wordsOf } from './fold.ts';
-import { readGoal, targetsOf } from './goals.ts';
+import { readGoal } from './goal-text.ts';
+import { targetsOf } from './goals.ts';
 import { kindName, kindPhrases, NEAREST_KINDS } from './kinds.ts';
 import { createSearch } from './search.ts';
 

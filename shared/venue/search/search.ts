@@ -7,7 +7,8 @@ import type { LocalText, VenueFile } from '../venue-file.ts';
 import { type Entry, entriesOf, sharesName } from './entries.ts';
 import { Fitter } from './fit.ts';
 import { wordsOf } from './fold.ts';
-import { readGoal, targetsOf } from './goals.ts';
+import { readGoal } from './goal-text.ts';
+import { targetsOf } from './goals.ts';
 import { kindName, kindPhrases, NEAREST_KINDS, type NearestKind } from './kinds.ts';
 import { type Query, readQuery, telling } from './query.ts';
 

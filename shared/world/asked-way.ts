@@ -1,0 +1,94 @@
+/** A way that somebody has asked for: told to nobody else, written nowhere, and forgotten when they are there, stop or meet. */
+import { distanceBetween } from '../geometry/vector.ts';
+import { ARRIVED_WITHIN } from '../meeting/meeting.ts';
+import { ownRoute, stepAt } from '../meeting/way.ts';
+import { moveTo, type Track } from '../positioning/track.ts';
+import type { NoticeOf } from '../protocol/notices.ts';
+import { wayToNearest } from '../routing/nearest.ts';
+import { WALKING_SPEED } from '../routing/route.ts';
+import { readGoal } from '../venue/search/goal-text.ts';
+import { type Target, targetsOf } from '../venue/search/goals.ts';
+import type { AskedWay, Attendee } from './attendee.ts';
+import { notify, type Turn, touch } from './turn.ts';
+import type { World } from './world.ts';
+
+/** The way from where they are proven to be to the nearest place of the goal; null when the house has no such goal. */
+export function planAsked(world: World, me: Attendee, track: Track, to: string): AskedWay | null {
+  const read = readGoal(to);
+  const targets = read ? targetsOf(world.venue, read) : [];
+  if (targets.length === 0) return null;
+  const found = wayToNearest(world.wayfinder, track.body, targets, { needs: me.needs, crowd: world.counts.density });
+  const none = { to, wordStep: null, led: null };
+  if ('reason' in found) return { ...none, goal: null, route: null, noWay: found };
+  return { ...none, goal: found.goal, route: ownRoute(found.way), noWay: null };
+}
+
+/** It is over: they are there, or it is wanted no more. */
+export function endAsked(turn: Turn, me: Attendee, arrived: boolean): void {
+  const { asked } = me;
+  if (!asked) return;
+  if (asked.led !== null) turn.world.derived.motion.stop(me.id);
+  me.asked = null;
+  notify(turn, me.id, { type: 'way-over', to: asked.to, arrived });
+  touch(turn, me.id);
+}
+
+/** Plan it anew: the house, or what its walker needs, is another. It is over where there is no such goal any more. */
+export function renewAsked(turn: Turn, me: Attendee): void {
+  const { asked, track } = me;
+  if (!asked) return;
+  const planned = track && planAsked(turn.world, me, track, asked.to);
+  if (!planned) return endAsked(turn, me, false);
+  me.asked = planned;
+  if (asked.led !== null) leadAsked(turn.world, me, 0);
+  touch(turn, me.id);
+}
+
+const isThere = ({ derived: { index } }: World, { body, fix }: Track, goal: Target): boolean => {
+  if (goal.area !== null && index.areasAt(body).some(({ id }) => id === goal.area)) return true;
+  if (fix.accuracyMetres > ARRIVED_WITHIN || body.level !== goal.level) return false;
+  return distanceBetween(body, goal) <= ARRIVED_WITHIN;
+};
+
+/** They are proven to be somewhere: there, a step on, or beside the way, which is then another. */
+export function placeAsked(turn: Turn, me: Attendee, track: Track, scanned: boolean): void {
+  const { asked } = me;
+  if (!asked) return;
+  if (asked.goal && isThere(turn.world, track, asked.goal)) return endAsked(turn, me, true);
+  const step = asked.route && stepAt(asked.route, track.body);
+  if (!asked.route || step === null) return renewAsked(turn, me);
+  if (!scanned && step <= (asked.wordStep ?? -1)) return;
+  me.asked = { ...asked, wordStep: null, route: { ...asked.route, step } };
+  touch(turn, me.id);
+}
+
+/** Lead their body along a leg of the way; false when the way has none. */
+export function leadAsked(world: World, me: Attendee, leg: number): boolean {
+  const walk = me.asked?.route?.legs[leg];
+  if (!me.asked || !walk) return false;
+  me.asked = { ...me.asked, led: leg };
+  world.derived.motion.walk(me.id, walk.level, walk.line, WALKING_SPEED);
+  return true;
+}
+
+/** Their body has walked, and perhaps come to the end of a leg, or against something. */
+export function walkedAsked(turn: Turn, me: Attendee, track: Track, ended: 'arrived' | 'stuck' | null): void {
+  const { world } = turn;
+  const { asked } = me;
+  if (ended === null || asked?.led == null) return placeAsked(turn, me, track, false);
+  if (ended === 'stuck') return renewAsked(turn, me);
+  const next = asked.route?.legs[asked.led + 1];
+  const [out] = next?.line ?? [];
+  if (!next || !out) return endAsked(turn, me, true);
+  const place = { level: next.level, x: out.x, y: out.y };
+  me.track = moveTo(track, place, world.derived.index.areaAt(place)?.id ?? null);
+  leadAsked(world, me, asked.led + 1);
+  placeAsked(turn, me, me.track, false);
+}
+
+/** What its walker is told of it; null when they have asked for none. */
+export function wayNotice({ asked }: Attendee): NoticeOf<'way'> | null {
+  if (!asked) return null;
+  const { to, goal, route, noWay, wordStep } = asked;
+  return { type: 'way', to, goal, route: route && { ...route, step: wordStep ?? route.step }, noWay };
+}
