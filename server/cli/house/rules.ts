@@ -6,6 +6,7 @@ const SHARED_BELOW: Readonly<Record<string, readonly string[]>> = {
   venue: ['geometry'],
   routing: ['geometry', 'venue'],
   protocol: ['geometry', 'venue', 'routing'],
+  editing: ['geometry', 'venue', 'routing', 'protocol'],
   positioning: ['geometry', 'venue', 'routing', 'protocol'],
   interest: ['geometry', 'venue', 'routing', 'protocol'],
   meeting: ['geometry', 'venue', 'routing', 'protocol', 'positioning', 'interest'],
