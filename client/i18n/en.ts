@@ -38,8 +38,10 @@ const refusals: Record<Refusal | 'offline', string> = {
   'sign-not-genuine': 'This code is not one of this event’s signs, so nothing has changed. Try another sign near you.',
   'sign-unknown': 'This sign is not known here, so nothing has changed. Try another sign near you.',
   'sign-of-another-venue': 'This sign belongs to another place, so nothing has changed. Scan a sign of this one.',
-  'sign-code-wrong': 'No sign here has that code, so nothing has changed. Look at the letters again, or try another sign.',
-  'sign-code-too-many-tries': 'Too many wrong codes came from here. Scan a sign with a camera, or type again in ten minutes.',
+  'sign-code-wrong':
+    'No sign here has that code, so nothing has changed. Look at the letters again, or try another sign.',
+  'sign-code-too-many-tries':
+    'Too many wrong codes came from here. Scan a sign with a camera, or type again in ten minutes.',
   'badge-not-bound': 'This badge could not be bound. Ask at the desk for a new code.',
   'event-not-open': 'The event is closed right now. Your details stay on this phone until it opens.',
   'admission-code-wrong': 'That code is not the one for this event. It is on your invitation or at the desk.',

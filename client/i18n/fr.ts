@@ -36,8 +36,10 @@ export const fr: Words = {
       'Ce code ne vient pas d’un panneau de cet événement : rien n’a changé. Essayez un autre panneau près de vous.',
     'sign-unknown': 'Ce panneau n’est pas connu ici : rien n’a changé. Essayez un autre panneau près de vous.',
     'sign-of-another-venue': 'Ce panneau appartient à un autre lieu : rien n’a changé. Scannez un panneau d’ici.',
-    'sign-code-wrong': 'Aucun panneau d’ici n’a ce code : rien n’a changé. Relisez les lettres, ou essayez un autre panneau.',
-    'sign-code-too-many-tries': 'Trop de codes erronés sont venus d’ici. Scannez un panneau, ou réessayez dans dix minutes.',
+    'sign-code-wrong':
+      'Aucun panneau d’ici n’a ce code : rien n’a changé. Relisez les lettres, ou essayez un autre panneau.',
+    'sign-code-too-many-tries':
+      'Trop de codes erronés sont venus d’ici. Scannez un panneau, ou réessayez dans dix minutes.',
     'badge-not-bound': 'Ce badge n’a pas pu être associé. Demandez un nouveau code à l’accueil.',
     'event-not-open':
       'L’événement est fermé pour le moment. Vos informations restent sur ce téléphone jusqu’à l’ouverture.',
@@ -66,7 +68,7 @@ export const fr: Words = {
     'meeting-over': 'Cette rencontre est terminée.',
     'not-walking': 'Vous n’êtes en chemin vers personne pour le moment.',
     'goal-unknown': 'Ce lieu n’est plus sur ce plan. Cherchez-le à nouveau.',
-  'nothing-to-take-back': 'Il n’y a rien à corriger.',
+    'nothing-to-take-back': 'Il n’y a rien à corriger.',
     'nothing-to-end': 'C’est déjà terminé.',
     'keep-too-late': 'Les deux jours pour garder ce contact sont passés.',
     'keep-not-yours': 'Ce contact ne peut être gardé que sur le téléphone qui était à la rencontre.',

@@ -1,8 +1,8 @@
 /**
  * The code on a sign that is typed where there is no camera: PUBLIC_URL/7K3F9QXD. It stands for the sign's signed address
- * and is signed with the same keys, but it is short: 40 bits. So wrong codes are counted (see sign-tries.ts).
+ * and is signed with the same keys, but it is short: 40 bits. So wrong codes are counted (see code-door.ts).
  */
-import { type Keys, mac, sameText } from './keys.ts';
+import { type Keys, mac } from './keys.ts';
 
 /** Crockford's letters: none is taken for another. 32 of them, so that five bits are one letter. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -43,12 +43,21 @@ export function signCodes(keys: Keys, venue: string, markers: readonly string[])
   );
 }
 
-/** Whose sign this code is, by any key that was not withdrawn; null when it is nobody's, or two signs'. */
-export function markerOfCode(keys: Keys, venue: string, markers: readonly string[], code: string): string | null {
+/**
+ * The signs by their codes, by every key that was not withdrawn, the newest first. Null: a short code that two of them
+ * share, and so is neither's.
+ */
+export function signsByCode(keys: Keys, venue: string, markers: readonly string[]): ReadonlyMap<string, string | null> {
+  const all = new Map<string, string | null>();
   for (const key of keys) {
-    const found = markers.filter((marker) => sameText(code, codeBy(key, venue, marker, code.length)));
-    const [only, other] = found;
-    if (only !== undefined) return other === undefined ? only : null;
+    const own = new Map<string, string | null>();
+    for (const marker of markers) {
+      for (const length of [SHORT, LONG]) {
+        const code = codeBy(key, venue, marker, length);
+        own.set(code, own.has(code) ? null : marker);
+      }
+    }
+    for (const [code, marker] of own) if (!all.has(code)) all.set(code, marker);
   }
-  return null;
+  return all;
 }

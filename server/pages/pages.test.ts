@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OrganizerOverview } from '../../shared/protocol/pages.ts';
+import { signCodes } from '../doors/sign-codes.ts';
 import { signSign } from '../doors/signs.ts';
 import { bar, bootIn, get, nothing, ORGANIZER, post, runningEvent, serve, told, venue } from '../served.ts';
 
@@ -130,4 +131,26 @@ test('DO 32 an address that has no page says so in the reader’s language; one 
   expect((await get('/v/unknown-venue')).status).toBe(404);
   expect(JSON.parse((await get('/api/none')).text)).toEqual({ error: 'no such address' });
   expect((await get('/v/%ff')).status).toBe(400);
+});
+
+test('SG 7 a typed code leads to its sign by its short address or from the page’s field; a wrong one gets a sentence', async () => {
+  const event = await runningEvent();
+  await serve([event]);
+  const code = signCodes(event.keys.signs, venue.id, [bar?.id ?? '']).get(bar?.id ?? '') ?? '';
+  const typed = `${code.slice(0, 4)}-${code.slice(4).toLowerCase()}`;
+  for (const path of [`/${code}`, `/${typed}`, `/s?code=${encodeURIComponent(typed)}`]) {
+    const answer = await fetch(told.base + path);
+    expect(bootIn(await answer.text()).sign, path).toMatchObject({ marker: bar?.id });
+  }
+  for (const path of ['/00000000', '/s?code=hello', '/s']) {
+    const answer = await get(path);
+    expect(answer.status, path).toBe(404);
+    expect(answer.text).toContain('No sign here has that code');
+    expect(bootIn(answer.text).signRefusal).toBe('sign-code-wrong');
+  }
+  expect((await get('/organized')).text).toContain('There is no page at this address');
+  for (let n = 0; n < 60; n++) await get('/00000000');
+  const late = await get(`/${code}`, { 'accept-language': 'fr' });
+  expect(late.status).toBe(429);
+  expect(late.text).toContain('Trop de codes erronés');
 });

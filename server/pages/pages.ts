@@ -2,6 +2,11 @@
 import { type Request, type Response, Router } from 'express';
 import type { Boot } from '../../shared/protocol/pages.ts';
 import type { LocalText } from '../../shared/venue/venue-file.ts';
+import { type CodeDoor, openCodeDoor } from '../doors/code-door.ts';
+import { readIdentity } from '../doors/identity-cookie.ts';
+import type { Sessions } from '../doors/sessions.ts';
+import { readCode } from '../doors/sign-codes.ts';
+import type { AddressGate } from '../operations/address-limits.ts';
 import { encode, sendBody } from '../operations/encodings.ts';
 import type { RunningEvent } from '../running-event.ts';
 import { bootOf, readKiosk, readSign } from './boot.ts';
@@ -17,11 +22,15 @@ const REFUSED: Readonly<Record<NonNullable<Boot['signRefusal']>, number>> = {
   'sign-not-genuine': 403,
   'sign-unknown': 404,
   'sign-of-another-venue': 404,
+  'sign-code-wrong': 404,
+  'sign-code-too-many-tries': 429,
   'badge-not-bound': 403,
 };
 
 export interface PagesOptions {
   readonly events: readonly RunningEvent[];
+  readonly sessions: Pick<Sessions, 'whose'>;
+  readonly gate: Pick<AddressGate, 'addressOf'>;
   readonly templates: Templates;
   /** Known once the server listens. */
   readonly publicUrl: () => string;
@@ -31,8 +40,9 @@ export interface PagesOptions {
 const queryText = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** The routes of all pages. */
-export function pageRoutes({ events, templates, publicUrl, now }: PagesOptions): Router {
+export function pageRoutes({ events, sessions, gate, templates, publicUrl, now }: PagesOptions): Router {
   const router = Router();
+  const codes: CodeDoor = openCodeDoor(events, now);
   const at = (venue: string) => events.find((event) => event.venue.id === venue) ?? null;
 
   async function send(request: Request, response: Response, boot: Boot, signName: LocalText | null = null) {
@@ -84,6 +94,21 @@ export function pageRoutes({ events, templates, publicUrl, now }: PagesOptions):
     const kiosk = readKiosk(event, queryText(request.query.marker), queryText(request.query.key), publicUrl());
     return send(request, response, bootOf('kiosk', event, events, now(), { kiosk }));
   });
+
+  /** The code on a sign, typed: on to the sign's own address, as if it had been scanned. */
+  async function takeCode(request: Request, response: Response, typed: string): Promise<void> {
+    const cookie = readIdentity(request, publicUrl().startsWith('https:'));
+    const person = cookie === null ? null : await sessions.whose(null, cookie);
+    const found = codes.look(typed, { person, address: gate.addressOf(request) });
+    if ('path' in found) return response.set('Cache-Control', 'no-store').redirect(303, found.path);
+    const [only] = events.length === 1 ? events : [];
+    response.status(REFUSED[found.refusal]);
+    return send(request, response, bootOf('phone', only ?? null, events, now(), { signRefusal: found.refusal }));
+  }
+  router.get('/s', (request, response) => takeCode(request, response, queryText(request.query.code) ?? ''));
+  router.get('/:code', (request, response, next) =>
+    readCode(request.params.code) === null ? next() : takeCode(request, response, request.params.code),
+  );
 
   router.get('/organizer', (request, response) => send(request, response, bootOf('organizer', null, events, now())));
   return router;

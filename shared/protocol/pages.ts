@@ -3,7 +3,7 @@
  * `<script type="application/json" id="boot">`; the bodies of the few HTTP calls of a page are here too.
  *
  * Addresses: `/` (phone page; a list where several events run), `/v/<venue>` (phone page of that venue),
- * `/v/<venue>/<marker>/<signature>` (a scanned sign), `/v/<venue>/badge/<badge>/<secret>` (a badge to be bound), `/kiosk/<venue>` (`?marker=<id>` says where it stands),
+ * `/v/<venue>/<marker>/<signature>` (a scanned sign), `/<code>` and `/s?code=<code>` (the code on a sign, typed: leads there), `/v/<venue>/badge/<badge>/<secret>` (a badge to be bound), `/kiosk/<venue>` (`?marker=<id>` says where it stands),
  * `/organizer`, `/health`. The venue file: `/venues/<venue>/<hash>.json`, immutable.
  */
 import type { EventPlan } from '../venue/event-plan.ts';
@@ -53,7 +53,14 @@ export interface Boot {
   /** The badge of this address; null where it names none, or none of this event. */
   readonly badge: BadgeAddress | null;
   /** The address of a sign or badge that did not hold: the page says so in a clear sentence, and nothing has changed. */
-  readonly signRefusal: 'sign-not-genuine' | 'sign-unknown' | 'sign-of-another-venue' | 'badge-not-bound' | null;
+  readonly signRefusal:
+    | 'sign-not-genuine'
+    | 'sign-unknown'
+    | 'sign-of-another-venue'
+    | 'sign-code-wrong'
+    | 'sign-code-too-many-tries'
+    | 'badge-not-bound'
+    | null;
   /** Kiosk: the address that its QR carries (unsigned join address or this kiosk's marker). */
   readonly kiosk: { readonly marker: string | null; readonly joinUrl: string } | null;
 }
