@@ -89,9 +89,8 @@ export async function wireMap(
   keep(() => map.setPartner(floor.own.value.partner));
   keep(() => {
     const meeting = session.meeting.value;
-    const route = meeting?.route;
     map.setWalking(meeting?.phase === 'walking');
-    map.setRoute(route ? { level: route.level, line: route.line } : null);
+    map.setRoute(meeting?.route ?? null);
     map.setSpot(meeting ? { ...meeting.spot } : null);
   });
   keep(() => {

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { gatherCrowd } from '../shared/crowd/gather.ts';
 import { BUSY_HABITS } from '../shared/crowd/habits.ts';
 import type { Place } from '../shared/geometry/point.ts';
-import { buildNavigation } from '../shared/routing/navigation.ts';
+import { buildWayfinder } from '../shared/routing/wayfinder.ts';
 import { Bot, type Tally } from './bot.ts';
 import { receivedBytes } from './counted-socket.ts';
 import { DotDelays } from './dot-delays.ts';
@@ -98,7 +98,7 @@ async function letIn(
     count: attendees,
     venue,
     event,
-    navigation: buildNavigation(venue),
+    wayfinder: buildWayfinder(venue),
     habits: BUSY_HABITS,
     signOf: (marker) => site.signs.get(marker) ?? null,
     giveLine: (index) => `Bot ${index}, seed ${seed}`,

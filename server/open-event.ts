@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Published } from '../shared/protocol/pages.ts';
 import { CLOSE } from '../shared/protocol/version.ts';
-import type { VenueMeshes } from '../shared/routing/meshes.ts';
-import { buildNavigation } from '../shared/routing/navigation.ts';
+import { buildWays } from '../shared/routing/build-ways.ts';
 import { unpackGround } from '../shared/routing/pack.ts';
+import type { Groundwork } from '../shared/routing/wayfinder.ts';
 import { DEMO_VENUE_ID } from '../shared/venue/demo/demo-venue.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
@@ -12,7 +12,7 @@ import { createWorld, stats } from '../shared/world/index.ts';
 import type { Stats } from '../shared/world/stats.ts';
 import { keepSimulatedApart } from './crowd/apart.ts';
 import { type Crowd, startCrowd } from './crowd/crowd.ts';
-import { openAdmission } from './doors/admission.ts';
+import { type AdmissionDesk, openAdmission } from './doors/admission.ts';
 import { createBadges } from './doors/badges.ts';
 import { openEventKeys } from './doors/event-keys.ts';
 import { createProofs } from './doors/proofs.ts';
@@ -22,7 +22,7 @@ import { DEFAULT_LIMITS } from './operations/address-limits.ts';
 import { VenueHost } from './room/host.ts';
 import { hostVenue } from './room/host-options.ts';
 import { type Meter, NO_METER } from './room/meter.ts';
-import type { Logger } from './room/ports.ts';
+import type { Badges, Logger } from './room/ports.ts';
 import { bindWorld } from './room/world-port.ts';
 import { StoreWriter } from './room/writer.ts';
 import type { RunningEvent } from './running-event.ts';
@@ -36,8 +36,8 @@ export interface EventSource {
   /** Where the venue's file is read again; the demo venue when not given. */
   readonly path?: string | undefined;
   readonly loaded: LoadedVenue;
-  /** The venue's meshes where they were made before. */
-  readonly meshes?: VenueMeshes;
+  /** The venue's groundwork where it was laid before. */
+  readonly ground?: Groundwork;
   readonly plan: EventPlan;
   /** How many simulated people come; only to a demo. */
   readonly crowd: number;
@@ -56,7 +56,8 @@ export interface OpenEvent extends RunningEvent {
   stopCrowd(): void;
 }
 
-interface House {
+/** What every event of a server shares. */
+export interface EventHouse {
   /** Tickets that may be pending of one address. */
   readonly pendingTickets?: number;
   readonly store: Store;
@@ -69,28 +70,37 @@ interface House {
 }
 
 /** Open an event. The meetings that were under way when the server stopped go on. */
-export async function openEvent({ loaded, meshes, plan, crowd, path }: EventSource, house: House): Promise<OpenEvent> {
+export async function openEvent(
+  { loaded, ground, plan: opened, crowd, path }: EventSource,
+  house: EventHouse,
+): Promise<OpenEvent> {
   const { venue, json, hash } = loaded;
+  let plan = opened;
   const { log, clock } = house;
   const meter = house.meterOf?.(plan.id) ?? NO_METER;
   const keys = await openEventKeys(house.store, plan.id);
   const store = crowd > 0 ? keepSimulatedApart(house.store) : house.store;
-  let navigation = buildNavigation(venue, meshes);
-  const badges = createBadges(keys, plan.badges);
+  let ways = buildWays(venue, ground);
+  let listed = createBadges(keys, plan.badges);
+  const badges: Badges = { check: (badge, secret) => listed.check(badge, secret) };
   const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
   const writer = new StoreWriter(log, pause);
-  const admission = await openAdmission({
-    store,
-    plan,
-    clock,
-    write: (change) => new Promise((done) => writer.write('admission', change, done)),
-  });
+  const openDesk = () =>
+    openAdmission({
+      store,
+      plan,
+      clock,
+      write: (change) => new Promise((done) => writer.write('admission', change, done)),
+    });
+  let desk = await openDesk();
+  /** Whoever holds it asks the desk of now. */
+  const admission: AdmissionDesk = new Proxy(desk, { get: (_first, name) => Reflect.get(desk, name) });
   // All 53 bits that a number holds: who guessed them would know whose dot is whose.
   const seed = Number(randomBytes(8).readBigUInt64LE() >> 11n);
   const world = createWorld({
     venue,
     event: plan,
-    navigation,
+    ...ways,
     proofs: createProofs(keys, venue.id, admission),
     seed,
     now: clock(),
@@ -106,7 +116,7 @@ export async function openEvent({ loaded, meshes, plan, crowd, path }: EventSour
       },
     },
     badges,
-    unwritten: admission.unwritten,
+    unwritten: (person) => admission.unwritten(person),
     log,
     meter,
     clock,
@@ -121,15 +131,25 @@ export async function openEvent({ loaded, meshes, plan, crowd, path }: EventSour
   function startCrowdOf(house: VenueFile): void {
     if (crowd === 0 || running !== null) return;
     const signOf = (marker: string) => signSign(keys.signs, house.id, marker);
-    running = startCrowd({ host, venue: house, event: plan, navigation, signOf, count: crowd, seed: 1, clock, log });
+    running = startCrowd({
+      host,
+      venue: house,
+      event: plan,
+      wayfinder: ways.wayfinder,
+      signOf,
+      count: crowd,
+      seed: 1,
+      clock,
+      log,
+    });
   }
 
   function take(next: ReadyVenue): void {
     if (next.hash === versions.current.hash) return;
-    const ways = buildNavigation(next.venue, unpackGround(next.ground, next.hash)?.meshes);
-    host.replaceVenue(next.venue, next.hash, ways);
+    const renewed = buildWays(next.venue, unpackGround(next.ground, next.hash) ?? undefined);
+    host.replaceVenue(next.venue, next.hash, renewed);
     versions.publish(next);
-    navigation = ways;
+    ways = renewed;
     // The simulated begin anew, in the house as it is now.
     if (running !== null) {
       running.stop();
@@ -139,8 +159,17 @@ export async function openEvent({ loaded, meshes, plan, crowd, path }: EventSour
     log.info({ event: plan.id }, 'a new version of the venue is published');
   }
 
-  async function publish(): Promise<Published> {
-    const { hash: known } = versions.current;
+  async function replacePlan(next: EventPlan): Promise<void> {
+    const letsIn = JSON.stringify(plan.admission);
+    plan = next;
+    listed = createBadges(keys, plan.badges);
+    host.replaceEvent(plan);
+    if (JSON.stringify(plan.admission) === letsIn) return;
+    await desk.settled();
+    desk = await openDesk();
+  }
+
+  async function publish(known: string): Promise<Published> {
     const next = await prepareVenue({ path: path ?? DEMO_VENUE_ID }, known);
     if (next.kind === 'known') return { outcome: 'unchanged', venueHash: known };
     if (next.kind === 'faulty') return { outcome: 'faulty', faults: next.faults };
@@ -153,24 +182,30 @@ export async function openEvent({ loaded, meshes, plan, crowd, path }: EventSour
   }
 
   return {
-    plan,
+    get plan() {
+      return plan;
+    },
     get venue() {
       return versions.current.venue;
     },
     get venueHash() {
       return versions.current.hash;
     },
+    get wayfinder() {
+      return ways.wayfinder;
+    },
     venueFile: (wanted) => versions.file(wanted),
-    async publishVenue() {
+    async publishVenue(known = versions.current.hash) {
       if (publishing) return { outcome: 'busy' };
       publishing = true;
       try {
-        return await publish();
+        return await publish(known);
       } finally {
         publishing = false;
       }
     },
     takeVenue: take,
+    replacePlan,
     keys,
     badges,
     admission,

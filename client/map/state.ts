@@ -2,9 +2,10 @@
  * All that the map shows, as plain data: the layers read it and a lost WebGL context is answered by drawing it anew.
  * `revision` numbers are raised with every change, so that a layer knows what it has to paint again.
  */
-import type { Metres, Milliseconds, Place, Point } from '../../shared/geometry/point.ts';
+import type { Metres, Milliseconds, Place } from '../../shared/geometry/point.ts';
 import type { FloorChange } from '../../shared/interest/floor-decoder.ts';
 import type { DotCard } from '../../shared/interest/shown.ts';
+import type { OwnRoute } from '../../shared/protocol/notices.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { AreaCounts } from '../../shared/world/events.ts';
 import { type Blot, sameTint, sameWash, tintOf, type Wash, washOf } from './density.ts';
@@ -41,7 +42,7 @@ export interface MapState {
   readonly areaDots: ReadonlyMap<number, AreaDot>;
   readonly me: (Moving & { accuracyMetres: Metres }) | null;
   readonly partner: Moving | null;
-  readonly route: { readonly level: string; readonly line: readonly Point[] } | null;
+  readonly route: OwnRoute | null;
   readonly spot: (Place & { readonly number: number | null }) | null;
   readonly counts: ReadonlyMap<string, AreaCounts>;
   readonly tint: readonly Blot[];
@@ -218,7 +219,7 @@ export function createMapState(
       partner = next ? follow(partner, next, jump) : null;
     },
     setRoute(next) {
-      route = next && next.line.length > 1 ? next : null;
+      route = next;
     },
     setSpot(next) {
       spot = next;

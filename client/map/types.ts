@@ -1,6 +1,7 @@
 /** The map's door: what the page gives it and what it can be told. */
-import type { Metres, Place, Point } from '../../shared/geometry/point.ts';
+import type { Metres, Place } from '../../shared/geometry/point.ts';
 import type { FloorChange } from '../../shared/interest/floor-decoder.ts';
+import type { OwnRoute } from '../../shared/protocol/notices.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { AreaCounts, DensityCell } from '../../shared/world/events.ts';
 import type { Theme } from './palette.ts';
@@ -61,7 +62,7 @@ export interface VenueMap {
   /** What changed among the open people. Queued, and drawn with the next frame. */
   floor(changes: readonly FloorChange[]): void;
   setPartner(partner: Place | null): void;
-  setRoute(route: { readonly level: string; readonly line: readonly Point[] } | null): void;
+  setRoute(route: OwnRoute | null): void;
   setSpot(spot: (Place & { readonly number: number | null }) | null): void;
   setCounts(areas: readonly AreaCounts[], density: readonly DensityCell[]): void;
   setTheme(theme: Theme): void;

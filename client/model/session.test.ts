@@ -54,6 +54,7 @@ const meeting = (id: string): Notice => ({
   why,
   spot: { id: 's', kind: 'landmark', number: null, level: 'l', area: 'a', x: 1, y: 2 },
   route: null,
+  noWay: null,
   otherSeconds: 20,
   otherLevel: 'l',
   otherArrived: false,

@@ -11,16 +11,16 @@ import { ROOT } from './run.ts';
 import { readStartOptions, sayFault } from './start-options.ts';
 import { welcome } from './welcome.ts';
 
-/** The events with their venues' meshes, read from the folder where they were kept at an earlier start. */
-const withMeshes = (events: readonly EventSource[], folder: string): Promise<EventSource[]> =>
-  Promise.all(events.map(async (e) => ({ ...e, meshes: (await groundOf(e.loaded, folder)).ground.meshes })));
+/** The events with their venues' groundwork, read from the folder where it was kept at an earlier start. */
+const withGround = (events: readonly EventSource[], folder: string): Promise<EventSource[]> =>
+  Promise.all(events.map(async (e) => ({ ...e, ground: (await groundOf(e.loaded, folder)).ground })));
 
 async function start(): Promise<void> {
   const options = readStartOptions('npm start');
   if (options === null) return;
   const config = options.port === null ? settings() : { ...settings(), port: options.port };
   const chosen = await chooseEvents(options.venues, options.crowd, options.eventFiles);
-  const events = await withMeshes(chosen, join(config.dataDir, 'ways'));
+  const events = await withGround(chosen, join(config.dataDir, 'ways'));
   const dist = await ensureBuilt(ROOT, options.asBuilt, console.info);
   const { builtPages } = await import('../pages/built.ts');
   const { allowInsecure } = options;

@@ -6,7 +6,7 @@ import type { CrowdPerson } from '../../shared/crowd/person.ts';
 import type { SignOf } from '../../shared/crowd/scanner.ts';
 import type { Milliseconds } from '../../shared/geometry/point.ts';
 import type { Command } from '../../shared/protocol/commands.ts';
-import type { Navigation } from '../../shared/routing/route.ts';
+import type { Wayfinder } from '../../shared/routing/way.ts';
 import type { EventPlan } from '../../shared/venue/event-plan.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { VenueHost } from '../room/host.ts';
@@ -22,7 +22,7 @@ export interface CrowdOptions {
   readonly host: Pick<VenueHost, 'connect'>;
   readonly venue: VenueFile;
   readonly event: EventPlan;
-  readonly navigation: Navigation;
+  readonly wayfinder: Wayfinder;
   /** The signature on a sign of this venue: asked only for somebody who stands at it. */
   readonly signOf: SignOf;
   readonly count: number;
@@ -77,8 +77,8 @@ class Guest {
 
 /** Bring a crowd into the room and keep it going. Returns at once; its people come in one after the other. */
 export function startCrowd(options: CrowdOptions): Crowd {
-  const { host, venue, event, navigation, signOf, count, seed, clock, log } = options;
-  const people = gatherCrowd({ seed, count, venue, event, navigation, habits: DEMO_HABITS, signOf });
+  const { host, venue, event, wayfinder, signOf, count, seed, clock, log } = options;
+  const people = gatherCrowd({ seed, count, venue, event, wayfinder, habits: DEMO_HABITS, signOf });
   if (people.length < count) log.warn({ wanted: count, came: people.length }, 'no signs where people stay: no crowd');
   const guests: Guest[] = [];
   let stopped = false;

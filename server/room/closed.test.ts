@@ -18,10 +18,10 @@ afterEach(() => {
 
 /** An hour of an event that never opens again, as the server would begin it at this instant. */
 function worldAt(now: number) {
-  const { venue, navigation } = demoHouse();
+  const { venue, ...ways } = demoHouse();
   const hours = [{ opens: '2026-11-23T08:00', closes: '2026-11-23T10:00' }];
   const event = { ...defaultEvent(venue.id), timeZone: 'UTC', hours };
-  return bindWorld(createWorld({ venue, navigation, event, proofs: openSeals, seed: 3, now }));
+  return bindWorld(createWorld({ venue, ...ways, event, proofs: openSeals, seed: 3, now }));
 }
 
 test('WO 49 the server started anew after an event’s last hour, each may still keep, look at, forget and block', async () => {

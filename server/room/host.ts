@@ -7,7 +7,8 @@ import type { Command, CommandEnvelope, CommandType } from '../../shared/protoco
 import type { Notice } from '../../shared/protocol/notices.ts';
 import type { Refusal } from '../../shared/protocol/refusals.ts';
 import { CLOSE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
-import type { Navigation } from '../../shared/routing/route.ts';
+import type { Ways } from '../../shared/routing/build-ways.ts';
+import type { EventPlan } from '../../shared/venue/event-plan.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { type Outcome, SYSTEM, type SystemCommand, type WorldEvent } from '../../shared/world/events.ts';
 import { FrameSender, type InView, type Viewer } from './frames.ts';
@@ -44,6 +45,7 @@ export class VenueHost {
   readonly #options: HostOptions;
   readonly #writer: StoreWriter;
   #venue: HostVenue;
+  #encounterDays: number;
   #encoder: FloorEncoder;
   #frames: FrameSender;
   readonly #lines = new Map<string, Line>();
@@ -58,6 +60,7 @@ export class VenueHost {
     this.times = new TickTimes(this.#meter);
     this.#writer = new StoreWriter(options.log, options.pause);
     this.#venue = options.venue;
+    this.#encounterDays = options.event.encounterDays;
     [this.#encoder, this.#frames] = this.#floorOf(options.venue);
   }
 
@@ -90,9 +93,9 @@ export class VenueHost {
    * Take a new version of the venue, with people inside. Each phone hears of it before anything that is told by the new
    * file, and is sent the floor anew. When it throws, the old version holds.
    */
-  replaceVenue(venue: VenueFile, hash: string, navigation: Navigation): void {
+  replaceVenue(venue: VenueFile, hash: string, ways: Ways): void {
     const { world, clock } = this.#options;
-    const events = world.replaceVenue(venue, navigation, clock());
+    const events = world.replaceVenue(venue, ways, clock());
     this.#venue = hostVenue(venue, hash);
     [this.#encoder, this.#frames] = this.#floorOf(this.#venue);
     this.#counts = world.countsNow();
@@ -103,6 +106,12 @@ export class VenueHost {
       line.viewer = Object.assign(this.#frames.add(line.outlet), { look, again: true });
     }
     this.#dispatch(events);
+  }
+
+  /** Take a new plan of the event, with people inside. */
+  replaceEvent(plan: EventPlan): void {
+    this.#options.world.replaceEvent(plan);
+    this.#encounterDays = plan.encounterDays;
   }
 
   /** What everybody may know; another object when it has changed. */
@@ -256,7 +265,7 @@ export class VenueHost {
 
   #store(change: Extract<WorldEvent, { type: 'store' }>['change'], stored?: Stored): void {
     const { store, badges, event, clock } = this.#options;
-    const context = { store, badges, event: event.id, encounterDays: event.encounterDays };
+    const context = { store, badges, event: event.id, encounterDays: this.#encounterDays };
     this.#writer.write(
       keyOf(change),
       () => perform(change, context, clock()),

@@ -3,7 +3,8 @@ import type { Milliseconds, Point, Rectangle } from '../../shared/geometry/point
 import type { OwnView, Shown } from '../../shared/interest/shown.ts';
 import type { Command, Profile } from '../../shared/protocol/commands.ts';
 import type { Notice } from '../../shared/protocol/notices.ts';
-import type { Navigation } from '../../shared/routing/route.ts';
+import type { Ways } from '../../shared/routing/build-ways.ts';
+import type { EventPlan } from '../../shared/venue/event-plan.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { AreaCounts, DensityCell, Outcome, SYSTEM, SystemCommand, WorldEvent } from '../../shared/world/events.ts';
 
@@ -78,7 +79,9 @@ export interface WorldPort {
   /** The same object until the numbers change. */
   countsNow(): PublicCounts;
   /** Take a new version of the venue; everybody stays. */
-  replaceVenue(venue: VenueFile, navigation: Navigation, now: Milliseconds): readonly WorldEvent[];
+  replaceVenue(venue: VenueFile, ways: Ways, now: Milliseconds): readonly WorldEvent[];
+  /** Take a new plan of the event; everybody stays. */
+  replaceEvent(plan: EventPlan): void;
   /** What this person tells others; null: not joined. */
   profileOf(person: string): Profile | null;
 }

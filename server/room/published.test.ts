@@ -54,7 +54,7 @@ test('RM 41 a version that the World cannot take changes nothing', async () => {
   const before = [stage.host.venueHash, dotsOf(ada), stage.world.shownNow()];
   const broken = { ...demoHouse().venue, areas: null } as unknown as VenueFile;
   const { venue } = stage;
-  expect(() => stage.host.replaceVenue(broken, 'broken', demoHouse().navigation)).toThrow();
+  expect(() => stage.host.replaceVenue(broken, 'broken', demoHouse())).toThrow();
   stage.pass(400);
   expect([stage.host.venueHash, dotsOf(ada), stage.world.shownNow()]).toEqual(before);
   expect(ada.scan(stage.sign(1))).toBe('done');

@@ -5,7 +5,7 @@ import { FloorDecoder } from '../../shared/interest/floor-decoder.ts';
 import { decodeOwn } from '../../shared/interest/own-frame.ts';
 import type { Command } from '../../shared/protocol/commands.ts';
 import type { Notice, NoticeOf } from '../../shared/protocol/notices.ts';
-import { buildNavigation } from '../../shared/routing/navigation.ts';
+import { buildWays } from '../../shared/routing/build-ways.ts';
 import { defaultEvent } from '../../shared/venue/demo/default-event.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { demoHouse, MORNING, openSeals, profileOf } from '../../shared/world/fixture.ts';
@@ -127,7 +127,7 @@ export class StagedEvent {
   /** Publish a new version of the venue. */
   publish(venue: VenueFile): void {
     this.venue = venue;
-    this.host.replaceVenue(venue, `hash ${venue.areas.length}`, buildNavigation(venue));
+    this.host.replaceVenue(venue, `hash ${venue.areas.length}`, buildWays(venue));
   }
 
   get host(): VenueHost {
@@ -142,10 +142,10 @@ export class StagedEvent {
 
   /** Open it, or open it again as after a restart of the server. */
   async open(world?: WorldPort): Promise<this> {
-    const { venue, navigation } = demoHouse();
+    const { venue, ...ways } = demoHouse();
     const event = defaultEvent(venue.id);
     const real = () =>
-      bindWorld(createWorld({ venue, navigation, event, proofs: openSeals, seed: this.#seed, now: this.now }));
+      bindWorld(createWorld({ venue, ...ways, event, proofs: openSeals, seed: this.#seed, now: this.now }));
     this.#world = world ?? real();
     this.#host = await VenueHost.open({
       world: this.#world,

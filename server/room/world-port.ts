@@ -3,6 +3,7 @@ import {
   apply,
   countsNow,
   inView,
+  replaceEvent,
   replaceVenue,
   shownNow,
   visibleTo,
@@ -19,7 +20,8 @@ export function bindWorld(world: World): WorldPort {
     shownNow: () => shownNow(world),
     inView: (level, view) => inView(world, level, view),
     countsNow: () => countsNow(world),
-    replaceVenue: (venue, navigation, now) => replaceVenue(world, venue, navigation, now),
+    replaceVenue: (venue, ways, now) => replaceVenue(world, venue, ways, now),
+    replaceEvent: (plan) => replaceEvent(world, plan),
     profileOf: (person) => world.attendees.get(person)?.profile ?? null,
   };
 }

@@ -1,8 +1,8 @@
 /** Runs in a thread of its own, so that no tick waits: reads a venue, checks it, and makes what is slow to make. */
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod/mini';
-import { buildMeshes } from '../../shared/routing/meshes.ts';
 import { packGround } from '../../shared/routing/pack.ts';
+import { layGround } from '../../shared/routing/wayfinder.ts';
 import { checkedVenue, encodeVenue, loadVenue } from './library.ts';
 import type { Prepared } from './prepare.ts';
 import { VenueError } from './venue-error.ts';
@@ -18,7 +18,7 @@ async function prepare(): Promise<Prepared> {
     const loaded = 'path' in from ? await loadVenue(from.path) : checkedVenue(JSON.parse(from.json), null);
     const { venue, json, hash } = loaded;
     if (hash === known) return { kind: 'known' };
-    const ground = packGround({ meshes: buildMeshes(venue), walks: new Map() }, hash);
+    const ground = packGround(layGround(venue), hash);
     return { kind: 'ready', venue, hash, body: await encodeVenue(json), ground };
   } catch (error) {
     if (error instanceof VenueError) return { kind: 'faulty', faults: error.sentences };

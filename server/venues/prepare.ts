@@ -8,7 +8,7 @@ import type { VenueVersion } from './versions.ts';
 /** A version that an event can take. */
 export interface ReadyVenue extends VenueVersion {
   readonly kind: 'ready';
-  /** Its meshes, packed. */
+  /** Its groundwork, packed. */
   readonly ground: Uint8Array;
 }
 

@@ -79,19 +79,22 @@ export class Appointment {
   }
 
   /** From where one stands to the way that was sent, along it, and on to the spot's sign. */
-  #way({ navigation }: Surroundings, sign: Place | null): readonly Place[] {
+  #way({ wayfinder }: Surroundings, sign: Place | null): readonly Place[] {
     const { spot, route } = this.#news;
     const here = this.#walker.place;
     const goal: Place = sign ?? { level: spot.level, x: spot.x, y: spot.y };
-    const [joined, ...rest] = route && route.level === here.level ? restOfLine(route.line, here) : [];
-    if (route && joined) {
-      const { level } = route;
-      const end = rest.at(-1) ?? joined;
-      const there = wayBetween(navigation, here, { level, ...joined });
-      const onward = wayBetween(navigation, { level, ...end }, goal);
-      if (there && onward) return [...there, ...rest.map((point) => ({ level, ...point })), ...onward];
+    const nth = route?.legs.findIndex(({ level }) => level === here.level) ?? -1;
+    const [leg, ...later] = nth < 0 ? [] : (route?.legs.slice(nth) ?? []);
+    const [joined, ...rest] = leg ? restOfLine(leg.line, here) : [];
+    if (leg && joined) {
+      const legs = [{ level: leg.level, line: rest }, ...later];
+      const sent = legs.flatMap(({ level, line }) => line.map(({ x, y }): Place => ({ level, x, y })));
+      const from = { level: leg.level, ...joined };
+      const there = wayBetween(wayfinder, here, from);
+      const onward = wayBetween(wayfinder, sent.at(-1) ?? from, goal);
+      if (there && onward) return [...there, ...sent, ...onward];
     }
-    return wayBetween(navigation, here, goal) ?? [];
+    return wayBetween(wayfinder, here, goal) ?? [];
   }
 }
 

@@ -3,8 +3,9 @@ import type { Place, Point, Polygon } from '../geometry/point.ts';
 import { polygonContains } from '../geometry/polygon.ts';
 import { segmentsIntersect } from '../geometry/segment.ts';
 import { distanceBetween, pointOf, polygonOf } from '../geometry/vector.ts';
+import { ownRoute } from '../meeting/way.ts';
 import type { OwnAvailability } from '../protocol/notices.ts';
-import { buildNavigation } from '../routing/navigation.ts';
+import { buildWayfinder } from '../routing/wayfinder.ts';
 import { DEFAULT_TOPICS } from '../venue/demo/default-event.ts';
 import { demoVenue } from '../venue/demo/demo-venue.ts';
 import { gatherCrowd } from './gather.ts';
@@ -13,11 +14,11 @@ import { Haunts } from './haunts.ts';
 import type { CrowdPerson } from './person.ts';
 
 const venue = demoVenue();
-const navigation = buildNavigation(venue);
+const wayfinder = buildWayfinder(venue);
 const haunts = new Haunts(venue);
 const event = { topics: [...DEFAULT_TOPICS] };
 const gather = (habits: Habits, count: number, seed = 1): CrowdPerson[] =>
-  gatherCrowd({ seed, count, venue, event, navigation, habits, signOf: (marker) => `signed-${marker}` });
+  gatherCrowd({ seed, count, venue, event, wayfinder, habits, signOf: (marker) => `signed-${marker}` });
 
 /** Says whether a step was one that nobody can take; asks the plain file, not the mesh that made the way. */
 function wrongSteps() {
@@ -86,9 +87,8 @@ test('CR 2 nobody is ever across a wall or off the floor of the demo venue, nor 
       const spot = spots.filter(({ level }) => level === person.truth.level)[i % 3];
       const scanned = haunts.on(person.truth.level);
       const last = scanned[i % scanned.length];
-      const route = last && spot && navigation.route(last.place, spot);
+      const route = last && spot && wayfinder.way(last.place, spot);
       if (!spot || !route || 'reason' in route) throw new Error('no way on the demo venue');
-      const [leg] = route.legs;
       person.notice({
         type: 'meeting',
         id: `m${step}`,
@@ -96,7 +96,8 @@ test('CR 2 nobody is ever across a wall or off the floor of the demo venue, nor 
         card: { firstName: 'Ana', gives: [], seeks: [], giveLine: '', seekLine: '', languages: [], simulated: true },
         why: { kind: 'nearby' },
         spot: { ...spot, kind: 'meeting-point' },
-        route: leg ? { ...route, level: leg.level, line: leg.line, step: 0 } : null,
+        route: ownRoute(route),
+        noWay: null,
         otherSeconds: null,
         otherLevel: null,
         otherArrived: false,
@@ -183,7 +184,7 @@ test('CR 11 a crowd begins spread over all places where people stay', () => {
 test('CR 11 a venue without signs where people stay has no crowd', () => {
   const bare = { areas: venue.areas, markers: [] };
   const signOf = () => null;
-  expect(gatherCrowd({ seed: 1, count: 9, venue: bare, event, navigation, habits: DEMO_HABITS, signOf })).toEqual([]);
+  expect(gatherCrowd({ seed: 1, count: 9, venue: bare, event, wayfinder, habits: DEMO_HABITS, signOf })).toEqual([]);
 });
 
 test('CR 1 a crowd repeats from its seed', () => {

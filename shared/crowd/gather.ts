@@ -1,5 +1,5 @@
 /** Bringing a crowd into a venue: who stands where at the beginning, and who is open when. */
-import type { Navigation } from '../routing/route.ts';
+import type { Wayfinder } from '../routing/way.ts';
 import type { EventPlan } from '../venue/event-plan.ts';
 import type { VenueFile } from '../venue/venue-file.ts';
 import { Chance } from './chance.ts';
@@ -14,7 +14,7 @@ export interface Gathering {
   readonly count: number;
   readonly venue: Pick<VenueFile, 'areas' | 'markers'>;
   readonly event: Pick<EventPlan, 'topics'>;
-  readonly navigation: Navigation;
+  readonly wayfinder: Wayfinder;
   readonly habits: Habits;
   readonly signOf: SignOf;
   /** What the n-th person's give line is instead of their own. */
@@ -28,7 +28,7 @@ export interface Gathering {
  * @returns nobody when the venue has no sign where people stay
  */
 export function gatherCrowd(gathering: Gathering): CrowdPerson[] {
-  const { seed, count, venue, event, navigation, habits, signOf } = gathering;
+  const { seed, count, venue, event, wayfinder, habits, signOf } = gathering;
   const chance = new Chance(seed);
   const haunts = new Haunts(venue);
   const characters = crowdCharacters(seed, count, event).map((character, n) => {
@@ -45,7 +45,7 @@ export function gatherCrowd(gathering: Gathering): CrowdPerson[] {
     const territory = { start, places: home.half };
     const shift = home.turn + chance.between(APART) * home.turnWidth;
     const own = Math.floor(chance.next() * 2 ** 32);
-    return [new CrowdPerson({ seed: own, character, shift, habits, territory, signOf, navigation, haunts })];
+    return [new CrowdPerson({ seed: own, character, shift, habits, territory, signOf, wayfinder, haunts })];
   });
 }
 

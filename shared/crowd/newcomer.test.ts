@@ -11,7 +11,7 @@ import { DEMO_HABITS } from './habits.ts';
 import type { CrowdPerson } from './person.ts';
 
 const STEP_MS = 200;
-const { venue, navigation } = demoHouse();
+const { venue, ...ways } = demoHouse();
 const event = defaultEvent(venue.id, true);
 
 interface Said {
@@ -32,9 +32,17 @@ class Demo {
   readonly #newcomers = new Map<string, { readonly at: number; readonly notice: Notice }[]>();
 
   constructor(seed: number) {
-    this.#world = createWorld({ venue, navigation, event, proofs: openSeals, seed, now: this.now });
+    this.#world = createWorld({ venue, ...ways, event, proofs: openSeals, seed, now: this.now });
     const signOf = (marker: string) => `signed ${marker}`;
-    const people = gatherCrowd({ seed, count: 120, venue, event, navigation, habits: DEMO_HABITS, signOf });
+    const people = gatherCrowd({
+      seed,
+      count: 120,
+      venue,
+      event,
+      wayfinder: ways.wayfinder,
+      habits: DEMO_HABITS,
+      signOf,
+    });
     const welcome = { type: 'welcome', protocol: 1, now: this.now, venue: venue.id, venueHash: '' } as const;
     for (const [n, person] of people.entries()) {
       this.#crowd.set(`sim${n}`, person);

@@ -3,7 +3,7 @@ import type { Place } from '../geometry/point.ts';
 import { distanceBetween } from '../geometry/vector.ts';
 import type { Command, CommandType } from '../protocol/commands.ts';
 import type { Card, MeetingSpot, Notice, NoticeOf, OwnAvailability } from '../protocol/notices.ts';
-import type { Navigation } from '../routing/route.ts';
+import type { Wayfinder } from '../routing/way.ts';
 import type { VenueFile } from '../venue/venue-file.ts';
 import { crowdCharacters } from './characters.ts';
 import { BUSY_HABITS, DEMO_HABITS, type Habits } from './habits.ts';
@@ -11,16 +11,18 @@ import { Haunts } from './haunts.ts';
 import { CrowdPerson } from './person.ts';
 
 /** One open floor: every straight line is a way. What walls do to ways is asked in crowd.test.ts. */
-const openFloor: Navigation = {
+const openFloor: Wayfinder = {
   snap: (place) => place,
-  distance: distanceBetween,
-  route: (from, to) => ({
+  measure: () => null,
+  reach: () => null,
+  way: (from, to) => ({
     from,
     to,
     legs: [{ level: from.level, line: [from, to] }],
     lengthMetres: distanceBetween(from, to),
     seconds: distanceBetween(from, to) / 1.25,
     steps: [],
+    connections: [],
   }),
 };
 
@@ -75,7 +77,7 @@ class Scene {
       shift: 0,
       territory,
       signOf,
-      navigation: openFloor,
+      wayfinder: openFloor,
       haunts,
     });
   }
@@ -125,7 +127,7 @@ class Scene {
 
   meet(change: Partial<NoticeOf<'meeting'>> = {}): void {
     const line = [west, { x: 10, y: 6 }, { x: 40, y: 2 }];
-    const route = { level: '0', line, steps: [], lengthMetres: 45, seconds: 36, step: 0 };
+    const route = { legs: [{ level: '0', line, next: null }], steps: [], lengthMetres: 45, seconds: 36, step: 0 };
     this.hear({
       type: 'meeting',
       id: 'm',
@@ -134,6 +136,7 @@ class Scene {
       why,
       spot: table,
       route,
+      noWay: null,
       otherSeconds: null,
       otherLevel: null,
       otherArrived: false,

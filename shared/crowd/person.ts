@@ -60,11 +60,11 @@ export class CrowdPerson {
   #untilOpen: Milliseconds = 0;
   #needsSign = false;
 
-  constructor({ seed, character, habits, shift, territory, signOf, navigation, haunts }: CrowdPersonOptions) {
+  constructor({ seed, character, habits, shift, territory, signOf, wayfinder, haunts }: CrowdPersonOptions) {
     this.character = character;
     this.#habits = habits;
     this.#shift = shift;
-    this.#around = { navigation, haunts };
+    this.#around = { wayfinder, haunts };
     this.#chance = new Chance(seed);
     this.#walker = new Walker(territory.start.place);
     this.#metresPerSecond = this.#chance.between(habits.speed);

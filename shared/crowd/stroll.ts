@@ -1,6 +1,6 @@
 import type { Milliseconds, Place } from '../geometry/point.ts';
 import { distanceBetween } from '../geometry/vector.ts';
-import type { Navigation } from '../routing/route.ts';
+import type { Wayfinder } from '../routing/way.ts';
 import type { Chance } from './chance.ts';
 import type { Habits } from './habits.ts';
 import type { Haunts, Stop } from './haunts.ts';
@@ -12,7 +12,7 @@ const THINK_AGAIN_MS = 2_000;
 /** What a person of the crowd knows to find their way, shared by all of them. */
 export interface Surroundings {
   readonly haunts: Haunts;
-  readonly navigation: Navigation;
+  readonly wayfinder: Wayfinder;
 }
 
 /** Where somebody begins, and the places that they go to from there, as far as they roam. */
@@ -22,8 +22,8 @@ export interface Territory {
 }
 
 /** The way between two places as places to walk through; null when there is none. */
-export function wayBetween(navigation: Navigation, from: Place, to: Place): Place[] | null {
-  const route = navigation.route(from, to);
+export function wayBetween(wayfinder: Wayfinder, from: Place, to: Place): Place[] | null {
+  const route = wayfinder.way(from, to);
   return 'reason' in route ? null : placesOf(route);
 }
 
@@ -71,7 +71,7 @@ export class Stroll {
   }
 
   #setOut(stop: Stop): boolean {
-    const way = wayBetween(this.#around.navigation, this.#walker.place, stop.place);
+    const way = wayBetween(this.#around.wayfinder, this.#walker.place, stop.place);
     if (!way) return false;
     this.#walker.follow(way);
     this.#at = stop;

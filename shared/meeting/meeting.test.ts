@@ -41,10 +41,11 @@ const member = (who: string, seconds: number): MeetingMember => ({
   card,
   why: { kind: 'they-give', topic: 'maps' },
   route: null,
+  noWay: null,
   wordStep: null,
   seconds,
   arrived: false,
-  led: false,
+  led: null,
 });
 const begun = (): Meeting => beginMeeting('m1', [member('a', 30), member('b', 90)], spot, now);
 
@@ -138,11 +139,16 @@ describe('ME 23 the way', () => {
     side: null,
   });
   const route: OwnRoute = {
-    level: '0',
-    line: [
-      { x: 0, y: 0 },
-      { x: 20, y: 0 },
-      { x: 20, y: 30 },
+    legs: [
+      {
+        level: '0',
+        line: [
+          { x: 0, y: 0 },
+          { x: 20, y: 0 },
+          { x: 20, y: 30 },
+        ],
+        next: null,
+      },
     ],
     steps: [step('start', 0, 0, 20), step('right', 20, 0, 30), step('arrive', 20, 30, 0)],
     lengthMetres: 50,

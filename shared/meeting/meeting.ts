@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Metres, Milliseconds } from '../geometry/point.ts';
 import type { Card, MeetingSpot, OwnRoute, Why } from '../protocol/notices.ts';
 import type { Refusal } from '../protocol/refusals.ts';
+import type { NoWay } from '../routing/way.ts';
 
 export interface MeetingMember {
   readonly who: string;
@@ -13,14 +14,16 @@ export interface MeetingMember {
   readonly why: Why;
   /** The way from where this member was last proven to be; null while nobody knows that. */
   route: OwnRoute | null;
+  /** Why there is none from there; null where there is one. */
+  noWay: NoWay | null;
   /** The step said by the member's own word: shown to nobody else. */
   wordStep: number | null;
   /** Seconds to the spot by the last proven place; null when nobody knows. */
   seconds: number | null;
   /** Proven to be at the spot: the spot's own sign, or within 4 m of it. */
   arrived: boolean;
-  /** Being walked to the spot by the demo's "walk for me". */
-  led: boolean;
+  /** The leg of the way along which the demo's "walk for me" leads them now; null when it does not. */
+  led: number | null;
 }
 
 /** "We met" by one member, which the other may take back until it is settled or the talk is over. */
@@ -200,10 +203,11 @@ export function readMeeting(id: string, body: string, spots: readonly MeetingSpo
     members: members.map((member) => ({
       ...member,
       route: null,
+      noWay: null,
       wordStep: null,
       seconds: null,
       arrived: false,
-      led: false,
+      led: null,
     })),
   };
 }

@@ -1,34 +1,93 @@
-/** A member's way to the spot: how far along it they are, which step is next, and whether they have strayed. */
+/** A person's own way: how far along it they are, on which floor, which step is next, and whether they have strayed. */
 import type { Metres, Place } from '../geometry/point.ts';
-import { nearestOnLine } from '../geometry/polyline.ts';
+import { lineLength, nearestOnLine } from '../geometry/polyline.ts';
 import type { OwnRoute } from '../protocol/notices.ts';
-import type { Route } from '../routing/route.ts';
+import type { Way } from '../routing/way.ts';
 
 /** Farther than this from the way is somewhere else: the way is made anew from there. */
 const STRAYED: Metres = 5;
 
-/** The way as its walker is told it, at its first step. Only the part on the starting level is drawn. */
-export const ownRoute = (route: Route): OwnRoute => ({
-  level: route.from.level,
-  line: route.legs.find((leg) => leg.level === route.from.level)?.line ?? [route.from, route.to],
-  steps: route.steps,
-  lengthMetres: route.lengthMetres,
-  seconds: route.seconds,
+/** Where a way is on one floor twice, the part that is behind must be nearer by this to be the one that is walked. */
+const BEHIND: Metres = 2;
+
+/** The way as its walker is told it, at its first step. */
+export const ownRoute = ({ legs, connections, steps, lengthMetres, seconds }: Way): OwnRoute => ({
+  legs: legs.map(({ level, line }, i) => {
+    const taken = connections[i];
+    return { level, line, next: taken ? { kind: taken.kind, level: taken.to } : null };
+  }),
+  steps,
+  lengthMetres,
+  seconds,
   step: 0,
 });
 
+/** How far somebody has come on their way. */
+interface Progress {
+  readonly leg: number;
+  readonly onLeg: Metres;
+  /** As the steps count it, rides included. */
+  readonly along: Metres;
+  /** How far beside it they are. */
+  readonly beside: Metres;
+}
+
+/** Where each leg begins, as the steps count it: behind each connection that is taken. */
+function beginnings({ steps }: OwnRoute): Metres[] {
+  const begin = [0];
+  let passed = 0;
+  for (const { kind, lengthMetres } of steps) {
+    passed += lengthMetres;
+    if (kind === 'connection') begin.push(passed);
+  }
+  return begin;
+}
+
+/** Where on the way somebody at this place is; null when they have strayed from it. */
+export function progressAt(route: OwnRoute, place: Place): Progress | null {
+  const begin = beginnings(route);
+  const present = route.steps.slice(0, route.step).filter(({ kind }) => kind === 'connection').length;
+  let best: Progress | null = null;
+  let least = Infinity;
+  for (const [leg, { level, line }] of route.legs.entries()) {
+    if (level !== place.level || line.length === 0) continue;
+    const { along, distance } = nearestOnLine(line, place);
+    if (distance > STRAYED) continue;
+    const weight = distance + (leg < present ? BEHIND : 0);
+    if (weight >= least) continue;
+    least = weight;
+    best = { leg, onLeg: along, along: (begin[leg] ?? 0) + along, beside: distance };
+  }
+  return best;
+}
+
 /** Which step of the way somebody at this place has before them; null when they have strayed from it. */
 export function stepAt(route: OwnRoute, place: Place): number | null {
-  if (place.level !== route.level || route.line.length === 0) return null;
-  const { along, distance } = nearestOnLine(route.line, place);
-  if (distance > STRAYED) return null;
-  let begins = 0;
-  let step = 0;
-  for (const [index, { lengthMetres }] of route.steps.entries()) {
-    // A step is begun when its first metre is; standing right at a turn, the turn is what comes next.
-    if (begins > along + 0.5) break;
+  const progress = progressAt(route, place);
+  if (!progress) return null;
+  let [begins, leg, step] = [0, 0, 0];
+  for (const [index, { kind, lengthMetres }] of route.steps.entries()) {
+    // A step is begun when its first metre is; standing right at a turn, the turn is what comes next. But whoever stands
+    // at the foot of the stairs is to take them, whatever comes behind.
+    if (begins > progress.along + 0.5 || leg > progress.leg) break;
     step = index;
     begins += lengthMetres;
+    if (kind === 'connection') leg += 1;
   }
   return step;
+}
+
+/**
+ * The seconds that are left of the way from this place; null when they have strayed from it.
+ * @param pace metres a second on foot; where the way has several rides, each is taken to last as long as the others
+ */
+export function secondsLeft(route: OwnRoute, place: Place, pace: number): number | null {
+  const progress = progressAt(route, place);
+  if (!progress) return null;
+  const walks = route.legs.map(({ line }) => lineLength(line));
+  const walked = walks.reduce((sum, metres) => sum + metres, 0);
+  const rides = route.legs.length - 1;
+  const ahead = walks.slice(progress.leg).reduce((sum, metres) => sum + metres, 0) - progress.onLeg;
+  const riding = rides === 0 ? 0 : (route.seconds - walked / pace) / rides;
+  return (ahead + progress.beside) / pace + (rides - progress.leg) * riding;
 }

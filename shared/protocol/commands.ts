@@ -4,6 +4,8 @@
  * decided by the rules of shared/meeting (links and telephone numbers are refused there, kindly).
  */
 import * as z from 'zod/mini';
+import { NEEDS } from '../routing/needs.ts';
+import { LONGEST_GOAL } from '../venue/search/goal-text.ts';
 
 const short = (most: number) => z.string().check(z.maxLength(most));
 const id = short(80);
@@ -20,6 +22,9 @@ const profile = z.strictObject({
   languages: z.array(z.string().check(z.regex(/^[a-z]{2,3}$/))).check(z.maxLength(6)),
 });
 
+/** What I need of ways: told to nobody, and written nowhere but on my device. */
+const needs = z.array(z.enum(NEEDS)).check(z.maxLength(NEEDS.length));
+
 const show = z.enum(['spot', 'area']);
 const openMinutes = z.literal([15, 30, 60]);
 const coordinate = z.number().check(z.gte(-20_000), z.lte(20_000));
@@ -35,7 +40,11 @@ const command = z.discriminatedUnion('type', [
     receipt: z.nullable(short(600)),
     open: z.nullable(z.strictObject({ until: z.number(), show })),
     language: z.enum(['en', 'fr']),
+    /** None when not given. */
+    needs: z.optional(needs),
   }),
+  /** From now on my ways keep these. */
+  z.strictObject({ type: z.literal('needs'), needs }),
   /** Join, or change what others read of me. */
   z.strictObject({
     type: z.literal('join'),
@@ -87,6 +96,13 @@ const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('present'), visible: z.boolean() }),
   /** Demo only: move me along my way at walking pace. */
   z.strictObject({ type: z.literal('walk-for-me'), meeting: id }),
+  /** Ask the way to a thing of the house, or to the nearest of a kind: see shared/venue/search/goal-text.ts. */
+  z.strictObject({ type: z.literal('ask-way'), to: short(LONGEST_GOAL) }),
+  /** "I am there" on the way that I asked for: this step is done. */
+  z.strictObject({ type: z.literal('way-step'), step: z.int().check(z.gte(0), z.lte(10_000)) }),
+  z.strictObject({ type: z.literal('stop-way') }),
+  /** Demo only: move me along the way that I asked for. */
+  z.strictObject({ type: z.literal('walk-my-way') }),
   /** Leave the event: forget all about me that is not a kept encounter. */
   z.strictObject({ type: z.literal('leave') }),
 ]);

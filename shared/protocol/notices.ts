@@ -7,6 +7,8 @@
  */
 import type { Metres, Milliseconds, Point } from '../geometry/point.ts';
 import type { RouteStep } from '../routing/route.ts';
+import type { NoWay } from '../routing/way.ts';
+import type { VenueConnection } from '../venue/venue-file.ts';
 import type { CommandType, Profile, Show } from './commands.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -59,14 +61,30 @@ export interface MeetingSpot {
   readonly y: Metres;
 }
 
-export interface OwnRoute {
+/** One floor's part of my way, and by what it goes on from its end: the kind of connection, and the level that it leads to. */
+interface OwnLeg {
   readonly level: string;
   readonly line: readonly Point[];
+  /** Null: the way ends here. */
+  readonly next: { readonly kind: VenueConnection['kind']; readonly level: string } | null;
+}
+
+export interface OwnRoute {
+  /** In the order in which they are walked; at least one. */
+  readonly legs: readonly OwnLeg[];
   readonly steps: readonly RouteStep[];
   readonly lengthMetres: Metres;
   readonly seconds: number;
   /** Which step is the next one: by proof, or by my own word. */
   readonly step: number;
+}
+
+/** The thing itself that a way leads to, where the nearest of a kind was asked for. */
+export interface ReachedGoal {
+  readonly goal: string;
+  readonly level: string;
+  readonly x: Metres;
+  readonly y: Metres;
 }
 
 export interface Encounter {
@@ -116,8 +134,11 @@ export type Notice =
       readonly endsAt: Milliseconds;
       readonly myAnswer: 'yes' | 'no' | null;
     }
-  /** The neutral sentence: nothing in it tells why. */
-  | { readonly type: 'proposal-over'; readonly id: string }
+  /**
+   * The neutral sentence: nothing in it tells why. `noSpot`, told to all when all said yes: there is no place now where
+   * they could meet; neither who nor what the hindrance is.
+   */
+  | { readonly type: 'proposal-over'; readonly id: string; readonly noSpot?: true }
   | {
       readonly type: 'meeting';
       readonly id: string;
@@ -125,8 +146,10 @@ export type Notice =
       readonly card: Card;
       readonly why: Why;
       readonly spot: MeetingSpot;
-      /** Null while talking. */
+      /** Null while talking, and where there is no way. */
       readonly route: OwnRoute | null;
+      /** Why there is no way for me, and where it ends; null where there is one, or nobody knows where I am. */
+      readonly noWay: NoWay | null;
       /** Seconds until the other is at the spot, in steps of five; null when nobody knows. */
       readonly otherSeconds: number | null;
       readonly otherLevel: string | null;
@@ -146,6 +169,17 @@ export type Notice =
     }
   /** My keeping of this meeting is written down; `encounter` when the other kept it too. */
   | { readonly type: 'kept'; readonly meeting: string; readonly encounter: Encounter | null }
+  /** The way that I asked for: mine alone. */
+  | {
+      readonly type: 'way';
+      /** As I asked for it. */
+      readonly to: string;
+      /** Which place of it I am led to; null where there is no way. */
+      readonly goal: ReachedGoal | null;
+      readonly route: OwnRoute | null;
+      readonly noWay: NoWay | null;
+    }
+  | { readonly type: 'way-over'; readonly to: string; readonly arrived: boolean }
   | { readonly type: 'encounters'; readonly list: readonly Encounter[] };
 
 export type NoticeOf<T extends Notice['type']> = Extract<Notice, { type: T }>;

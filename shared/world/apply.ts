@@ -2,11 +2,13 @@
 import type { Milliseconds } from '../geometry/point.ts';
 import type { Command, CommandType } from '../protocol/commands.ts';
 import { answer } from './commands/answering.ts';
+import { askWay, stopWay, walkMyWay, wayStep } from './commands/asking.ts';
 import { bindBadge, scan, stillHere } from './commands/checking-in.ts';
 import { block, end } from './commands/ending.ts';
 import type { Handler } from './commands/handler.ts';
 import { hello, join, leave, look, present } from './commands/joining.ts';
 import { blockEncounter, forgetEncounter, keep } from './commands/keeping.ts';
+import { needs } from './commands/needing.ts';
 import { close, open, wave } from './commands/opening.ts';
 import { atStep, notYet, walkForMe, weMet } from './commands/walking.ts';
 import type { Outcome, SYSTEM, SystemCommand } from './events.ts';
@@ -18,6 +20,7 @@ import type { World } from './world.ts';
 
 const handlers: { readonly [T in CommandType]: Handler<T> } = {
   hello,
+  needs,
   join,
   scan,
   'bind-badge': bindBadge,
@@ -37,6 +40,10 @@ const handlers: { readonly [T in CommandType]: Handler<T> } = {
   look,
   present,
   'walk-for-me': walkForMe,
+  'ask-way': askWay,
+  'way-step': wayStep,
+  'stop-way': stopWay,
+  'walk-my-way': walkMyWay,
   leave,
 };
 

@@ -4,7 +4,24 @@ import type { Availability } from '../meeting/availability.ts';
 import { CLOSED, ON_MAP_FOR, type Open } from '../meeting/availability.ts';
 import type { Track } from '../positioning/track.ts';
 import type { Profile } from '../protocol/commands.ts';
-import type { Encounter, NoticeOf } from '../protocol/notices.ts';
+import type { Encounter, NoticeOf, OwnRoute } from '../protocol/notices.ts';
+import type { Need } from '../routing/needs.ts';
+import type { NoWay } from '../routing/way.ts';
+import type { Target } from '../venue/search/goals.ts';
+
+/** A way that somebody has asked for. */
+export interface AskedWay {
+  /** What was asked for: see shared/venue/search/goal-text.ts. */
+  readonly to: string;
+  /** Which place of it they are led to; null while there is no way to any. */
+  readonly goal: Target | null;
+  readonly route: OwnRoute | null;
+  readonly noWay: NoWay | null;
+  /** The step said by their own word, which moves nothing but what they see. */
+  readonly wordStep: number | null;
+  /** The leg along which the demo leads them; null: they walk themselves. */
+  readonly led: number | null;
+}
 
 export interface Attendee {
   readonly id: string;
@@ -15,6 +32,8 @@ export interface Attendee {
   /** When their page was last known to be on screen. */
   visibleAt: Milliseconds;
   language: 'en' | 'fr';
+  /** What their ways keep, in the order of `NEEDS`: told to nobody else, and written nowhere. */
+  needs: readonly Need[];
   /** Null: a guest who has not joined. */
   profile: Profile | null;
   /** What a guest who came outside the event's hours says of themselves: for keeps of theirs, and for nothing else. */
@@ -30,6 +49,8 @@ export interface Attendee {
   /** The live proposal that holds them. */
   proposal: string | null;
   meeting: string | null;
+  /** The way that they asked for; null when they walk by themselves. */
+  asked: AskedWay | null;
   /** With whom they had a card in this opening, and that person's dot then: off each other's map since. */
   readonly faced: Map<string, number>;
   /** Since when nobody near suits. */
@@ -50,6 +71,7 @@ export const guest = (id: string, simulated: boolean, now: Milliseconds): Attend
   heardAt: now,
   visibleAt: Number.NEGATIVE_INFINITY,
   language: 'en',
+  needs: [],
   profile: null,
   said: null,
   availability: CLOSED,
@@ -59,6 +81,7 @@ export const guest = (id: string, simulated: boolean, now: Milliseconds): Attend
   votes: new Map(),
   proposal: null,
   meeting: null,
+  asked: null,
   faced: new Map(),
   lonelySince: now,
   encounters: [],

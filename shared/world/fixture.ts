@@ -4,8 +4,7 @@ import type { Shown } from '../interest/shown.ts';
 import type { Command, Profile } from '../protocol/commands.ts';
 import type { Notice, NoticeOf } from '../protocol/notices.ts';
 import type { Refusal } from '../protocol/refusals.ts';
-import { buildNavigation } from '../routing/navigation.ts';
-import type { Navigation } from '../routing/route.ts';
+import { buildWays, type Ways } from '../routing/build-ways.ts';
 import { plainCode } from '../venue/admission-code.ts';
 import { defaultEvent } from '../venue/demo/default-event.ts';
 import { demoVenue } from '../venue/demo/demo-venue.ts';
@@ -44,13 +43,13 @@ const proofsOf = ({ admission }: EventPlan): Proofs => ({
     admission.kind === 'code' && plainCode(code) !== plainCode(admission.code) ? 'admission-code-wrong' : null,
 });
 
-let demo: { readonly venue: VenueFile; readonly navigation: Navigation } | null = null;
+let demo: ({ readonly venue: VenueFile } & Ways) | null = null;
 
 /** The demo venue and its ways, made once a test file. */
-export function demoHouse(): { readonly venue: VenueFile; readonly navigation: Navigation } {
+export function demoHouse(): { readonly venue: VenueFile } & Ways {
   if (demo === null) {
     const venue = demoVenue();
-    demo = { venue, navigation: buildNavigation(venue) };
+    demo = { venue, ...buildWays(venue) };
   }
   return demo;
 }
@@ -69,6 +68,7 @@ export function withoutLevel(venue: VenueFile, level: string): VenueFile {
     landmarks: elsewhere(venue.landmarks),
     markers: elsewhere(venue.markers),
     meetingPoints: elsewhere(venue.meetingPoints),
+    ...(venue.places && { places: elsewhere(venue.places) }),
     connections: [],
   };
 }
@@ -90,10 +90,10 @@ export class Stage {
   readonly log: { readonly at: Milliseconds; readonly event: WorldEvent }[] = [];
 
   constructor(event: Partial<EventPlan> = {}, seed = 1, now: Milliseconds = MORNING) {
-    const { venue, navigation } = demoHouse();
+    const { venue, navigation, wayfinder } = demoHouse();
     this.now = now;
     const plan = { ...defaultEvent(venue.id), ...event };
-    this.world = createWorld({ venue, navigation, event: plan, proofs: proofsOf(plan), seed, now });
+    this.world = createWorld({ venue, navigation, wayfinder, event: plan, proofs: proofsOf(plan), seed, now });
   }
 
   /** Write down what came out of the World. */

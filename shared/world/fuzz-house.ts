@@ -7,8 +7,7 @@ import { meetingMember } from '../meeting/meeting.ts';
 import type { Command } from '../protocol/commands.ts';
 import type { Encounter, Notice, NoticeOf } from '../protocol/notices.ts';
 import { REFUSALS } from '../protocol/refusals.ts';
-import { buildNavigation } from '../routing/navigation.ts';
-import type { Navigation } from '../routing/route.ts';
+import { buildWays, type Ways } from '../routing/build-ways.ts';
 import { checkVenue } from '../venue/check-venue.ts';
 import { DEFAULT_TOPICS } from '../venue/demo/default-event.ts';
 import type { Marker, VenueFile } from '../venue/venue-file.ts';
@@ -31,7 +30,7 @@ const WALKING_TICKS = 120;
 
 interface Version {
   readonly venue: VenueFile;
-  readonly navigation: Navigation;
+  readonly ways: Ways;
 }
 
 /** A column where a sign was. */
@@ -57,7 +56,7 @@ let versions: readonly Version[] | null = null;
 /** The demo venue, and what an operator may make of it: half of its spots and signs gone, an area called anew, a level closed. */
 function venueVersions(): readonly Version[] {
   if (versions !== null) return versions;
-  const { venue, navigation } = demoHouse();
+  const { venue, ...ways } = demoHouse();
   const half = <T>(things: readonly T[]) => things.filter((_, n) => n % 2 === 0);
   const [first] = venue.markers;
   const changed: readonly VenueFile[] = [
@@ -82,7 +81,7 @@ function venueVersions(): readonly Version[] {
     changed.every((next) => checkVenue(next).faults.length === 0),
     'each version is a good one',
   );
-  versions = [{ venue, navigation }, ...changed.map((next) => ({ venue: next, navigation: buildNavigation(next) }))];
+  versions = [{ venue, ways }, ...changed.map((next) => ({ venue: next, ways: buildWays(next) }))];
   return versions;
 }
 
@@ -138,7 +137,7 @@ export class House {
     const version = whole ? this.pick(all.slice(1)) : all[0];
     if (!version) return;
     this.published += 1;
-    this.take(replaceVenue(this.world, version.venue, version.navigation, this.stage.now));
+    this.take(replaceVenue(this.world, version.venue, version.ways, this.stage.now));
     this.hearBadges();
   }
 

@@ -1,5 +1,4 @@
 /** Meetings in the World: how they begin, are written, end, and come back after a restart. */
-import type { Place } from '../geometry/point.ts';
 import { CLOSED, ON_MAP_FOR } from '../meeting/availability.ts';
 import {
   beginMeeting,
@@ -8,14 +7,17 @@ import {
   type Meeting,
   type MeetingMember,
   readMeeting,
+  redirect,
   settleArrival,
   writeMeeting,
 } from '../meeting/meeting.ts';
 import type { Proposal } from '../meeting/proposal.ts';
-import { chooseSpot } from '../meeting/spot.ts';
+import type { SpotWalker } from '../meeting/spot-choice.ts';
+import { endAsked } from './asked-way.ts';
 import type { Attendee } from './attendee.ts';
-import { arriveIfThere, planWay } from './place.ts';
+import { arriveIfThere, lead, planWay } from './place.ts';
 import { notify, store, type Turn, touch } from './turn.ts';
+import type { World } from './world.ts';
 
 /** Meetings among simulated people alone are nobody's to find again. */
 const isWritten = (meeting: Meeting): boolean => meeting.members.some((member) => !member.simulated);
@@ -32,35 +34,37 @@ export function enter(turn: Turn, me: Attendee, meeting: Meeting): void {
   me.meeting = meeting.id;
   me.availability = { state: meeting.phase, meeting: meeting.id };
   me.votes.clear();
+  endAsked(turn, me, false);
   touch(turn, me.id);
 }
 
 /**
- * The meeting of a proposal to which all said yes; false when there is nowhere to meet. Its id is the proposal's, so
- * that no luck is used up by what anybody answered.
+ * The meeting of a proposal to which all said yes: 'gone' when one of them has gone meanwhile, 'no-spot' when there is no
+ * place that each can get to. Its id is the proposal's, so that no luck is used up by what anybody answered.
  */
-export function openMeeting(turn: Turn, proposal: Proposal): boolean {
+export function openMeeting(turn: Turn, proposal: Proposal): 'opened' | 'gone' | 'no-spot' {
   const { world, now } = turn;
   const people = proposal.members.map(({ who }) => world.attendees.get(who));
-  const places: Place[] = [];
+  const walkers: SpotWalker[] = [];
   for (const person of people) {
     // Who has gone meanwhile is not walked to.
     const isHere = person && person.meeting === null && now - person.heardAt < ON_MAP_FOR;
-    if (isHere && person.track) places.push(person.track.body);
+    if (isHere && person.track) walkers.push({ place: person.track.body, needs: person.needs });
   }
-  if (places.length < people.length) return false;
-  const spot = chooseSpot(world.derived.spots, places, world.navigation);
-  if (!spot) return false;
+  if (walkers.length < people.length) return 'gone';
+  const spot = world.derived.choice.choose(walkers);
+  if (!spot) return 'no-spot';
   const members: MeetingMember[] = proposal.members.map(({ who, card, why }) => ({
     who,
     simulated: card.simulated,
     card,
     why,
     route: null,
+    noWay: null,
     wordStep: null,
     seconds: null,
     arrived: false,
-    led: false,
+    led: null,
   }));
   const draft = beginMeeting(`m${proposal.id.slice(1)}`, members, spot, now);
   for (const member of members) planWay(world, draft, member);
@@ -70,7 +74,7 @@ export function openMeeting(turn: Turn, proposal: Proposal): boolean {
   for (const person of people) if (person) enter(turn, person, meeting);
   for (const member of members) arriveIfThere(turn, meeting, member);
   putMeeting(turn, meeting);
-  return true;
+  return 'opened';
 }
 
 /** Let the meeting's phase take effect on everybody in it, and have it written. */
@@ -87,12 +91,37 @@ export function settle(turn: Turn, meeting: Meeting): void {
   }
 }
 
-/** Begin the talks of those meetings whose members have all arrived in this turn. */
+/** Those who are to walk to a meeting's spot, as far as it is known where they are. */
+export const walkersOf = (world: World, { members }: Meeting): SpotWalker[] =>
+  members.flatMap(({ who }) => {
+    const person = world.attendees.get(who);
+    return person?.track ? [{ place: person.track.body, needs: person.needs }] : [];
+  });
+
+/** Send a meeting elsewhere whose spot one of its members cannot get to any more, if there is a place that all can. */
+function sendElsewhere(turn: Turn, meeting: Meeting): void {
+  const { world, now } = turn;
+  if (meeting.phase !== 'walking' || !meeting.members.some(({ noWay }) => noWay)) return;
+  const spot = world.derived.choice.choose(walkersOf(world, meeting));
+  if (!spot || spot.id === meeting.spot.id) return;
+  meeting.spot = spot;
+  for (const member of meeting.members) {
+    if (member.led === null) planWay(world, meeting, member);
+    else lead(world, meeting, member);
+  }
+  redirect(meeting, now);
+  for (const member of meeting.members) arriveIfThere(turn, meeting, member);
+  settle(turn, meeting);
+}
+
+/** Begin the talks of those meetings whose members have all arrived in this turn; who has no way there is led elsewhere. */
 export function settleArrivals(turn: Turn): void {
   const { world, now } = turn;
   for (const id of world.arrivals) {
     const meeting = world.meetings.get(id);
-    if (meeting && settleArrival(meeting, now)) settle(turn, meeting);
+    if (!meeting) continue;
+    sendElsewhere(turn, meeting);
+    if (settleArrival(meeting, now)) settle(turn, meeting);
   }
   world.arrivals.clear();
 }

@@ -1,12 +1,14 @@
 /** Places of attendees: what a fix does to somebody, and what moving does to their meeting. */
 import type { Place } from '../geometry/point.ts';
-import { lineLength } from '../geometry/polyline.ts';
 import { distanceBetween } from '../geometry/vector.ts';
 import { ARRIVED_WITHIN, type Meeting, type MeetingMember, meetingMember } from '../meeting/meeting.ts';
-import { ownRoute, stepAt } from '../meeting/way.ts';
+import { ownRoute, secondsLeft, stepAt } from '../meeting/way.ts';
 import type { Fix } from '../positioning/fix.ts';
 import { isExact, moveTo, type Track, takeFix } from '../positioning/track.ts';
 import { WALKING_SPEED } from '../routing/route.ts';
+import type { NoWay, Way } from '../routing/way.ts';
+import { paceOf } from '../routing/weights.ts';
+import { placeAsked, walkedAsked } from './asked-way.ts';
 import type { Attendee } from './attendee.ts';
 import { moved, type Turn, touch } from './turn.ts';
 import type { World } from './world.ts';
@@ -31,17 +33,20 @@ export function arriveIfThere(turn: Turn, meeting: Meeting, member: MeetingMembe
   turn.world.arrivals.add(meeting.id);
 }
 
+/** Somebody's way to a place from where they are proven to be, keeping their needs; null when nobody knows where they are. */
+export function planRoute(world: World, { track, needs }: Attendee, to: Place): Way | NoWay | null {
+  return track && world.wayfinder.way(track.body, to, { needs, crowd: world.counts.density });
+}
+
 /** Make the member's way anew from where they are proven to be. */
 export function planWay(world: World, meeting: Meeting, member: MeetingMember): void {
-  const track = world.attendees.get(member.who)?.track;
+  const me = world.attendees.get(member.who);
+  const way = me ? planRoute(world, me, meeting.spot) : null;
+  const found = way !== null && !('reason' in way) ? way : null;
   member.wordStep = null;
-  member.route = null;
-  member.seconds = null;
-  if (!track) return;
-  const route = world.navigation.route(track.body, meeting.spot);
-  if ('reason' in route) return;
-  member.route = ownRoute(route);
-  member.seconds = route.seconds;
+  member.route = found && ownRoute(found);
+  member.noWay = way !== null && 'reason' in way ? way : null;
+  member.seconds = found?.seconds ?? null;
 }
 
 /** A member of a meeting has been proven to be somewhere: step on, plan anew when strayed, arrive. */
@@ -56,8 +61,8 @@ function placeProven(turn: Turn, meeting: Meeting, member: MeetingMember, track:
       member.wordStep = null;
       member.route = { ...member.route, step };
     }
-    const metres = world.navigation.distance(track.body, meeting.spot);
-    member.seconds = Number.isFinite(metres) ? metres / WALKING_SPEED : null;
+    const pace = paceOf(world.attendees.get(member.who)?.needs ?? []);
+    member.seconds = member.route && secondsLeft(member.route, track.body, pace);
   }
   for (const { who } of meeting.members) touch(turn, who);
 }
@@ -76,17 +81,39 @@ export function believe(turn: Turn, me: Attendee, fix: Fix): void {
   }
   const meeting = meetingOf(world, me);
   const member = meeting && meetingMember(meeting, me.id);
-  if (member && pull !== 'stay') member.led = false;
+  if (member && pull !== 'stay') member.led = null;
   if (meeting && member && pull !== 'walk') placeProven(turn, meeting, member, track, fix.source === 'sign');
+  if (me.asked && pull !== 'stay') me.asked = { ...me.asked, led: null };
+  if (pull !== 'walk') placeAsked(turn, me, track, fix.source === 'sign');
 }
 
 /** Lead a member's body along their way at walking speed, from where it stands; false when there is none to walk. */
 export function lead(world: World, meeting: Meeting, member: MeetingMember): boolean {
   planWay(world, meeting, member);
+  member.led = null;
   const { route } = member;
-  member.led = route !== null && lineLength(route.line) > 0;
-  if (route && member.led) world.derived.motion.walk(member.who, route.level, route.line, WALKING_SPEED);
-  return member.led;
+  return route !== null && route.lengthMetres > 0 && leadAlong(world, member, 0);
+}
+
+/** Lead a member along one leg of their way, from its beginning; false when the way has no such leg. */
+function leadAlong(world: World, member: MeetingMember, leg: number): boolean {
+  const walk = member.route?.legs[leg];
+  if (!walk) return false;
+  member.led = leg;
+  world.derived.motion.walk(member.who, walk.level, walk.line, WALKING_SPEED);
+  return true;
+}
+
+/** Have somebody who is led step out of the stairs or lift that their leg ended at; false when the way ends there. */
+function leadOn(turn: Turn, me: Attendee, track: Track, member: MeetingMember): boolean {
+  const { world } = turn;
+  const leg = (member.led ?? 0) + 1;
+  const next = member.route?.legs[leg];
+  const [out] = next?.line ?? [];
+  if (!next || !out) return false;
+  const place = { level: next.level, x: out.x, y: out.y };
+  me.track = moveTo(track, place, world.derived.index.areaAt(place)?.id ?? null);
+  return leadAlong(world, member, leg);
 }
 
 /** A walker in a hurry to be where their badge is heard. */
@@ -120,15 +147,18 @@ export function advanceBodies(turn: Turn): void {
     moved(turn);
     const meeting = meetingOf(world, me);
     const member = meeting && meetingMember(meeting, who);
-    const led = meeting !== null && member?.led === true;
+    const led = meeting !== null && member?.led != null;
     const area = world.derived.index.areaAt(place)?.id ?? me.track.area;
-    me.track = moveTo(me.track, place, area);
+    const track = moveTo(me.track, place, area);
+    me.track = track;
     if (ended === 'stuck' && led && member) {
       // Something is in the way of this one: another leads on from here.
       lead(world, meeting, member);
       touch(turn, who);
+    } else if (ended !== null && led && member && leadOn(turn, me, track, member)) {
+      placeProven(turn, meeting, member, me.track, false);
     } else if (ended !== null && led && member) {
-      member.led = false;
+      member.led = null;
       believe(turn, me, {
         place: { level: meeting.spot.level, x: meeting.spot.x, y: meeting.spot.y },
         accuracyMetres: 1,
@@ -139,6 +169,8 @@ export function advanceBodies(turn: Turn): void {
       });
     } else if (meeting && member && (ended !== null || Math.floor(now / 1000) !== world.second)) {
       placeProven(turn, meeting, member, me.track, false);
+    } else if (ended !== null || Math.floor(now / 1000) !== world.second) {
+      walkedAsked(turn, me, track, ended);
     }
   }
 }

@@ -7,19 +7,19 @@ import { BEAT, makeProposal, memberOf, opensMeeting, type Proposal } from '../me
 import { WALKING_SPEED } from '../routing/route.ts';
 import { type Attendee, shownOpening } from './attendee.ts';
 import { openMeeting } from './meetings.ts';
+import { FARTHEST, Neighbours, plainWay, wayBetween } from './neighbours.ts';
 import { hadCardToday, noteCard, pairKey } from './pairs.ts';
 import { nextId } from './random.ts';
 import { tellProposal } from './tell.ts';
 import { isEventOpen, notify, type Turn, touch } from './turn.ts';
-import { attendeeIndex, isBlocked, understoodOf, type World } from './world.ts';
+import { isBlocked, understoodOf, type World } from './world.ts';
 
 /** Whose page was not on screen within this gets no card. */
 const VISIBLE_WITHIN = 20_000;
-/** How many of the nearest are looked at for one person, and how far away in a straight line. */
+/** How many of the nearest are looked at for one person on their own level. */
 const NEAREST = 16;
 /** How many of those who suit are looked at for one whom none of these suits. */
 const NEAREST_SUITING = 2;
-const FARTHEST = 225;
 /** A way that was asked for holds for so long, for two who have not moved. */
 const WAY_KNOWN_FOR = 60_000;
 /** A beat that comes so late begins its cards' minute itself. */
@@ -64,9 +64,11 @@ export function endProposals(turn: Turn): void {
         if (them && them !== member) face(member, them);
       }
     }
-    if (opensMeeting(proposal) && isEventOpen(turn) && openMeeting(turn, proposal)) continue;
+    const outcome = opensMeeting(proposal) && isEventOpen(turn) ? openMeeting(turn, proposal) : null;
+    if (outcome === 'opened') continue;
+    const over = { type: 'proposal-over', id: proposal.id } as const;
     for (const { who, withdrawn } of proposal.members) {
-      if (!withdrawn) notify(turn, who, { type: 'proposal-over', id: proposal.id });
+      if (!withdrawn) notify(turn, who, outcome === 'no-spot' ? { ...over, noSpot: true } : over);
     }
   }
 }
@@ -134,7 +136,8 @@ function propose(turn: Turn, match: Match): void {
       { who: a.id, card: cardOf(a.profile, a.simulated), why: match.whyA },
       { who: b.id, card: cardOf(b.profile, b.simulated), why: match.whyB },
     ],
-    match.metres / WALKING_SPEED,
+    // As anybody would walk it: a card must not tell what the other needs.
+    plainWay(world, a, b, match.metres) / WALKING_SPEED,
     world.beat + late,
   );
   world.proposals.set(proposal.id, proposal);
@@ -170,18 +173,15 @@ export function makeProposals(turn: Turn): void {
   const { world, now } = turn;
   if (!isEventOpen(turn)) return;
   const candidates = candidatesOf(turn);
-  const index = attendeeIndex(world);
+  const neighbours = new Neighbours(world, candidates);
   const bodyOf = (who: string) => world.attendees.get(who)?.track?.body;
   const ways = freshWays(world);
   const isBarred = (a: string, b: string) => isBlocked(world, a, b) || hadCardToday(world, a, b);
   const nearest = (who: string, count: number, wanted: (other: string) => boolean) => {
-    const body = bodyOf(who);
     const known = (other: string) => ways.get(pairKey(who, other))?.metres ?? 0;
-    const accept = (other: string) =>
-      other !== who && candidates.has(other) && wanted(other) && !isBarred(who, other) && known(other) <= FARTHEST;
-    if (!body) return [];
-    return index
-      .nearest(body, count, accept, FARTHEST)
+    const accept = (other: string) => wanted(other) && !isBarred(who, other) && known(other) <= FARTHEST;
+    return neighbours
+      .of(who, count, accept)
       .map((near) => ({ who: near.who, metres: Math.max(near.metres, known(near.who)) }));
   };
   const { matches, suited } = matchBeat(
@@ -192,7 +192,7 @@ export function makeProposals(turn: Turn): void {
       way(a, b) {
         const [from, to] = [bodyOf(a), bodyOf(b)];
         if (!from || !to) return Infinity;
-        const metres = world.navigation.distance(from, to);
+        const metres = wayBetween(world, a, b);
         ways.set(pairKey(a, b), { metres, until: now + WAY_KNOWN_FOR, from, to });
         return metres;
       },

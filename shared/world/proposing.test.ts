@@ -76,17 +76,6 @@ describe('WO 16 cards come on the beat', () => {
     expect(stage.world.totals.proposals).toBe(1);
   });
 
-  test('WO 16 only to two on one level', () => {
-    const stage = new Stage();
-    const upstairs = stage.world.venue.markers.find(
-      ({ kind, level }) => kind === 'qr' && level !== stage.signs()[0]?.level,
-    );
-    stage.opens('ada', stage.sign(0), { gives: ['maps'] });
-    stage.opens('ben', upstairs?.id ?? '', { seeks: ['maps'] });
-    stage.pass(3 * MINUTE, both);
-    expect(stage.world.totals.proposals).toBe(0);
-  });
-
   test('WO 16 two who suit nobody get one when nobody better has come for two minutes', () => {
     const stage = new Stage();
     stage.opens('ada', stage.sign(0), { gives: ['maps'] });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FloorEncoder } from '../interest/floor-encoder.ts';
-import { buildNavigation } from '../routing/navigation.ts';
+import { buildWays } from '../routing/build-ways.ts';
 import type { VenueFile } from '../venue/venue-file.ts';
 import { demoHouse, MINUTE, Stage, withoutLevel } from './fixture.ts';
 import { countsNow, rebuild, replaceVenue } from './index.ts';
@@ -14,7 +14,7 @@ test('WO 32 who stands at a sign that vanished keeps their last place; a meeting
   const { venue } = demoHouse();
   const fewer = { ...venue, markers: venue.markers.filter(({ id }) => id !== stage.sign(0)) };
   const gone = stage.sign(0);
-  replaceVenue(stage.world, fewer, buildNavigation(fewer), stage.now);
+  replaceVenue(stage.world, fewer, buildWays(fewer), stage.now);
   expect(visibleTo(stage.world, 'cleo').own.body).toEqual(body);
   expect(stage.shown()).toEqual(['cleo']);
   expect(stage.last('ada', 'meeting')?.id).toBe(meeting.id);
@@ -41,7 +41,7 @@ test('WO 32 who stands where there is no floor any more is set to the nearest fl
     ],
   };
   const built = { ...venue, obstacles: [...venue.obstacles, column] };
-  replaceVenue(stage.world, built, buildNavigation(built), stage.now);
+  replaceVenue(stage.world, built, buildWays(built), stage.now);
   const body = visibleTo(stage.world, 'ada').own.body;
   expect(body && stage.world.derived.index.walkableAt(body)).toBe(true);
   expect(Math.hypot((body?.x ?? 0) - x, (body?.y ?? 0) - y)).toBeLessThan(3);
@@ -63,7 +63,7 @@ test('WO 32 what is derived can be made anew at any time, and everything is as i
 function publish(stage: Stage, change: (venue: VenueFile) => Partial<VenueFile>): VenueFile {
   const { venue } = demoHouse();
   const next = { ...venue, ...change(venue) };
-  stage.note(replaceVenue(stage.world, next, buildNavigation(next), stage.now));
+  stage.note(replaceVenue(stage.world, next, buildWays(next), stage.now));
   return next;
 }
 

@@ -1,14 +1,14 @@
 /** A new version of the venue, taken with people inside; and everything that is derived, made anew. */
 import type { Milliseconds, Place } from '../geometry/point.ts';
 import { type Meeting, redirect } from '../meeting/meeting.ts';
-import { chooseSpot } from '../meeting/spot.ts';
 import { moveTo, type Track } from '../positioning/track.ts';
 import type { MeetingSpot } from '../protocol/notices.ts';
-import type { Navigation } from '../routing/route.ts';
+import type { Ways } from '../routing/build-ways.ts';
 import type { VenueFile } from '../venue/venue-file.ts';
+import { renewAsked } from './asked-way.ts';
 import type { Attendee } from './attendee.ts';
 import type { WorldEvent } from './events.ts';
-import { settle, settleArrivals } from './meetings.ts';
+import { settle, settleArrivals, walkersOf } from './meetings.ts';
 import { arriveIfThere, lead, planWay } from './place.ts';
 import { close } from './proposals.ts';
 import { flush } from './tell.ts';
@@ -20,8 +20,9 @@ const FARTHEST_FLOOR = 50;
 
 /** Make everything derived anew from the World's data; bodies on their way stand still until their next fix. */
 export function rebuild(world: World): void {
-  world.derived = derive(world.venue, world.event, world.navigation);
-  for (const meeting of world.meetings.values()) for (const member of meeting.members) member.led = false;
+  world.derived = derive(world.venue, world.event, world);
+  for (const meeting of world.meetings.values()) for (const member of meeting.members) member.led = null;
+  for (const me of world.attendees.values()) if (me.asked) me.asked = { ...me.asked, led: null };
 }
 
 /** The nearest floor to a place of the old version: the place itself, if it can be; null when its level is gone. */
@@ -61,9 +62,10 @@ function resettle(turn: Turn, me: Attendee): void {
 }
 
 /** The spot for a meeting whose own is not there any more: fair to its members now; else near where it was. */
-function otherSpot({ derived: { spots }, navigation, attendees }: World, { members, spot }: Meeting): MeetingSpot {
-  const places = members.flatMap(({ who }) => attendees.get(who)?.track?.body ?? []);
-  return chooseSpot(spots, places, navigation) ?? chooseSpot(spots, [spot], navigation) ?? spots[0] ?? spot;
+function otherSpot(world: World, meeting: Meeting): MeetingSpot {
+  const { spots, choice } = world.derived;
+  const { spot } = meeting;
+  return choice.choose(walkersOf(world, meeting)) ?? choice.choose([{ place: spot, needs: [] }]) ?? spots[0] ?? spot;
 }
 
 function replan(turn: Turn, meeting: Meeting, led: ReadonlySet<string>): void {
@@ -102,18 +104,21 @@ function trimCounts(world: World): void {
 export function replaceVenue(
   world: World,
   venue: VenueFile,
-  navigation: Navigation,
+  { navigation, wayfinder }: Ways,
   now: Milliseconds,
 ): readonly WorldEvent[] {
   const turn = beginTurn(world, now);
   const members = [...world.meetings.values()].flatMap((meeting) => meeting.members);
-  const led = new Set(members.filter((member) => member.led).map(({ who }) => who));
-  const derived = derive(venue, world.event, navigation);
-  for (const member of members) member.led = false;
-  Object.assign(world, { venue, navigation, derived });
+  const led = new Set(members.filter((member) => member.led !== null).map(({ who }) => who));
+  const derived = derive(venue, world.event, { navigation, wayfinder });
+  for (const member of members) member.led = null;
+  Object.assign(world, { venue, navigation, wayfinder, derived });
   world.ways.clear();
   trimCounts(world);
-  for (const me of world.attendees.values()) resettle(turn, me);
+  for (const me of world.attendees.values()) {
+    resettle(turn, me);
+    renewAsked(turn, me);
+  }
   for (const meeting of world.meetings.values()) replan(turn, meeting, led);
   settleArrivals(turn);
   flush(turn);

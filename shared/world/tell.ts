@@ -4,6 +4,7 @@ import { endsAt, type Meeting, type MeetingMember, meetingMember } from '../meet
 import { memberOf } from '../meeting/proposal.ts';
 import { exactUntil } from '../positioning/track.ts';
 import type { NoticeOf, OwnPlace } from '../protocol/notices.ts';
+import { wayNotice } from './asked-way.ts';
 import type { Attendee } from './attendee.ts';
 import { hoursNow, notify, type Turn } from './turn.ts';
 import { wavesLeft } from './waves.ts';
@@ -13,7 +14,8 @@ import type { World } from './world.ts';
 export function ownWordPlace(world: World, me: Attendee): { level: string; x: number; y: number } | null {
   const meeting = me.meeting === null ? undefined : world.meetings.get(me.meeting);
   const member = meeting && meetingMember(meeting, me.id);
-  const step = member?.wordStep == null ? undefined : member.route?.steps[member.wordStep];
+  const said = member ?? me.asked;
+  const step = said?.wordStep == null ? undefined : said.route?.steps[said.wordStep];
   return step ? { level: step.level, x: step.at.x, y: step.at.y } : null;
 }
 
@@ -59,6 +61,7 @@ function meetingNotice(world: World, meeting: Meeting, mine: MeetingMember): Not
     why: mine.why,
     spot: meeting.spot,
     route: walking && mine.route ? { ...mine.route, step: mine.wordStep ?? mine.route.step } : null,
+    noWay: walking ? mine.noWay : null,
     otherSeconds: walking ? inFives(other.arrived ? 0 : other.seconds) : null,
     otherLevel: world.attendees.get(other.who)?.track?.body.level ?? null,
     otherArrived: other.arrived,
@@ -110,7 +113,7 @@ export function flush(turn: Turn): void {
   for (const who of world.stale) {
     const me = world.attendees.get(who);
     if (!me?.connected) continue;
-    const told = world.told.get(who) ?? { me: '', meeting: '', line: null };
+    const told = world.told.get(who) ?? { me: '', meeting: '', line: null, asked: null };
     world.told.set(who, told);
     const mine = meNotice(turn, me);
     const meKey = JSON.stringify(mine);
@@ -118,6 +121,10 @@ export function flush(turn: Turn): void {
       told.me = meKey;
       notify(turn, who, mine);
     }
+    // An asked way is never changed in place.
+    const way = me.asked === told.asked ? null : wayNotice(me);
+    told.asked = me.asked;
+    if (way) notify(turn, who, way);
     const meeting = me.meeting === null ? undefined : world.meetings.get(me.meeting);
     const member = meeting && meetingMember(meeting, who);
     const notice = meeting && member && meetingNotice(world, meeting, member);
@@ -129,7 +136,7 @@ export function flush(turn: Turn): void {
     // The line and the steps are long and never change in place: comparing which line it is says as much.
     const { route, ...rest } = notice;
     const key = JSON.stringify([rest, route?.step]);
-    const line = route?.line ?? null;
+    const line = route?.legs ?? null;
     if (key === told.meeting && line === told.line) continue;
     told.meeting = key;
     told.line = line;

@@ -30,7 +30,7 @@ describe('WO 23 both yes', () => {
       ['ben', ben],
     ] as const) {
       const body = visibleTo(stage.world, who).own.body;
-      expect(notice?.route?.line[0]).toMatchObject({ x: body?.x, y: body?.y });
+      expect(notice?.route?.legs[0]?.line[0]).toMatchObject({ x: body?.x, y: body?.y });
       expect(notice?.route?.steps.at(-1)?.kind).toBe('arrive');
     }
   });
@@ -54,7 +54,7 @@ describe('WO 23 both yes', () => {
   });
 });
 
-test('WO 23 opens a meeting although one has gone to another level meanwhile; their way comes with their next scan', () => {
+test('WO 23 opens a meeting although one has gone to another level meanwhile, with a way over the floors', () => {
   const stage = new Stage();
   const proposal = stage.proposed();
   for (const who of both) stage.do(who, { type: 'answer', proposal, yes: true });
@@ -64,10 +64,12 @@ test('WO 23 opens a meeting although one has gone to another level meanwhile; th
   stage.pass(MINUTE, both);
   const [ada, ben] = both.map((who) => stage.last(who, 'meeting'));
   expect(ada?.spot).toEqual(ben?.spot);
-  const stranded = ada?.spot.level === here?.level ? 'ben' : 'ada';
-  expect(stage.last(stranded, 'meeting')).toMatchObject({ phase: 'walking', route: null });
-  stage.scans(stranded, stranded === 'ben' ? stage.sign(0) : (away?.id ?? ''));
-  expect(stage.last(stranded, 'meeting')?.route?.level).toBe(ada?.spot.level);
+  for (const notice of [ada, ben]) {
+    expect(notice?.noWay).toBe(null);
+    expect(notice?.route?.legs.at(-1)?.level).toBe(ada?.spot.level);
+  }
+  const [from, to] = [ada, ben].map((notice) => notice?.route?.legs.map(({ level }) => level));
+  expect(new Set([...(from ?? []), ...(to ?? [])])).toEqual(new Set([here?.level, away?.level]));
 });
 
 test('WO 23 is the neutral sentence where the event has closed meanwhile', () => {
@@ -89,8 +91,8 @@ describe('WO 24 on the way', () => {
     stage.scans('ada', far?.id ?? '');
     const anew = stage.last('ada', 'meeting')?.route;
     const body = visibleTo(stage.world, 'ada').own.body;
-    expect(anew?.line[0]).toMatchObject({ x: body?.x, y: body?.y });
-    expect(anew?.line).not.toEqual(route?.line);
+    expect(anew?.legs[0]?.line[0]).toMatchObject({ x: body?.x, y: body?.y });
+    expect(anew?.legs).not.toEqual(route?.legs);
     expect(stage.last('ben', 'meeting')?.otherSeconds).toBe(Math.ceil((anew?.seconds ?? 0) / 5) * 5);
   });
 

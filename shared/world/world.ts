@@ -5,15 +5,19 @@ import { type Understood, understand } from '../meeting/affinity.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import { beatOf, type Proposal } from '../meeting/proposal.ts';
 import { spotsOf } from '../meeting/spot.ts';
+import { SpotChoice } from '../meeting/spot-choice.ts';
 import { createMotion, type Motion } from '../positioning/motion.ts';
 import type { Profile } from '../protocol/commands.ts';
 import type { MeetingSpot } from '../protocol/notices.ts';
+import type { Ways } from '../routing/build-ways.ts';
+import { LevelJoins } from '../routing/level-joins.ts';
 import type { Navigation } from '../routing/route.ts';
+import type { Wayfinder } from '../routing/way.ts';
 import type { EventPlan, Topic } from '../venue/event-plan.ts';
 import { gatewaysOf } from '../venue/gateways.ts';
 import type { Marker, VenueFile } from '../venue/venue-file.ts';
 import { VenueIndex } from '../venue/venue-index.ts';
-import type { Attendee } from './attendee.ts';
+import type { AskedWay, Attendee } from './attendee.ts';
 import { type AttendeeIndex, createAttendeeIndex, type Standing } from './attendee-index.ts';
 import type { AreaCounts, DensityCell } from './events.ts';
 import type { Proofs } from './proofs.ts';
@@ -54,6 +58,8 @@ export interface EventHours {
 export interface Derived {
   readonly index: VenueIndex;
   readonly spots: readonly MeetingSpot[];
+  readonly choice: SpotChoice;
+  readonly joins: LevelJoins;
   readonly topics: ReadonlyMap<string, Topic>;
   /** Beacon markers by the names that they report under. */
   readonly gateways: ReadonlyMap<string, Marker>;
@@ -79,7 +85,10 @@ interface Today {
 
 export interface World {
   venue: VenueFile;
+  /** Level by level, for everybody. */
   navigation: Navigation;
+  /** Over all levels, for each one's needs. */
+  wayfinder: Wayfinder;
   readonly event: EventPlan;
   readonly proofs: Proofs;
   readonly random: Randomness;
@@ -107,15 +116,14 @@ export interface World {
   readonly arrivals: Set<string>;
   /** Whose `me` or `meeting` may have changed since it was last told, and what was told. */
   readonly stale: Set<string>;
-  readonly told: Map<string, { me: string; meeting: string; line: unknown }>;
+  readonly told: Map<string, { me: string; meeting: string; line: unknown; asked: AskedWay | null }>;
   readonly totals: Totals;
   derived: Derived;
 }
 
-export interface WorldOptions {
+export interface WorldOptions extends Ways {
   readonly venue: VenueFile;
   readonly event: EventPlan;
-  readonly navigation: Navigation;
   readonly proofs: Proofs;
   /** Any finite number; secret where dots must not be attributable. */
   readonly seed: number;
@@ -123,8 +131,9 @@ export interface WorldOptions {
 }
 
 /** What is derived from a venue and its event, with nobody in it. */
-export function derive(venue: VenueFile, event: EventPlan, navigation: Navigation): Derived {
+export function derive(venue: VenueFile, event: EventPlan, { navigation, wayfinder }: Ways): Derived {
   const index = new VenueIndex(venue);
+  const spots = spotsOf(index, navigation);
   const walls = venue.levels.flatMap(({ id }) =>
     index
       .wallsNear(id, { minX: -Infinity, minY: -Infinity, maxX: Infinity, maxY: Infinity })
@@ -132,7 +141,9 @@ export function derive(venue: VenueFile, event: EventPlan, navigation: Navigatio
   );
   return {
     index,
-    spots: spotsOf(index, navigation),
+    spots,
+    choice: new SpotChoice(spots, wayfinder, venue),
+    joins: new LevelJoins(venue),
     topics: new Map(event.topics.map((topic) => [topic.id, topic])),
     gateways: gatewaysOf(venue),
     motion: createMotion(walls),
@@ -144,10 +155,11 @@ export function derive(venue: VenueFile, event: EventPlan, navigation: Navigatio
 }
 
 /** A World with nobody in it. */
-export function createWorld({ venue, event, navigation, proofs, seed, now }: WorldOptions): World {
+export function createWorld({ venue, event, navigation, wayfinder, proofs, seed, now }: WorldOptions): World {
   return {
     venue,
     navigation,
+    wayfinder,
     event,
     proofs,
     random: randomness(seed),
@@ -170,7 +182,7 @@ export function createWorld({ venue, event, navigation, proofs, seed, now }: Wor
     stale: new Set(),
     told: new Map(),
     totals: { joined: 0, proposals: 0, meetings: 0, met: 0, kept: 0 },
-    derived: derive(venue, event, navigation),
+    derived: derive(venue, event, { navigation, wayfinder }),
   };
 }
 

@@ -1,6 +1,8 @@
 /** My way: dots flowing towards the spot, those behind me dimmed; still when motion is unwanted. */
 import type Phaser from 'phaser';
-import { nearestOnLine } from '../../../shared/geometry/polyline.ts';
+import type { Point } from '../../../shared/geometry/point.ts';
+import { lineLength } from '../../../shared/geometry/polyline.ts';
+import { progressAt } from '../../../shared/meeting/way.ts';
 import { routeDots } from '../route-dots.ts';
 import type { Layer, Stage } from '../stage.ts';
 import { toScreen } from '../view.ts';
@@ -37,16 +39,22 @@ export function createRouteLayer(stage: Stage): Layer {
 
   return {
     update({ elapsed, view }) {
-      const route = state.route?.level === state.plan.id ? state.route : null;
-      if (!route) {
+      const { route, me, plan } = state;
+      const here = route?.legs.some(({ level }) => level === plan.id) ?? false;
+      if (!route || !here) {
         for (const image of images) image.setVisible(false);
         return 'calm';
       }
       if (!stage.reducedMotion) phase = (phase + elapsed / FLOW_MS) % 1;
-      const me = state.me?.level === route.level ? state.me.glide.at : null;
-      const walked = me ? nearestOnLine(route.line, me).along : 0;
+      const progress = me && progressAt(route, { level: me.level, ...me.glide.at });
+      const walkedOf = (leg: number, line: readonly Point[]) => {
+        if (!progress || leg > progress.leg) return 0;
+        return leg < progress.leg ? lineLength(line) + 1 : progress.onLeg;
+      };
       const key = stage.texture('route-dot', DOT + 4, DOT + 4, paintDot);
-      const dots = routeDots(route.line, view.scale, phase, walked);
+      const dots = route.legs.flatMap(({ level, line }, leg) =>
+        level === plan.id ? routeDots(line, view.scale, phase, walkedOf(leg, line)) : [],
+      );
       for (const image of images.slice(dots.length)) image.setVisible(false);
       dots.forEach((dot, i) => {
         const at = toScreen(view, dot);

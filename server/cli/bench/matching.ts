@@ -1,6 +1,6 @@
 /** The matching bench: what a beat costs in a full house, and whether somebody with one topic is found. */
 import type { Command } from '../../../shared/protocol/commands.ts';
-import { buildNavigation } from '../../../shared/routing/navigation.ts';
+import { buildWays, type Ways } from '../../../shared/routing/build-ways.ts';
 import { defaultEvent } from '../../../shared/venue/demo/default-event.ts';
 import type { VenueFile } from '../../../shared/venue/venue-file.ts';
 import { SYSTEM } from '../../../shared/world/events.ts';
@@ -34,16 +34,10 @@ interface House {
 }
 
 /** So many people, each with `topics` to give and to look for, have scanned a sign and opened; then comes the beat. */
-function openHouse(
-  venue: VenueFile,
-  navigation: World['navigation'],
-  people: number,
-  topics: number,
-  seed: number,
-): House {
+function openHouse(venue: VenueFile, ways: Ways, people: number, topics: number, seed: number): House {
   const random = seeded(seed);
   const event = defaultEvent(venue.id);
-  const world = createWorld({ venue, event, navigation, proofs: OPEN, seed, now: MORNING });
+  const world = createWorld({ venue, event, ...ways, proofs: OPEN, seed, now: MORNING });
   const signs = venue.markers.filter(({ kind }) => kind === 'qr');
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
   const some = () => [...new Set(Array.from({ length: topics }, () => pick(event.topics).id))];
@@ -77,9 +71,9 @@ export const matchingBench: Bench = {
   figures: FIGURES,
   async measure(wanted, path) {
     const { venue } = path === undefined ? loadDemoVenue() : await loadVenue(path);
-    const navigation = buildNavigation(venue);
+    const ways = buildWays(venue);
     const houses = (people: number, topics: number) =>
-      Array.from({ length: HOUSES }, (_, n) => openHouse(venue, navigation, people, topics, SEED + n));
+      Array.from({ length: HOUSES }, (_, n) => openHouse(venue, ways, people, topics, SEED + n));
     const beat = (people: number, topics: number) =>
       Number(median(houses(people, topics).map(({ beatMs }) => beatMs)).toFixed(1));
     const measures: Record<(typeof FIGURES)[number], () => number> = {

@@ -14,6 +14,7 @@ import { tellAgain, tellEncounters } from '../tell.ts';
 import { isEventOpen, moved, notify, store, type Turn, touch } from '../turn.ts';
 import { understoodOf } from '../world.ts';
 import type { Handler } from './handler.ts';
+import { inOrder } from './needing.ts';
 
 /** An older receipt says nothing about where somebody is today. */
 const RECEIPT_GOOD_FOR = 12 * 3_600_000;
@@ -64,6 +65,7 @@ function restoreOpening(turn: Turn, me: Attendee, scannedAt: number, until: numb
 export const hello: Handler<'hello'> = (turn, me, command) => {
   const { world } = turn;
   me.language = command.language;
+  if (command.needs !== undefined) me.needs = inOrder(command.needs);
   const here = me.meeting !== null || isEventOpen(turn);
   const receipt = genuineReceipt(turn, me, command.receipt);
   if (receipt && command.receipt !== null) {
@@ -141,6 +143,8 @@ export function putOut(turn: Turn, me: Attendee): void {
     availability: CLOSED,
     track: null,
     receipt: null,
+    needs: [],
+    asked: null,
     encounters: [],
     lastOver: null,
   });

@@ -49,7 +49,7 @@ export const walkForMe: Handler<'walk-for-me'> = (turn, me, { meeting: id }) => 
   if (!found) return 'meeting-over';
   const { meeting, member } = found;
   if (meeting.phase !== 'walking') return 'not-walking';
-  if (member.led || member.arrived) return null;
+  if (member.led !== null || member.arrived) return null;
   if (!lead(world, meeting, member)) return 'not-walking';
   touch(turn, me.id);
   return null;
