@@ -117,6 +117,8 @@ export interface OrganizerSigns {
   readonly key: string;
   readonly venue: string;
   readonly venueName: LocalText;
+  /** What the signs speak, when nothing else is wished for. */
+  readonly languages: readonly string[];
   readonly signs: readonly {
     readonly marker: string;
     readonly number: number;
@@ -125,6 +127,8 @@ export interface OrganizerSigns {
     readonly levelName: LocalText;
     readonly meetingPoint: number | null;
     readonly url: string;
+    /** What is typed after the host where there is no camera. */
+    readonly code: string;
   }[];
 }
 
