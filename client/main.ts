@@ -2,6 +2,7 @@
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
+import { readHanded } from './asking/handed-way.ts';
 import { openShelf, readBoot, reloadFor, reloadHelped, withoutWhich } from './boot.ts';
 import { chooseLanguage } from './i18n/language.ts';
 import { loadWords } from './i18n/load-words.ts';
@@ -44,6 +45,7 @@ const resume = (): void => {
 
 const phone = createPhone({
   boot,
+  handed: readHanded(location.hash),
   device,
   clock,
   session,
@@ -128,6 +130,7 @@ async function useVenue(file: VenueFile, hash: string): Promise<void> {
 
 if (boot.signRefusal) session.note.value = { kind: 'refusal', refusal: boot.signRefusal };
 const later = createPart(() => import('./panels/later.tsx'));
+const asking = createPart(() => import('./panels/asking.tsx'));
 const root = document.getElementById('phone');
 if (root) {
   root.replaceChildren();
@@ -136,6 +139,7 @@ if (root) {
       phone,
       actions,
       later,
+      asking,
       onResume: resume,
       onStale: () => reloadFor('part'),
       onLevel: (level) => map?.setLevel(level),

@@ -2,6 +2,7 @@
 import { effect } from '@preact/signals';
 import type { Place } from '../shared/geometry/point.ts';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
+import { standingAt } from './asking/handed-way.ts';
 import type { Look, MapCamera, VenueMap } from './map/index.ts';
 import type { Phone } from './model/phone.ts';
 import { topicName } from './panels/words.ts';
@@ -22,9 +23,8 @@ const RIGHT = 68;
 /** On a wide screen the card stands at the left: its width and its gap, in CSS pixels (see phone.css). */
 const WIDE_CARD = 444;
 /** Where I am, as far as is known: by the server's word, before that by the sign in the page's address. */
-function placeNow({ boot, floor }: Phone, venue: VenueFile): Place | null {
-  const sign = venue.markers.find(({ id }) => id === boot.sign?.marker);
-  return floor.own.value.body ?? (sign ? { level: sign.level, x: sign.standAt[0], y: sign.standAt[1] } : null);
+function placeNow({ boot, floor, handed }: Phone, venue: VenueFile): Place | null {
+  return floor.own.value.body ?? standingAt(venue, boot.sign?.marker) ?? standingAt(venue, handed?.from);
 }
 
 /**
@@ -89,9 +89,10 @@ export async function wireMap(
   keep(() => map.setPartner(floor.own.value.partner));
   keep(() => {
     const meeting = session.meeting.value;
-    map.setWalking(meeting?.phase === 'walking');
-    map.setRoute(meeting?.route ?? null);
-    map.setSpot(meeting ? { ...meeting.spot } : null);
+    map.setWalking(meeting ? meeting.phase === 'walking' : phone.preview.value === null && session.way.value !== null);
+    const asked = meeting ? null : (phone.preview.value ?? session.way.value);
+    map.setRoute((meeting ?? asked)?.route ?? null);
+    map.setSpot(meeting ? { ...meeting.spot } : asked?.goal ? { ...asked.goal, number: null } : null);
   });
   keep(() => {
     const { areas, density } = session.publicState.value;

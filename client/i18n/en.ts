@@ -335,6 +335,9 @@ export const en = {
   /** A place that was tapped on the map; `open` is 0 where it is not told, below five. */
   area: (name: string, level: string, open: number) =>
     `${name}, ${within(level)}: ${open > 0 ? open : 'fewer than five'} open to a chat.`,
+  where: 'Where to?',
+  there: (name: string) => `You are there: ${name}.`,
+  wayHere: 'Way to here',
   badge: {
     first: 'Your badge is ready. Join, and it says where you are without a scan.',
     bound: 'Your badge is yours now. It says where you are; you need not scan.',

@@ -330,6 +330,9 @@ export const fr: Words = {
   placed: (area) => `Vous êtes ${near(area)}.`,
   area: (name, level, open) =>
     `${name}, ${within(level)} : ${open > 0 ? open : 'moins de cinq'} personnes disponibles.`,
+  where: 'Où aller ?',
+  there: (name) => `Vous y êtes : ${name}.`,
+  wayHere: 'Y aller',
   badge: {
     first: 'Votre badge est prêt. Participez, et il dira où vous êtes, sans scanner.',
     bound: 'Ce badge est maintenant le vôtre. Il dit où vous êtes, sans scanner.',

@@ -36,6 +36,11 @@ export interface Actions {
   end(): Promise<void>;
   block(): Promise<void>;
   walkForMe(): Promise<void>;
+  /** Be led to this goal: see shared/venue/search/goal-text.ts. */
+  askWay(to: string): Promise<void>;
+  wayStep(): Promise<void>;
+  stopWay(): Promise<void>;
+  walkMyWay(): Promise<void>;
   keep(meeting: string, reach: string): Promise<void>;
   letGo(meeting: string): void;
   forgetEncounter(id: string): Promise<void>;
@@ -199,6 +204,19 @@ export function createActions(phone: Phone, link: Pick<Link, 'send' | 'renew'>):
       if ((await ask({ type: 'block' })).ok) sheet.value = null;
     },
     walkForMe: () => ofMeeting((meeting) => ({ type: 'walk-for-me', meeting })),
+    async askWay(to) {
+      if ((await ask({ type: 'ask-way', to })).ok) sheet.value = null;
+    },
+    async wayStep() {
+      const step = session.way.value?.route?.step;
+      if (step !== undefined) await ask({ type: 'way-step', step });
+    },
+    async stopWay() {
+      await ask({ type: 'stop-way' });
+    },
+    async walkMyWay() {
+      await ask({ type: 'walk-my-way' });
+    },
     async keep(meeting, reach) {
       const ticket = session.keeps.value.find((keep) => keep.meeting === meeting);
       if (!ticket) return;

@@ -16,6 +16,7 @@ const calm: Situation = {
   meeting: null,
   keeps: [],
   sheet: null,
+  way: false,
   now: NOW,
 };
 const card = (change: Partial<Situation>): CardView['card'] => whichCard({ ...calm, ...change }).card;
@@ -29,6 +30,8 @@ const sheets: readonly Sheet[] = [
   { kind: 'block' },
   { kind: 'encounters' },
   { kind: 'encounter', id: 'e' },
+  { kind: 'ask' },
+  { kind: 'goal', goal: 'nearest:toilet' },
 ];
 
 test('CL 13 there is always exactly one card', () => {
@@ -51,6 +54,7 @@ test('CL 13 there is always exactly one card', () => {
     meeting: fc.constantFrom(null, { phase: 'walking' as const }, { phase: 'talking' as const }),
     keeps: fc.constantFrom([], [{ meeting: 'm', state: 'asked' as const, until: NOW + 1 }]),
     sheet: fc.constantFrom(null, ...sheets),
+    way: fc.boolean(),
     now: fc.constant(NOW),
   });
   fc.assert(
@@ -62,9 +66,9 @@ test('CL 13 there is always exactly one card', () => {
       if (stopped || !now.event || now.line === 'event-closed')
         expect(view.card).toMatch(/elsewhere|version|turned|event/);
       else if (!now.open && !stays)
-        expect(view.card).toMatch(/event-closed|keep|encounter|profile|leave|proposal|scan|block/);
+        expect(view.card).toMatch(/event-closed|keep|encounter|profile|leave|proposal|scan|block|ask|goal/);
       else if (now.joined && now.meeting) expect(view.card).toMatch(/walking|talking|block/);
-      else if (!now.joined) expect(view.card).toMatch(/welcome|join/);
+      else if (!now.joined) expect(view.card).toMatch(/welcome|join|scan|ask|goal|way/);
     }),
   );
 });
@@ -161,4 +165,24 @@ test('CL 146 outside the hours a meeting is kept, and my encounters, what others
   expect(card({ open: false, sheet: { kind: 'encounter', id: 'e' } })).toBe('encounter');
   // Also when this page has forgotten who I am: the server knows.
   expect(card({ open: false, joined: false, sheet: { kind: 'encounters' } })).toBe('encounters');
+});
+
+test('CL 180 anybody can ask the way: who has not joined, who is open, and outside the hours; not in a card or meeting', () => {
+  const goal = { kind: 'goal', goal: 'nearest:toilet' } as const;
+  for (const change of [{}, { joined: false, me: null }, { me: open }, { open: false }] as const) {
+    expect(card({ ...change, sheet: { kind: 'ask' } })).toBe('ask');
+    expect(whichCard({ ...calm, ...change, sheet: goal })).toEqual({ card: 'goal', goal: 'nearest:toilet' });
+  }
+  expect(card({ me: open, proposal: { endsAt: NOW + 5_000 }, sheet: goal })).toBe('proposal');
+  expect(card({ meeting: { phase: 'walking' }, sheet: goal })).toBe('walking');
+});
+
+test('CL 181 who walks an asked way has its steps for a card, under what they open by a tap', () => {
+  expect(card({ way: true })).toBe('way');
+  expect(card({ way: true, me: open })).toBe('way');
+  expect(card({ way: true, joined: false, me: null })).toBe('way');
+  expect(card({ way: true, joined: false, me: null, sheet: { kind: 'scan', still: false } })).toBe('scan');
+  expect(card({ way: true, joined: false, me: null, sheet: { kind: 'join' } })).toBe('join');
+  expect(card({ way: true, sheet: { kind: 'encounters' } })).toBe('encounters');
+  expect(card({ way: true, meeting: { phase: 'talking' } })).toBe('talking');
 });

@@ -16,6 +16,9 @@ export type Sheet =
   | { readonly kind: 'person'; readonly dot: number }
   | { readonly kind: 'block' }
   | { readonly kind: 'encounters' }
+  /** Asking the way: the search, and what was chosen. */
+  | { readonly kind: 'ask' }
+  | { readonly kind: 'goal'; readonly goal: string }
   | { readonly kind: 'encounter'; readonly id: string };
 
 export interface Situation {
@@ -30,6 +33,8 @@ export interface Situation {
   readonly meeting: Pick<NoticeOf<'meeting'>, 'phase'> | null;
   readonly keeps: readonly Pick<KeepTicket, 'meeting' | 'state' | 'until'>[];
   readonly sheet: Sheet | null;
+  /** Whether I walk a way that I asked for. */
+  readonly way: boolean;
   /** The server's time, milliseconds. */
   readonly now: number;
 }
@@ -44,7 +49,11 @@ export type LaterView =
   | { readonly card: 'encounters' }
   | { readonly card: 'encounter'; readonly id: string };
 
+/** Cards of asking the way, a part of the page of their own: see panels/asking.tsx. */
+export type AskView = { readonly card: 'ask' | 'way' } | { readonly card: 'goal'; readonly goal: string };
+
 export type CardView =
+  | AskView
   | { readonly card: 'other-version' | 'elsewhere' | 'turned-away' }
   | { readonly card: 'events' | 'no-event' | 'event-closed' }
   | { readonly card: 'welcome' | 'join' | 'closed' | 'profile' | 'moment' }
@@ -96,15 +105,21 @@ const OUTSIDE: ReadonlySet<CardView['card']> = new Set(['encounters', 'encounter
 export function whichCard(now: Situation): CardView {
   const first = stopped(now) ?? (now.joined ? between(now) : null);
   if (first) return first;
+  if (now.sheet?.kind === 'ask') return { card: 'ask' };
+  if (now.sheet?.kind === 'goal') return { card: 'goal', goal: now.sheet.goal };
   const sheet = now.sheet && opened(now.sheet);
-  if (!now.joined && now.open) return { card: now.sheet?.kind === 'join' ? 'join' : 'welcome' };
+  if (!now.joined && now.open) {
+    // A guest who asks the way may have to scan first.
+    if (sheet?.card === 'scan') return sheet;
+    return { card: now.sheet?.kind === 'join' ? 'join' : now.way ? 'way' : 'welcome' };
+  }
   const keep = now.keeps.find((ticket) => ticket.state === 'asked' && ticket.until > now.now);
   if (keep) return { card: 'keep', meeting: keep.meeting };
   if (!now.open) return sheet && OUTSIDE.has(sheet.card) ? sheet : { card: 'event-closed' };
   const state = now.me?.availability.state ?? 'closed';
   // The choice of how to open is answered once I am open.
   if (sheet && !(sheet.card === 'opening' && state !== 'closed')) return sheet;
-  if (state === 'open' || state === 'closed') return { card: state };
+  if (state === 'open' || state === 'closed') return { card: now.way ? 'way' : state };
   return { card: 'moment' };
 }
 

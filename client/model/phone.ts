@@ -1,9 +1,13 @@
 /** The phone page's state in one place: what the server said, what the device remembers, what was tapped. */
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Place } from '../../shared/geometry/point.ts';
 import type { CommandType } from '../../shared/protocol/commands.ts';
+import type { OwnRoute } from '../../shared/protocol/notices.ts';
 import type { Boot, PublicEvent } from '../../shared/protocol/pages.ts';
+import type { Need } from '../../shared/routing/needs.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
+import type { HandedWay } from '../asking/handed-way.ts';
 import type { Words } from '../i18n/en.ts';
 import type { Language } from '../i18n/language.ts';
 import { printed } from '../i18n/names.ts';
@@ -14,6 +18,11 @@ import type { FloorModel } from './floor.ts';
 import { openNear } from './nearby.ts';
 import { namePlaces, type Places } from './places.ts';
 import type { Session } from './session.ts';
+
+export interface Preview {
+  readonly goal: Place;
+  readonly route: OwnRoute | null;
+}
 
 export interface Phone {
   readonly boot: Boot;
@@ -29,6 +38,12 @@ export interface Phone {
   readonly places: ReadonlySignal<Places>;
   readonly sheet: Signal<Sheet | null>;
   readonly view: ReadonlySignal<CardView>;
+  /** What I need of ways. */
+  readonly needs: Signal<readonly Need[]>;
+  /** A way that a kiosk handed over with the page's address. */
+  readonly handed: HandedWay | null;
+  /** What I look at before I walk there, for the map to show: where it is, and the way. */
+  readonly preview: Signal<Preview | null>;
   /** The command that is under way, so that its button waits. */
   readonly busy: Signal<CommandType | null>;
   /** The level that the map shows. */
@@ -40,6 +55,7 @@ export interface Phone {
 }
 
 export interface PhoneParts {
+  readonly handed?: HandedWay | null;
   readonly boot: Boot;
   readonly device: Device;
   readonly clock: Clock;
@@ -55,6 +71,7 @@ export function createPhone({
   clock,
   session,
   floor,
+  handed = null,
   language: first,
   words: firstWords,
 }: PhoneParts): Phone {
@@ -62,7 +79,7 @@ export function createPhone({
   const language = signal(first);
   const words = signal(firstWords);
   const places = computed(() => namePlaces(venue.value, language.value));
-  const sheet = signal<Sheet | null>(null);
+  const sheet = signal<Sheet | null>(handed && { kind: 'goal', goal: handed.to });
   // What was said on one card is not said on the next.
   effect(() => {
     void sheet.value;
@@ -100,6 +117,7 @@ export function createPhone({
       me: session.me.value,
       proposal: session.proposal.value,
       meeting: session.meeting.value,
+      way: session.way.value !== null,
       keeps: session.keeps.value,
       sheet: sheet.value,
       now: clock.now.value,
@@ -118,6 +136,9 @@ export function createPhone({
     places,
     sheet,
     view,
+    needs: signal<readonly Need[]>(handed?.needs ?? []),
+    handed,
+    preview: signal<Preview | null>(null),
     busy: signal<CommandType | null>(null),
     level: signal<string | null>(null),
     nearby,

@@ -13,6 +13,8 @@ export interface Places {
   /** What a marker hangs at: "the coffee bar". */
   marker(id: string): string | null;
   levelOfArea(id: string): string | null;
+  /** A thing that one asks the way to: see shared/venue/search/goal-text.ts. */
+  goal(text: string): string | null;
 }
 
 interface Named {
@@ -29,12 +31,26 @@ export function namePlaces(venue: VenueFile | null, language: Language): Places 
     };
   };
   const levelOf = new Map((venue?.areas ?? []).map((area) => [area.id, area.level]));
+  const landmark = finder(venue?.landmarks ?? []);
+  const meetingPoint = finder(venue?.meetingPoints ?? []);
+  const area = finder(venue?.areas ?? []);
+  const things = new Map([
+    ['area', area],
+    ['landmark', landmark],
+    ['point', meetingPoint],
+    ['place', finder(venue?.places ?? [])],
+    ['connection', finder(venue?.connections ?? [])],
+  ]);
   return {
-    area: finder(venue?.areas ?? []),
+    area,
     level: finder(venue?.levels ?? []),
-    landmark: finder(venue?.landmarks ?? []),
-    meetingPoint: finder(venue?.meetingPoints ?? []),
+    landmark,
+    meetingPoint,
     marker: finder(venue?.markers ?? []),
     levelOfArea: (id) => levelOf.get(id) ?? null,
+    goal(text) {
+      const [kind = ''] = text.split(':', 1);
+      return things.get(kind)?.(text.slice(kind.length + 1)) ?? null;
+    },
   };
 }

@@ -19,6 +19,8 @@ export type Note =
   | { readonly kind: 'placed'; readonly area: string }
   /** An area that was tapped on the map, by its id. */
   | { readonly kind: 'area'; readonly area: string }
+  /** I am where I asked the way to: see shared/venue/search/goal-text.ts. */
+  | { readonly kind: 'there'; readonly goal: string }
   | { readonly kind: 'badge-bound' };
 
 /** What the server, on the line that stands now, knows of who I am: nothing said yet, nobody, or my profile. */
@@ -37,6 +39,8 @@ export interface Session {
   readonly me: Signal<NoticeOf<'me'> | null>;
   readonly proposal: Signal<NoticeOf<'proposal'> | null>;
   readonly meeting: Signal<NoticeOf<'meeting'> | null>;
+  /** The way that I asked for. */
+  readonly way: Signal<NoticeOf<'way'> | null>;
   readonly keeps: Signal<readonly KeepTicket[]>;
   /** The meeting whose keep has been asked and is not yet written down. */
   readonly keeping: Signal<string | null>;
@@ -67,6 +71,7 @@ export function createSession(
   const me = signal<NoticeOf<'me'> | null>(null);
   const proposal = signal<NoticeOf<'proposal'> | null>(null);
   const meeting = signal<NoticeOf<'meeting'> | null>(null);
+  const way = signal<NoticeOf<'way'> | null>(null);
   const keeps = signal<readonly KeepTicket[]>(memory.keeps);
   const keeping = signal<string | null>(null);
   const encounters = signal<readonly Encounter[]>(memory.encounters);
@@ -130,6 +135,8 @@ export function createSession(
     switch (notice.type) {
       case 'welcome':
         clock.learn(notice.now);
+        // Told again when there still is one.
+        way.value = null;
         hash.value = notice.venueHash;
         if (notice.profile) profile.value = notice.profile;
         standing.value = notice.profile ? 'joined' : 'nobody';
@@ -166,6 +173,7 @@ export function createSession(
       case 'meeting':
         if (meeting.value?.id !== notice.id) note.value = null;
         proposal.value = null;
+        way.value = null;
         meeting.value = notice;
         break;
       case 'meeting-over':
@@ -174,6 +182,15 @@ export function createSession(
       case 'kept':
         hearKept(notice);
         break;
+      case 'way':
+        way.value = notice;
+        break;
+      case 'way-over': {
+        const goal = way.value?.goal?.goal;
+        way.value = null;
+        if (notice.arrived && goal !== undefined) note.value = { kind: 'there', goal };
+        break;
+      }
       case 'encounters':
         setEncounters(notice.list);
         break;
@@ -189,6 +206,7 @@ export function createSession(
     me,
     proposal,
     meeting,
+    way,
     keeps,
     keeping,
     encounters,
@@ -203,6 +221,7 @@ export function createSession(
         me.value = null;
         proposal.value = null;
         meeting.value = null;
+        way.value = null;
         keeps.value = [];
         keeping.value = null;
         encounters.value = [];

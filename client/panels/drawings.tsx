@@ -19,6 +19,7 @@ const ARROWS: Record<RouteStep['kind'], string> = {
   right: 'M8 27V17a5 5 0 0 1 5-5h13M19 5l7 7-7 7',
   'slight-left': 'M22 27V18L9 7M9 16V7h9',
   'slight-right': 'M10 27V18L23 7M14 7h9v9',
+  back: 'M9 27V14a7 7 0 0 1 14 0v8M17 16l6 6 6-6',
   connection: 'M5 26h7v-6h7v-6h7V7',
   arrive: 'M16 28s9-8.5 9-15a9 9 0 0 0-18 0c0 6.500 9 15 9 15zM16 13v.01',
 };
@@ -46,6 +47,18 @@ export function Line({ connected }: { connected: boolean }): JSX.Element {
       <g fill="none" stroke="currentColor" stroke-width="2.25" stroke-linecap="round">
         <path d="M3 9.500a13 13 0 0 1 18 0M6.500 13.500a8 8 0 0 1 11 0M10 17.300a3 3 0 0 1 4 0" />
         {!connected && <path d="M4 21 20 3" />}
+      </g>
+    </svg>
+  );
+}
+
+/** A magnifying glass. */
+export function Glass(): JSX.Element {
+  return (
+    <svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">
+      <g fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round">
+        <circle cx="10.500" cy="10.500" r="6.500" />
+        <path d="m15.500 15.500 5 5" />
       </g>
     </svg>
   );

@@ -15,6 +15,7 @@ import { sayStep } from './step-words.ts';
 export { Credit } from './credit.tsx';
 export { Heard } from './heard.tsx';
 export { Rail } from './rail.tsx';
+export { WhereTo } from './where-to.tsx';
 
 export function LaterPanel(props: PanelProps & { view: LaterView }): JSX.Element | null {
   const { view } = props;

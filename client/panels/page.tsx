@@ -1,7 +1,7 @@
 /** All that lies over the map: pills, rail, the one card, and the map in words. */
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { comesUnasked } from '../model/card.ts';
+import { type CardView, comesUnasked } from '../model/card.ts';
 import type { Part } from '../model/part.ts';
 import type { Phone } from '../model/phone.ts';
 import type { Note } from '../model/session.ts';
@@ -14,6 +14,8 @@ import { Top } from './top.tsx';
 export interface PageProps extends PanelProps {
   /** The cards that come after the first. */
   readonly later: Part<typeof import('./later.tsx')>;
+  /** The cards of asking the way. */
+  readonly asking: Part<typeof import('./asking.tsx')>;
   readonly onResume: () => void;
   /** The page is older than what the server has: load it anew. */
   readonly onStale: () => void;
@@ -27,11 +29,15 @@ export interface PageProps extends PanelProps {
 const STALE_AFTER = 3;
 
 /** A card whose part of the page is not there yet: fetched now, and said kindly when it cannot be. */
-function Coming({ phone, later, onStale }: PageProps): JSX.Element {
-  const failures = later.failures.value;
+function Coming({
+  phone,
+  part,
+  onStale,
+}: PageProps & { part: Pick<Part<unknown>, 'failures' | 'fetch'> }): JSX.Element {
+  const failures = part.failures.value;
   // With the line standing, a part that cannot be fetched is one of an older page.
   const stale = failures >= STALE_AFTER && phone.session.line.value === 'connected';
-  useEffect(() => later.fetch(), [later]);
+  useEffect(() => part.fetch(), [part]);
   useEffect(() => {
     if (stale) onStale();
   }, [stale, onStale]);
@@ -62,9 +68,15 @@ function Panel(props: PageProps): JSX.Element | null {
       return <Closed {...props} />;
     case 'moment':
       return <Moment {...props} />;
+    case 'ask':
+    case 'goal':
+    case 'way': {
+      const asking = props.asking.there.value;
+      return asking ? <asking.AskPanel {...props} view={view} /> : <Coming {...props} part={props.asking} />;
+    }
     default: {
       const later = props.later.there.value;
-      return later ? <later.LaterPanel {...props} view={view} /> : <Coming {...props} />;
+      return later ? <later.LaterPanel {...props} view={view} /> : <Coming {...props} part={props.later} />;
     }
   }
 }
@@ -93,6 +105,8 @@ function noteWords(phone: Phone, note: Note): string {
       const open = phone.session.publicState.value.areas.find((counts) => counts.area === note.area)?.open ?? 0;
       return words.area(area(note.area) ?? '', level(levelOfArea(note.area) ?? '') ?? '', open);
     }
+    case 'there':
+      return words.there(phone.places.value.goal(note.goal) ?? '');
     case 'badge-bound':
       return words.badge.bound;
   }
@@ -116,6 +130,17 @@ function NoteLine({ phone }: { phone: Phone }): JSX.Element {
       {note && (
         <>
           <p>{noteWords(phone, note)}</p>
+          {note.kind === 'area' && (
+            <button
+              type="button"
+              class="text-button"
+              onClick={() => {
+                phone.sheet.value = { kind: 'goal', goal: `area:${note.area}` };
+              }}
+            >
+              {phone.words.value.wayHere}
+            </button>
+          )}
           <button
             type="button"
             class="text-button"
@@ -130,6 +155,9 @@ function NoteLine({ phone }: { phone: Phone }): JSX.Element {
     </div>
   );
 }
+
+/** Cards over which one can ask the way. */
+const ASKS_FROM: ReadonlySet<CardView['card']> = new Set(['welcome', 'closed', 'open']);
 
 function Card(props: PageProps): JSX.Element {
   const { phone, onCardHeight } = props;
@@ -147,6 +175,7 @@ function Card(props: PageProps): JSX.Element {
   return (
     <main class="card" id="card" data-card={known} ref={card} aria-label={phone.words.value.cardLabel}>
       {later && <later.Credit phone={phone} />}
+      {later && ASKS_FROM.has(known) && <later.WhereTo phone={phone} />}
       <div class="card-body">
         <p class="only-heard" aria-live="polite">
           {later?.unaskedTitle(phone)}

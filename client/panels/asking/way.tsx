@@ -1,0 +1,52 @@
+/** Walking to what was asked for: the same card of steps as on the way to somebody. */
+import type { JSX } from 'preact';
+import { noWayWords } from '../../asking/goal-words.ts';
+import { askWords } from '../../i18n/ask.ts';
+import { Button, TextButton, Title } from '../controls.tsx';
+import type { PanelProps } from '../props.ts';
+import { Steps } from '../steps.tsx';
+
+export function WayCard({ phone, actions }: PanelProps): JSX.Element | null {
+  const language = phone.language.value;
+  const words = askWords(language);
+  const way = phone.session.way.value;
+  const venue = phone.venue.value;
+  if (!way || !venue) return null;
+  const stop = <Button onTap={() => void actions.stopWay()}>{words.stop}</Button>;
+  if (!way.route) {
+    return (
+      <>
+        <Title>{noWayWords(way.noWay, venue, language)}</Title>
+        <div class="actions">{stop}</div>
+      </>
+    );
+  }
+  const last = way.route.step === way.route.steps.length - 1;
+  return (
+    <>
+      <Steps
+        phone={phone}
+        route={way.route}
+        goal={phone.places.value.goal(way.goal?.goal ?? way.to) ?? ''}
+        arrived={null}
+        waits={phone.busy.value === 'way-step'}
+        onThere={() => void actions.wayStep()}
+        buttons={
+          <>
+            {last && (
+              <Button kind="ink" onTap={() => void actions.wayStep()}>
+                {phone.words.value.walk.iAmThere}
+              </Button>
+            )}
+            {stop}
+          </>
+        }
+      />
+      {phone.event?.demo && (
+        <div class="links">
+          <TextButton onTap={() => void actions.walkMyWay()}>{words.walkForMe}</TextButton>
+        </div>
+      )}
+    </>
+  );
+}
