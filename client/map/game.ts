@@ -17,14 +17,29 @@ export interface MapGame {
   destroy(): void;
 }
 
+/** A Phaser game that shows one scene, which says when something in it has to be drawn again. */
+export interface SceneGame<Scene> extends Omit<MapGame, 'scene'> {
+  readonly scene: Scene;
+}
+
 export function startGame(
   parent: HTMLElement,
   size: { readonly width: Pixels; readonly height: Pixels },
   options: Omit<SceneOptions, 'software'> & { readonly onContextLost: () => void },
 ): MapGame {
+  return startScene(parent, size, options, (software) => new MapScene({ ...options, software }));
+}
+
+/** Starts a game with the scene that `make` makes for this device. */
+export function startScene<Scene extends Phaser.Scene>(
+  parent: HTMLElement,
+  size: { readonly width: Pixels; readonly height: Pixels },
+  options: { readonly resolution: number; readonly onContextLost: () => void },
+  make: (software: boolean) => Scene,
+): SceneGame<Scene> {
   const { resolution } = options;
   const software = !hasGraphicsHardware();
-  const scene = new MapScene({ ...options, software });
+  const scene = make(software);
   const pixels = (length: Pixels) => Math.max(1, Math.round(length * resolution));
   const game = new Phaser.Game({
     type: software ? Phaser.CANVAS : Phaser.WEBGL,

@@ -2,7 +2,14 @@
 import type { Metres, Point, Polygon, Rectangle } from '../../shared/geometry/point.ts';
 import { boundsOf, insidePoint, polygonArea } from '../../shared/geometry/polygon.ts';
 import { pointOf, polygonOf } from '../../shared/geometry/vector.ts';
-import type { AreaKind, Landmark, LocalText, VenueFile, VenueObstacle } from '../../shared/venue/venue-file.ts';
+import type {
+  AreaKind,
+  Landmark,
+  LocalText,
+  VenueArea,
+  VenueFile,
+  VenueObstacle,
+} from '../../shared/venue/venue-file.ts';
 
 /** How an area is painted: a few quiet tones instead of one colour a kind. */
 export type Ground = 'floor' | 'zone' | 'room' | 'service' | 'steps' | 'outdoor' | 'void';
@@ -89,22 +96,29 @@ export interface LevelPlan {
 /** A level without anything on it still needs a size to be looked at. */
 const EMPTY: Rectangle = { minX: 0, minY: 0, maxX: 20 as Metres, maxY: 20 as Metres };
 
+/** Areas are not changed but replaced: while a venue is edited, all but a few stay the same from plan to plan. */
+const planned = new WeakMap<VenueArea, PlanArea>();
+
+function planArea(area: VenueArea): PlanArea {
+  const known = planned.get(area);
+  if (known) return known;
+  const polygon = polygonOf(area.polygon);
+  const made = {
+    id: area.id,
+    kind: area.kind,
+    ground: GROUND[area.kind],
+    name: area.name ?? null,
+    polygon,
+    bounds: boundsOf(polygon[0]),
+    squareMetres: polygonArea(polygon),
+    label: area.label ? pointOf(area.label) : insidePoint(polygon),
+  };
+  planned.set(area, made);
+  return made;
+}
+
 function planAreas(venue: VenueFile, level: string): PlanArea[] {
-  const areas = venue.areas
-    .filter((area) => area.level === level)
-    .map((area): PlanArea => {
-      const polygon = polygonOf(area.polygon);
-      return {
-        id: area.id,
-        kind: area.kind,
-        ground: GROUND[area.kind],
-        name: area.name ?? null,
-        polygon,
-        bounds: boundsOf(polygon[0]),
-        squareMetres: polygonArea(polygon),
-        label: area.label ? pointOf(area.label) : insidePoint(polygon),
-      };
-    });
+  const areas = venue.areas.filter((area) => area.level === level).map(planArea);
   const order = (area: PlanArea) => (area.ground === 'void' ? Number.POSITIVE_INFINITY : -area.squareMetres);
   return areas.sort((a, b) => order(a) - order(b));
 }

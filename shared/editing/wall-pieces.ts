@@ -28,9 +28,17 @@ export const edgesOf = (rings: readonly (readonly XY[])[]): Segment[] =>
 export const piecesOf = (line: readonly XY[]): Segment[] =>
   line.slice(1).map((end, i) => ({ a: pointOf(line[i] ?? end), b: pointOf(end) }));
 
+/** Lists of walls are not changed but replaced: their pieces are made once. */
+const piecesByLevel = new WeakMap<readonly VenueWall[], Map<string, readonly Segment[]>>();
+
 /** The straight pieces of all walls of a level. */
-export const wallPieces = (venue: VenueFile, level: string): Segment[] =>
-  venue.walls.flatMap((wall) => (wall.level === level ? piecesOf(wall.line) : []));
+export function wallPieces({ walls }: VenueFile, level: string): readonly Segment[] {
+  const known = piecesByLevel.get(walls) ?? new Map<string, readonly Segment[]>();
+  piecesByLevel.set(walls, known);
+  const found = known.get(level) ?? walls.flatMap((wall) => (wall.level === level ? piecesOf(wall.line) : []));
+  known.set(level, found);
+  return found;
+}
 
 /** The gaps of a level's doors. */
 export const doorGaps = (venue: VenueFile, level: string): Segment[] =>

@@ -18,6 +18,8 @@ export interface GroundJob {
   readonly scale: number;
   /** Canvas pixels a CSS pixel. */
   readonly resolution: number;
+  /** Paints no more than this part of the piece, where something has changed. */
+  readonly only?: Rectangle;
 }
 
 /** Below this scale furniture would only be noise, in CSS pixels a metre. */
@@ -53,6 +55,14 @@ interface Paths {
 /** Paths in metres are made once a level: thousands of wall lines are then one stroke. */
 const pathsOf = new WeakMap<LevelPlan, Paths>();
 
+const areaPaths = new WeakMap<PlanArea, Path2D>();
+
+function areaPath(area: PlanArea): Path2D {
+  const known = areaPaths.get(area) ?? polygonPath(area.polygon);
+  areaPaths.set(area, known);
+  return known;
+}
+
 function levelPaths(plan: LevelPlan): Paths {
   const known = pathsOf.get(plan);
   if (known) return known;
@@ -66,7 +76,7 @@ function levelPaths(plan: LevelPlan): Paths {
     const path = polygonPath(polygon);
     (kind === 'seats' ? seats : furniture).addPath(path);
   }
-  const areas = plan.areas.map((area) => ({ area, path: polygonPath(area.polygon) }));
+  const areas = plan.areas.map((area) => ({ area, path: areaPath(area) }));
   const ground = new Path2D();
   for (const { area, path } of areas) if (area.ground !== 'void') ground.addPath(path);
   const made = {
@@ -148,20 +158,32 @@ function paintTint(ctx: CanvasRenderingContext2D, tint: readonly Blot[], piece: 
 /** Width of a wall's line: about 20 cm, but always a line and never a bar. */
 const wallWidth = (scale: number): Pixels => Math.min(3.4, Math.max(1.1, 0.2 * scale));
 
+/** Keeps the painting to a part of the piece, to whole canvas pixels so that no seam is left, and clears that part. */
+function clipTo(ctx: CanvasRenderingContext2D, { minX, minY, maxX, maxY }: Rectangle, piece: Rectangle, k: number) {
+  const [x, y] = [Math.floor((minX - piece.minX) * k), Math.floor((minY - piece.minY) * k)];
+  const [width, height] = [Math.ceil((maxX - piece.minX) * k) - x, Math.ceil((maxY - piece.minY) * k) - y];
+  ctx.beginPath();
+  ctx.rect(x, y, width, height);
+  ctx.clip();
+  ctx.clearRect(x, y, width, height);
+}
+
 /** Paints a piece of ground. What lies outside the building is left clear. */
 export function paintGround(ctx: CanvasRenderingContext2D, job: GroundJob): void {
-  const { plan, palette, piece, scale } = job;
+  const { plan, palette, piece, scale, only } = job;
   const paths = levelPaths(plan);
   const k = scale * job.resolution;
   const px = 1 / scale;
   const tones = groundTones(palette);
+  ctx.save();
   ctx.setTransform(1, 0, 0, 1, 0, 0);
-  ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+  if (only) clipTo(ctx, only, piece, k);
+  else ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
   ctx.setTransform(k, 0, 0, k, -piece.minX * k, -piece.minY * k);
   ctx.lineJoin = 'round';
   ctx.lineCap = 'round';
 
-  const seen = paths.areas.filter(({ area }) => piecesTouch(area.bounds, piece));
+  const seen = paths.areas.filter(({ area }) => piecesTouch(area.bounds, only ?? piece));
   for (const { area, path } of seen) {
     // How full an area is belongs to its ground: what lies on it has its own.
     const full = job.wash.get(area.id) ?? 0;
@@ -201,4 +223,5 @@ export function paintGround(ctx: CanvasRenderingContext2D, job: GroundJob): void
   ctx.strokeStyle = palette.wall;
   ctx.lineWidth = wallWidth(scale) * px;
   ctx.stroke(paths.walls);
+  ctx.restore();
 }
