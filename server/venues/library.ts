@@ -5,7 +5,7 @@ import { checkVenue } from '../../shared/venue/check-venue.ts';
 import { DEMO_VENUE_ID, demoVenue } from '../../shared/venue/demo/demo-venue.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { type Body, encode } from '../operations/encodings.ts';
-import { isZip, readImdfFiles } from './imdf/archive.ts';
+import { imdfFilesIn, isZip, readImdfFiles, unzipMaps } from './imdf/archive.ts';
 import { importImdf } from './imdf/import-imdf.ts';
 import type { Imported, ImportOptions } from './imported.ts';
 import { importOsm } from './osm/import-osm.ts';
@@ -51,12 +51,45 @@ export async function openPath(path: string, options: ImportOptions = {}): Promi
   }
   if (about.isDirectory()) return { kind: 'imported', ...importImdf(await readImdfFiles(path), options) };
   if (about.size > MOST_BYTES) throw new VenueError([`${path} is larger than ${MOST_BYTES / 1024 / 1024} MB.`]);
-  const bytes = await readFile(path);
-  if (isZip(bytes)) return { kind: 'imported', ...importImdf(await readImdfFiles(path), options) };
-  const text = bytes.toString('utf8');
-  if (isXml(text)) return { kind: 'imported', ...importOsm(elementsOfXml(text, path), options) };
-  const json = parse(text, path);
-  if (isGeoJson(json)) return { kind: 'imported', ...importOsm(elementsOfGeoJson(json, path), options) };
+  return openBytes(await readFile(path), path, options);
+}
+
+/** Reads the bytes of a file as `openPath` does; `name` is what it is called in sentences. */
+export function openBytes(bytes: Uint8Array, name: string, options: ImportOptions = {}): Opened {
+  const begins = String.fromCharCode(...bytes.subarray(0, 5));
+  if (begins === '%PDF-' || begins.startsWith('\x89PNG') || begins.startsWith('\xff\xd8\xff')) {
+    throw new VenueError([
+      `${name} is a picture of a plan, not a map: add it as a plan on the organizer page and trace it.`,
+    ]);
+  }
+  if (!isZip(bytes)) return openText(textOf(bytes), name, options);
+  const files = unzipMaps(name, bytes);
+  const features = imdfFilesIn(files);
+  if (features.has('level') || features.has('unit')) return { kind: 'imported', ...importImdf(features, options) };
+  // A folder with a single map of OpenStreetMap, or a venue file, in it.
+  const [only, ...more] = files;
+  if (only !== undefined && more.length === 0) return openText(only[1], only[0], options);
+  throw new VenueError([
+    files.size === 0
+      ? `${name} holds no map: neither the *.geojson files of an IMDF archive, nor a .geojson or .osm of OpenStreetMap.`
+      : `${name} holds ${files.size} files, and neither level.geojson nor unit.geojson of an IMDF archive is among them.`,
+  ]);
+}
+
+/** UTF-8; UTF-16 when it says so; else what older spreadsheets write. */
+export function textOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function openText(text: string, name: string, options: ImportOptions): Opened {
+  if (isXml(text)) return { kind: 'imported', ...importOsm(elementsOfXml(text, name), options) };
+  const json = parse(text, name);
+  if (isGeoJson(json)) return { kind: 'imported', ...importOsm(elementsOfGeoJson(json, name), options) };
   return { kind: 'file', json };
 }
 

@@ -6,7 +6,7 @@ import { refuse } from './venue-error.ts';
 const EARTH_RADIUS = 6_371_008.8;
 
 /** Metres in a degree of latitude on a sphere of that radius. */
-const METRES_PER_DEGREE = (EARTH_RADIUS * Math.PI) / 180;
+export const METRES_PER_DEGREE = (EARTH_RADIUS * Math.PI) / 180;
 
 /** Points of all features together; no building has more. */
 const MOST_POINTS = 400_000;

@@ -1,12 +1,12 @@
 /** `npm run venue -- import PATH --out FILE`: an IMDF archive, or a building from OpenStreetMap, becomes a venue file. */
-import { writeFile } from 'node:fs/promises';
 import { textIn } from '../../../shared/venue/venue-file.ts';
 import { summaryOf } from '../../../shared/venue/venue-summary.ts';
 import type { Imported, ImportOptions } from '../imported.ts';
 import { askedLevels } from '../levels-asked.ts';
 import { asLoaded, openPath } from '../library.ts';
 import { VenueError } from '../venue-error.ts';
-import { type Command, WrongValue } from './arguments.ts';
+import { type Answer, type Command, WrongValue } from './arguments.ts';
+import { importOnto, mergeLines, rememberImport, standsInto, writeOut } from './over.ts';
 
 function* reportLines({ venue, report }: Imported, out: string): Generator<string> {
   const counts = (of: Readonly<Record<string, number>>) =>
@@ -31,11 +31,15 @@ function* reportLines({ venue, report }: Imported, out: string): Generator<strin
 
 export const importCommand: Command = {
   usage:
-    'import PATH --out FILE [--level LEVELS] [--name NAME] [--credit TEXT] [--markers all|none] [--include-restricted] [--assume-doors] [--json]',
-  about: 'Imports an IMDF folder or zip, or a building from OpenStreetMap (GeoJSON or XML), as a venue file.',
+    'import PATH --out FILE [--onto FILE [--theirs KEYS]] [--into FILE] [--level LEVELS] [--name NAME] [--credit TEXT] [--markers all|none] [--include-restricted] [--assume-doors] [--json]',
+  about:
+    'Imports an IMDF folder or zip, or a building from OpenStreetMap (GeoJSON or XML), as a venue file; a list of stands (CSV) into one.',
   options: {
     out: { type: 'string', value: 'FILE', help: 'where the venue file is written' },
     markers: { type: 'string', value: 'all|none', help: 'QR signs at entrances and about every 15 m (default: all)' },
+    onto: { type: 'string', value: 'FILE', help: 'an edited venue file that this import goes over: edits stay' },
+    theirs: { type: 'string', value: 'KEYS', help: 'the conflicts in which the import is right, or all' },
+    into: { type: 'string', value: 'FILE', help: 'the venue file that a list of stands goes into' },
     'include-restricted': { type: 'boolean', help: 'let attendees walk where it is restricted or not public' },
     'assume-doors': { type: 'boolean', help: 'OpenStreetMap: open a room without a door to the corridor beside it' },
     level: { type: 'string', value: 'LEVELS', help: 'only these, by number, short name or name: 0,1 (default: all)' },
@@ -68,17 +72,35 @@ export const importCommand: Command = {
       ...(credit === undefined ? {} : { credit }),
       ...(levels === undefined ? {} : { levels }),
     };
+    const into = options.text('into');
+    if (into !== undefined) return addTo(path, into, out, options.flag('json'));
+    const onto = options.text('onto');
+    const theirs = askedLevels(options.text('theirs') ?? '');
+    if (theirs.length > 0 && onto === undefined)
+      throw new WrongValue('--theirs decides what --onto asks; say --onto too.');
     const imported = await openPath(path, chosen);
     if (imported.kind === 'file') {
       throw new VenueError([`${path} is neither IMDF nor OpenStreetMap; to look at a venue file, take check.`]);
     }
-    const { json, hash } = asLoaded(imported.venue);
-    await writeFile(out, json).catch((error: unknown) => {
-      throw new VenueError([`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}.`]);
-    });
+    const merged = onto === undefined ? null : await importOnto(onto, imported.venue, theirs);
+    const venue = merged?.venue ?? imported.venue;
+    const { json, hash } = asLoaded(venue);
+    await writeOut(out, json);
+    await rememberImport(out, imported.venue);
     if (options.flag('json')) {
-      return { out: JSON.stringify({ out, hash, ...summaryOf(imported.venue), ...imported.report }), err: '', code: 0 };
+      const over = merged === null ? {} : { changes: merged.changes, conflicts: merged.conflicts };
+      return { out: JSON.stringify({ out, hash, ...summaryOf(venue), ...imported.report, ...over }), err: '', code: 0 };
     }
-    return { out: [...reportLines(imported, out)].join('\n'), err: '', code: 0 };
+    const lines = [...reportLines({ ...imported, venue }, out), ...(merged === null ? [] : mergeLines(merged, theirs))];
+    return { out: lines.join('\n'), err: '', code: 0 };
   },
 };
+
+/** Puts a list of stands into a venue file. */
+async function addTo(path: string, into: string, out: string, json: boolean): Promise<Answer> {
+  const { venue, added, changed } = await standsInto(path, into);
+  const loaded = asLoaded(venue);
+  await writeOut(out, loaded.json);
+  if (json) return { out: JSON.stringify({ out, hash: loaded.hash, added, changed }), err: '', code: 0 };
+  return { out: `Stands in ${out}: ${added} new, ${changed} told anew.`, err: '', code: 0 };
+}

@@ -56,6 +56,54 @@ test('VE 28 import writes a venue file that has no faults, and says what was not
   expect(JSON.parse(bare.out)).toMatchObject({ markers: 0, areas: 7, links: { stairs: 1 } });
 });
 
+test('VE 80 import over an edited file keeps the edits, and lists what is to be decided', async () => {
+  const path = join(folder, 'edited.json');
+  await ask('import', archive, '--out', path);
+  const features = tinyImdf();
+  for (const { id, properties } of features.unit ?? []) {
+    if (id === 'unit-a') properties.name = { en: 'Hall of theirs' };
+    if (id === 'unit-b') properties.name = { en: 'Forge' };
+  }
+  const newer = join(folder, 'newer');
+  mkdirSync(newer);
+  for (const [type, text] of asFiles(features)) writeFileSync(join(newer, `${type}.geojson`), text);
+  const names = () =>
+    JSON.parse(readFileSync(path, 'utf8')).areas.map(({ name }: { name?: { en?: string } }) => name?.en);
+  const edit = () => writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"Hall A"', '"Hall of mine"'));
+  edit();
+  const listed = await ask('import', newer, '--out', path, '--onto', path);
+  expect(listed.out).toMatch(
+    /1 conflict; yours holds.*\n {2}areas\/a-unit-a: Hall of mine, level-0 was changed by you/,
+  );
+  expect(names().slice(0, 2)).toEqual(['Hall of mine', 'Forge']);
+
+  await ask('import', archive, '--out', path);
+  edit();
+  const decided = await ask('import', newer, '--out', path, '--onto', path, '--theirs', 'areas/a-unit-a', '--json');
+  expect(JSON.parse(decided.out)).toMatchObject({ conflicts: [{ key: 'areas/a-unit-a', fields: ['name'] }] });
+  expect(names().slice(0, 2)).toEqual(['Hall of theirs', 'Forge']);
+  await expect(ask('import', newer, '--out', path, '--onto', path, '--theirs', 'areas/x')).resolves.toMatchObject({
+    code: 1,
+    err: 'There is no conflict "areas/x"; there is none at all.',
+  });
+  expect((await ask('import', newer, '--out', path, '--theirs', 'all')).code).toBe(2);
+});
+
+test('VE 84 import puts a list of stands into a venue file', async () => {
+  const [list, into, out] = ['stands.csv', 'into.json', 'with-stands.json'].map((name) => join(folder, name));
+  if (list === undefined || into === undefined || out === undefined) throw new Error('three files');
+  writeFileSync(into, JSON.stringify(demoVenue()));
+  writeFileSync(list, Buffer.from('Nom;Numéro;X;Y;Étage\r\nCafé Noir;7;10,5;20;0\r\n', 'latin1'));
+  expect((await ask('import', list, '--into', into, '--out', out)).out).toMatch(/^Stands in .*: 1 new, 0 told anew\.$/);
+  const places = JSON.parse(readFileSync(out, 'utf8')).places;
+  expect(places.at(-1)).toMatchObject({ kind: 'stand', number: '7', name: { und: 'Café Noir' }, at: [10.5, 20] });
+  writeFileSync(list, 'name,x,y,level\nA,1,here,0');
+  await expect(ask('import', list, '--into', into, '--out', out)).resolves.toMatchObject({
+    code: 1,
+    err: 'Line 2: its y "here" is no number of metres.',
+  });
+});
+
 test('VE 28 import takes a building from OpenStreetMap too, and refuses a venue file', async () => {
   const [path, out] = [join(folder, 'house.geojson'), join(folder, 'house.json')];
   writeFileSync(path, asGeoJson(tinyOsm()));

@@ -12,7 +12,10 @@ export type ImdfFiles = ReadonlyMap<string, string>;
 
 const FEATURE_FILE = /^([A-Za-z]+)\.geojson$/;
 
-const tooLarge = (path: string) => new VenueError([`${path} is larger than ${MOST_BYTES / 1024 / 1024} MB unpacked.`]);
+const tooLarge = (path: string) =>
+  new VenueError([
+    `${path} is larger than ${MOST_BYTES / 1024 / 1024} MB unpacked: take the files of the building alone.`,
+  ]);
 
 async function fromFolder(path: string): Promise<ImdfFiles> {
   const files = new Map<string, string>();
@@ -27,13 +30,18 @@ async function fromFolder(path: string): Promise<ImdfFiles> {
   return files;
 }
 
-function fromZip(path: string, zipped: Uint8Array): ImdfFiles {
+/** What in a zip may be a map, by the last part of its name: feature files, and single maps of OpenStreetMap. */
+const MAP_FILE = /\.(geojson|json|osm|xml)$/i;
+
+/** The files of a zip that may be maps, wherever in it they are. Throws VenueError when it cannot be unpacked. */
+export function unzipMaps(path: string, zipped: Uint8Array): ReadonlyMap<string, string> {
   let bytes = 0;
   let unpacked: Record<string, Uint8Array>;
   try {
     unpacked = unzipSync(zipped, {
       filter: ({ name, originalSize }) => {
-        if (name.startsWith('__MACOSX/') || !FEATURE_FILE.test(basename(name))) return false;
+        // What macOS puts beside each file is none.
+        if (/(^|\/)(__MACOSX\/|\._)/.test(name) || !MAP_FILE.test(name)) return false;
         bytes += originalSize;
         if (bytes > MOST_BYTES) throw tooLarge(path);
         return true;
@@ -41,15 +49,19 @@ function fromZip(path: string, zipped: Uint8Array): ImdfFiles {
     });
   } catch (error) {
     if (error instanceof VenueError) throw error;
-    throw new VenueError([`${path} is not a zip that can be unpacked.`]);
+    throw new VenueError([`${path} is not a zip that can be unpacked: zip the folder anew.`]);
   }
-  const files = new Map<string, string>();
-  for (const [name, content] of Object.entries(unpacked)) {
-    const type = FEATURE_FILE.exec(basename(name))?.[1];
-    if (type !== undefined) files.set(type, strFromU8(content));
-  }
-  return files;
+  return new Map(Object.entries(unpacked).map(([name, content]) => [name, strFromU8(content)]));
 }
+
+/** The feature files among the files of a zip. */
+export const imdfFilesIn = (unzipped: ReadonlyMap<string, string>): ImdfFiles =>
+  new Map(
+    [...unzipped].flatMap(([name, text]): [string, string][] => {
+      const type = FEATURE_FILE.exec(basename(name))?.[1];
+      return type === undefined ? [] : [[type, text]];
+    }),
+  );
 
 /** Whether this looks like the beginning of a zip. */
 export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
@@ -62,7 +74,7 @@ export async function readImdfFiles(path: string): Promise<ImdfFiles> {
   const about = await stat(path).catch(() => null);
   if (about === null) throw new VenueError([`There is nothing at ${path}.`]);
   if (!about.isDirectory() && about.size > MOST_BYTES) throw tooLarge(path);
-  const files = about.isDirectory() ? await fromFolder(path) : fromZip(path, await readFile(path));
+  const files = about.isDirectory() ? await fromFolder(path) : imdfFilesIn(unzipMaps(path, await readFile(path)));
   if (files.size === 0) throw new VenueError([`${path} holds no *.geojson file: it is no IMDF archive.`]);
   return files;
 }
