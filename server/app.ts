@@ -6,15 +6,17 @@ import { CloseCode, matchMaker, Server } from '@colyseus/core';
 import { WebSocketTransport } from '@colyseus/ws-transport';
 import type { RequestHandler } from 'express';
 import { ROOM_NAME } from '../shared/protocol/version.ts';
+import type { Groundwork } from '../shared/routing/wayfinder.ts';
 import type { Config } from './config.ts';
 import { openOrganizers } from './doors/organizers.ts';
 import { seatRoute } from './doors/seat-route.ts';
 import { openSessions } from './doors/sessions.ts';
 import { mayOpen } from './doors/upgrades.ts';
+import { openStage } from './event-stage.ts';
 import { type BrokerLine, listenToBroker } from './gateway/broker.ts';
 import { openIntake } from './gateway/intake.ts';
 import { routeHttp } from './http.ts';
-import { type EventSource, type OpenEvent, openEvent } from './open-event.ts';
+import type { EventSource, OpenEvent } from './open-event.ts';
 import { type AddressLimits, DEFAULT_LIMITS, openGate } from './operations/address-limits.ts';
 import { addressReader, believeProxies, peerReader } from './operations/client-address.ts';
 import { boundConnections } from './operations/connections.ts';
@@ -28,10 +30,12 @@ import { colyseusLog } from './operations/log.ts';
 import { createOperations, type OperatedEvent, type ServerState } from './operations/operations.ts';
 import { quietLog } from './operations/quiet-log.ts';
 import { openDrafts } from './organizer/drafts.ts';
+import { openEventDesk } from './organizer/event-desk.ts';
 import type { Templates } from './pages/templates.ts';
 import type { Logger } from './room/ports.ts';
 import { defineVenueRoom } from './room/venue-room.ts';
 import type { Store } from './store/port.ts';
+import type { LoadedVenue } from './venues/library.ts';
 
 /** No message of a phone is longer, in bytes. */
 const LONGEST_MESSAGE = 16 * 1024;
@@ -84,7 +88,10 @@ export interface AppOptions {
   readonly allowInsecure?: boolean;
   readonly organizerToken: string;
   readonly store: Store;
+  /** What the operator gives; the events that organizers have made are in the store. */
   readonly events: readonly EventSource[];
+  /** The groundwork of a venue, where it is kept from start to start; laid anew each time when not given. */
+  readonly groundOf?: (venue: LoadedVenue) => Promise<Groundwork>;
   /** Made for the HTTP server that they will be served on. */
   readonly pages: (http: HttpServer) => Pages | Promise<Pages>;
   readonly log: Logger;
@@ -116,14 +123,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     for (const event of events) if (event.plan.id !== here) event.leftElsewhere(person);
   };
   const house = { store, log, meterOf, clock, left, pendingTickets: limits.pendingTickets };
-  const events: readonly OpenEvent[] = await Promise.all(options.events.map((source) => openEvent(source, house)));
-  const rooms = new Map(events.map((event) => [event.plan.id, event]));
+  const stage = openStage(house, () => operations.watch(events.map(operated), intake.counts));
+  const { events, rooms } = stage;
   const intake = openIntake({ events, now: clock, log });
-  operations.watch(events.map(operated), intake.counts);
   const sessions = await openSessions(store);
   const organizers = await openOrganizers({ store, first: options.organizerToken, now: clock, log });
   const given = new Map(options.events.map(({ loaded }) => [loaded.venue.id, loaded]));
   const drafts = openDrafts({ store, given, events });
+  const desk = openEventDesk({ store, drafts, stage, given: options.events, now: clock, log });
+  await desk.begin(options.groundOf);
   const gate = openGate(limits, addressReader(config.trustProxy), cuts);
   let publicUrl = config.publicUrl;
   let sweeping: NodeJS.Timeout | null = null;
@@ -175,6 +183,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         assets: pages.assets,
         organizers,
         drafts,
+        desk,
         store,
         allowInsecure: options.allowInsecure ?? false,
         gatewayToken: config.gatewayToken,
@@ -240,10 +249,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       const address = http.address();
       const taken = typeof address === 'object' && address !== null ? address.port : port;
       publicUrl ??= options.ownUrl(taken);
-      for (const event of events) {
-        await matchMaker.createRoom(ROOM_NAME, { event: event.plan.id });
-        event.startCrowd();
-      }
+      await stage.begin();
       await store.sweep(clock());
       sweeping = setInterval(() => {
         store.sweep(clock()).catch(() => log.warn({}, 'what has expired could not be erased; again later'));

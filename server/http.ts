@@ -10,6 +10,7 @@ import type { Cuts } from './operations/cuts.ts';
 import { sendBody } from './operations/encodings.ts';
 import { asksForSeat, LONGEST_BODY } from './operations/guard.ts';
 import type { Drafts } from './organizer/drafts.ts';
+import type { EventDesk } from './organizer/event-desk.ts';
 import { organizerRoutes } from './organizer/organizer-routes.ts';
 import { pageRoutes, sendNotFound } from './pages/pages.ts';
 import type { Templates } from './pages/templates.ts';
@@ -29,6 +30,7 @@ export interface HttpOptions {
   readonly assets: RequestHandler;
   readonly organizers: Organizers;
   readonly drafts: Drafts;
+  readonly desk: EventDesk;
   readonly store: Store;
   /** Whether addresses to print are given out although they are not https, or this machine's own. */
   readonly allowInsecure: boolean;

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Server as HttpServer } from 'node:http';
 import { networkInterfaces } from 'node:os';
-import type { App, Pages } from './app.ts';
+import type { App, AppOptions, Pages } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import type { EventSource } from './open-event.ts';
 import { lanAddress } from './operations/addresses.ts';
@@ -24,6 +24,8 @@ export interface RunOptions {
   /** Whether signs are printed for an address that no phone should be sent to: for trying out. */
   readonly allowInsecure?: boolean;
   readonly pages: (http: HttpServer) => Pages | Promise<Pages>;
+  /** The groundwork of a venue, where it is kept from start to start. */
+  readonly groundOf?: AppOptions['groundOf'];
 }
 
 export interface Running {
@@ -42,7 +44,7 @@ export function settings(): Config {
 }
 
 /** Open everything and listen. Ctrl-C and SIGTERM end the process cleanly from then on. */
-export async function run({ config, events, pages, allowInsecure = false }: RunOptions): Promise<Running> {
+export async function run({ config, events, pages, allowInsecure = false, groundOf }: RunOptions): Promise<Running> {
   // With DEBUG set the network library would write out every message, names and all.
   delete process.env.DEBUG;
   // It is loaded only now, when it is sure to be needed: it reads settings of its own.
@@ -61,12 +63,13 @@ export async function run({ config, events, pages, allowInsecure = false }: RunO
     organizerToken,
     store,
     events,
+    ...(groundOf === undefined ? {} : { groundOf }),
     pages,
     log,
     clock: Date.now,
   });
   const { port, publicUrl } = await app.listen(config.port);
-  log.info({ port, events: events.length }, 'open');
+  log.info({ port, events: app.events.length }, 'open');
   endOnSignal(app);
   endOnBug(app, log);
   // Only then: without a certificate this signal ends the process, as it does when a terminal is closed.

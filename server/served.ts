@@ -24,9 +24,11 @@ import { encode } from './operations/encodings.ts';
 import { guardRequests } from './operations/guard.ts';
 import { safeHeaders } from './operations/headers.ts';
 import { openDrafts } from './organizer/drafts.ts';
+import { openEventDesk } from './organizer/event-desk.ts';
 import type { PublicCounts } from './room/ports.ts';
 import type { BadgeHeard, RunningEvent } from './running-event.ts';
 import { createMemoryStore } from './store/memory.ts';
+import { asLoaded } from './venues/library.ts';
 
 export const NOW = Date.parse('2026-11-23T08:00:00Z');
 export const ORGANIZER = 'organizer-token-1';
@@ -92,6 +94,10 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
   const store = createMemoryStore();
   const log = { info() {}, warn() {}, error() {} };
   const cuts = countCuts();
+  const given = new Map(events.map((event) => [event.venue.id, asLoaded(event.venue)]));
+  const drafts = openDrafts({ store, given, events });
+  // Nothing opens or ends here.
+  const stage = { events, open: () => Promise.reject(new Error('no stage')), end: async () => {} };
   const gate = openGate(DEFAULT_LIMITS, addressReader([]), cuts);
   routeHttp(app, {
     events,
@@ -99,7 +105,8 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
     cuts,
     sessions: await openSessions(store),
     organizers: await openOrganizers({ store, first: ORGANIZER, now: () => NOW, log }),
-    drafts: openDrafts({ store, given: new Map(), events }),
+    drafts,
+    desk: openEventDesk({ store, drafts, stage, given: [], now: () => NOW, log }),
     store,
     templates: { html: async () => page },
     assets: (_request, _response, next) => next(),

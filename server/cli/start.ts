@@ -5,6 +5,7 @@ import { run, settings } from '../main.ts';
 import type { EventSource } from '../open-event.ts';
 import { proxyWarning, signWarning } from '../operations/addresses.ts';
 import { groundOf } from '../venues/ground.ts';
+import type { LoadedVenue } from '../venues/library.ts';
 import { ensureBuilt } from './built-pages.ts';
 import { chooseEvents } from './choose-events.ts';
 import { ROOT } from './run.ts';
@@ -24,7 +25,15 @@ async function start(): Promise<void> {
   const dist = await ensureBuilt(ROOT, options.asBuilt, console.info);
   const { builtPages } = await import('../pages/built.ts');
   const { allowInsecure } = options;
-  const running = await run({ config, events, allowInsecure, pages: () => builtPages(dist) });
+  const kept = join(config.dataDir, 'ways');
+  const laidGround = async (venue: LoadedVenue) => (await groundOf(venue, kept)).ground;
+  const running = await run({
+    config,
+    events,
+    allowInsecure,
+    pages: () => builtPages(dist),
+    groundOf: laidGround,
+  });
   console.info(welcome(running, process.stdout.isTTY));
   const warnings = [signWarning(running.publicUrl, allowInsecure), proxyWarning(config), ...misspelled(process.env)];
   for (const warning of warnings) {

@@ -1,6 +1,7 @@
 /** Everything that gateways heard comes in here, whichever way; what is not ours is counted and forgotten. */
 import type { Hearing } from '../../shared/positioning/gateways/hearing.ts';
 import { READING_GOOD_FOR } from '../../shared/positioning/sighting.ts';
+import type { EventPlan } from '../../shared/venue/event-plan.ts';
 import { gatewaysOf } from '../../shared/venue/gateways.ts';
 import { radioName } from '../../shared/venue/radio-name.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
@@ -56,28 +57,33 @@ const none = (): Record<Outcome, number> => ({
 /** Where an event hears, and whom, by names as `radioName` writes them. */
 interface Ears {
   readonly event: RunningEvent;
+  readonly plan: EventPlan;
   readonly badges: ReadonlyMap<string, string>;
-  venue: VenueFile;
-  gateways: ReadonlyMap<string, string>;
+  readonly venue: VenueFile;
+  readonly gateways: ReadonlyMap<string, string>;
 }
 
 /** A gateway's name as the World knows it. */
 const gatewayNames = (venue: VenueFile): ReadonlyMap<string, string> =>
   new Map([...gatewaysOf(venue)].map(([name, marker]) => [radioName(name), marker.radio ?? marker.id]));
 
+const earsOf = (event: RunningEvent): Ears => ({
+  event,
+  plan: event.plan,
+  badges: new Map(event.plan.badges.map((badge) => [radioName(badge), badge])),
+  venue: event.venue,
+  gateways: gatewayNames(event.venue),
+});
+
 export interface IntakeOptions {
+  /** Those that run now: it may grow and shrink. */
   readonly events: readonly RunningEvent[];
   readonly now: () => number;
   readonly log: Logger;
 }
 
 export function openIntake({ events, now, log }: IntakeOptions): Intake {
-  const ears: Ears[] = events.map((event) => ({
-    event,
-    badges: new Map(event.plan.badges.map((badge) => [radioName(badge), badge])),
-    venue: event.venue,
-    gateways: gatewayNames(event.venue),
-  }));
+  let ears: readonly Ears[] = events.map(earsOf);
   const counts = { ...none(), malformed: 0 };
   /** When each report was taken, the oldest first. */
   const remembered = new Map<string, number>();
@@ -128,10 +134,11 @@ export function openIntake({ events, now, log }: IntakeOptions): Intake {
   return {
     counts,
     take(hearings) {
-      // A venue may have been published anew, with other gateways.
-      for (const ear of ears.filter(({ event, venue }) => event.venue !== venue)) {
-        Object.assign(ear, { venue: ear.event.venue, gateways: gatewayNames(ear.event.venue) });
-      }
+      // Events begin and end, and venues are published anew, with other badges and gateways.
+      ears = events.map((event) => {
+        const known = ears.find((each) => each.event === event);
+        return known?.plan === event.plan && known.venue === event.venue ? known : earsOf(event);
+      });
       const outcomes = none();
       const time = now();
       forget(time);

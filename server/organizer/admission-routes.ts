@@ -5,6 +5,10 @@ import type { AdmissionWish, OrganizerAdmission } from '../../shared/protocol/pa
 import { sharedCode } from '../../shared/venue/event-plan.ts';
 import { needs } from '../doors/organizers.ts';
 import type { RunningEvent } from '../running-event.ts';
+import type { EventDesk } from './event-desk.ts';
+
+/** Where a code that was changed is written into the event. */
+type CodeDesk = Pick<EventDesk, 'codeChanged'>;
 
 const admissionWish: z.ZodMiniType<AdmissionWish> = z.strictObject({
   event: z.string().check(z.maxLength(60)),
@@ -17,11 +21,13 @@ function admissionOf({ plan, admission }: RunningEvent): OrganizerAdmission {
 }
 
 /** What cannot be done; null: it is done. */
-async function fulfil(event: RunningEvent, { wish, code }: AdmissionWish): Promise<string | null> {
+async function fulfil(event: RunningEvent, { wish, code }: AdmissionWish, desk: CodeDesk): Promise<string | null> {
   const { admission } = event;
   if (wish === 'change') {
     if (!sharedCode.safeParse(code).success) return 'code-not-fit';
-    return (await admission.change(code)) ? null : 'no-such-code';
+    if (!(await admission.change(code))) return 'no-such-code';
+    await desk.codeChanged(event.plan.id, code);
+    return null;
   }
   // It is dead, or free, before this waits for the store; so whose it was is put out at once, too.
   const done = wish === 'remove' ? admission.remove(code) : admission.free(code);
@@ -32,7 +38,7 @@ async function fulfil(event: RunningEvent, { wish, code }: AdmissionWish): Promi
 }
 
 /** GET and POST /api/organizer/admission. 409: the wish does not fit the event's admission, or the code. */
-export function admissionRoutes(events: readonly RunningEvent[]): Router {
+export function admissionRoutes(events: readonly RunningEvent[], desk: CodeDesk): Router {
   const router = Router();
   router.get('/api/organizer/admission', needs('desk'), (request, response) => {
     const asked = request.query.event;
@@ -45,7 +51,7 @@ export function admissionRoutes(events: readonly RunningEvent[]): Router {
     if (!read.success) return void response.status(400).json({ error: 'not-understood' });
     const event = events.find(({ plan }) => plan.id === read.data.event);
     if (event === undefined) return void response.status(404).json({ error: 'no such event' });
-    const error = await fulfil(event, read.data);
+    const error = await fulfil(event, read.data, desk);
     if (error !== null) return void response.status(409).json({ error });
     response.json(admissionOf(event));
   });

@@ -16,6 +16,8 @@ import { needs } from '../doors/organizers.ts';
 import { encode, sendBody } from '../operations/encodings.ts';
 import type { Store } from '../store/port.ts';
 import type { Drafts } from './drafts.ts';
+import type { EventDesk } from './event-desk.ts';
+import { isNameOf } from './typed-name.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -25,6 +27,7 @@ const newVenue = z.strictObject({
 });
 const revision = z.int().check(z.gte(0), z.lte(1e9));
 const draftWrite = z.strictObject({ draft: z.strictObject({ venue: z.unknown(), plans: draftPlans }), revision });
+const typedName = z.strictObject({ name: z.string().check(z.maxLength(300)) });
 const publishWish = z.strictObject({ revision });
 
 const PUBLISHED = { published: 200, unchanged: 200, faulty: 422, busy: 409 } as const;
@@ -40,7 +43,7 @@ function typeOf(bytes: Buffer): PlanType | null {
   return head.startsWith('<') && /<svg[\s>]/.test(head) ? 'image/svg+xml' : null;
 }
 
-export function draftRoutes(drafts: Drafts, store: Store): Router {
+export function draftRoutes(drafts: Drafts, desk: Pick<EventDesk, 'list'>, store: Store): Router {
   const router = Router();
   const small = express.json({ strict: true, limit: '16kb' });
 
@@ -50,6 +53,18 @@ export function draftRoutes(drafts: Drafts, store: Store): Router {
     const made = await drafts.create(wish.data);
     if (typeof made === 'string') return void response.status(409).json({ error: made });
     response.status(201).json(made);
+  });
+
+  router.delete('/api/organizer/venues/:venue', needs('owner'), small, async (request, response) => {
+    const wish = typedName.safeParse(request.body);
+    if (!wish.success) return notUnderstood(response);
+    const id = String(request.params.venue);
+    const venue = (await drafts.list()).find((each) => each.id === id);
+    if (venue === undefined) return notFound(response);
+    if (!isNameOf(wish.data.name, venue.name)) return void response.status(409).json({ error: 'name' });
+    if (venue.given || (await desk.list(id)).length > 0) return void response.status(409).json({ error: 'in-use' });
+    await drafts.erase(id);
+    response.json({});
   });
 
   router.get('/api/organizer/venues/:venue/draft', needs('desk'), async (request, response) => {

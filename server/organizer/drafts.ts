@@ -30,6 +30,8 @@ export interface Drafts {
   write(venue: string, wish: Omit<DraftWrite, 'draft'> & { readonly draft: DraftParts }): Promise<Written | null>;
   /** Let the draft of this revision hold, for those present too. Null: no such venue. */
   publish(venue: string, revision: number): Promise<Published | DraftConflict | null>;
+  /** Read the operator's file again, and let it hold over all that was published here. Null: no event runs in this venue. */
+  reload(venue: string): Promise<Published | null>;
   /** What is published of a venue, or given by the operator; null: nothing. */
   published(venue: string): Promise<LoadedVenue | null>;
   /** Erase draft, published version and pictures. */
@@ -45,7 +47,7 @@ export interface DraftParts {
 interface DraftsOptions {
   readonly store: Store;
   /** What the operator opened the server with, by the venue's id. */
-  readonly given: ReadonlyMap<string, LoadedVenue>;
+  readonly given: Map<string, LoadedVenue>;
   /** The events that run now. */
   readonly events: readonly RunningEvent[];
 }
@@ -193,10 +195,34 @@ export function openDrafts({ store, given, events }: DraftsOptions): Drafts {
         publishing.delete(id);
       }
     },
+    async reload(id) {
+      const event = events.find(({ venue }) => venue.id === id);
+      if (event === undefined) return null;
+      const file = given.get(id);
+      // One that was made here has no file.
+      if (file === undefined) return { outcome: 'unchanged', venueHash: event.venueHash };
+      const published = await event.publishVenue(file.hash);
+      if (published.outcome !== 'published') return published;
+      const next = settled(event.venue);
+      const { hash, json } = asLoaded(event.venue);
+      given.set(id, { venue: event.venue, hash, json });
+      const row = await store.venue(id);
+      if (row === null) return published;
+      // Work that nobody has published stays as it is.
+      if (row.draftHash === row.publishedHash) {
+        const { plans }: VenueDraft = JSON.parse(row.draft);
+        await store.writeDraft({ ...row, ...rowOf(next.venue, plans, next.hash, row.revision + 1) });
+      }
+      await store.publishVenue(id, next.json, next.hash, hash);
+      return published;
+    },
     async published(id) {
+      const file = given.get(id) ?? null;
+      const row = await store.venue(id);
       const json = await store.publishedVenue(id);
-      if (json !== null) return asLoaded(JSON.parse(json));
-      return given.get(id) ?? null;
+      if (row === null || json === null) return file;
+      // The operator's file has changed since: it counts, and the work of the organizers is kept as their draft.
+      return file !== null && row.fileHash !== file.hash ? file : asLoaded(JSON.parse(json));
     },
     erase: (id) => store.eraseVenue(id),
   };

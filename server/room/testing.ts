@@ -38,6 +38,7 @@ export function quietWorld(but: Partial<WorldPort> = {}): WorldPort {
     inView: () => [],
     countsNow: () => counts,
     replaceVenue: () => [],
+    replaceEvent() {},
     profileOf: () => null,
     ...but,
   };

@@ -114,7 +114,8 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
         plan TEXT NOT NULL,
         state TEXT NOT NULL,
         closed_at INTEGER,
-        created_at INTEGER NOT NULL
+        created_at INTEGER NOT NULL,
+        file_hash TEXT
       ) STRICT;
       CREATE TABLE token (
         id TEXT PRIMARY KEY,

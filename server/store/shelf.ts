@@ -39,6 +39,8 @@ export interface EventRow {
   /** When it was closed by hand. */
   readonly closedAt: Milliseconds | null;
   readonly createdAt: Milliseconds;
+  /** SHA-256 of the plan that the operator gave, and this goes over; null: made by organizers. */
+  readonly fileHash: string | null;
 }
 
 /** A token of an organizer's, of which only the hash is kept. */

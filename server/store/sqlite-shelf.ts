@@ -47,6 +47,7 @@ const eventRow: z.ZodMiniType<EventRow> = z.object({
   state: z.enum(['prepared', 'open', 'closed']),
   closedAt: z.nullable(z.number()),
   createdAt: z.number(),
+  fileHash: text,
 });
 const tokenRow: z.ZodMiniType<TokenRow> = z.object({
   id: z.string(),
@@ -113,15 +114,16 @@ export function sqliteShelf({ run, one, all, transaction, checkpoint }: Statemen
       run('DELETE FROM plan WHERE venue = ? AND id = ?', venue, id);
     },
     async events() {
-      const sql = `SELECT id, venue, plan, state, closed_at AS closedAt, created_at AS createdAt FROM event
+      const sql = `SELECT id, venue, plan, state, closed_at AS closedAt, created_at AS createdAt,
+        file_hash AS fileHash FROM event
         ORDER BY created_at, id`;
       return all(eventRow, sql);
     },
-    async putEvent({ id, venue, plan, state, closedAt, createdAt }) {
-      const sql = `INSERT INTO event (id, venue, plan, state, closed_at, created_at) VALUES (?, ?, ?, ?, ?, ?)
+    async putEvent({ id, venue, plan, state, closedAt, createdAt, fileHash }) {
+      const sql = `INSERT INTO event (id, venue, plan, state, closed_at, created_at, file_hash) VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET venue = excluded.venue, plan = excluded.plan, state = excluded.state,
-          closed_at = excluded.closed_at, created_at = excluded.created_at`;
-      run(sql, id, venue, plan, state, closedAt, createdAt);
+          closed_at = excluded.closed_at, file_hash = excluded.file_hash`;
+      run(sql, id, venue, plan, state, closedAt, createdAt, fileHash);
     },
     async eraseEvent(id) {
       transaction(() => {

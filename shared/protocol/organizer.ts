@@ -13,8 +13,17 @@
  * | PUT /api/organizer/venues/:venue/draft {@link DraftWrite} | editor | `{revision}`, 409 {@link DraftConflict}, 422 `{faults}` |
  * | POST /api/organizer/venues/:venue/publish `{revision}` | editor | `Published`, 409 {@link DraftConflict} |
  * | PUT, GET, DELETE /api/organizer/venues/:venue/plans/:plan | editor, desk, editor | the picture's bytes |
+ * | POST /api/organizer/events {@link NewEvent} | editor | 201 {@link EventAnswer}, 409 `{error: 'too-many'}` |
+ * | GET /api/organizer/events/:event | desk | {@link EventAnswer} |
+ * | PUT /api/organizer/events/:event {@link EventWrite} | editor | {@link EventAnswer}, 422 {@link EventFaults} |
+ * | POST /api/organizer/events/:event/open | editor | {@link EventAnswer}, 409 {@link NotOpened} |
+ * | POST /api/organizer/events/:event/close | owner | {@link EventAnswer} |
+ * | DELETE /api/organizer/events/:event `{name}` | owner | 200, 409 `{error: 'name'}` |
+ * | GET, POST /api/organizer/tokens {@link NewToken} | owner | {@link TokenList}, 201 {@link TokenMade} |
+ * | DELETE /api/organizer/tokens/:token | owner | {@link TokenList} |
  */
 import * as z from 'zod/mini';
+import type { EventPlan } from '../venue/event-plan.ts';
 import type { LocalText, VenueFile } from '../venue/venue-file.ts';
 import type { PublicEvent } from './pages.ts';
 
@@ -139,4 +148,84 @@ export interface VenueList {
 export interface Me {
   readonly name: string;
   readonly role: Role;
+}
+
+/** What a new event is made from. It is prepared, and nobody can come yet. */
+export interface NewEvent {
+  readonly venue: string;
+  readonly name: LocalText;
+  readonly timeZone: string;
+  /** An event of this server whose hours, topics and admission are copied. */
+  readonly copyOf?: string | undefined;
+}
+
+/** An event with all that may be changed of it. */
+export interface EventAnswer {
+  readonly plan: EventPlan;
+  readonly state: EventState;
+  /** The operator's own, from a file or built in: when its file changes, that counts again at the next start. */
+  readonly given: boolean;
+  readonly running: PublicEvent | null;
+}
+
+/** What is written over an event. Its id and its venue stay as they are. */
+export interface EventWrite {
+  readonly plan: Omit<EventPlan, 'id' | 'venue' | 'demo'>;
+}
+
+/** Why a field of an event does not do. */
+export const EVENT_FAULTS = [
+  'missing',
+  'too-long',
+  'too-many',
+  'out-of-range',
+  'time',
+  'closes-first',
+  'time-zone',
+  'topic-id',
+  'badge-id',
+  'code',
+  'twice',
+  'not-understood',
+] as const;
+export type EventFault = (typeof EVENT_FAULTS)[number];
+
+/** Each with the place in the plan: "hours[1].closes", "name", "topics[3].name". */
+export interface EventFaults {
+  readonly faults: readonly { readonly path: string; readonly fault: EventFault }[];
+}
+
+/**
+ * Why an event is not opened: its venue was never published, or another event is open in it (`other`), which the owner
+ * closes first, because the addresses of a venue's signs lead to one event.
+ */
+export type NotOpened =
+  | { readonly error: 'not-published' }
+  | { readonly error: 'venue-busy'; readonly other: LocalText };
+
+export interface NewToken {
+  /** Whom it is for. */
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** A token, of which the server itself knows no more than this. */
+export interface TokenEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Days by UTC: "2026-11-23". */
+  readonly made: string;
+  readonly lastUsed: string | null;
+  /** Whether it is the one that was shown with this question. */
+  readonly own: boolean;
+}
+
+export interface TokenList {
+  readonly tokens: readonly TokenEntry[];
+}
+
+/** Told this once: the page's address with the token behind the #. */
+export interface TokenMade extends TokenList {
+  readonly url: string;
 }
