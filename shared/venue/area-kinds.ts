@@ -1,5 +1,5 @@
 /** What each kind of area is good for, and what it is called where it has no name of its own. */
-import type { AreaKind, LocalText } from './venue-file.ts';
+import type { AreaKind, LocalText, VenueArea } from './venue-file.ts';
 
 /** Kinds of area in which two people may be sent to meet. */
 export const MEETING_KINDS: readonly AreaKind[] = ['foyer', 'bar', 'lounge', 'corridor'];
@@ -16,6 +16,10 @@ export const NEVER_MEETING_KINDS: readonly AreaKind[] = [
   'first-aid',
   'void',
 ];
+
+/** Whether nobody is ever sent to meet in this area, nor named as being there: the owner's say, else its kind's. */
+export const neverMeeting = ({ kind, meetings }: Pick<VenueArea, 'kind' | 'meetings'>): boolean =>
+  meetings === 'never' || (meetings !== 'always' && NEVER_MEETING_KINDS.includes(kind));
 
 /** What an area without a name is called. */
 export const AREA_KIND_NAMES: Readonly<Record<AreaKind, LocalText>> = {

@@ -217,3 +217,19 @@ test('VE 12 a file that is larger or more intricate than any building is refused
   const junk = Array.from({ length: 20_000 }, () => ({ id: 7 }));
   expect(checkVenue(broken({ areas: junk })).faults.length).toBeLessThanOrEqual(501);
 });
+
+test('VE 11 a meeting point stands where nobody is sent, when the area’s owner says so; nowhere where the owner wants none', () => {
+  const [point] = demo.meetingPoints;
+  const area = demo.areas.findIndex(({ id }) => id === point?.area);
+  const kinds = (changes: Readonly<Record<string, unknown>>) =>
+    checkVenue(
+      broken(Object.fromEntries(Object.entries(changes).map(([key, value]) => [`areas[${area}].${key}`, value]))),
+    )
+      .faults.map(({ message }) => message)
+      .filter((message) => message.includes(`"${point?.id}"`));
+  expect(kinds({ kind: 'toilet' })).toEqual([
+    expect.stringMatching(/of kind "toilet"; people are not sent there, unless/),
+  ]);
+  expect(kinds({ kind: 'toilet', meetings: 'always' })).toEqual([]);
+  expect(kinds({ meetings: 'never' })).toEqual([expect.stringMatching(/its owner wants no meetings/)]);
+});

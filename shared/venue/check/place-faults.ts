@@ -4,7 +4,7 @@ import type { Point, Polygon, Rectangle } from '../../geometry/point.ts';
 import { boundsOf, distanceToEdge, polygonContains } from '../../geometry/polygon.ts';
 import { segmentDistance } from '../../geometry/segment.ts';
 import { between, distanceBetween, pointOf, polygonOf } from '../../geometry/vector.ts';
-import { NEVER_MEETING_KINDS } from '../area-kinds.ts';
+import { neverMeeting } from '../area-kinds.ts';
 import type { VenueFile } from '../venue-file.ts';
 import type { FaultList } from './faults.ts';
 
@@ -99,13 +99,13 @@ export function placeFaults(venue: VenueFile, faults: FaultList): void {
   });
   venue.meetingPoints.forEach(({ id, level, at, area }, i) => {
     stands(`meetingPoints[${i}].at`, `meeting point "${id}"`, level, at, area);
-    const kind = areas.get(area)?.area.kind;
-    if (kind !== undefined && NEVER_MEETING_KINDS.includes(kind)) {
-      faults.add(
-        `meetingPoints[${i}].area`,
-        `The meeting point "${id}" is in a place of kind "${kind}"; people are not sent there.`,
-      );
-    }
+    const found = areas.get(area)?.area;
+    if (found === undefined || !neverMeeting(found)) return;
+    const why =
+      found.meetings === 'never'
+        ? `in the area "${area}", where its owner wants no meetings`
+        : `in a place of kind "${found.kind}"; people are not sent there, unless its owner says that they may be (meetings: always)`;
+    faults.add(`meetingPoints[${i}].area`, `The meeting point "${id}" is ${why}.`);
   });
   venue.connections.forEach(({ id, stops }, i) => {
     stops.forEach(({ level, at, area }, k) => {
