@@ -264,6 +264,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.cardMarks('other')).toEqual(['mark']);
     });
 
+    held('VE 85 what was imported last into a venue is there until the venue is erased', async (store) => {
+      expect(await store.lastImport('house')).toBeNull();
+      for (const json of ['{"a":1}', '{"a":2}']) await store.putImport('house', json);
+      await store.putImport('other', '{}');
+      expect(await store.lastImport('house')).toBe('{"a":2}');
+      await store.eraseVenue('house');
+      expect([await store.lastImport('house'), await store.lastImport('other')]).toEqual([null, '{}']);
+    });
+
     held('ST 12 whoever was away for 90 days and owns no encounter is forgotten', async (store) => {
       await store.createPerson(person('ada'));
       await store.createPerson(person('ben'));

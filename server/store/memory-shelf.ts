@@ -7,6 +7,7 @@ const joined = (venue: string, id: string) => JSON.stringify([venue, id]);
 export function memoryShelf(forgetEvent: (event: string) => void): Shelf {
   const venues = new Map<string, VenueRow & { readonly published: string | null }>();
   const plans = new Map<string, PlanRow>();
+  const imports = new Map<string, string>();
   const events = new Map<string, EventRow>();
   const tokens = new Map<string, TokenRow>();
   const byId = <Row extends { readonly id: string }>(rows: Iterable<Row>) =>
@@ -38,6 +39,7 @@ export function memoryShelf(forgetEvent: (event: string) => void): Shelf {
     },
     async eraseVenue(id) {
       venues.delete(id);
+      imports.delete(id);
       for (const [key, { venue }] of plans) if (venue === id) plans.delete(key);
     },
     async putPlan(row) {
@@ -51,6 +53,12 @@ export function memoryShelf(forgetEvent: (event: string) => void): Shelf {
     },
     async erasePlan(venue, id) {
       plans.delete(joined(venue, id));
+    },
+    async lastImport(venue) {
+      return imports.get(venue) ?? null;
+    },
+    async putImport(venue, imported) {
+      imports.set(venue, imported);
     },
     async events() {
       return [...events.values()].sort((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1));

@@ -127,4 +127,14 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
       ) STRICT;
     `,
   },
+  {
+    name: 'what was imported into a venue',
+    sql: `
+      -- As it came: by it the next import knows what was edited since.
+      CREATE TABLE imported (
+        venue TEXT PRIMARY KEY,
+        json TEXT NOT NULL
+      ) STRICT;
+    `,
+  },
 ];

@@ -71,13 +71,16 @@ export interface Shelf {
   publishedVenue(id: string): Promise<string | null>;
   /** From now on this holds. `fileHash`: of the operator's file that it goes over. */
   publishVenue(id: string, published: string, hash: string, fileHash: string | null): Promise<void>;
-  /** Erase the venue with the pictures of its plans. */
+  /** Erase the venue with the pictures of its plans and what was imported into it. */
   eraseVenue(id: string): Promise<void>;
   putPlan(row: PlanRow): Promise<void>;
   plan(venue: string, id: string): Promise<PlanRow | null>;
   /** The ids of a venue's pictures. */
   planIds(venue: string): Promise<readonly string[]>;
   erasePlan(venue: string, id: string): Promise<void>;
+  /** JSON of what was imported last into a venue, as it came; null: nothing. */
+  lastImport(venue: string): Promise<string | null>;
+  putImport(venue: string, imported: string): Promise<void>;
 
   /** All events that organizers have made, the oldest first. */
   events(): Promise<readonly EventRow[]>;

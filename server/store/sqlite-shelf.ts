@@ -34,6 +34,8 @@ const head = {
 };
 const venueHead: z.ZodMiniType<VenueHead> = z.object(head);
 const venueRow: z.ZodMiniType<VenueRow> = z.object({ ...head, draft: z.string() });
+const importRow = z.object({ json: z.string() });
+
 const planRow: z.ZodMiniType<PlanRow> = z.object({
   venue: z.string(),
   id: z.string(),
@@ -95,6 +97,7 @@ export function sqliteShelf({ run, one, all, transaction, checkpoint }: Statemen
     async eraseVenue(id) {
       transaction(() => {
         run('DELETE FROM plan WHERE venue = ?', id);
+        run('DELETE FROM imported WHERE venue = ?', id);
         run('DELETE FROM venue WHERE id = ?', id);
       });
       checkpoint();
@@ -112,6 +115,14 @@ export function sqliteShelf({ run, one, all, transaction, checkpoint }: Statemen
     },
     async erasePlan(venue, id) {
       run('DELETE FROM plan WHERE venue = ? AND id = ?', venue, id);
+    },
+    async lastImport(venue) {
+      return one(importRow, 'SELECT json FROM imported WHERE venue = ?', venue)?.json ?? null;
+    },
+    async putImport(venue, imported) {
+      const sql =
+        'INSERT INTO imported (venue, json) VALUES (?, ?) ON CONFLICT (venue) DO UPDATE SET json = excluded.json';
+      run(sql, venue, imported);
     },
     async events() {
       const sql = `SELECT id, venue, plan, state, closed_at AS closedAt, created_at AS createdAt,
