@@ -4,13 +4,15 @@ import { polygonContains, ringContains, signedArea } from '../geometry/polygon.t
 import { distanceBetween } from '../geometry/vector.ts';
 import type { VenueFile } from '../venue/venue-file.ts';
 import { blunt } from './blunt.ts';
+import { buildMesh } from './build-mesh.ts';
 import { freeFloor, radiusInDoor, WALKER_RADIUS } from './floor.ts';
 import { islandsBetween, islandsOf } from './islands.ts';
-import { buildMesh, trianglesAt } from './mesh.ts';
+import { LowerBound } from './lower-bound.ts';
+import { trianglesAt } from './mesh.ts';
 import { buildNavigation } from './navigation.ts';
 import { Blockers } from './oracle/blockers.ts';
 import { violations } from './oracle/judge.ts';
-import { shortestWay } from './polyanya.ts';
+import { flood, shortestWay } from './polyanya.ts';
 import { triangulate } from './triangulate.ts';
 
 type XY = [number, number];
@@ -141,6 +143,41 @@ describe('the mesh of any venue', () => {
       { numRuns: 60 },
     );
   });
+});
+
+test('RO 72 no goal is nearer to a corner than the pegs say, and they often say more than the straight line', () => {
+  let more = 0;
+  fc.assert(
+    fc.property(anyVenue, number(0, 28), number(0, 28), (venue, x, y) => {
+      const mesh = buildMesh(freeFloor(venue, '0'));
+      const [triangle] = trianglesAt(mesh, { x, y });
+      fc.pre(triangle !== undefined);
+      const bound = new LowerBound(mesh, { x, y }, triangle ?? 0);
+      const { reached } = flood(mesh, { x, y });
+      for (const [vertex, metres] of reached.entries()) {
+        if (metres === Infinity) continue;
+        expect(bound.from(vertex)).toBeLessThanOrEqual(metres);
+        if (bound.from(vertex) > distanceBetween(mesh.vertices[vertex] ?? { x, y }, { x, y })) more++;
+      }
+    }),
+    { numRuns: 40 },
+  );
+  expect(more).toBeGreaterThan(100);
+});
+
+test('RO 73 a wide hall is one floor without seams, whatever strips it is worked through in', () => {
+  const hall = venueOf([box(0.3, 0, 100, 12)], [], [box(40, 4, 2, 3)]);
+  const free = freeFloor(hall, '0');
+  expect(free).toHaveLength(2);
+  expect(free.reduce((sum, ring) => sum + signedArea(ring), 0) / 1e6).toBeCloseTo(99.5 * 11.5 - 2.5 * 3.5, 0);
+  const navigation = buildNavigation(hall);
+  for (let i = 0; i < 100; i++) {
+    const [from, to] = [
+      { level: '0', x: 1 + 0.37 * i, y: 0.5 + 0.03 * i },
+      { level: '0', x: 99 - 0.4 * i, y: 0.4 + 0.02 * i },
+    ];
+    expect(navigation.distance(from, to)).toBeCloseTo(distanceBetween(from, to), 9);
+  }
 });
 
 describe('doors and places', () => {

@@ -2,18 +2,16 @@
 import type { Metres, Point, Rectangle } from '../geometry/point.ts';
 import { nearestOnSegment } from '../geometry/segment.ts';
 import { squaredDistance } from '../geometry/vector.ts';
-import { GRID } from './floor.ts';
-import { type Islands, islandsOf } from './islands.ts';
+import type { Islands } from './islands.ts';
 import { TriangleGrid } from './triangle-grid.ts';
-import { type Triangles, triangulate } from './triangulate.ts';
 
 /** A point of the mesh, and the number of the vertex that it is; -1 for a point between vertices. */
 export interface MeshPoint extends Point {
   readonly vertex: number;
 }
 
-/** The free floor of a level, ready to be searched: triangles as half-edges, e of triangle floor(e / 3). */
-export interface LevelMesh {
+/** The free floor of a level, as it can be searched: triangles as half-edges, e of triangle floor(e / 3). */
+export interface BareMesh {
   /** Vertices, in metres. */
   readonly vertices: readonly MeshPoint[];
   /** The vertex at which a half-edge begins; the inside is on its right as one walks it. */
@@ -28,6 +26,12 @@ export interface LevelMesh {
   readonly index: TriangleGrid;
 }
 
+/** The mesh with what makes searches quick. */
+export interface LevelMesh extends BareMesh {
+  /** By peg (pegs.ts) and vertex: whole millimetres on foot, -1 where no way leads. */
+  readonly pegs: readonly Int32Array[];
+}
+
 /** A point of the free floor, and a triangle that holds it. */
 export interface OnMesh {
   readonly at: Point;
@@ -38,57 +42,13 @@ export interface OnMesh {
 const HAIR: Metres = 1e-7;
 
 /** The corners of triangle t. */
-export function triangleOf(mesh: Pick<LevelMesh, 'vertices' | 'corner'>, t: number): [Point, Point, Point] {
+export function triangleOf(mesh: Pick<BareMesh, 'vertices' | 'corner'>, t: number): [Point, Point, Point] {
   const corner = (i: number) => mesh.vertices[mesh.corner[3 * t + i] as number] as Point;
   return [corner(0), corner(1), corner(2)];
 }
 
-/**
- * The floor's edge at each vertex about which a way can turn, which is where the floor opens more than half a turn: the
- * vertices before and after it along the edge. -1 twice where no way turns, the vertex itself twice where several
- * corners of the floor touch.
- */
-function rimsOf({ xs, corner, twin }: Triangles, vertices: readonly Point[]): Int32Array {
-  const angle = new Float64Array(xs.length);
-  const edges = new Uint8Array(xs.length);
-  const rim = new Int32Array(2 * xs.length).fill(-1);
-  for (let e = 0; e < corner.length; e++) {
-    const base = e - (e % 3);
-    const [u, v, w] = [0, 1, 2].map((i) => corner[base + ((e + i) % 3)] as number) as [number, number, number];
-    const [p, q, r] = [vertices[u], vertices[v], vertices[w]] as [Point, Point, Point];
-    angle[u] = (angle[u] ?? 0) + Math.abs(angleBetween(p, q, r));
-    if (twin[e] !== -1) continue;
-    edges[u] = (edges[u] ?? 0) + 1;
-    rim[2 * u + 1] = v;
-    rim[2 * v] = u;
-  }
-  for (let v = 0; v < xs.length; v++) {
-    const turns = (angle[v] ?? 0) > Math.PI + 1e-9;
-    if (edges[v] !== 1 || !turns) rim.fill((edges[v] ?? 0) > 1 ? v : -1, 2 * v, 2 * v + 2);
-  }
-  return rim;
-}
-
-const angleBetween = (o: Point, a: Point, b: Point): number =>
-  Math.atan2(
-    (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x),
-    (a.x - o.x) * (b.x - o.x) + (a.y - o.y) * (b.y - o.y),
-  );
-
-/** Makes the mesh of a free floor given as rings on the grid. */
-export function buildMesh(rings: readonly (readonly { readonly x: number; readonly y: number }[])[]): LevelMesh {
-  const triangles = triangulate(rings);
-  const { corner, twin, xs, ys } = triangles;
-  const vertices = Array.from(
-    xs,
-    (x, vertex): MeshPoint => ({ x: x / GRID, y: (ys[vertex] as number) / GRID, vertex }),
-  );
-  const rim = rimsOf(triangles, vertices);
-  return indexed({ vertices, corner, twin, rim, islands: islandsOf(twin) });
-}
-
 /** The mesh with the index by which its triangles are found. */
-export function indexed({ vertices, corner, twin, rim, islands }: Omit<LevelMesh, 'index'>): LevelMesh {
+export function indexed({ vertices, corner, twin, rim, islands }: Omit<BareMesh, 'index'>): BareMesh {
   const bounds: Rectangle[] = [];
   for (let e = 0; e < corner.length; e += 3) {
     const [a, b, c] = triangleOf({ vertices, corner }, e / 3);
@@ -105,7 +65,7 @@ export function indexed({ vertices, corner, twin, rim, islands }: Omit<LevelMesh
 const around = ({ x, y }: Point, by: Metres): Rectangle => ({ minX: x - by, minY: y - by, maxX: x + by, maxY: y + by });
 
 /** The point of triangle t that is nearest to p: p itself when it lies inside. */
-function nearestInTriangle(mesh: LevelMesh, t: number, p: Point): Point {
+function nearestInTriangle(mesh: BareMesh, t: number, p: Point): Point {
   const corners = triangleOf(mesh, t);
   let best: Point = p;
   let least = Infinity;
@@ -121,14 +81,14 @@ function nearestInTriangle(mesh: LevelMesh, t: number, p: Point): Point {
 }
 
 /** All triangles that hold `p`: several when it lies on a side or a corner. */
-export function trianglesAt(mesh: LevelMesh, p: Point): number[] {
+export function trianglesAt(mesh: BareMesh, p: Point): number[] {
   return mesh.index
     .search(around(p, HAIR))
     .filter((t) => squaredDistance(nearestInTriangle(mesh, t, p), p) <= HAIR * HAIR);
 }
 
 /** The free points near `p`, one a triangle, within `reach` metres, the nearest first. */
-export function nearestOnMesh(mesh: LevelMesh, p: Point, reach: Metres): OnMesh[] {
+export function nearestOnMesh(mesh: BareMesh, p: Point, reach: Metres): OnMesh[] {
   return mesh.index
     .search(around(p, reach))
     .map((triangle) => ({ at: nearestInTriangle(mesh, triangle, p), triangle }))

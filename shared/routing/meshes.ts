@@ -1,7 +1,8 @@
 /** The meshes of a venue: of each level for every walker, and for those who shun stairs, escalators or both. */
 import type { VenueFile } from '../venue/venue-file.ts';
+import { buildMesh } from './build-mesh.ts';
 import { floorWithout, freeFloor } from './floor.ts';
-import { buildMesh, type LevelMesh } from './mesh.ts';
+import type { LevelMesh } from './mesh.ts';
 import { SHUNNED, type Shunned, shunKey } from './needs.ts';
 
 export class VenueMeshes {

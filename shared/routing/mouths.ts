@@ -7,7 +7,7 @@ import { distanceBetween, pointOf } from '../geometry/vector.ts';
 import type { VenueConnection, VenueFile } from '../venue/venue-file.ts';
 import { STOREY } from './costs.ts';
 import type { LevelWays } from './level-ways.ts';
-import { trianglesAt } from './mesh.ts';
+import { type LevelMesh, trianglesAt } from './mesh.ts';
 import { type Shunned, takes } from './needs.ts';
 import { type Flood, flood } from './polyanya.ts';
 import { lookAround } from './sight.ts';
@@ -48,6 +48,9 @@ export interface Walks {
   readonly firsts: Int32Array;
 }
 
+/** Floods by mesh and place: who shuns what is not on a level walks there as everybody does. */
+export type Floods = Map<LevelMesh, Map<string, Flood>>;
+
 export class MouthGraph {
   readonly mouths: readonly Mouth[];
   /** By mouth. */
@@ -58,8 +61,13 @@ export class MouthGraph {
   readonly #inTriangle = new Map<string, Map<number, number[]>>();
   readonly #levels: ReadonlyMap<string, LevelWays>;
 
-  /** @param known the walks as they were found out before for the same venue */
-  constructor(venue: VenueFile, levels: ReadonlyMap<string, LevelWays>, shunned: Shunned, known?: Walks) {
+  /** @param known the walks as they were found out before for the same venue, or floods that may be of use for them */
+  constructor(
+    venue: VenueFile,
+    levels: ReadonlyMap<string, LevelWays>,
+    shunned: Shunned,
+    known: Walks | Floods = new Map(),
+  ) {
     this.#levels = levels;
     this.mouths = mouthsOf(venue, levels, shunned);
     this.rides = ridesOf(this.mouths, venue);
@@ -70,7 +78,7 @@ export class MouthGraph {
       this.#inTriangle.set(at.level, triangles);
       for (const t of mesh ? trianglesAt(mesh, at) : []) listed(triangles, t).push(i);
     }
-    this.walks = known ?? this.#findOut();
+    this.walks = known instanceof Map ? this.#findOut(known) : known;
   }
 
   /** The numbers of the mouths on a level. */
@@ -133,11 +141,15 @@ export class MouthGraph {
     return line.filter((p, k) => k === 0 || distanceBetween(p, line[k - 1] ?? p) > 0);
   }
 
-  #findOut(): Walks {
+  #findOut(known: Floods): Walks {
     const count = this.mouths.length;
     const floods = this.mouths.map(({ at }): Flood => {
       const mesh = this.#levels.get(at.level)?.mesh;
-      return mesh ? flood(mesh, at) : { reached: new Float64Array(), before: new Int32Array() };
+      if (!mesh) return { reached: new Float64Array(), before: new Int32Array() };
+      const here = known.get(mesh) ?? new Map<string, Flood>();
+      const made = here.get(`${at.x} ${at.y}`) ?? flood(mesh, at);
+      known.set(mesh, here.set(`${at.x} ${at.y}`, made));
+      return made;
     });
     const lengths = new Float64Array(count * count).fill(Infinity);
     const firsts = new Int32Array(count * count).fill(-1);

@@ -23,6 +23,10 @@ test('RO 70 groundwork that was packed gives the same ways when it is unpacked',
   }
   // Nothing is shunned on a level without stairs or escalators, and its mesh is there once.
   for (const [level, byKey] of unpacked.meshes.levels) expect(byKey.get('escalator'), level).toBe(byKey.get(''));
+  // So are the walks that lead over it.
+  const floods = (key: string) => unpacked.walks.get(key)?.floods ?? [];
+  expect(floods('').length).toBeGreaterThan(0);
+  for (const flood of floods('escalator')) expect(floods('')).toContain(flood);
 });
 
 test('RO 70 bytes of another venue, of another version, or that are cut or no groundwork at all, are not taken', () => {
@@ -30,8 +34,9 @@ test('RO 70 bytes of another venue, of another version, or that are cut or no gr
   for (const length of [0, 3, 8, 100, bytes.length - 1])
     expect(unpackGround(bytes.subarray(0, length), 'this version')).toBeNull();
   expect(unpackGround(new Uint8Array(5000).fill(0x7b), 'this version')).toBeNull();
-  const older = new TextDecoder('latin1').decode(bytes.subarray(8, 200)).indexOf('"version":1');
+  const { index } = /"version":\d/.exec(new TextDecoder('latin1').decode(bytes)) ?? {};
+  if (index === undefined) throw new Error('no version is written');
   const changed = bytes.slice();
-  changed[8 + older + '"version":'.length] = '9'.charCodeAt(0);
+  changed[index + '"version":'.length] = '9'.charCodeAt(0);
   expect(unpackGround(changed, 'this version')).toBeNull();
 });

@@ -4,14 +4,15 @@
  */
 import * as z from 'zod/mini';
 import type { Metres } from '../geometry/point.ts';
-import { GRID } from './floor.ts';
+import { GRID } from './grid.ts';
 import { indexed, type LevelMesh } from './mesh.ts';
 import { VenueMeshes } from './meshes.ts';
 import type { Walks } from './mouths.ts';
+import type { Flood } from './polyanya.ts';
 import type { Groundwork } from './wayfinder.ts';
 
 /** To be raised whenever meshes or walks are made otherwise than before: what was kept is then made anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 const MAGIC = 'vis-a-vis ways';
 /** Before the header: its length and the length of everything, as two whole numbers of 32 bits. */
@@ -23,8 +24,10 @@ const header = z.object({
   magic: z.literal(MAGIC),
   version: z.literal(VERSION),
   venue: z.string(),
-  meshes: z.array(z.object({ level: z.string(), keys: z.array(z.string()) })),
-  walks: z.array(z.object({ key: z.string(), mouths: z.int().check(z.gte(0)) })),
+  meshes: z.array(z.object({ level: z.string(), keys: z.array(z.string()), pegs: z.int().check(z.gte(0)) })),
+  /** By mouth, which of all floods is its own. */
+  walks: z.array(z.object({ key: z.string(), floods: z.array(z.int().check(z.gte(0))) })),
+  floods: z.int().check(z.gte(0), z.lte(100_000)),
   lists: z.array(list),
 });
 
@@ -58,51 +61,46 @@ class Shelf {
 
 const toGrid = (metres: Metres): number => Math.round(metres * GRID);
 
-function putMesh(shelf: Shelf, { vertices, corner, twin, rim, islands }: LevelMesh): void {
+function putMesh(shelf: Shelf, { vertices, corner, twin, rim, islands, pegs }: LevelMesh): void {
   // Vertices lie on the grid, so that nothing is lost.
   shelf.put(
     Int32Array.from(vertices, ({ x }) => toGrid(x)),
     Int32Array.from(vertices, ({ y }) => toGrid(y)),
   );
-  shelf.put(corner, twin, rim, islands.of, islands.up, islands.depth);
+  shelf.put(corner, twin, rim, islands.of, islands.up, islands.depth, ...pegs);
 }
 
-function takeMesh(shelf: Shelf): LevelMesh {
+function takeMesh(shelf: Shelf, pegs: number): LevelMesh {
   const [xs, ys] = [shelf.ints(), shelf.ints()];
   const vertices = Array.from(xs, (x, vertex) => ({ x: x / GRID, y: (ys[vertex] ?? 0) / GRID, vertex }));
   const [corner, twin, rim] = [shelf.ints(), shelf.ints(), shelf.ints()];
   const islands = { of: shelf.ints(), up: shelf.ints(), depth: shelf.ints() };
-  return indexed({ vertices, corner, twin, rim, islands });
-}
-
-function putWalks(shelf: Shelf, { floods, lengths, firsts }: Walks): void {
-  for (const { reached, before } of floods) shelf.put(reached, before);
-  shelf.put(lengths, firsts);
-}
-
-function takeWalks(shelf: Shelf, mouths: number): Walks {
-  const floods = Array.from({ length: mouths }, () => ({ reached: shelf.floats(), before: shelf.ints() }));
-  return { floods, lengths: shelf.floats(), firsts: shelf.ints() };
+  const known = Array.from({ length: pegs }, () => shelf.ints());
+  return { ...indexed({ vertices, corner, twin, rim, islands }), pegs: known };
 }
 
 /** The groundwork as bytes. @param venue which version of which venue it is of, such as the file's hash */
 export function packGround({ meshes, walks }: Groundwork, venue: string): Uint8Array {
   const shelf = new Shelf();
-  const packed: { level: string; keys: string[] }[] = [];
+  const packed: { level: string; keys: string[]; pegs: number }[] = [];
   for (const [level, byKey] of meshes.levels) {
     const keys = new Map<LevelMesh, string[]>();
     for (const [key, mesh] of byKey) keys.set(mesh, [...(keys.get(mesh) ?? []), key]);
     for (const [mesh, of] of keys) {
-      packed.push({ level, keys: of });
+      packed.push({ level, keys: of, pegs: mesh.pegs.length });
       putMesh(shelf, mesh);
     }
   }
+  // Several graphs share floods.
+  const floods = [...new Set(Array.from(walks.values(), (graph) => graph.floods).flat())];
+  const number = new Map(floods.map((flood, i) => [flood, i]));
+  for (const { reached, before } of floods) shelf.put(reached, before);
   const graphs = Array.from(walks, ([key, graph]) => {
-    putWalks(shelf, graph);
-    return { key, mouths: graph.floods.length };
+    shelf.put(graph.lengths, graph.firsts);
+    return { key, floods: graph.floods.map((flood) => number.get(flood) ?? 0) };
   });
   const lists = shelf.lists.map((numbers) => [numbers instanceof Int32Array ? 'i' : 'f', numbers.length]);
-  const head = { magic: MAGIC, version: VERSION, venue, meshes: packed, walks: graphs, lists };
+  const head = { magic: MAGIC, version: VERSION, venue, meshes: packed, walks: graphs, floods: floods.length, lists };
   const text = asciiBytes(JSON.stringify(head));
   const size = shelf.lists.reduce((sum, { byteLength }) => sum + byteLength, PREFIX + text.length);
   const bytes = new Uint8Array(size);
@@ -132,6 +130,7 @@ export function unpackGround(bytes: Uint8Array, venue: string): Groundwork | nul
   const read = header.safeParse(json);
   if (!read.success || read.data.venue !== venue) return null;
   const { meshes, walks, lists } = read.data;
+  if (walks.some(({ floods }) => floods.some((i) => i >= read.data.floods))) return null;
   const sizes = lists.map(([type, count]) => (type === 'i' ? 4 : 8) * count);
   if (sizes.reduce((sum, size) => sum + size, PREFIX + length) !== bytes.length) return null;
   let at = PREFIX + length;
@@ -144,13 +143,20 @@ export function unpackGround(bytes: Uint8Array, venue: string): Groundwork | nul
     }),
   );
   const levels = new Map<string, Map<string, LevelMesh>>();
-  for (const { level, keys } of meshes) {
-    const mesh = takeMesh(shelf);
+  for (const { level, keys, pegs } of meshes) {
+    const mesh = takeMesh(shelf, pegs);
     const byKey = levels.get(level) ?? new Map<string, LevelMesh>();
     levels.set(level, byKey);
     for (const key of keys) byKey.set(key, mesh);
   }
-  const graphs = walks.map(({ key, mouths }) => [key, takeWalks(shelf, mouths)] as const);
+  const known = Array.from(
+    { length: read.data.floods },
+    (): Flood => ({ reached: shelf.floats(), before: shelf.ints() }),
+  );
+  const graphs = walks.map(({ key, floods }): [string, Walks] => [
+    key,
+    { floods: floods.flatMap((i) => known[i] ?? []), lengths: shelf.floats(), firsts: shelf.ints() },
+  ]);
   return { meshes: new VenueMeshes(levels), walks: new Map(graphs) };
 }
 

@@ -6,7 +6,8 @@
 import type { Metres, Point } from '../geometry/point.ts';
 import { Heap } from './heap.ts';
 import { islandsBetween } from './islands.ts';
-import { type LevelMesh, type MeshPoint, trianglesAt } from './mesh.ts';
+import { LowerBound } from './lower-bound.ts';
+import { type BareMesh, type LevelMesh, type MeshPoint, trianglesAt } from './mesh.ts';
 
 /** Below this, points are the same and lines pass through points: rounding, in metres. */
 const HAIR: Metres = 1e-7;
@@ -17,6 +18,8 @@ interface Root {
   /** From the beginning of the way to here. */
   readonly passed: Metres;
   readonly before: Root | null;
+  /** No way to the goal by way of here is shorter. */
+  readonly least: Metres;
 }
 
 /** Part of an edge, all of it seen from the root; left and right as seen from there. */
@@ -111,9 +114,10 @@ export interface Flood {
 
 /** One search. It lives as long as one question. */
 class Search {
-  readonly #mesh: LevelMesh;
+  readonly #mesh: BareMesh;
   /** Null to look everywhere. */
   readonly #goal: MeshPoint | null;
+  readonly #bound: LowerBound | null;
   /** By island, 1 where a way can need it. */
   readonly #allowed: Uint8Array;
   readonly #open = new Heap<Interval>();
@@ -122,16 +126,17 @@ class Search {
   /** The vertex before each on that way, -1 for the start; only where all ways are asked for. */
   readonly #before: Int32Array | null;
 
-  constructor(mesh: LevelMesh, goal: Point | null, allowed: Uint8Array) {
+  constructor(mesh: BareMesh, goal: Point | null, bound: LowerBound | null, allowed: Uint8Array) {
     this.#mesh = mesh;
     this.#allowed = allowed;
     this.#goal = goal && point(goal.x, goal.y);
+    this.#bound = bound;
     this.#reached = new Float64Array(mesh.vertices.length).fill(Infinity);
     this.#before = goal ? null : new Int32Array(mesh.vertices.length).fill(-1);
   }
 
   #set(start: Point, from: readonly number[]): void {
-    const root: Root = { at: point(start.x, start.y), passed: 0, before: null };
+    const root: Root = { at: point(start.x, start.y), passed: 0, before: null, least: 0 };
     for (const t of from) {
       for (let e = 3 * t; e < 3 * t + 3; e++) {
         this.#reach(root, this.#begin(e));
@@ -180,7 +185,7 @@ class Search {
     this.#reach(root, left);
     this.#reach(root, right);
     const estimate = this.#goal
-      ? estimateOf(root, left, right, this.#goal)
+      ? Math.max(root.least, estimateOf(root, left, right, this.#goal))
       : root.passed + nearest(root.at, left, right);
     const interval = { root, edge, left, right, estimate };
     if (!this.#dominated(interval)) this.#open.push(interval);
@@ -219,7 +224,8 @@ class Search {
       if (rim < 0 || hand * rightOf(root.at, end, this.#mesh.vertices[rim] as MeshPoint) < -HAIR) return null;
     }
     const passed = root.passed + distance(root.at, end);
-    return passed > (this.#reached[end.vertex] as number) + HAIR ? null : { at: end, passed, before: root };
+    if (passed > (this.#reached[end.vertex] as number) + HAIR) return null;
+    return { at: end, passed, before: root, least: this.#bound ? passed + this.#bound.from(end.vertex) : 0 };
   }
 
   /** Looks on through the triangle behind the interval. */
@@ -279,11 +285,13 @@ export function shortestWay(mesh: LevelMesh, start: Point, goal: Point): Point[]
       for (const i of islandsBetween(mesh.islands, of[t] as number, of[g] as number) ?? []) allowed[i] = 1;
   }
   const begin = from.filter((t) => allowed[of[t] as number] === 1);
-  return begin.length === 0 ? null : new Search(mesh, goal, allowed).run(start, begin, to);
+  const [triangle] = to;
+  if (begin.length === 0 || triangle === undefined) return null;
+  return new Search(mesh, goal, new LowerBound(mesh, goal, triangle), allowed).run(start, begin, to);
 }
 
 /** The shortest ways from a place to every vertex of the mesh. */
-export function flood(mesh: LevelMesh, start: Point): Flood {
+export function flood(mesh: BareMesh, start: Point): Flood {
   const allowed = new Uint8Array(mesh.islands.up.length).fill(1);
-  return new Search(mesh, null, allowed).runAll(start, trianglesAt(mesh, start));
+  return new Search(mesh, null, null, allowed).runAll(start, trianglesAt(mesh, start));
 }

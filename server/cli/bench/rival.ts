@@ -1,8 +1,9 @@
 /** The router's rival: recast-navigation, on the same free floor, cut into cells of 10 cm as it works. */
 import { init, NavMeshQuery } from 'recast-navigation';
 import { generateSoloNavMesh } from 'recast-navigation/generators';
+import { buildMesh } from '../../../shared/routing/build-mesh.ts';
 import { freeFloor } from '../../../shared/routing/floor.ts';
-import { buildMesh, triangleOf } from '../../../shared/routing/mesh.ts';
+import { triangleOf } from '../../../shared/routing/mesh.ts';
 import type { VenueFile } from '../../../shared/venue/venue-file.ts';
 
 type XY = readonly [number, number];
