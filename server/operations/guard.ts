@@ -1,6 +1,7 @@
 /** What is turned away before any router sees it. */
 import { type IncomingMessage, type RequestListener, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { LONGEST_TAKE } from '../../shared/protocol/imports.ts';
 import { LONGEST_DRAFT, LONGEST_EVENT, LONGEST_IMPORT, LONGEST_PLAN } from '../../shared/protocol/organizer.ts';
 import { type AddressGate, WINDOW_S } from './address-limits.ts';
 import type { CutReason, Cuts } from './cuts.ts';
@@ -17,6 +18,7 @@ const ORGANIZERS_BODIES: readonly (readonly [RegExp, number])[] = [
   [/^\/api\/organizer\/venues\/[^/]+\/draft$/, LONGEST_DRAFT],
   [/^\/api\/organizer\/venues\/[^/]+\/plans\/[^/]+$/, LONGEST_PLAN],
   [/^\/api\/organizer\/venues\/import$/, LONGEST_IMPORT],
+  [/^\/api\/organizer\/venues\/[^/]+\/import$/, LONGEST_TAKE],
   [/^\/api\/organizer\/events(\/[^/]+)?$/, LONGEST_EVENT],
 ];
 

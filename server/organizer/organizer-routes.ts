@@ -14,6 +14,8 @@ import type { Drafts } from './drafts.ts';
 import { addressOfBadge, kioskAddress, phoneAddress, welcomeMarker } from './event-addresses.ts';
 import type { EventDesk } from './event-desk.ts';
 import { eventRoutes } from './event-routes.ts';
+import { importRoutes } from './import-routes.ts';
+import { openImports } from './imports.ts';
 import { publishRoute } from './publish-route.ts';
 import { eventIn, mayPrint, signRoutes } from './sign-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
@@ -57,6 +59,7 @@ export function organizerRoutes(options: OrganizerOptions): Router {
   });
   router.use(draftRoutes(options.drafts, options.desk, options.store));
   router.use(publishRoute(options.drafts));
+  router.use(importRoutes(openImports(options.drafts, options.store)));
   router.use(eventRoutes(options.desk));
   router.use(tokenRoutes(options.organizers, publicUrl));
 

@@ -56,8 +56,7 @@ export async function openPath(path: string, options: ImportOptions = {}): Promi
 
 /** Reads the bytes of a file as `openPath` does; `name` is what it is called in sentences. */
 export function openBytes(bytes: Uint8Array, name: string, options: ImportOptions = {}): Opened {
-  const begins = String.fromCharCode(...bytes.subarray(0, 5));
-  if (begins === '%PDF-' || begins.startsWith('\x89PNG') || begins.startsWith('\xff\xd8\xff')) {
+  if (isPicture(bytes)) {
     throw new VenueError([
       `${name} is a picture of a plan, not a map: add it as a plan on the organizer page and trace it.`,
     ]);
@@ -74,6 +73,12 @@ export function openBytes(bytes: Uint8Array, name: string, options: ImportOption
       ? `${name} holds no map: neither the *.geojson files of an IMDF archive, nor a .geojson or .osm of OpenStreetMap.`
       : `${name} holds ${files.size} files, and neither level.geojson nor unit.geojson of an IMDF archive is among them.`,
   ]);
+}
+
+/** Whether these bytes begin as a PDF, a PNG or a JPEG does. */
+export function isPicture(bytes: Uint8Array): boolean {
+  const begins = String.fromCharCode(...bytes.subarray(0, 5));
+  return begins === '%PDF-' || begins.startsWith('\x89PNG') || begins.startsWith('\xff\xd8\xff');
 }
 
 /** UTF-8; UTF-16 when it says so; else what older spreadsheets write. */

@@ -60,3 +60,22 @@ export interface ImportTake {
   /** The conflicts in which the import is right; in all others what was edited here is. */
   readonly theirs: readonly string[];
 }
+
+/** All decisions of a large house are no longer, in bytes. */
+export const LONGEST_TAKE = 4 * 1024 * 1024;
+
+/** How a file is to be read; each in the address, all optional. */
+export interface ImportWish {
+  /** The name of the new venue, instead of the file's own. */
+  readonly name?: string | undefined;
+  /** Whom to thank for the map. */
+  readonly credit?: string | undefined;
+  /** Only these levels: "0,1". */
+  readonly level?: string | undefined;
+  /** "1": let attendees walk where it is restricted. */
+  readonly restricted?: '1' | undefined;
+  /** "1": open rooms without a door to the corridor beside them (OpenStreetMap). */
+  readonly doors?: '1' | undefined;
+  /** "none": suggest no signs. */
+  readonly markers?: 'none' | undefined;
+}
