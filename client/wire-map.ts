@@ -94,6 +94,14 @@ export async function wireMap(
     map.setRoute((meeting ?? asked)?.route ?? null);
     map.setSpot(meeting ? { ...meeting.spot } : asked?.goal ? { ...asked.goal, number: null } : null);
   });
+  /** What is looked at before it is walked to: the end of the way, on its own level. */
+  const showPreview = (): void => {
+    const preview = phone.preview.value;
+    const last = preview?.route?.legs.at(-1);
+    if (preview)
+      map.show([preview.goal, ...(last?.line ?? []).map((point) => ({ level: preview.goal.level, ...point }))]);
+  };
+  keep(showPreview);
   keep(() => {
     const { areas, density } = session.publicState.value;
     map.setCounts(areas, density);
@@ -113,6 +121,7 @@ export async function wireMap(
     setCardHeight(pixels) {
       height = pixels;
       inset();
+      showPreview();
     },
     destroy() {
       gone.abort();

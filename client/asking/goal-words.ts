@@ -20,19 +20,25 @@ export function goalName({ goal, name, number }: Found, language: Language): str
   return goal.startsWith('point:') ? words.point(number, named(name, language)) : `${said}, ${words.number(number)}`;
 }
 
-/** Where it is: its level, and beside what, when there are two of the name. */
-export function whereWords(found: Found, level: string | null, venue: VenueFile, language: Language): string {
+/** Where it is: which one of the kind, its level, and beside what, when there are two of the name. */
+export function whereWords(
+  found: Found,
+  reached: { readonly level: string; readonly name: string | null } | null,
+  venue: VenueFile,
+  language: Language,
+): string {
   const words = askWords(language);
-  const file = venue.levels.find(({ id }) => id === level);
+  const file = venue.levels.find(({ id }) => id === (reached ?? found.at)?.level);
   return [
     ...(found.nearest ? [words.nearest] : []),
+    ...(found.nearest && reached?.name ? [beginning(reached.name)] : []),
     ...(file ? [named(file.name, language)] : []),
     ...(found.beside ? [words.beside(named(found.beside, language))] : []),
   ].join(' · ');
 }
 
-/** Whole minutes on foot; 0 for less than three quarters of one. */
-export const minutesOf = (seconds: number): number => (seconds < 45 ? 0 : Math.max(1, Math.round(seconds / 60)));
+/** Whole minutes on foot. */
+export const minutesOf = (seconds: number): number => Math.max(1, Math.round(seconds / 60));
 
 export const farWords = (words: AskWords, metres: number, seconds: number): string =>
   `${words.metres(roundedMetres(metres))} · ${words.minutes(minutesOf(seconds))}`;

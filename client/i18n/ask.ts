@@ -16,7 +16,7 @@ const en = {
   number: (number: string) => `No. ${number}`,
   point: (number: string, name: string) => `Meeting point ${number}, ${name}`,
   beside: (name: string) => `by ${within(name)}`,
-  minutes: (minutes: number) => (minutes < 1 ? 'under a minute' : `${minutes} min`),
+  minutes: (minutes: number) => `${minutes} min`,
   metres: (metres: number) => `${metres} m`,
   walk: 'Walk there',
   measuring: 'Looking for the way',
@@ -55,8 +55,8 @@ const fr: AskWords = {
   number: (number) => `N° ${number}`,
   point: (number, name) => `Point de rencontre ${number}, ${name}`,
   beside: (name) => `près de : ${name}`,
-  minutes: (minutes) => (minutes < 1 ? 'moins d’une minute' : `${minutes} min`),
-  metres: (metres) => `${metres} m`,
+  minutes: (minutes) => `${minutes} min`,
+  metres: (metres) => `${metres} m`,
   walk: 'Y aller',
   measuring: 'Recherche du chemin',
   steps: 'Les étapes du chemin',
@@ -69,7 +69,7 @@ const fr: AskWords = {
   needs: 'Aucun chemin n’y mène qui respecte vos besoins.',
   needsEnd: (metres, barrier, name) => {
     const end = name ?? (barrier === 'stairs' ? 'un escalier' : 'un escalator');
-    return `Il s’arrête au bout de ${metres} m : ${end}.`;
+    return `Il s’arrête au bout de ${metres} m : ${end}.`;
   },
   needsStart: 'Il s’arrête là où vous êtes.',
   stop: 'Arrêter',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { REFUSALS } from '../../shared/protocol/refusals.ts';
+import { askWords } from './ask.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { kioskWords } from './kiosk.ts';
@@ -71,7 +72,13 @@ test('CL 105 a tapped place is said with its level and how many are open there, 
 });
 
 test('CL 47 French is set as French: no plain space before ? ! ; : and », none after «, curved apostrophes', () => {
-  const all = [...texts(fr), ...texts(kioskWords('fr')), ...texts(organizerWords('fr')), ...texts(mapWords('fr'))];
+  const all = [
+    ...texts(fr),
+    ...texts(kioskWords('fr')),
+    ...texts(askWords('fr')),
+    ...texts(organizerWords('fr')),
+    ...texts(mapWords('fr')),
+  ];
   for (const [path, text] of all) {
     expect(text, path).not.toMatch(/[^\u202f\u00a0][?!;»]|[^\u00a0\d]:(?!\/)|«[^\u00a0]/);
     expect(text, path).not.toMatch(/'|\d (m|s|min)\b/);

@@ -3,7 +3,8 @@
  * into the state first, so that a lost WebGL context (iOS takes it from pages in the background) costs nothing: a new
  * game draws the same state.
  */
-import type { Place } from '../../shared/geometry/point.ts';
+import type { Metres, Place } from '../../shared/geometry/point.ts';
+import { boundsOf } from '../../shared/geometry/polygon.ts';
 import { mapWords } from '../i18n/map.ts';
 import { createCamera } from './camera.ts';
 import { createFollow } from './follow.ts';
@@ -18,7 +19,7 @@ import { createMapState } from './state.ts';
 import { surroundingsScale } from './surroundings.ts';
 import { forgetWidths } from './text-width.ts';
 import type { Look, VenueMap, VenueMapOptions } from './types.ts';
-import { isAside, type ScreenPoint, toVenue, viewRectangle, visiblePart } from './view.ts';
+import { fitView, isAside, type ScreenPoint, toVenue, viewRectangle, visiblePart } from './view.ts';
 
 export type { Look, MapCamera, VenueMap, VenueMapOptions } from './types.ts';
 
@@ -26,6 +27,8 @@ export type { Look, MapCamera, VenueMap, VenueMapOptions } from './types.ts';
 const LOOK_EVERY_MS = 250;
 const ZOOM_STEP = 1.6;
 const DOUBLE_TAP_ZOOM = 2;
+/** What is shown has so much round it. */
+const AROUND: Metres = 5;
 
 const sameLook = (a: Look, b: Look) =>
   a.level === b.level && a.minX === b.minX && a.minY === b.minY && a.maxX === b.maxX && a.maxY === b.maxY;
@@ -200,6 +203,15 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
     setLevel(level) {
       if (!showLevel(level)) return;
       follow.looked(isAway());
+    },
+    show(places) {
+      const [first] = places;
+      if (!first) return;
+      if (showLevel(first.level)) options.onLevel(first.level);
+      const { minX, minY, maxX, maxY } = boundsOf(places);
+      const around = { minX: minX - AROUND, minY: minY - AROUND, maxX: maxX + AROUND, maxY: maxY + AROUND };
+      const { x, y, scale } = fitView(camera.goal, around);
+      byHand(() => camera.focus({ x, y }, Math.min(scale, nearEnough(first))));
     },
     setInsets(insets) {
       const here = me();

@@ -52,6 +52,8 @@ export interface VenueMapOptions {
 export interface VenueMap {
   /** Shows another level, because the person wants to look at it. */
   setLevel(level: string): void;
+  /** Brings these places of one level into the visible part, because the person wants to look at them. */
+  show(places: readonly Place[]): void;
   /** Room taken by the card and pills, so that what is looked at lies in the visible part. */
   setInsets(insets: Insets): void;
   /** Brings me to the middle of the visible part, and goes along with me from now on. */

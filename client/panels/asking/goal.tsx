@@ -55,12 +55,13 @@ export function GoalCard({ phone, actions, goal }: PanelProps & { goal: string }
   const route = answer?.route ?? null;
   const at = found?.at ?? null;
   usePreview(phone, answer, answer?.far ?? (at && { goal: { goal, ...at }, lengthMetres: 0, seconds: 0 }));
-  const level = answer?.far?.goal.level ?? at?.level ?? null;
+  const goalThere = answer?.far?.goal;
+  const reached = goalThere ? { level: goalThere.level, name: phone.places.value.goal(goalThere.goal) } : null;
   const name = found ? goalName(found, language) : (phone.places.value.goal(goal) ?? words.gone);
   const isThere = route !== null && route.lengthMetres < 1;
   return (
     <>
-      {found && venue && <p class="eyebrow">{whereWords(found, level, venue, language)}</p>}
+      {found && venue && <p class="eyebrow">{whereWords(found, reached, venue, language)}</p>}
       <Title takesFocus>{name}</Title>
       <div aria-live="polite">
         {question === null ? (

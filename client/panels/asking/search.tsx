@@ -1,6 +1,7 @@
 /** "Where to?": what is typed is searched at once, and each find says on which floor it is and how long the walk is. */
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { roundedMetres } from '../../../shared/routing/words.ts';
 import { goalName, minutesOf, whereWords } from '../../asking/goal-words.ts';
 import { useWays } from '../../asking/use-ways.ts';
 import { askWords } from '../../i18n/ask.ts';
@@ -80,15 +81,20 @@ export function SearchCard({ phone }: PanelProps): JSX.Element | null {
         <ul class="list finds">
           {found.map((each) => {
             const far = answers.get(each.goal)?.far;
-            const level = far?.goal.level ?? each.at?.level ?? null;
+            const reached = far && { level: far.goal.level, name: phone.places.value.goal(far.goal.goal) };
             return (
               <li key={each.goal}>
                 <button type="button" class="row" onClick={() => choose(each.goal)}>
                   <span>
                     <b>{goalName(each, language)}</b>
-                    <span class="small">{whereWords(each, level, venue, language)}</span>
+                    <span class="small">{whereWords(each, reached ?? null, venue, language)}</span>
                   </span>
-                  {far && <span class="far">{words.minutes(minutesOf(far.seconds))}</span>}
+                  {far && (
+                    <span class="far">
+                      <b>{words.minutes(minutesOf(far.seconds))}</b>
+                      <span class="small">{words.metres(roundedMetres(far.lengthMetres))}</span>
+                    </span>
+                  )}
                 </button>
               </li>
             );

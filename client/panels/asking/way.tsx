@@ -1,5 +1,6 @@
 /** Walking to what was asked for: the same card of steps as on the way to somebody. */
 import type { JSX } from 'preact';
+import { withArticle } from '../../../shared/routing/english-names.ts';
 import { noWayWords } from '../../asking/goal-words.ts';
 import { askWords } from '../../i18n/ask.ts';
 import { Button, TextButton, Title } from '../controls.tsx';
@@ -21,13 +22,14 @@ export function WayCard({ phone, actions }: PanelProps): JSX.Element | null {
       </>
     );
   }
+  const name = phone.places.value.goal(way.goal?.goal ?? way.to) ?? '';
   const last = way.route.step === way.route.steps.length - 1;
   return (
     <>
       <Steps
         phone={phone}
         route={way.route}
-        goal={phone.places.value.goal(way.goal?.goal ?? way.to) ?? ''}
+        goal={language === 'en' ? withArticle(name) : name}
         arrived={null}
         waits={phone.busy.value === 'way-step'}
         onThere={() => void actions.wayStep()}
