@@ -5,13 +5,15 @@ import { buildWays } from '../routing/build-ways.ts';
 import { NEEDS, type Need } from '../routing/needs.ts';
 import type { Wayfinder } from '../routing/way.ts';
 import { demoVenue } from '../venue/demo/demo-venue.ts';
+import { MeetingAreas } from '../venue/meeting-areas.ts';
 import { VenueIndex } from '../venue/venue-index.ts';
 import { spotsOf } from './spot.ts';
 import { SpotChoice } from './spot-choice.ts';
 
 const venue = demoVenue();
 const { navigation, wayfinder } = buildWays(venue);
-const spots = spotsOf(new VenueIndex(venue), navigation);
+const index = new VenueIndex(venue);
+const spots = spotsOf(index, navigation, new MeetingAreas(index));
 const stands: Place[] = venue.markers.map(({ level, standAt: [x, y] }) => ({ level, x, y }));
 const choice = new SpotChoice(spots, wayfinder, venue);
 

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { buildNavigation } from '../routing/navigation.ts';
 import { demoVenue } from '../venue/demo/demo-venue.ts';
+import { MeetingAreas } from '../venue/meeting-areas.ts';
 import { VenueIndex } from '../venue/venue-index.ts';
 import { spotsOf } from './spot.ts';
 
 const venue = demoVenue();
 const index = new VenueIndex(venue);
 const navigation = buildNavigation(venue);
-const spots = spotsOf(index, navigation);
+const spots = spotsOf(index, navigation, new MeetingAreas(index));
 
 test('ME 17 a spot stands on the floor of a foyer, bar, lounge or corridor, and of nothing else', () => {
   expect(spots.length).toBeGreaterThanOrEqual(8);
@@ -22,5 +23,6 @@ test('ME 17 a spot stands on the floor of a foyer, bar, lounge or corridor, and 
 
 test('ME 17 a landmark in a room where nobody meets is no spot', () => {
   const forbidding = { ...venue, areas: venue.areas.map((area) => ({ ...area, kind: 'prayer' as const })) };
-  expect(spotsOf(new VenueIndex(forbidding), navigation)).toEqual([]);
+  const other = new VenueIndex(forbidding);
+  expect(spotsOf(other, navigation, new MeetingAreas(other))).toEqual([]);
 });

@@ -39,14 +39,25 @@ export function countAll(world: World): Counts {
     }
   }
   const index = attendeeIndex(world);
-  const areas = world.venue.areas
+  const { meetingAreas } = world.derived;
+  const totals = new Map<string, { present: number; open: number }>();
+  const counted = world.venue.areas
     .map(({ id, level, polygon }) => {
       // A track's area may be a sign's, whose standing point lies on the very edge.
       const { minX, minY, maxX, maxY } = boundsOf((polygon[0] ?? []).map(pointOf));
       const around = { minX: minX - 1, minY: minY - 1, maxX: maxX + 1, maxY: maxY + 1 };
       const count = (among: ReadonlySet<string>) => index.countIn(level, id, around, (who) => among.has(who));
-      return { area: id, present: given(count(present)), open: given(count(open)) };
+      return { area: id, present: count(present), open: count(open) };
     })
+    .filter((counts) => counts.present > 0);
+  for (const { area, present: here, open: willing } of counted) {
+    // How many are in the toilets is told with those around.
+    const told = meetingAreas.hidesPlaces(area) ? meetingAreas.namedAs(area) : area;
+    const sum = told === null ? null : (totals.get(told) ?? { present: 0, open: 0 });
+    if (told !== null && sum) totals.set(told, { present: sum.present + here, open: sum.open + willing });
+  }
+  const areas = [...totals]
+    .map(([area, sum]) => ({ area, present: given(sum.present), open: given(sum.open) }))
     .filter((counts) => counts.present > 0);
   return {
     areas,

@@ -2,12 +2,15 @@
  * A house full of phones for the World's fuzz: fifty people who mostly do what is sensible and sometimes anything at all,
  * a store that answers, and books of what everybody said, by which the World is judged after every tick.
  */
+import type { Place } from '../geometry/point.ts';
 import { FloorEncoder } from '../interest/floor-encoder.ts';
-import { meetingMember } from '../meeting/meeting.ts';
+import { type Meeting, meetingMember } from '../meeting/meeting.ts';
+import type { SpotWalker } from '../meeting/spot-choice.ts';
 import type { Command } from '../protocol/commands.ts';
 import type { Encounter, Notice, NoticeOf } from '../protocol/notices.ts';
 import { REFUSALS } from '../protocol/refusals.ts';
 import { buildWays, type Ways } from '../routing/build-ways.ts';
+import { NEEDS, type Need, shunnedBy, takes } from '../routing/needs.ts';
 import { checkVenue } from '../venue/check-venue.ts';
 import { DEFAULT_TOPICS } from '../venue/demo/default-event.ts';
 import type { Marker, VenueFile } from '../venue/venue-file.ts';
@@ -67,6 +70,7 @@ function venueVersions(): readonly Version[] {
       markers: half(
         venue.markers.map((marker) => (marker.area === first?.area ? { ...marker, area: 'anew' } : marker)),
       ),
+      places: [],
     },
     {
       ...venue,
@@ -76,6 +80,7 @@ function venueVersions(): readonly Version[] {
       obstacles: [...venue.obstacles, ...venue.markers.filter((_, n) => n % 2 === 1).map(columnAt)],
     },
     withoutLevel(venue, first?.level ?? ''),
+    { ...venue, connections: venue.connections.filter(({ kind }) => kind === 'stairs') },
   ];
   must(
     changed.every((next) => checkVenue(next).faults.length === 0),
@@ -118,7 +123,9 @@ export class House {
   constructor(seed: number) {
     this.stage = new Stage({ demo: true }, seed);
     this.random = randomness(seed + 1);
-    this.signs = this.stage.signs();
+    this.signs = this.stage.world.venue.markers
+      .filter(({ kind }) => kind === 'qr')
+      .map(({ id, level, standAt: [x, y] }) => ({ id, level, x, y }));
     this.hearBadges();
     for (const who of PEOPLE) this.system({ type: 'bound', badge: who, who });
   }
@@ -273,10 +280,16 @@ export class House {
   comes(phone: Phone): void {
     phone.connected = true;
     this.system({ type: 'connected', who: phone.id, simulated: Number(phone.id.slice(6)) >= 40 });
-    this.do(phone, { type: 'hello', profile: null, receipt: null, open: null, language: 'en' });
+    const needs = this.needs();
+    this.do(phone, { type: 'hello', profile: null, receipt: null, open: null, language: 'en', needs });
     const topics = DEFAULT_TOPICS.slice(0, 6).map(({ id }) => id);
     const [give, seek] = [this.pick(topics) ?? '', this.pick(topics) ?? ''];
     this.do(phone, { type: 'join', profile: profileOf(phone.id, { gives: [give], seeks: [seek] }), oldEnough: true });
+  }
+
+  /** What somebody needs: most need nothing. */
+  needs(): Need[] {
+    return this.chance(0.6) ? [] : NEEDS.filter(() => this.chance(0.4));
   }
 
   goes(phone: Phone): void {
@@ -322,9 +335,8 @@ export class House {
   }
 
   walk(phone: Phone, { id: meeting, spot, route }: NoticeOf<'meeting'>): void {
-    const toSpot = [...this.signs].sort(
-      (p, q) => Math.hypot(p.x - spot.x, p.y - spot.y) - Math.hypot(q.x - spot.x, q.y - spot.y),
-    );
+    const away = ({ level, x, y }: Place) => Math.hypot(x - spot.x, y - spot.y) + (level === spot.level ? 0 : 1_000);
+    const toSpot = [...this.signs].sort((p, q) => away(p) - away(q));
     if (this.chance(0.02)) this.do(phone, { type: this.pick(['end', 'end', 'end', 'block'] as const) ?? 'end' });
     else if (this.walking) this.do(phone, { type: 'walk-for-me', meeting });
     else {
@@ -372,6 +384,7 @@ export class House {
       { type: 'look', level: id(), minX: 0, minY: 0, maxX: 1, maxY: 1, again: true },
       { type: 'present', visible: false },
       { type: 'walk-for-me', meeting: id() },
+      { type: 'needs', needs: this.needs() },
     ];
     const command = this.pick(all);
     if (!command) return;
@@ -428,11 +441,28 @@ export class House {
       else must(state === 'open' || state === 'closed', 'who is in no meeting neither walks nor talks');
       if (me.track) must(world.derived.index.walkableAt(me.track.body), 'nobody is in a wall');
     }
-    for (const { spot } of world.meetings.values()) {
-      const { spots } = world.derived;
-      must(spots.length === 0 || spots.includes(spot), 'a meeting is at a spot that is there');
-    }
+    for (const meeting of world.meetings.values()) this.checkMeeting(meeting);
     this.checkSight(new Set(inMeeting));
+  }
+
+  overFloors = 0;
+  /** Whoever walks has a way that breaks no need of theirs, or is told why not; and then there is no better spot. */
+  checkMeeting({ spot, phase, members }: Meeting): void {
+    const { spots, choice } = this.world.derived;
+    must(spots.length === 0 || spots.includes(spot), 'a meeting is at a spot that is there');
+    if (phase !== 'walking') return;
+    const walkers: SpotWalker[] = [];
+    for (const { who, route, noWay } of members) {
+      const me = this.world.attendees.get(who);
+      if (me?.track) walkers.push({ place: me.track.body, needs: me.needs });
+      must((route === null && noWay === null) === !me?.track, 'whoever is somewhere has a way, or is told why not');
+      const shunned = shunnedBy(me?.needs ?? []);
+      for (const { next } of route?.legs ?? []) must(!next || takes(shunned, next.kind), 'no way breaks a need');
+      must(!route || route.legs.at(-1)?.level === spot.level, 'a way ends at the spot');
+      if ((route?.legs.length ?? 0) > 1) this.overFloors += 1;
+    }
+    if (!members.some(({ noWay }) => noWay)) return;
+    must(choice.common(walkers).length === 0, 'nobody is sent where they cannot get to while all could meet elsewhere');
   }
 
   frames: { readonly venue: VenueFile; readonly encoder: FloorEncoder } | null = null;

@@ -17,7 +17,7 @@ test(`WO 34 ${COMMANDS} commands of 50 attendees keep the invariants (seed ${SEE
   console.log(
     `seed ${SEED}: ${house.commands} commands in ${house.ticks} ticks, ${totals.proposals} proposals, ` +
       `${totals.meetings} meetings, ${house.talked.size} talked, ${house.kept} kept, ` +
-      `${house.blocked.size / 2} blocks, ${house.refusals.size} kinds of refusals, ${house.published} versions of the venue`,
+      `${house.blocked.size / 2} blocks, ${house.overFloors} ways over floors, ${house.refusals.size} kinds of refusals, ${house.published} versions of the venue`,
   );
   // Five hundred that talk and two hundred that are kept, in a hundred thousand commands.
   expect(house.talked.size).toBeGreaterThanOrEqual(COMMANDS / 200);
@@ -26,6 +26,7 @@ test(`WO 34 ${COMMANDS} commands of 50 attendees keep the invariants (seed ${SEE
   expect(house.ended).toBeGreaterThan(0);
   expect(house.refusals.size).toBeGreaterThanOrEqual(15);
   expect(house.slept).toBeGreaterThan(50);
+  expect(house.overFloors).toBeGreaterThan(100);
   // Once in ten thousand commands at least, and back again.
   expect(house.published).toBeGreaterThanOrEqual(COMMANDS / 10_000);
 }, 300_000);

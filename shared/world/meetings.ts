@@ -81,7 +81,9 @@ export function openMeeting(turn: Turn, proposal: Proposal): 'opened' | 'gone' |
 export function settle(turn: Turn, meeting: Meeting): void {
   const { world } = turn;
   putMeeting(turn, meeting);
-  for (const { who } of meeting.members) {
+  for (const member of meeting.members) {
+    const { who } = member;
+    if (meeting.phase === 'talking') member.led = null;
     const person = world.attendees.get(who);
     if (!person || person.meeting !== meeting.id) continue;
     if (person.availability.state !== meeting.phase)

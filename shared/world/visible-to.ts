@@ -86,9 +86,14 @@ export function visibleTo(world: World, viewer: string): Visible {
 function placementOf(world: World, me: Attendee, show: 'spot' | 'area'): Shown['placement'] | null {
   const { track } = me;
   if (!track) return null;
-  if (show === 'spot' && isExact(track, world.now)) return { kind: 'spot', x: track.body.x, y: track.body.y };
+  const { meetingAreas } = world.derived;
   const area = track.area ?? track.fix.area;
-  return area === null ? null : { kind: 'area', area };
+  const exact = show === 'spot' && isExact(track, world.now);
+  // A face in the toilets would say what their name must not.
+  if (exact && (area === null || !meetingAreas.hidesPlaces(area)))
+    return { kind: 'spot', x: track.body.x, y: track.body.y };
+  const named = area === null ? null : meetingAreas.namedAs(area);
+  return named === null ? null : { kind: 'area', area: named };
 }
 
 /** Who is on the floor now: equal for all who may see at all. Whoever walks or talks is on nobody's map. */

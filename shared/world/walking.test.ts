@@ -294,6 +294,17 @@ describe('WO 27 "walk for me"', () => {
     expect(stage.last('ada', 'meeting')?.iArrived).toBe(true);
   });
 
+  test('WO 27 who was led when the other said too early that they met is led on when they ask again', () => {
+    const stage = new Stage({ demo: true });
+    const { id: meeting } = stage.meeting();
+    stage.do('ada', { type: 'walk-for-me', meeting });
+    stage.do('ben', { type: 'we-met', meeting });
+    stage.do('ada', { type: 'not-yet', meeting });
+    stage.do('ada', { type: 'walk-for-me', meeting });
+    stage.pass(3 * MINUTE, both, 200);
+    expect(stage.last('ada', 'meeting')?.iArrived).toBe(true);
+  });
+
   test('WO 27 is for a demo alone', () => {
     const stage = new Stage();
     const { id: meeting } = stage.meeting();

@@ -15,6 +15,7 @@ import type { Navigation } from '../routing/route.ts';
 import type { Wayfinder } from '../routing/way.ts';
 import type { EventPlan, Topic } from '../venue/event-plan.ts';
 import { gatewaysOf } from '../venue/gateways.ts';
+import { MeetingAreas } from '../venue/meeting-areas.ts';
 import type { Marker, VenueFile } from '../venue/venue-file.ts';
 import { VenueIndex } from '../venue/venue-index.ts';
 import type { AskedWay, Attendee } from './attendee.ts';
@@ -57,6 +58,8 @@ export interface EventHours {
 /** All of it can be made again from the rest of the World at any time: {@link derive}. */
 export interface Derived {
   readonly index: VenueIndex;
+  /** Where people may be sent to meet, and be said to be. */
+  readonly meetingAreas: MeetingAreas;
   readonly spots: readonly MeetingSpot[];
   readonly choice: SpotChoice;
   readonly joins: LevelJoins;
@@ -133,7 +136,8 @@ export interface WorldOptions extends Ways {
 /** What is derived from a venue and its event, with nobody in it. */
 export function derive(venue: VenueFile, event: EventPlan, { navigation, wayfinder }: Ways): Derived {
   const index = new VenueIndex(venue);
-  const spots = spotsOf(index, navigation);
+  const meetingAreas = new MeetingAreas(index);
+  const spots = spotsOf(index, navigation, meetingAreas);
   const walls = venue.levels.flatMap(({ id }) =>
     index
       .wallsNear(id, { minX: -Infinity, minY: -Infinity, maxX: Infinity, maxY: Infinity })
@@ -141,6 +145,7 @@ export function derive(venue: VenueFile, event: EventPlan, { navigation, wayfind
   );
   return {
     index,
+    meetingAreas,
     spots,
     choice: new SpotChoice(spots, wayfinder, venue),
     joins: new LevelJoins(venue),

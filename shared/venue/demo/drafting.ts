@@ -46,6 +46,8 @@ interface AreaOptions {
   /** Under the open sky: it borders on nothing that needs a wall. */
   readonly unwalled?: boolean;
   readonly label?: XY;
+  /** The owner's say on whether people meet here. */
+  readonly meetings?: VenueArea['meetings'];
 }
 
 /** One floor while it is being drawn. */
@@ -77,6 +79,7 @@ export function area(
     polygon,
     walkable: kind !== 'void',
     ...(options.label === undefined ? {} : { label: options.label }),
+    ...(options.meetings === undefined ? {} : { meetings: options.meetings }),
   });
   if (options.zone === true || options.unwalled === true) return;
   for (const part of polygon) {

@@ -38,11 +38,15 @@ function gallery(sheet: Sheet): void {
     [40, 12],
   ]);
 
-  area(sheet, 'lantern-lounge', 'lounge', text('Lantern Lounge', 'Salon de la Lanterne'), [
-    [24, 31],
-    [36, 31],
-    ...ENTRANCE_BOW,
-  ]);
+  // Its one side that is open is wide, and all of glass.
+  area(
+    sheet,
+    'lantern-lounge',
+    'lounge',
+    text('Lantern Lounge', 'Salon de la Lanterne'),
+    [[24, 31], [36, 31], ...ENTRANCE_BOW],
+    { meetings: 'always' },
+  );
   door(sheet, [28, 31], [32, 31], 'opening');
   tables(sheet, 0.45, [27, 33], [33, 33]);
   obstacle(sheet, 'seats', box(28.6, 34.8, 31.4, 35.5));

@@ -2,7 +2,7 @@
 import { claimMet, type Meeting, type MeetingMember, meetingMember, takeBack } from '../../meeting/meeting.ts';
 import type { Attendee } from '../attendee.ts';
 import { settle } from '../meetings.ts';
-import { lead, meetingOf } from '../place.ts';
+import { lead, meetingOf, planWay } from '../place.ts';
 import { touch } from '../turn.ts';
 import type { World } from '../world.ts';
 import type { Handler } from './handler.ts';
@@ -38,6 +38,8 @@ export const notYet: Handler<'not-yet'> = (turn, me, { meeting: id }) => {
   const { meeting } = found;
   const refusal = takeBack(meeting, me.id, turn.now);
   if (refusal !== null) return refusal;
+  // While they talked nobody was led, and the venue may have changed.
+  for (const member of meeting.members) planWay(turn.world, meeting, member);
   settle(turn, meeting);
   return null;
 };
