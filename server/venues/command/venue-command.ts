@@ -6,6 +6,7 @@ import { importCommand } from './import.ts';
 import { publishCommand } from './publish.ts';
 import { routeCommand } from './route.ts';
 import { signsCommand } from './signs.ts';
+import { suggestCommand } from './suggest.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: checkCommand,
@@ -13,6 +14,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   publish: publishCommand,
   route: routeCommand,
   signs: signsCommand,
+  suggest: suggestCommand,
 };
 
 const usage = (): string => Object.values(COMMANDS).map(helpOf).join('\n\n');

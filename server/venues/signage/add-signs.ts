@@ -1,8 +1,9 @@
 /** Gives an imported venue its landmarks, signs and meeting points. */
 import type { Metres } from '../../../shared/geometry/point.ts';
-import type { Marker, VenueArea, VenueFile } from '../../../shared/venue/venue-file.ts';
+import type { VenueArea, VenueFile } from '../../../shared/venue/venue-file.ts';
 import { coverWithSigns } from './coverage.ts';
 import { entranceSigns } from './entrances.ts';
+import { tentOf } from './meeting-places.ts';
 import { meetingPoints } from './meeting-points.ts';
 import { Survey } from './survey.ts';
 
@@ -28,18 +29,7 @@ export function addSigns(venue: VenueFile, markers: boolean): Signed {
   const landmarks = [...venue.landmarks, ...entrances.landmarks];
   const points = meetingPoints(survey, landmarks);
   if (!markers) return { venue: { ...venue, landmarks, meetingPoints: points }, without: entrances.without };
-  const tents = points.map(
-    ({ id, level, at, area, name }): Marker => ({
-      id: `s-${id}`,
-      kind: 'qr',
-      level,
-      at,
-      standAt: at,
-      area,
-      name,
-      meetingPoint: id,
-    }),
-  );
+  const tents = points.map(tentOf);
   const signs = [...entrances.markers, ...tents];
   const between = coverWithSigns(survey, signs, landmarks, SIGN_REACH);
   return {

@@ -53,10 +53,15 @@ export class Survey {
   standAt(place: Place, room = STANDING_ROOM): Stand | null {
     const area = this.index.areaAt(place);
     if (area === null || !area.walkable || WITHOUT_SIGNS.includes(area.kind)) return null;
-    this.#reached ??= reachOf(this.index.venue);
-    if (!this.#reached(place)) return null;
+    if (!this.isReached(place)) return null;
     const found = roomAround(this.index, place, MOST_ROOM);
     return found < room ? null : { x: mm(place.x), y: mm(place.y), area, room: found };
+  }
+
+  /** Whether whoever enters the venue gets to this place on the free floor. */
+  isReached(place: Place): boolean {
+    this.#reached ??= reachOf(this.index.venue);
+    return this.#reached(place);
   }
 
   /** Every place to stand on a level, on a grid of 1.5 m. */
