@@ -1,35 +1,29 @@
 /** The kiosk page: the whole house on the left, its numbers and the way in on the right. Nobody is shown as a person. */
-import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { Boot } from '../../shared/protocol/pages.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import { kioskWords } from '../i18n/kiosk.ts';
-import { type Language, sayLocal } from '../i18n/language.ts';
-import type { Theme } from '../map/palette.ts';
+import { sayLocal } from '../i18n/language.ts';
 import { levelsUpward } from '../map/plan.ts';
-import type { House } from './house.ts';
+import { AskSide, WhereTo } from './ask.tsx';
 import { Level } from './level.tsx';
+import type { KioskProps } from './props.ts';
 import { Qr } from './qr.tsx';
+import { shownWay, wayOnLevel } from './shown-way.ts';
 import { summarize } from './summary.ts';
 
 /** More places than this nobody reads from a screen on a wall. */
 const MOST_PLACES = 7;
 
-export interface KioskProps {
-  readonly boot: Boot;
-  readonly house: House;
-  readonly language: Signal<Language>;
-  readonly theme: Signal<Theme>;
-}
-
-function Plans({ boot, house, language, theme }: KioskProps): JSX.Element {
+function Plans({ boot, house, language, theme, asked }: KioskProps): JSX.Element {
   const venue = house.venue.value;
   const { areas, density } = house.numbers.value;
   const levels = useMemo(() => (venue ? levelsUpward(venue) : []), [venue]);
   const marker = venue?.markers.find(({ id }) => id === boot.kiosk?.marker) ?? null;
   const main = levels.find(({ id }) => id === marker?.level) ?? levels.find(({ ordinal }) => ordinal >= 0) ?? levels[0];
   const words = kioskWords(language.value);
+  const answer = asked.answer.value;
+  const way = useMemo(() => shownWay(answer), [answer]);
   const here = useMemo(
     () => (marker ? { x: marker.standAt[0], y: marker.standAt[1], words: words.here } : null),
     [marker, words],
@@ -45,19 +39,22 @@ function Plans({ boot, house, language, theme }: KioskProps): JSX.Element {
       language={language.value}
       theme={theme.value}
       here={level.id === marker?.level ? here : null}
+      way={way && wayOnLevel(way, level.id, venue, language.value)}
       large={level === main}
     />
   );
+  // The others are left out that a way does not lead over.
+  const others = levels.filter((level) => level !== main && (!way || way.legs.has(level.id)));
   return (
     <div class="plans">
       {drawn(main)}
-      {levels.length > 1 && <div class="others">{levels.filter((level) => level !== main).map(drawn)}</div>}
+      {others.length > 0 && <div class="others">{others.map(drawn)}</div>}
       {venue.credit && <p class="credit">{words.credit(venue.credit)}</p>}
     </div>
   );
 }
 
-function Side({ boot, house, language }: KioskProps): JSX.Element {
+function Side({ boot, house, language, asked }: KioskProps): JSX.Element {
   const words = kioskWords(language.value);
   const { present, open, places } = summarize(house.numbers.value.areas, house.venue.value, language.value);
   const event = boot.event;
@@ -80,6 +77,7 @@ function Side({ boot, house, language }: KioskProps): JSX.Element {
           {words.otherLanguage}
         </button>
       </header>
+      {house.venue.value && <WhereTo asked={asked} language={language} />}
       {event && !event.open && (
         <p class="first">
           {event.opensAt === null ? words.closed : words.opens(sayLocal(event.opensAt, language.value))}
@@ -121,13 +119,14 @@ function Side({ boot, house, language }: KioskProps): JSX.Element {
 
 export function Kiosk(props: KioskProps): JSX.Element {
   const { event } = props.boot;
+  const venue = props.house.venue.value;
   return (
     <main class="kiosk">
       <h1 class="only-heard">
         {kioskWords(props.language.value).title(event ? textIn(event.venueName, props.language.value) : '')}
       </h1>
       <Plans {...props} />
-      <Side {...props} />
+      {venue && props.asked.query.value !== null ? <AskSide {...props} venue={venue} /> : <Side {...props} />}
     </main>
   );
 }

@@ -26,6 +26,8 @@ export interface LevelProps {
   readonly theme: Theme;
   /** Where this kiosk stands on this level. */
   readonly here: PlanNames['here'];
+  /** The way that was asked for, as far as it is on this level. */
+  readonly way: PlanNames['way'];
   readonly large: boolean;
 }
 
@@ -70,7 +72,7 @@ type Open = ReadonlyMap<string, number>;
 const sameOpen = (a: Open, b: Open): boolean =>
   a.size === b.size && [...a].every(([area, open]) => b.get(area) === open);
 
-export function Level({ venue, level, counts, density, language, theme, here, large }: LevelProps): JSX.Element {
+export function Level({ venue, level, counts, density, language, theme, here, way, large }: LevelProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const ground = useRef<HTMLCanvasElement>(null);
   const names = useRef<HTMLCanvasElement>(null);
@@ -118,11 +120,11 @@ export function Level({ venue, level, counts, density, language, theme, here, la
     const canvas = names.current;
     if (!canvas || width === 0) return;
     paintInTurn(canvas, () => {
-      paintPlanNames(canvas, frame, plan(), { open, language, here });
+      paintPlanNames(canvas, frame, plan(), { open, language, here, way });
       place.current?.classList.add('painted');
     });
     // The letters may be others: `fonts` says when.
-  }, [plan, frame, open, language, here, fonts, width]);
+  }, [plan, frame, open, language, here, way, fonts, width]);
   const name = textIn(level.name, language);
   return (
     <figure class={large ? 'level large' : 'level'}>

@@ -5,7 +5,9 @@ import type { Boot } from '../../shared/protocol/pages.ts';
 import { kioskWords } from '../i18n/kiosk.ts';
 import { chooseLanguage } from '../i18n/language.ts';
 import type { Theme } from '../map/palette.ts';
+import { createAsked } from './asked.ts';
 import { openHouse } from './house.ts';
+import { watchIdle } from './idle.ts';
 import { Kiosk } from './kiosk.tsx';
 
 function readBoot(): Boot | null {
@@ -30,6 +32,9 @@ if (root) {
   const event = boot?.event ?? null;
   if (boot && event) {
     const house = openHouse(event, boot);
-    render(<Kiosk boot={boot} house={house} language={language} theme={theme} />, root);
+    const asked = createAsked();
+    const idle = watchIdle(asked.forget);
+    for (const stir of ['pointerdown', 'keydown', 'input'] as const) root.addEventListener(stir, idle.stir);
+    render(<Kiosk boot={boot} house={house} language={language} theme={theme} asked={asked} />, root);
   } else render(<main class="waiting">{kioskWords(language.value).none}</main>, root);
 }

@@ -15,6 +15,8 @@ import { PALETTES, type Theme } from '../map/palette.ts';
 import type { LevelPlan } from '../map/plan.ts';
 import { MAP_FONT } from '../map/stage.ts';
 import { fitView, toScreen, type View, viewRectangle } from '../map/view.ts';
+import { paintWay } from './paint-way.ts';
+import type { LevelWay } from './shown-way.ts';
 
 /** Where and how large a level is painted. */
 export interface PlanFrame {
@@ -33,6 +35,8 @@ export interface PlanNames {
   readonly language: 'en' | 'fr';
   /** Where this kiosk stands on this level. */
   readonly here: (Point & { readonly words: string }) | null;
+  /** The way that was asked for, as far as it is on this level. */
+  readonly way: LevelWay | null;
 }
 
 /** From the middle of the dot to the middle of its words. */
@@ -40,11 +44,11 @@ const HERE_BELOW: Pixels = 24;
 
 const measure = measureLine(MAP_FONT);
 
-/** "You are here": goes before every other name. */
-function hereLabel(here: Point & { readonly words: string }): MapLabel {
-  const line: TextLine = { text: here.words, size: 14.5, weight: 700, tone: 'ink' };
+/** "You are here", "up to the upper floor": goes before every other name. */
+function mark(id: string, at: Point, words: string): MapLabel {
+  const line: TextLine = { text: words, size: 14.5, weight: 700, tone: 'ink' };
   const size = { width: measure(line), height: lineHeight(line), below: HERE_BELOW };
-  return { ...bare, ...size, id: 'here', at: here, symbol: null, lines: [line], priority: 1000, fromScale: 0 };
+  return { ...bare, ...size, id, at, symbol: null, lines: [line], priority: 1000, fromScale: 0 };
 }
 
 /** A clear canvas of the frame's size, and the view that shows the whole level on it. */
@@ -82,15 +86,17 @@ export function paintPlanNames(canvas: HTMLCanvasElement, frame: PlanFrame, plan
   const begun = begin(canvas, frame, plan);
   if (!begun) return;
   const { ctx, view, resolution } = begun;
-  const { open, language, here } = names;
+  const { open, language, here, way } = names;
   const palette = PALETTES[frame.theme];
+  if (way) paintWay(ctx, way, { view, resolution, palette });
   const words = mapWords(language);
   const under = (area: string): string | null => {
     const count = open.get(area) ?? 0;
     return count > 0 ? words.open(count) : null;
   };
   const labels = labelsOf(plan, { language, measure, under, people: new Map() });
-  if (here) labels.push(hereLabel(here));
+  if (here) labels.push(mark('here', here, here.words));
+  for (const [i, { at, words: said }] of (way?.marks ?? []).entries()) labels.push(mark(`way-${i}`, at, said));
   const placed = placeLabels(labels, view.scale);
   for (const label of labels) {
     const shift = placed.get(label.id);

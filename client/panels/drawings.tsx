@@ -20,6 +20,7 @@ const ARROWS: Record<RouteStep['kind'], string> = {
   'slight-left': 'M22 27V18L9 7M9 16V7h9',
   'slight-right': 'M10 27V18L23 7M14 7h9v9',
   back: 'M9 27V14a7 7 0 0 1 14 0v8M17 16l6 6 6-6',
+  follow: 'M12 27c0-7 8-8 8-15V6M12 13l8-8 7 8',
   connection: 'M5 26h7v-6h7v-6h7V7',
   arrive: 'M16 28s9-8.5 9-15a9 9 0 0 0-18 0c0 6.500 9 15 9 15zM16 13v.01',
 };
@@ -53,9 +54,9 @@ export function Line({ connected }: { connected: boolean }): JSX.Element {
 }
 
 /** A magnifying glass. */
-export function Glass(): JSX.Element {
+export function Glass({ size = 20 }: { size?: number }): JSX.Element {
   return (
-    <svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">
+    <svg width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
       <g fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round">
         <circle cx="10.500" cy="10.500" r="6.500" />
         <path d="m15.500 15.500 5 5" />

@@ -10,6 +10,8 @@ import { telling } from './query.ts';
 /** A thing of the venue that can be asked for by name. */
 export interface Entry {
   readonly goal: string;
+  /** Goals that are the same thing: of places that fill the area. */
+  readonly also: readonly string[];
   readonly name: LocalText;
   /** What is written on it, where its name does not say so. */
   readonly number: string | null;
@@ -49,6 +51,7 @@ interface Thing {
   readonly at: readonly [number, number];
   readonly rank: number;
   readonly number?: string | undefined;
+  readonly also?: readonly string[];
   /** Phrases that are said of it beside its name. */
   readonly said?: readonly string[];
 }
@@ -79,7 +82,18 @@ function things(venue: VenueFile): Thing[] {
         ...same.flatMap((place) => Object.values(place.name)),
       ];
       const number = same.find((place) => place.number !== undefined)?.number;
-      return [{ goal: `area:${id}`, name, level, at: [target.x, target.y], rank: 3, number, said }];
+      return [
+        {
+          goal: `area:${id}`,
+          name,
+          level,
+          at: [target.x, target.y],
+          rank: 3,
+          number,
+          said,
+          also: same.map((place) => `place:${place.id}`),
+        },
+      ];
     }),
     ...alone.map(({ id, kind, area, ...rest }): Thing => {
       return { ...rest, goal: `place:${id}`, rank: 2, said: [...wordsFor(kind), ...areaNames(area)] };
@@ -99,12 +113,13 @@ function things(venue: VenueFile): Thing[] {
 
 export function entriesOf(venue: VenueFile): Entry[] {
   const levelWords = new Map(venue.levels.map(({ id, name }) => [id, Object.values(name).flatMap(wordsOf)]));
-  return things(venue).map(({ goal, name, level, at: [x, y], rank, number, said = [] }): Entry => {
+  return things(venue).map(({ goal, also = [], name, level, at: [x, y], rank, number, said = [] }): Entry => {
     const names = Object.values(name).map((text) => telling(wordsOf(text)));
     const digits = number === undefined ? [] : wordsOf(number);
     const isInName = names.some((words) => digits.every((word) => words.includes(word)));
     return {
       goal,
+      also,
       name,
       number: number === undefined || isInName ? null : number,
       at: { level, x, y },

@@ -153,6 +153,7 @@ describe('VE 56 names, numbers, floors and what a thing is find it, each thing o
     for (const query of ['toilet', 'stand', 'hall', 'vis a vis', 'stairs']) {
       for (const found of search.find(query)) expect(search.known(found.goal)).toEqual(found);
     }
+    expect(search.known('place:ground-place-toilets-east')?.goal).toBe('area:ground-toilets-east');
     expect(search.known('area:nowhere')).toBeNull();
     expect(search.known('nearest:escalator')).toBeNull();
   });

@@ -33,7 +33,7 @@ export interface Search {
    * @param here where the asker is: of two that fit alike the nearer one comes first
    */
   find(query: string, options?: { readonly here?: Place | null; readonly most?: number }): Found[];
-  /** The thing itself by its goal, for an address that brings one along; null when it is not one that is found. */
+  /** The thing itself by its goal, for an address that brings one along; null when it is not one that is found. A place that fills an area is that area. */
   known(goal: string): Found | null;
 }
 
@@ -155,7 +155,7 @@ export function createSearch(venue: VenueFile): Search {
     known(goal) {
       const read = readGoal(goal);
       if (read?.kind === 'nearest') return kinds.includes(read.of) ? nearestOf(read.of) : null;
-      const entry = entries.find((one) => one.goal === goal);
+      const entry = entries.find((one) => one.goal === goal || one.also.includes(goal));
       return entry ? foundOf(entry) : null;
     },
   };
