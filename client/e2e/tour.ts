@@ -104,7 +104,7 @@ export async function tourWalls(browser: Browser, server: RunningServer, options
   await signs.click();
   await page.locator('article.sign').first().waitFor();
   await options.visit('22-signs', page);
-  await page.locator('.controls button.link').click();
+  await page.locator('nav.pages a').first().click();
   await kiosk.click();
   await page.locator('select').selectOption({ index: 1 });
   await page.locator('article.link .qr').waitFor();

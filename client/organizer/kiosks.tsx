@@ -6,7 +6,7 @@ import { textIn } from '../../shared/venue/local-text.ts';
 import { organizerWords } from '../i18n/organizer.ts';
 import { Qr } from '../kiosk/qr.tsx';
 import type { Desk } from './desk.ts';
-import { Back, Loading } from './parts.tsx';
+import { Loading } from './parts.tsx';
 import type { View } from './route.ts';
 
 const chosen = signal('');
@@ -18,7 +18,6 @@ export function Kiosks({ desk, view }: { desk: Desk; view: Extract<View, { kind:
   const kiosk = kiosks.find(({ marker }) => marker === chosen.value);
   return (
     <div class="controls">
-      <Back desk={desk} />
       <h2>
         {words.kiosk}
         {view.data && <span class="quiet"> {isolated(textIn(view.data.venueName, language))}</span>}

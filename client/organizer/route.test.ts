@@ -5,6 +5,8 @@ test('OR 20 every view has an address that leads back to it, and what is no addr
   const views: readonly View[] = [
     { kind: 'overview' },
     { kind: 'venues' },
+    { kind: 'access' },
+    { kind: 'event', venue: 'heron-house', event: 'fair' },
     { kind: 'admission', event: 'fair', data: null },
     tabView('heron-house', 'plan'),
     tabView('heron-house', 'signs'),

@@ -9,7 +9,9 @@ export type TabId = (typeof TAB_IDS)[number];
 export type View =
   | { readonly kind: 'overview' }
   | { readonly kind: 'venues' }
+  | { readonly kind: 'access' }
   | { readonly kind: 'venue'; readonly venue: string; readonly tab: Exclude<TabId, 'signs' | 'kiosks'> }
+  | { readonly kind: 'event'; readonly venue: string; readonly event: string }
   | { readonly kind: 'signs'; readonly venue: string; readonly data: OrganizerSigns | NotPrinted | null }
   | { readonly kind: 'kiosks'; readonly venue: string; readonly data: OrganizerKiosks | null }
   | { readonly kind: 'admission'; readonly event: string; readonly data: OrganizerAdmission | null };
@@ -31,10 +33,12 @@ export function viewIn(hash: string): View {
         return '';
       }
     });
-  const [venue = '', tab = ''] = rest;
+  const [venue = '', tab = '', event = ''] = rest;
+  if (first === 'access') return { kind: 'access' };
   if (first === 'admission' && venue !== '') return { kind: 'admission', event: venue, data: null };
   if (first !== 'venues') return { kind: 'overview' };
   if (venue === '') return { kind: 'venues' };
+  if (tab === 'events' && event !== '') return { kind: 'event', venue, event };
   return tabView(venue, TAB_IDS.find((id) => id === tab) ?? 'events');
 }
 
@@ -45,7 +49,10 @@ export function hashOf(view: View): string {
     case 'overview':
       return '#/';
     case 'venues':
+    case 'access':
       return address(view.kind);
+    case 'event':
+      return address('venues', view.venue, 'events', view.event);
     case 'admission':
       return address('admission', view.event);
     case 'venue':

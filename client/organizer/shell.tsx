@@ -7,11 +7,17 @@ import { shellWords } from '../i18n/organizer-shell.ts';
 import { Admission } from './admission.tsx';
 import type { Desk } from './desk.ts';
 import { Kiosks } from './kiosks.tsx';
+import { lazily } from './lazily.tsx';
 import { Overview } from './overview.tsx';
 import { hashOf, tabView, type View } from './route.ts';
 import { Signs } from './signs.tsx';
 import { VenueFrame, VenueTab } from './venue-frame.tsx';
 import { Venues } from './venues.tsx';
+
+const EventPage = lazily<{ desk: Desk; view: Extract<View, { kind: 'event' }> }>(
+  async () => (await import('./event-page.tsx')).EventPage,
+);
+const Access = lazily<{ desk: Desk }>(async () => (await import('./access.tsx')).Access);
 
 function Shown({ desk }: { desk: Desk }): JSX.Element {
   const view = desk.view.value;
@@ -20,6 +26,14 @@ function Shown({ desk }: { desk: Desk }): JSX.Element {
       return <Overview desk={desk} />;
     case 'venues':
       return <Venues desk={desk} />;
+    case 'access':
+      return <Access desk={desk} />;
+    case 'event':
+      return (
+        <VenueFrame desk={desk} venue={view.venue} tab="events">
+          <EventPage key={view.event} desk={desk} view={view} />
+        </VenueFrame>
+      );
     case 'admission':
       return <Admission desk={desk} view={view} />;
     case 'venue':
@@ -84,6 +98,13 @@ function Navigation({ desk }: { desk: Desk }): JSX.Element {
             </ul>
           )}
         </li>
+        {desk.may('owner') && (
+          <li>
+            <Link to={{ kind: 'access' }} view={view}>
+              {words.access}
+            </Link>
+          </li>
+        )}
       </ul>
     </nav>
   );

@@ -45,7 +45,7 @@ export function VenueFrame({ desk, venue: id, tab, children }: FrameProps): JSX.
           ))}
         </nav>
       </header>
-      <div class={`tab ${tab}`}>
+      <div class={`tab tab-${tab}`}>
         {venues !== undefined && venue === undefined ? <p role="status">{words.noVenue}</p> : children}
       </div>
     </div>

@@ -3,13 +3,13 @@ import type { DraftConflict, DraftWrite, NewVenue, VenueDraft, VenueSummary } fr
 import type { Published } from '../../shared/protocol/pages.ts';
 import { FaultList } from '../../shared/venue/check/faults.ts';
 import { parseVenue } from '../../shared/venue/check/schema-faults.ts';
+import { freeId } from '../../shared/venue/free-id.ts';
 import { VENUE_FORMAT_VERSION, type VenueFile } from '../../shared/venue/venue-file.ts';
 import type { RunningEvent } from '../running-event.ts';
 import type { Store } from '../store/port.ts';
 import type { VenueHead, VenueRow } from '../store/shelf.ts';
 import { asLoaded, type LoadedVenue } from '../venues/library.ts';
 import { prepareVenue } from '../venues/prepare.ts';
-import { freeId } from './free-id.ts';
 
 /** Venues on one server. */
 const MOST_VENUES = 200;

@@ -15,6 +15,7 @@ import { unpackGround } from '../../shared/routing/pack.ts';
 import type { Groundwork } from '../../shared/routing/wayfinder.ts';
 import { defaultEvent } from '../../shared/venue/demo/default-event.ts';
 import { type EventPlan, eventPlan } from '../../shared/venue/event-plan.ts';
+import { freeId } from '../../shared/venue/free-id.ts';
 import { nameOfKeys } from '../doors/event-keys.ts';
 import type { EventSource } from '../open-event.ts';
 import { publicEvent } from '../pages/boot.ts';
@@ -27,7 +28,6 @@ import { prepareVenue } from '../venues/prepare.ts';
 import { closedPlan } from './closed-plan.ts';
 import type { Drafts } from './drafts.ts';
 import { eventFaults } from './event-faults.ts';
-import { freeId } from './free-id.ts';
 import { inTurn } from './in-turn.ts';
 
 /** Events on one server. */

@@ -16,7 +16,7 @@ const CUSTOM: readonly (readonly [RegExp, EventFault])[] = [
   [/^badges\[\d+\]$/, 'badge-id'],
   [/^(topics|badges|admission\.codes)$/, 'twice'],
   [/^admission\.(code|codes\[\d+\])$/, 'code'],
-  [/^name$/, 'missing'],
+  [/^(name|topics\[\d+\]\.name)$/, 'missing'],
 ];
 
 const pathOf = (path: readonly PropertyKey[]): string =>

@@ -29,6 +29,8 @@ function overviewOf(event: RunningEvent, publicUrl: string, now: number) {
     meetings,
     phoneUrl: phoneAddress(event, publicUrl),
     kioskUrl: kioskAddress(event, publicUrl, welcomeMarker(event)),
+    venueHash: event.venueHash,
+    counts: event.counts(),
   } satisfies OrganizerOverview['events'][number];
 }
 

@@ -6,6 +6,7 @@
  * `/v/<venue>/<marker>/<signature>` (a scanned sign), `/<code>` and `/s?code=<code>` (the code on a sign, typed: leads there), `/v/<venue>/badge/<badge>/<secret>` (a badge to be bound), `/kiosk/<venue>` (`?marker=<id>` says where it stands),
  * `/organizer`, `/health`. The venue file: `/venues/<venue>/<hash>.json`, immutable.
  */
+import type { Metres } from '../geometry/point.ts';
 import type { EventPlan } from '../venue/event-plan.ts';
 import type { LocalText } from '../venue/venue-file.ts';
 
@@ -97,6 +98,18 @@ export interface OrganizerOverview {
     readonly meetings: number;
     readonly phoneUrl: string;
     readonly kioskUrl: string;
+    readonly venueHash: string;
+    /** How full it is where, and how many are open, as everybody may know it. */
+    readonly counts: {
+      readonly areas: readonly { readonly area: string; readonly present: number; readonly open: number }[];
+      readonly density: readonly {
+        readonly level: string;
+        readonly x: Metres;
+        readonly y: Metres;
+        readonly sizeMetres: Metres;
+        readonly people: number;
+      }[];
+    };
   }[];
 }
 

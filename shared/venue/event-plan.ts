@@ -25,9 +25,13 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
+const named = localText.check(
+  z.refine((texts) => Object.keys(texts).length > 0, 'This must be in one language at least'),
+);
+
 const topic = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/, 'An id of a topic has 1 to 40 of a-z 0-9 -')),
-  name: localText,
+  name: named,
 });
 
 /** What a badge says of itself on the air, in any writing of its {@link radioName}, or is numbered with; part of its address. */
@@ -61,7 +65,7 @@ export const sharedCode = code(SHORTEST_SHARED);
 export const eventPlan = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/, 'An id of an event has 1 to 60 of a-z 0-9 -')),
   venue: z.string(),
-  name: localText.check(z.refine((texts) => Object.keys(texts).length > 0, 'This must be in one language at least')),
+  name: named,
   /** IANA name: "Europe/Paris". */
   timeZone: z.string().check(z.refine(isTimeZone, 'Here a time zone like Europe/Paris is expected')),
   /** When it is open; null: always. */

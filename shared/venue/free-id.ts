@@ -1,5 +1,5 @@
 /** Ids made from names, as parts of addresses. */
-import type { LocalText } from '../../shared/venue/venue-file.ts';
+import type { LocalText } from './venue-file.ts';
 
 const LONGEST = 50;
 
