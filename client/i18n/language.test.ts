@@ -7,6 +7,7 @@ import { kioskWords } from './kiosk.ts';
 import { chooseLanguage, dayAndTime, sayLocal } from './language.ts';
 import { mapWords } from './map.ts';
 import { organizerWords } from './organizer.ts';
+import { importWords } from './organizer-import.ts';
 
 /** Every text of a language, with its path; functions are asked with plain values. */
 function texts(node: unknown, path = ''): [string, string][] {
@@ -77,6 +78,7 @@ test('CL 47 French is set as French: no plain space before ? ! ; : and », none 
     ...texts(kioskWords('fr')),
     ...texts(askWords('fr')),
     ...texts(organizerWords('fr')),
+    ...texts(importWords('fr')),
     ...texts(mapWords('fr')),
   ];
   for (const [path, text] of all) {

@@ -17,6 +17,7 @@ type LazyTab = Exclude<TabId, 'signs' | 'kiosks'>;
 
 /** In the order in which they stand on the page, between them those that are views of their own. */
 export const LAZY_TABS: Readonly<Partial<Record<LazyTab, (props: TabProps) => JSX.Element>>> = {
+  import: lazily<TabProps>(async () => (await import('./import/import-view.tsx')).ImportTab),
   events: lazily<TabProps>(async () => (await import('./events.tsx')).Events),
 };
 

@@ -6,9 +6,14 @@ import { textIn } from '../../shared/venue/local-text.ts';
 import { organizerWords } from '../i18n/organizer.ts';
 import { shellWords } from '../i18n/organizer-shell.ts';
 import type { Desk } from './desk.ts';
+import { lazily } from './lazily.tsx';
 import { hashOf, tabView } from './route.ts';
 import { TABS } from './tabs.tsx';
 import { standing } from './venue-frame.tsx';
+
+const NewVenueImport = lazily<{ readonly desk: Desk }>(
+  async () => (await import('./import/import-view.tsx')).NewVenueImport,
+);
 
 /** Why something was not done, in words; the answer's `error` where there are words for it. */
 function whyNot(value: unknown, words: ReturnType<typeof shellWords>): string {
@@ -87,6 +92,7 @@ export function Venues({ desk }: { desk: Desk }): JSX.Element {
           </li>
         ))}
       </ul>
+      {desk.may('editor') && <NewVenueImport desk={desk} />}
       {desk.may('editor') && <NewVenueForm desk={desk} />}
     </>
   );
