@@ -57,7 +57,7 @@ function Shown({ desk }: { desk: Desk }): JSX.Element {
 const venueOf = (view: View): string | null => ('venue' in view ? view.venue : null);
 
 function Link({ to, view, children }: { to: View; view: View; children: string }): JSX.Element {
-  const here = to.kind === view.kind || ('venue' in to && to.venue === venueOf(view));
+  const here = 'venue' in to ? to.venue === venueOf(view) : to.kind === view.kind;
   return (
     <a
       href={hashOf(to)}

@@ -20,6 +20,7 @@ import { nameOfKeys } from '../doors/event-keys.ts';
 import type { EventSource } from '../open-event.ts';
 import { publicEvent } from '../pages/boot.ts';
 import type { Logger } from '../room/ports.ts';
+import { traceOf } from '../room/trace.ts';
 import type { RunningEvent } from '../running-event.ts';
 import type { Store } from '../store/port.ts';
 import type { EventRow } from '../store/shelf.ts';
@@ -192,13 +193,19 @@ export function openEventDesk({ store, drafts, stage, given, now, log }: DeskOpt
           }
           const isOfFile = source?.ground !== undefined && source.loaded.hash === loaded.hash;
           const ground = isOfFile ? source.ground : await groundOf?.(loaded);
-          await stage.open({
+          const opening = stage.open({
             ...(ground === undefined ? {} : { ground }),
             loaded,
             plan: effective(event),
             crowd: event.state === 'closed' ? 0 : (source?.crowd ?? 0),
             path: source?.path,
           });
+          // What the operator gave must open; for the sake of something made here the server does not stay away.
+          if (source !== undefined) await opening;
+          else
+            await opening.catch((error) =>
+              log.error({ event: event.id, ...traceOf(error) }, 'an event could not be opened'),
+            );
         }
         for (const event of others) {
           if (event.state !== 'open' || chosen.includes(event)) continue;

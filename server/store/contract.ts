@@ -1,6 +1,7 @@
-/** The one suite that every store passes (rules ST 1 to ST 12). */
+/** The one suite that every store passes (rules ST 1 to ST 44). */
 import { describe, expect, test } from 'vitest';
 import type { AdmissionRow, KeepRow, MeetingRow, PersonRow, Store } from './port.ts';
+import { shelfContract } from './shelf-contract.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 23, 9);
@@ -38,6 +39,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await store.close();
       }
     });
+
+  shelfContract(name, open);
 
   describe(`the store in ${name}`, () => {
     held('ST 1 a person is found by the hash of their secret, and by no other', async (store) => {
@@ -263,6 +266,24 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.cardMarks('e')).toEqual(['later']);
       expect(await store.cardMarks('other')).toEqual(['mark']);
     });
+
+    held(
+      'SG 30 which signs of an event hang is there until it is taken back, or the event is erased',
+      async (store) => {
+        const row = { event: 'e', marker: 'm1', hungAt: NOW, doubt: null } as const;
+        for (const each of [row, { ...row, event: 'other' }, { ...row, marker: 'm2', doubt: 'too-soon' } as const])
+          await store.putHanging(each);
+        await store.putHanging({ ...row, hungAt: NOW + 1, doubt: 'elsewhere' });
+        expect(await store.hangings('e')).toEqual([
+          { ...row, hungAt: NOW + 1, doubt: 'elsewhere' },
+          { ...row, marker: 'm2', doubt: 'too-soon' },
+        ]);
+        await store.eraseHanging('e', 'm1');
+        expect((await store.hangings('e')).map(({ marker }) => marker)).toEqual(['m2']);
+        await store.eraseEvent('e');
+        expect([await store.hangings('e'), (await store.hangings('other')).length]).toEqual([[], 1]);
+      },
+    );
 
     held('VE 85 what was imported last into a venue is there until the venue is erased', async (store) => {
       expect(await store.lastImport('house')).toBeNull();

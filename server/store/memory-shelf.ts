@@ -1,5 +1,5 @@
 /** The organizers' shelf of the store in memory. */
-import type { EventRow, PlanRow, Shelf, TokenRow, VenueRow } from './shelf.ts';
+import type { EventRow, HangingRow, PlanRow, Shelf, TokenRow, VenueRow } from './shelf.ts';
 
 const joined = (venue: string, id: string) => JSON.stringify([venue, id]);
 
@@ -10,6 +10,7 @@ export function memoryShelf(forgetEvent: (event: string) => void): Shelf {
   const imports = new Map<string, string>();
   const events = new Map<string, EventRow>();
   const tokens = new Map<string, TokenRow>();
+  const hangings = new Map<string, HangingRow>();
   const byId = <Row extends { readonly id: string }>(rows: Iterable<Row>) =>
     [...rows].sort((one, other) => (one.id < other.id ? -1 : 1));
 
@@ -66,8 +67,19 @@ export function memoryShelf(forgetEvent: (event: string) => void): Shelf {
     async putEvent(row) {
       events.set(row.id, { ...row });
     },
+    async hangings(event) {
+      const own = [...hangings.values()].filter((row) => row.event === event);
+      return own.sort((one, other) => (one.marker < other.marker ? -1 : 1));
+    },
+    async putHanging(row) {
+      hangings.set(joined(row.event, row.marker), { ...row });
+    },
+    async eraseHanging(event, marker) {
+      hangings.delete(joined(event, marker));
+    },
     async eraseEvent(id) {
       events.delete(id);
+      for (const [key, { event }] of hangings) if (event === id) hangings.delete(key);
       forgetEvent(id);
     },
     async tokens() {

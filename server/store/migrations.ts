@@ -137,4 +137,17 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
       ) STRICT;
     `,
   },
+  {
+    name: 'signs that hang',
+    sql: `
+      -- Said by those who hang them; nothing of who scans them.
+      CREATE TABLE hanging (
+        event TEXT NOT NULL,
+        marker TEXT NOT NULL,
+        hung_at INTEGER NOT NULL,
+        doubt TEXT,
+        PRIMARY KEY (event, marker)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];

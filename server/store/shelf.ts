@@ -55,6 +55,18 @@ export interface TokenRow {
   readonly lastDay: string | null;
 }
 
+/** A sign of an event that a helper has hung. */
+export interface HangingRow {
+  readonly event: string;
+  readonly marker: string;
+  readonly hungAt: Milliseconds;
+  /**
+   * What speaks against it hanging where it belongs: a helper said so (`elsewhere`), or scanned it sooner after another one
+   * than they could have walked there (`too-soon`).
+   */
+  readonly doubt: 'elsewhere' | 'too-soon' | null;
+}
+
 /** What an event has keys for: each is in the store by this word, a stroke and the event's id. */
 export const KEY_PURPOSES = ['signs', 'seals', 'admission'] as const;
 
@@ -85,7 +97,14 @@ export interface Shelf {
   /** All events that organizers have made, the oldest first. */
   events(): Promise<readonly EventRow[]>;
   putEvent(row: EventRow): Promise<void>;
-  /** Erase the event and everything of it: meetings, keeps, encounters, cards, badges, codes and keys. */
+  /** The signs of an event that hang, by their markers' ids. */
+  hangings(event: string): Promise<readonly HangingRow[]>;
+  /** Write it over what was said of this sign before. */
+  putHanging(row: HangingRow): Promise<void>;
+  /** It hangs no more. */
+  eraseHanging(event: string, marker: string): Promise<void>;
+
+  /** Erase the event and everything of it: meetings, keeps, encounters, cards, badges, codes, signs that hang and keys. */
   eraseEvent(id: string): Promise<void>;
 
   /** All tokens, the oldest first. */

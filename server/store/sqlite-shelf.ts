@@ -3,6 +3,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import * as z from 'zod/mini';
 import {
   type EventRow,
+  type HangingRow,
   KEY_PURPOSES,
   type PlanRow,
   type Shelf,
@@ -59,6 +60,12 @@ const tokenRow: z.ZodMiniType<TokenRow> = z.object({
   createdAt: z.number(),
   lastDay: text,
 });
+const hangingRow: z.ZodMiniType<HangingRow> = z.object({
+  event: z.string(),
+  marker: z.string(),
+  hungAt: z.number(),
+  doubt: z.nullable(z.enum(['elsewhere', 'too-soon'])),
+});
 const idRow = z.object({ id: z.string() });
 const publishedRow = z.object({ published: text });
 
@@ -66,7 +73,7 @@ const HEAD = `id, name, levels, revision, draft_hash AS draftHash, published_has
   file_hash AS fileHash`;
 
 /** The tables that have rows of one event. */
-const OF_EVENTS = ['meeting', 'keep', 'encounter', 'card', 'badge', 'admission'] as const;
+const OF_EVENTS = ['meeting', 'keep', 'encounter', 'card', 'badge', 'admission', 'hanging'] as const;
 
 export function sqliteShelf({ run, one, all, transaction, checkpoint }: Statements): Shelf {
   return {
@@ -135,6 +142,18 @@ export function sqliteShelf({ run, one, all, transaction, checkpoint }: Statemen
         ON CONFLICT (id) DO UPDATE SET venue = excluded.venue, plan = excluded.plan, state = excluded.state,
           closed_at = excluded.closed_at, file_hash = excluded.file_hash`;
       run(sql, id, venue, plan, state, closedAt, createdAt, fileHash);
+    },
+    async hangings(event) {
+      const sql = 'SELECT event, marker, hung_at AS hungAt, doubt FROM hanging WHERE event = ? ORDER BY marker';
+      return all(hangingRow, sql, event);
+    },
+    async putHanging({ event, marker, hungAt, doubt }) {
+      const sql = `INSERT INTO hanging (event, marker, hung_at, doubt) VALUES (?, ?, ?, ?)
+        ON CONFLICT (event, marker) DO UPDATE SET hung_at = excluded.hung_at, doubt = excluded.doubt`;
+      run(sql, event, marker, hungAt, doubt);
+    },
+    async eraseHanging(event, marker) {
+      run('DELETE FROM hanging WHERE event = ? AND marker = ?', event, marker);
     },
     async eraseEvent(id) {
       transaction(() => {
