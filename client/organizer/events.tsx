@@ -9,7 +9,7 @@ import { shellWords } from '../i18n/organizer-shell.ts';
 import { Erase } from './erase.tsx';
 import { eventStanding } from './event-page.tsx';
 import { hashOf } from './route.ts';
-import type { TabProps } from './tabs.tsx';
+import type { TabProps } from './tab-props.ts';
 
 function NewEvent({ desk, venue }: TabProps): JSX.Element {
   const language = desk.language.value;

@@ -3,20 +3,15 @@
  * i18n/organizer-shell.ts.
  */
 import type { JSX } from 'preact';
-import type { VenueSummary } from '../../shared/protocol/organizer.ts';
-import type { Desk } from './desk.ts';
 import { lazily } from './lazily.tsx';
 import type { TabId } from './route.ts';
-
-export interface TabProps {
-  readonly desk: Desk;
-  readonly venue: VenueSummary;
-}
+import type { TabProps } from './tab-props.ts';
 
 type LazyTab = Exclude<TabId, 'signs' | 'kiosks'>;
 
 /** In the order in which they stand on the page, between them those that are views of their own. */
 export const LAZY_TABS: Readonly<Partial<Record<LazyTab, (props: TabProps) => JSX.Element>>> = {
+  plan: lazily<TabProps>(async () => (await import('./editor/plan-tab.tsx')).PlanTab),
   import: lazily<TabProps>(async () => (await import('./import/import-view.tsx')).ImportTab),
   events: lazily<TabProps>(async () => (await import('./events.tsx')).Events),
 };

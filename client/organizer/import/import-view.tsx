@@ -7,7 +7,7 @@ import { importWords } from '../../i18n/organizer-import.ts';
 import './import.css';
 import type { Desk } from '../desk.ts';
 import { hashOf, tabView } from '../route.ts';
-import type { TabProps } from '../tabs.tsx';
+import type { TabProps } from '../tab-props.ts';
 import { Decisions } from './decisions.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { PlanForm } from './plan-form.tsx';
