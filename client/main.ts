@@ -1,6 +1,7 @@
 /** The phone page: config, link, model, panels, then the map. Wiring is here (and in wire-map.ts) and nowhere else. */
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { h, render } from 'preact';
+import type { Need } from '../shared/routing/needs.ts';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
 import { readHanded } from './asking/handed-way.ts';
 import { openShelf, readBoot, reloadFor, reloadHelped, withoutWhich } from './boot.ts';
@@ -26,6 +27,9 @@ const { event } = boot;
 const device = createDevice(openShelf(), event?.id ?? '', Math.random().toString(36));
 const clock = createClock(Date.now);
 const session = createSession(device, clock, boot.venueHash, event ?? undefined);
+const handed = readHanded(location.hash);
+// A way that was handed over is walked as it was asked for.
+const needs = signal<readonly Need[]>(handed && handed.needs.length > 0 ? handed.needs : device.needs());
 let link: Link | null = null;
 let map: WiredMap | null = null;
 let lastLook: Look | null = null;
@@ -45,7 +49,8 @@ const resume = (): void => {
 
 const phone = createPhone({
   boot,
-  handed: readHanded(location.hash),
+  handed,
+  needs,
   device,
   clock,
   session,
@@ -71,7 +76,8 @@ function connect(eventId: string): Link {
     onMissing: () => reloadFor('part'),
     hello: () => {
       const { profile, receipt, open } = device.event();
-      return { type: 'hello', profile, receipt, open, language: device.person().language ?? language };
+      const spoken = device.person().language ?? language;
+      return { type: 'hello', profile, receipt, open, language: spoken, needs: [...needs.value] };
     },
     listener: {
       notice: session.hear,

@@ -128,6 +128,7 @@ export const en = {
     /** An area that the plan gives no name. */
     somewhere: 'Elsewhere',
     spot: (area: string) => `Your meeting is at ${area}.`,
+    way: (levels: string) => `Your way goes over several floors: ${levels}.`,
   },
 
   events: {
@@ -164,6 +165,7 @@ export const en = {
     open: 'I am open to a chat',
     encounters: 'My encounters',
     profile: 'About me',
+    needs: 'Stairs, lifts and pace',
   },
 
   join: {
@@ -258,6 +260,7 @@ export const en = {
     hide: 'Hide me',
     block: 'Block',
     over: 'No meeting this time.',
+    noSpot: 'There is no place just now where the two of you could meet.',
     stillOpen: 'You are still open.',
   },
 

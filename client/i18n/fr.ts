@@ -37,7 +37,7 @@ export const fr: Words = {
     'sign-unknown': 'Ce panneau n’est pas connu ici : rien n’a changé. Essayez un autre panneau près de vous.',
     'sign-of-another-venue': 'Ce panneau appartient à un autre lieu : rien n’a changé. Scannez un panneau d’ici.',
     'sign-code-wrong':
-      'Aucun panneau d’ici n’a ce code : rien n’a changé. Relisez les lettres, ou essayez un autre panneau.',
+      'Aucun panneau d’ici n’a ce code : rien n’a changé. Relisez les lettres, ou essayez un autre panneau.',
     'sign-code-too-many-tries':
       'Trop de codes erronés sont venus d’ici. Scannez un panneau, ou réessayez dans dix minutes.',
     'badge-not-bound': 'Ce badge n’a pas pu être associé. Demandez un nouveau code à l’accueil.',
@@ -121,6 +121,7 @@ export const fr: Words = {
       `${name}${simulated ? ', simulation' : ''}${gives ? `, propose ${gives}` : ''}. ${area}.`,
     somewhere: 'Ailleurs',
     spot: (area) => `Lieu de votre rencontre : ${area}.`,
+    way: (levels) => `Votre chemin passe par plusieurs niveaux : ${levels}.`,
   },
 
   events: {
@@ -161,6 +162,7 @@ export const fr: Words = {
     open: 'Je suis disponible',
     encounters: 'Mes rencontres',
     profile: 'Mon profil',
+    needs: 'Escaliers, ascenseurs, allure',
   },
 
   join: {
@@ -256,6 +258,7 @@ export const fr: Words = {
     hide: 'Me cacher',
     block: 'Bloquer',
     over: 'Pas de rencontre cette fois.',
+    noSpot: 'Il n’y a pas, en ce moment, de lieu où vous pourriez vous retrouver tous les deux.',
     stillOpen: 'Vous êtes toujours disponible.',
   },
 

@@ -345,3 +345,16 @@ test('CL 125 a tab whose person has left in another tab begins with who I am', a
   expect(phone.view.value.card).toBe('welcome');
   expect(types()).toEqual(['join']);
 });
+
+test('CL 150 needs are kept and said at once; without a line they hold all the same', async () => {
+  const { phone, actions, device, sent, answers } = phoneWith();
+  await actions.chooseNeeds(['no-stairs']);
+  expect(sent).toEqual([{ type: 'needs', needs: ['no-stairs'] }]);
+  expect([device.needs(), phone.needs.value]).toEqual([['no-stairs'], ['no-stairs']]);
+  answers.needs = refuse('offline');
+  await actions.chooseNeeds([]);
+  expect([device.needs(), phone.needs.value, phone.session.note.value]).toEqual([[], [], null]);
+  await actions.chooseNeeds(['slow-pace']);
+  await actions.leave();
+  expect([device.needs(), phone.needs.value]).toEqual([[], []]);
+});

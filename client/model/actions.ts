@@ -2,6 +2,7 @@
 import { batch } from '@preact/signals';
 import type { Command, Profile, Show } from '../../shared/protocol/commands.ts';
 import type { BadgeAddress, ScannedSign } from '../../shared/protocol/pages.ts';
+import type { Need } from '../../shared/routing/needs.ts';
 import type { Language } from '../i18n/language.ts';
 import { loadWords } from '../i18n/load-words.ts';
 import type { HeldCommand } from '../link/held.ts';
@@ -17,6 +18,8 @@ const PASSING: ReadonlySet<Extract<Answer, { ok: false }>['refusal']> = new Set(
 const SAYS_WHERE: ReadonlySet<CardView['card']> = new Set(['welcome', 'closed']);
 
 export interface Actions {
+  /** What I need of ways from now on: kept by the device, and said with every hello. */
+  chooseNeeds(needs: readonly Need[]): Promise<void>;
   /** Change the page's language. */
   speak(language: Language): Promise<void>;
   join(profile: Profile, oldEnough: boolean, admissionCode: string): Promise<boolean>;
@@ -131,6 +134,12 @@ export function createActions(phone: Phone, link: Pick<Link, 'send' | 'renew'>):
         session.note.value = { kind: 'refusal', refusal: 'offline' };
       }
     },
+    async chooseNeeds(needs) {
+      device.setNeeds(needs);
+      phone.needs.value = needs;
+      // Without a line the next hello says it.
+      await link.send({ type: 'needs', needs: [...needs] });
+    },
     async join(profile, oldEnough, admissionCode) {
       const code = admissionCode.trim();
       if (!(await ask(joinAs(profile, oldEnough, code))).ok) return false;
@@ -164,6 +173,7 @@ export function createActions(phone: Phone, link: Pick<Link, 'send' | 'renew'>):
       const answer = await ask({ type: 'leave' });
       if (!answer.ok) return;
       device.forget();
+      phone.needs.value = [];
       session.forgetMe();
       phone.floor.reset();
       sheet.value = null;

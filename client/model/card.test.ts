@@ -32,6 +32,7 @@ const sheets: readonly Sheet[] = [
   { kind: 'encounter', id: 'e' },
   { kind: 'ask' },
   { kind: 'goal', goal: 'nearest:toilet' },
+  { kind: 'needs' },
 ];
 
 test('CL 13 there is always exactly one card', () => {
@@ -89,10 +90,10 @@ test('CL 15 a lost line changes no card: the pill says it', () => {
   expect(card({ line: 'connecting', me: null })).toBe('closed');
 });
 
-test('CL 16 a meeting comes before all that was opened by a tap, but for the block', () => {
+test('CL 16 a meeting comes before all that was opened by a tap, but for the block and my needs', () => {
   const walking = { phase: 'walking' } as const;
   for (const sheet of sheets)
-    expect(card({ meeting: walking, sheet })).toBe(sheet.kind === 'block' ? 'block' : 'walking');
+    expect(card({ meeting: walking, sheet })).toBe(['block', 'needs'].includes(sheet.kind) ? sheet.kind : 'walking');
   expect(card({ meeting: { phase: 'talking' } })).toBe('talking');
 });
 

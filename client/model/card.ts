@@ -19,6 +19,8 @@ export type Sheet =
   /** Asking the way: the search, and what was chosen. */
   | { readonly kind: 'ask' }
   | { readonly kind: 'goal'; readonly goal: string }
+  /** What my ways should be like. */
+  | { readonly kind: 'needs' }
   | { readonly kind: 'encounter'; readonly id: string };
 
 export interface Situation {
@@ -50,7 +52,7 @@ export type LaterView =
   | { readonly card: 'encounter'; readonly id: string };
 
 /** Cards of asking the way, a part of the page of their own: see panels/asking.tsx. */
-export type AskView = { readonly card: 'ask' | 'way' } | { readonly card: 'goal'; readonly goal: string };
+export type AskView = { readonly card: 'ask' | 'way' | 'needs' } | { readonly card: 'goal'; readonly goal: string };
 
 export type CardView =
   | AskView
@@ -73,7 +75,7 @@ function stopped(now: Situation): CardView | null {
 /** A meeting or a proposal: they have a clock, so they come before what was opened by a tap. */
 function between(now: Situation): CardView | null {
   if (now.meeting) {
-    if (now.sheet?.kind === 'block') return { card: 'block' };
+    if (now.sheet?.kind === 'block' || now.sheet?.kind === 'needs') return { card: now.sheet.kind };
     return { card: now.meeting.phase };
   }
   if (!now.proposal || now.now > now.proposal.endsAt + PROPOSAL_GRACE_MS) return null;
@@ -105,7 +107,7 @@ const OUTSIDE: ReadonlySet<CardView['card']> = new Set(['encounters', 'encounter
 export function whichCard(now: Situation): CardView {
   const first = stopped(now) ?? (now.joined ? between(now) : null);
   if (first) return first;
-  if (now.sheet?.kind === 'ask') return { card: 'ask' };
+  if (now.sheet?.kind === 'ask' || now.sheet?.kind === 'needs') return { card: now.sheet.kind };
   if (now.sheet?.kind === 'goal') return { card: 'goal', goal: now.sheet.goal };
   const sheet = now.sheet && opened(now.sheet);
   if (!now.joined && now.open) {

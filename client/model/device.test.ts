@@ -41,6 +41,21 @@ test('CL 21 leaving forgets the event and who I am, and keeps the language', () 
   expect([...place.kept.values()].join()).not.toContain('Nora');
 });
 
+test('CL 150 needs are kept for all events, apart from who I am, and leaving forgets them', () => {
+  const place = shelf();
+  createDevice(place, 'one').setNeeds(['no-stairs', 'slow-pace']);
+  const two = createDevice(place, 'two');
+  expect(two.needs()).toEqual(['no-stairs', 'slow-pace']);
+  two.rememberSecret('s', null);
+  place.kept.set('vis-a-vis/needs', '["wings"]');
+  expect(two.needs()).toEqual([]);
+  expect(two.person().secret).toBe('s');
+  two.setNeeds(['no-stairs']);
+  two.forget();
+  expect(two.needs()).toEqual([]);
+  expect([...place.kept.values()].join()).not.toContain('stairs');
+});
+
 test('CL 22 what cannot be read is forgotten, whatever was written there', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json()), (written) => {

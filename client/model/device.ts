@@ -1,6 +1,7 @@
 /** What this device remembers between pages: nothing but what its owner said, and the server's sealed words for it. */
 import type { Profile, Show } from '../../shared/protocol/commands.ts';
 import type { Card, Encounter } from '../../shared/protocol/notices.ts';
+import { NEEDS, type Need } from '../../shared/routing/needs.ts';
 import type { Language } from '../i18n/language.ts';
 import type { HeldTaps } from '../link/held.ts';
 import { heldOnDevice } from './held-taps.ts';
@@ -85,6 +86,9 @@ const personMemory: Reader<PersonMemory> = fields<PersonMemory>({
 });
 
 const PERSON_KEY = 'vis-a-vis';
+/** Apart from who I am: what cannot be read of the one must not cost the other. */
+const NEEDS_KEY = 'vis-a-vis/needs';
+const ofNeeds = list(oneOf(...NEEDS));
 const eventKey = (event: string): string => `vis-a-vis/${event}`;
 /** Taps that wait for a line. */
 export const heldKey = (event: string): string => `${eventKey(event)}/held`;
@@ -104,6 +108,9 @@ const NOTHING: EventMemory = {
 export interface Device {
   person(): PersonMemory;
   speak(language: Language): void;
+  /** What I need of ways, at all events. */
+  needs(): readonly Need[];
+  setNeeds(needs: readonly Need[]): void;
   /**
    * Keep the secret that follows on `sent`. A tab that slept while another was given a later one changes nothing, nor
    * one whose owner has left meanwhile.
@@ -133,6 +140,8 @@ export function createDevice(shelf: Shelf, event: string, page = '', now = Date.
   return {
     person,
     speak: (language) => setPerson({ language }),
+    needs: () => readFrom(shelf, NEEDS_KEY, ofNeeds, []),
+    setNeeds: (needs) => writeTo(shelf, NEEDS_KEY, needs),
     rememberSecret(secret, sent) {
       const kept = person().secret;
       if (kept === sent || kept === null) setPerson({ secret });
@@ -141,6 +150,7 @@ export function createDevice(shelf: Shelf, event: string, page = '', now = Date.
     remember: (change) => writeTo(shelf, eventKey(event), { ...ofEvent(), ...change }),
     forget() {
       shelf.removeItem(eventKey(event));
+      shelf.removeItem(NEEDS_KEY);
       for (const { id } of held.list()) held.drop(id);
       setPerson({ secret: '' });
     },

@@ -55,6 +55,8 @@ export interface Phone {
 }
 
 export interface PhoneParts {
+  /** What I need of ways, as it is said with every hello. */
+  readonly needs?: Signal<readonly Need[]>;
   readonly handed?: HandedWay | null;
   readonly boot: Boot;
   readonly device: Device;
@@ -72,6 +74,7 @@ export function createPhone({
   session,
   floor,
   handed = null,
+  needs = signal<readonly Need[]>([]),
   language: first,
   words: firstWords,
 }: PhoneParts): Phone {
@@ -136,7 +139,7 @@ export function createPhone({
     places,
     sheet,
     view,
-    needs: signal<readonly Need[]>(handed?.needs ?? []),
+    needs,
     handed,
     preview: signal<Preview | null>(null),
     busy: signal<CommandType | null>(null),

@@ -114,7 +114,7 @@ test('CL 26 a proposal that is over leaves one neutral sentence; an older one’
   expect(session.proposal.value?.id).toBe('p2');
   session.hear({ type: 'proposal-over', id: 'p2' });
   expect(session.proposal.value).toBeNull();
-  expect(session.note.value).toEqual({ kind: 'proposal-over' });
+  expect(session.note.value).toEqual({ kind: 'proposal-over', noSpot: false });
 });
 
 test('CL 27 a meeting takes the proposal’s place, and ends when the server no longer tells of it', () => {
@@ -175,4 +175,14 @@ test('CL 46 leaving empties all that the page knows of me', () => {
   const { profile, me: own, proposal: asked, meeting: met, keeps, encounters, note } = session;
   expect([profile, own, asked, met, note].map(({ value }) => value)).toEqual([null, null, null, null, null]);
   expect([...keeps.value, ...encounters.value]).toEqual([]);
+});
+
+test('CL 152 that there is no place to meet is one sentence, and an ordinary end another', () => {
+  const { session } = page();
+  session.hear(proposal('p1'));
+  session.hear({ type: 'proposal-over', id: 'p1', noSpot: true });
+  expect(session.note.value).toEqual({ kind: 'proposal-over', noSpot: true });
+  session.hear(proposal('p2'));
+  session.hear({ type: 'proposal-over', id: 'p2' });
+  expect(session.note.value).toEqual({ kind: 'proposal-over', noSpot: false });
 });

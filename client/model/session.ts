@@ -10,7 +10,8 @@ import type { Device, KeepTicket } from './device.ts';
 /** One sentence that waits to be read and dismissed. */
 export type Note =
   | { readonly kind: 'refusal'; readonly refusal: Refusal | 'offline' }
-  | { readonly kind: 'proposal-over' }
+  /** `noSpot`: both said yes, and there is no place for the two to meet now. */
+  | { readonly kind: 'proposal-over'; readonly noSpot: boolean }
   | { readonly kind: 'meeting-over'; readonly byMe: boolean }
   | { readonly kind: 'kept'; readonly name: string; readonly both: boolean }
   /** Tapped without a line: done when it is back. */
@@ -168,7 +169,7 @@ export function createSession(
         break;
       case 'proposal-over':
         if (proposal.value?.id === notice.id) proposal.value = null;
-        note.value = { kind: 'proposal-over' };
+        note.value = { kind: 'proposal-over', noSpot: notice.noSpot ?? false };
         break;
       case 'meeting':
         if (meeting.value?.id !== notice.id) note.value = null;

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import type { AskView } from '../model/card.ts';
 import { GoalCard } from './asking/goal.tsx';
+import { NeedsCard } from './asking/needs.tsx';
 import { SearchCard } from './asking/search.tsx';
 import { WayCard } from './asking/way.tsx';
 import type { PanelProps } from './props.ts';
@@ -15,5 +16,7 @@ export function AskPanel(props: PanelProps & { view: AskView }): JSX.Element | n
       return <GoalCard key={view.goal} {...props} goal={view.goal} />;
     case 'way':
       return <WayCard {...props} />;
+    case 'needs':
+      return <NeedsCard {...props} />;
   }
 }

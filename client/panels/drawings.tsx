@@ -100,3 +100,15 @@ export function Ring({ left, whole }: { left: number; whole: number }): JSX.Elem
     </div>
   );
 }
+
+/** No way on: a bar across a round sign. */
+export function NoEntry({ size = 36 }: { size?: number }): JSX.Element {
+  return (
+    <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
+      <g fill="none" stroke="currentColor" stroke-width="3.5" stroke-linecap="round">
+        <circle cx="16" cy="16" r="11" />
+        <path d="M11 16h10" />
+      </g>
+    </svg>
+  );
+}

@@ -14,12 +14,15 @@ export function Heard({ phone }: Pick<PanelProps, 'phone'>): JSX.Element | null 
   const counts = phone.session.publicState.value.areas.filter((area) => area.open > 0);
   const meeting = phone.session.meeting.value;
   const here = phone.here.value;
+  const route = meeting?.route ?? phone.session.way.value?.route;
+  const floors = (route?.legs ?? []).map(({ level }) => places.level(level) ?? words.somewhere);
   // Outside the event's hours there is nobody to be found, and no sign to scan.
   if (!phone.session.hours.value.open && !meeting) return null;
   return (
     <section class="only-heard" aria-label={words.title}>
       <p>{place && here ? words.you(here, places.level(place.level) ?? '') : words.youUnknown}</p>
       {meeting && <p>{words.spot(spotWords(phone, meeting.spot))}</p>}
+      {floors.length > 1 && <p>{words.way(floors.join(', '))}</p>}
       {counts.length === 0 ? (
         <p>{words.noCounts}</p>
       ) : (

@@ -1,6 +1,6 @@
 /** Not open: how many are, and the one button that opens me; before joining, the one that joins. */
 import type { JSX } from 'preact';
-import { Button, Title } from './controls.tsx';
+import { Button, TextButton, Title } from './controls.tsx';
 import type { PanelProps } from './props.ts';
 
 function Nearby({ phone }: Pick<PanelProps, 'phone'>): JSX.Element {
@@ -44,6 +44,9 @@ export function Closed({ phone }: PanelProps): JSX.Element {
       <div class="actions">
         <Button onTap={() => (phone.sheet.value = { kind: 'encounters' })}>{words.encounters}</Button>
         <Button onTap={() => (phone.sheet.value = { kind: 'profile' })}>{words.profile}</Button>
+      </div>
+      <div class="links">
+        <TextButton onTap={() => (phone.sheet.value = { kind: 'needs' })}>{words.needs}</TextButton>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 /** A meeting under way: the next step of the walk, the other's word that we met, and the talk itself. */
 import type { JSX } from 'preact';
 import type { MeetingSpot, NoticeOf } from '../../shared/protocol/notices.ts';
+import { noWayWords } from '../asking/goal-words.ts';
 import { minutesUntil } from '../model/clock.ts';
 import type { Phone } from '../model/phone.ts';
 import { Button, Simulated, TextButton, Title } from './controls.tsx';
@@ -58,11 +59,15 @@ export function Walking({ phone, actions }: PanelProps): JSX.Element | null {
       {words.met}
     </Button>
   );
+  const venue = phone.venue.value;
+  // A way that breaks what I need is never given: why there is none stands in its place.
+  const noWay = !iArrived && meeting.noWay && venue ? noWayWords(meeting.noWay, venue, phone.language.value) : null;
   return (
     <>
       <Steps
         phone={phone}
         route={route}
+        noWay={noWay}
         goal={spotWords(phone, meeting.spot)}
         arrived={iArrived ? words.arrived(name) : null}
         waits={phone.busy.value === 'at-step'}
@@ -76,6 +81,7 @@ export function Walking({ phone, actions }: PanelProps): JSX.Element | null {
         {phone.event?.demo && !iArrived && (
           <TextButton onTap={() => void actions.walkForMe()}>{words.walkForMe}</TextButton>
         )}
+        <TextButton onTap={() => (phone.sheet.value = { kind: 'needs' })}>{phone.words.value.home.needs}</TextButton>
         <Ends phone={phone} actions={actions} />
       </div>
     </>

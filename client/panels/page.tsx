@@ -70,6 +70,7 @@ function Panel(props: PageProps): JSX.Element | null {
       return <Moment {...props} />;
     case 'ask':
     case 'goal':
+    case 'needs':
     case 'way': {
       const asking = props.asking.there.value;
       return asking ? <asking.AskPanel {...props} view={view} /> : <Coming {...props} part={props.asking} />;
@@ -88,7 +89,8 @@ function noteWords(phone: Phone, note: Note): string {
       return words.refusals[note.refusal];
     case 'proposal-over': {
       const open = phone.session.me.value?.availability.state === 'open';
-      return open ? `${words.proposal.over} ${words.proposal.stillOpen}` : words.proposal.over;
+      const over = note.noSpot ? words.proposal.noSpot : words.proposal.over;
+      return open ? `${over} ${words.proposal.stillOpen}` : over;
     }
     case 'meeting-over':
       return note.byMe ? words.over.endedByMe : words.over.ended;

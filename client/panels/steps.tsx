@@ -5,7 +5,7 @@ import type { OwnRoute } from '../../shared/protocol/notices.ts';
 import { beginning } from '../i18n/names.ts';
 import type { Phone } from '../model/phone.ts';
 import { Button, TextButton, Title } from './controls.tsx';
-import { Arrow } from './drawings.tsx';
+import { Arrow, NoEntry } from './drawings.tsx';
 import { metresLeft, sayAllSteps, sayStep } from './step-words.ts';
 
 interface StepsProps {
@@ -14,6 +14,8 @@ interface StepsProps {
   readonly route: Pick<OwnRoute, 'steps' | 'step'> | null;
   /** What it leads to, in words: "Meeting point 7, the round tables". */
   readonly goal: string;
+  /** Why there is no way, in words; null where there is one. */
+  readonly noWay?: string | null;
   /** What is said instead of a step to somebody who is there; null on the way. */
   readonly arrived: string | null;
   /** "I am there" was tapped and is under way. */
@@ -55,18 +57,19 @@ function AllSteps({ phone, route }: { phone: Phone; route: Pick<OwnRoute, 'steps
 }
 
 export function Steps(props: StepsProps): JSX.Element {
-  const { phone, route, goal, arrived, waits, onThere, children, buttons } = props;
+  const { phone, route, goal, noWay = null, arrived, waits, onThere, children, buttons } = props;
   const words = phone.words.value.walk;
   const step = route?.steps[route.step];
-  const there = arrived !== null || !step || step.kind === 'arrive';
+  const there = noWay === null && (arrived !== null || !step || step.kind === 'arrive');
+  const kind = there ? 'arrive' : (step?.kind ?? 'straight');
   return (
     <>
       <div class="head">
         <div class={there ? 'step-icon is-meet' : 'step-icon'}>
-          <Arrow kind={there ? 'arrive' : step.kind} />
+          {noWay === null ? <Arrow kind={kind} /> : <NoEntry />}
         </div>
         <div>
-          <Title>{arrived ?? ((route && sayStep(phone, route)) || words.arrive)}</Title>
+          <Title>{noWay ?? arrived ?? ((route && sayStep(phone, route)) || words.arrive)}</Title>
           <p class="quiet">{there || !route ? beginning(goal) : words.toGo(metresLeft(route), goal)}</p>
         </div>
       </div>
@@ -74,7 +77,7 @@ export function Steps(props: StepsProps): JSX.Element {
       {children}
       {!there && <p class="small quiet">{words.scanHint}</p>}
       <div class="actions">
-        {!there && (
+        {!there && route && (
           <Button waits={waits} onTap={onThere}>
             {words.iAmThere}
           </Button>

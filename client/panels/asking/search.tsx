@@ -5,7 +5,7 @@ import { roundedMetres } from '../../../shared/routing/words.ts';
 import { goalName, minutesOf, whereWords } from '../../asking/goal-words.ts';
 import { useWays } from '../../asking/use-ways.ts';
 import { askWords } from '../../i18n/ask.ts';
-import { Title } from '../controls.tsx';
+import { TextButton, Title } from '../controls.tsx';
 import type { PanelProps } from '../props.ts';
 import { questionOf, useSearch, whereFrom } from './asked.ts';
 
@@ -73,6 +73,9 @@ export function SearchCard({ phone }: PanelProps): JSX.Element | null {
           </button>
         </form>
       </search>
+      <div class="links">
+        <TextButton onTap={() => (phone.sheet.value = { kind: 'needs' })}>{phone.words.value.home.needs}</TextButton>
+      </div>
       <p class="only-heard" role="status">
         {query.trim() === '' ? '' : found.length > 0 ? words.found(found.length) : words.none(query)}
       </p>
