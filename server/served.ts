@@ -26,6 +26,7 @@ import { safeHeaders } from './operations/headers.ts';
 import { openDrafts } from './organizer/drafts.ts';
 import { openEventDesk } from './organizer/event-desk.ts';
 import type { PublicCounts } from './room/ports.ts';
+import { SignDoubts } from './room/sign-doubts.ts';
 import type { BadgeHeard, RunningEvent } from './running-event.ts';
 import { createMemoryStore } from './store/memory.ts';
 import { asLoaded } from './venues/library.ts';
@@ -40,11 +41,13 @@ export const bar = venue.markers.find((marker) => marker.id === 'qr-mp-1');
 export const nothing: PublicCounts = { areas: [], density: [], present: 0, open: 0 };
 
 /** What the events that run say, and what they were told. */
-export const told: { counts: PublicCounts; heard: BadgeHeard[]; putOut: string[]; base: string } = {
+export const told: { counts: PublicCounts; heard: BadgeHeard[]; putOut: string[]; base: string; routes: string[] } = {
   counts: nothing,
   heard: [],
   putOut: [],
   base: '',
+  /** Every route there is, as "GET /api/organizer/me". */
+  routes: [],
 };
 let server: Server | null = null;
 /** Made once, for the tests that ask for ways. */
@@ -76,6 +79,7 @@ export async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venu
       write: (change) => change(),
     }),
     tickets: createTicketOffice(() => NOW, DEFAULT_LIMITS.pendingTickets),
+    signDoubts: new SignDoubts(),
     roomId: `room-of-${venueId}`,
     counts: () => told.counts,
     totals: () => ({ present: 40, open: 3, meetings: 2 }),
@@ -83,6 +87,26 @@ export async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venu
     heard: (sighting) => void told.heard.push(sighting),
     putOut: (person) => void told.putOut.push(person),
   };
+}
+
+/** What a router has, as far as its routes are told from it. */
+interface Layer {
+  readonly handle: object;
+  readonly route?: { readonly path: unknown; readonly stack: readonly { readonly method?: string }[] } | undefined;
+}
+
+/** The routes of a router and of those that are mounted on it. */
+function routesOf(layers: readonly Layer[]): string[] {
+  return layers.flatMap(({ handle, route }) => {
+    if (route !== undefined) {
+      const methods = new Set(
+        route.stack.flatMap(({ method }) => (method === undefined ? [] : [method.toUpperCase()])),
+      );
+      return [...methods].map((method) => `${method} ${String(route.path)}`);
+    }
+    const inside: unknown = Reflect.get(handle, 'stack');
+    return Array.isArray(inside) ? routesOf(inside) : [];
+  });
 }
 
 const page =
@@ -96,8 +120,9 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
   const cuts = countCuts();
   const given = new Map(events.map((event) => [event.venue.id, asLoaded(event.venue)]));
   const drafts = openDrafts({ store, given, events });
-  // Nothing opens or ends here.
-  const stage = { events, open: () => Promise.reject(new Error('no stage')), end: async () => {} };
+  const sources = events.map((event) => ({ loaded: asLoaded(event.venue), plan: event.plan, crowd: 0 }));
+  // Nothing ends here, and what is opened is what runs already.
+  const stage = { events, open: () => runningEvent(), end: async () => {} };
   const gate = openGate(DEFAULT_LIMITS, addressReader([]), cuts);
   routeHttp(app, {
     events,
@@ -106,7 +131,7 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
     sessions: await openSessions(store),
     organizers: await openOrganizers({ store, first: ORGANIZER, now: () => NOW, log }),
     drafts,
-    desk: openEventDesk({ store, drafts, stage, given: [], now: () => NOW, log }),
+    desk: openEventDesk({ store, drafts, stage, given: sources, now: () => NOW, log }),
     store,
     templates: { html: async () => page },
     assets: (_request, _response, next) => next(),
@@ -119,6 +144,7 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
     log,
     ...more,
   });
+  told.routes = routesOf(app.router.stack);
   const listening = createServer();
   server = listening;
   guardRequests(listening, app, { isClosing: () => false, gate, cuts });
