@@ -23,6 +23,7 @@ import { VenueHost } from './room/host.ts';
 import { hostVenue } from './room/host-options.ts';
 import { type Meter, NO_METER } from './room/meter.ts';
 import type { Badges, Logger } from './room/ports.ts';
+import { SignDoubts } from './room/sign-doubts.ts';
 import { bindWorld } from './room/world-port.ts';
 import { StoreWriter } from './room/writer.ts';
 import type { RunningEvent } from './running-event.ts';
@@ -105,6 +106,7 @@ export async function openEvent(
     seed,
     now: clock(),
   });
+  const signDoubts = new SignDoubts();
   const host = await VenueHost.open({
     world: bindWorld(world),
     store: {
@@ -117,6 +119,7 @@ export async function openEvent(
     },
     badges,
     unwritten: (person) => admission.unwritten(person),
+    scanned: (person, marker) => signDoubts.scanned(versions.current.venue, person, marker, clock()),
     log,
     meter,
     clock,
@@ -210,6 +213,7 @@ export async function openEvent(
     badges,
     admission,
     tickets: createTicketOffice(clock, house.pendingTickets ?? DEFAULT_LIMITS.pendingTickets),
+    signDoubts,
     // The room takes its event's id.
     roomId: plan.id,
     counts: () => host.counts,

@@ -10,6 +10,7 @@ import type { EventKeys } from './doors/event-keys.ts';
 import type { TicketOffice } from './doors/tickets.ts';
 import type { Body } from './operations/encodings.ts';
 import type { Badges, PublicCounts } from './room/ports.ts';
+import type { SignDoubts } from './room/sign-doubts.ts';
 import type { ReadyVenue } from './venues/prepare.ts';
 
 /** One gateway's report that it heard a badge. */
@@ -37,6 +38,8 @@ export interface RunningEvent {
   readonly badges: Badges;
   readonly admission: AdmissionDesk;
   readonly tickets: TicketOffice;
+  /** Which signs seem not to hang where they belong. */
+  readonly signDoubts: SignDoubts;
   readonly roomId: string;
   /** What everybody may know: no number below five. */
   counts(): PublicCounts;

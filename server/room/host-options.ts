@@ -16,6 +16,8 @@ export interface HostOptions {
   readonly clock: () => Milliseconds;
   /** Resolves when it is written down with which code this person came in; null, or not given: it is. */
   readonly unwritten?: (person: string) => Promise<void> | null;
+  /** Is told of each sign that somebody has scanned. */
+  readonly scanned?: (person: string, marker: string) => void;
   /** How to wait between tries at a failing store. */
   readonly pause: (ms: Milliseconds) => Promise<void>;
   readonly event: { readonly id: string; readonly encounterDays: number };

@@ -245,6 +245,7 @@ export class VenueHost {
       outcome = this.#options.world.apply(who, command, this.#options.clock());
       if (!outcome.ok) return;
       if (command.type === 'scan' || command.type === 'badge-heard') this.#unseen.push(performance.now());
+      if (command.type === 'scan' && who !== SYSTEM) this.#options.scanned?.(who, command.marker);
       this.#dispatch(outcome.events, stored);
     });
     return outcome;
