@@ -56,6 +56,21 @@ interface Thing {
   readonly said?: readonly string[];
 }
 
+/** Whether a landmark only says where a thing of this name is: itself, or "the entrance of" it, on the same level. */
+function isFoundAs(
+  { kind, level, name }: VenueFile['landmarks'][number],
+  others: readonly { readonly level: string; readonly name?: LocalText | undefined }[],
+): boolean {
+  const own = [...plainNames(name)];
+  return others.some((other) => {
+    if (other.level !== level) return false;
+    const names = [...plainNames(other.name ?? {})];
+    return own.some((said) =>
+      names.some((text) => said === text || (kind === 'entrance' && said.endsWith(` ${text}`))),
+    );
+  });
+}
+
 /** Places that are an area under the same name, or the stand that it is, are found as that area, with what is known of both. */
 function things(venue: VenueFile): Thing[] {
   const areas = new Map(venue.areas.map((area) => [area.id, area]));
@@ -106,7 +121,9 @@ function things(venue: VenueFile): Thing[] {
       return { goal: `point:${id}`, name, level, at, rank: 1, number: String(number), said };
     }),
     ...venue.landmarks
-      .filter(({ name }) => !meet(plainNames(name), connections))
+      .filter(
+        (landmark) => !isFoundAs(landmark, [...alone, ...venue.areas]) && !meet(plainNames(landmark.name), connections),
+      )
       .map(({ id, name, level, at }): Thing => ({ goal: `landmark:${id}`, name, level, at, rank: 0 })),
   ];
 }

@@ -57,7 +57,7 @@ export function likeness(asked: string, word: string, typing: boolean): number {
   if (asked === word) return 1;
   // A number is itself or another: "12" is not nearly "13". "1" may become "12" while it is typed.
   if (isNumber(asked) || isNumber(word)) return typing && word.startsWith(asked) ? 0.5 : 0;
-  if (word.startsWith(asked)) return typing ? 0.75 + 0.2 * (asked.length / word.length) : asked.length > 3 ? 0.6 : 0;
+  if (word.startsWith(asked)) return typing ? 0.75 + 0.2 * (asked.length / word.length) : asked.length > 2 ? 0.6 : 0;
   // "toilets" for "toilet", "salles" for "salle".
   if (asked === `${word}s` || asked === `${word}x`) return 0.95;
   const most = typosIn(asked.length);

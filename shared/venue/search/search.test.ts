@@ -135,6 +135,21 @@ describe('VE 56 names, numbers, floors and what a thing is find it, each thing o
     ]);
   });
 
+  test('VE 56 a landmark that only says where a thing of its name is, or its entrance, is found as that thing', () => {
+    const at: [number, number] = [30, 16];
+    const marked: VenueFile = {
+      ...venue,
+      landmarks: [
+        { id: 'a', level: 'ground', kind: 'entrance', name: { en: 'the entrance of Great Hall' }, at },
+        { id: 'b', level: 'ground', kind: 'other', name: { en: 'main stage' }, at },
+        { id: 'c', level: 'upper', kind: 'other', name: { en: 'Main stage' }, at },
+      ],
+    };
+    const all = createSearch(marked);
+    const found = [...all.find('great hall'), ...all.find('main stage')].map(({ goal }) => goal);
+    expect(found.filter((goal) => goal.startsWith('landmark:'))).toEqual(['landmark:c']);
+  });
+
   test('VE 56 of two that fit alike the nearer one comes first', () => {
     const from = (level: string, x: number, y: number) =>
       search.find('toilets', { here: { level, x, y } }).find(({ goal }) => goal.startsWith('area:'))?.goal;
