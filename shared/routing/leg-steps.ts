@@ -1,11 +1,13 @@
 /** The steps of a way over levels: those of each leg, and between them the connections that are taken. */
-import type { Metres, Place } from '../geometry/point.ts';
-import { lineLength } from '../geometry/polyline.ts';
+import type { Metres, Place, Point } from '../geometry/point.ts';
+import { lineLength, pointAlong } from '../geometry/polyline.ts';
 import { pointOf } from '../geometry/vector.ts';
-import type { VenueIndex } from '../venue/venue-index.ts';
+import { through } from './cues.ts';
 import type { Leg, Ridden } from './legs.ts';
 import type { RouteStep } from './route.ts';
-import { stepsOf } from './steps.ts';
+import { arrival, stepsAlong } from './steps.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Exit } from './told-line.ts';
 
 /** Between two connections, walks shorter than this are not spoken of: the next one is right there. */
 const RIGHT_THERE: Metres = 2.5;
@@ -13,33 +15,64 @@ const RIGHT_THERE: Metres = 2.5;
 /** A landmark this near to where a connection is entered stands for it. */
 const AT_CONNECTION: Metres = 3;
 
+/** How finely the way out of stairs or a lift is looked at. */
+const STRIDE: Metres = 0.5;
+/** Stairs and lifts longer than this from where they are left are walked like any floor. */
+const LONGEST_EXIT: Metres = 20;
+
 /** The landmark that stands for the connection where it is entered; null when there is none. */
-function landmarkOf({ connection, from }: Ridden, at: Place, index: VenueIndex): string | null {
+function landmarkOf({ connection, from }: Ridden, at: Place, around: Surroundings): string | null {
   const kind = connection.kind === 'lift' ? 'lift' : 'stairs';
   const stop = connection.stops.find(({ level }) => level === from);
   const place = stop ? { ...pointOf(stop.at), level: from } : at;
-  const near = index.landmarksNear(place, AT_CONNECTION).filter(({ thing }) => thing.kind === kind);
+  const near = around.index.landmarksNear(place, AT_CONNECTION).filter(({ thing }) => thing.kind === kind);
   return near[0]?.thing.id ?? null;
 }
 
-export function stepsOfLegs(legs: readonly Leg[], goal: Place, index: VenueIndex): RouteStep[] {
+/** Where somebody who follows the line is out of the connection that they came by. */
+function exitOf(line: readonly Point[], level: string, { connection, to }: Ridden, around: Surroundings): Exit | null {
+  const areas = connection.stops.filter((stop) => stop.level === to).map(({ area }) => area);
+  const longest = Math.min(lineLength(line), LONGEST_EXIT);
+  for (let along = STRIDE; along < longest; along += STRIDE) {
+    const at = pointAlong(line, along);
+    if (around.index.areasAt({ ...at, level }).some(({ id }) => areas.includes(id))) continue;
+    const before = pointAlong(line, along - STRIDE);
+    const [gap] = around.gapsBetween(level, pointAlong(line, along - 2 * STRIDE), at);
+    return {
+      along: along + STRIDE,
+      ...(gap ? through({ a: gap.a, b: gap.b, to: at }, before) : { stand: at, before }),
+    };
+  }
+  return null;
+}
+
+export function stepsOfLegs(legs: readonly Leg[], goal: Place, around: Surroundings): RouteStep[] {
   const steps: RouteStep[] = [];
   for (const [i, { level, line, ride }] of legs.entries()) {
     const end = line.at(-1) ?? goal;
+    const at = { ...end, level };
     const walked = lineLength(line);
+    const came = legs[i - 1]?.ride ?? null;
+    const landmark = ride && landmarkOf(ride, at, around);
+    const short = ride !== null && came !== null && walked < RIGHT_THERE;
+    const exit = came && exitOf(line, level, came, around);
+    if (!short)
+      steps.push(
+        ...stepsAlong(
+          { line, level, exit, connection: ride && { landmark, isLift: ride.connection.kind === 'lift' } },
+          around,
+        ),
+      );
     if (!ride) {
-      steps.push(...stepsOf(line, level, goal, index));
+      steps.push(arrival(line, goal, steps.at(-1)?.landmark ?? null, around));
       continue;
     }
-    const at = { ...end, level };
-    const short = walked < RIGHT_THERE && i > 0;
-    const told = short ? [] : stepsOf(line, level, at, index).filter((step) => step.kind !== 'arrive');
-    steps.push(...told, {
+    steps.push({
       kind: 'connection',
       at: short ? (line[0] ?? end) : end,
       level,
       lengthMetres: ride.lengthMetres + (short ? walked : 0),
-      landmark: landmarkOf(ride, at, index),
+      landmark,
       area: null,
       connection: ride.connection.id,
       side: null,

@@ -3,10 +3,11 @@ import type { Metres, Place, Point } from '../geometry/point.ts';
 import { lineLength } from '../geometry/polyline.ts';
 import type { VenueFile } from '../venue/venue-file.ts';
 import { VenueIndex } from '../venue/venue-index.ts';
+import { stepsOfLegs } from './leg-steps.ts';
 import { LevelWays } from './level-ways.ts';
 import { buildMeshes, type VenueMeshes } from './meshes.ts';
-import { type Navigation, type NoRoute, type Route, SNAP_REACH, WALKING_SPEED } from './route.ts';
-import { stepsOf } from './steps.ts';
+import { type Navigation, type NoRoute, type Route, type RouteStep, SNAP_REACH, WALKING_SPEED } from './route.ts';
+import { Surroundings } from './surroundings.ts';
 
 /** A way as found, before it is told in steps. */
 interface Way {
@@ -16,14 +17,15 @@ interface Way {
 }
 
 class VenueNavigation implements Navigation {
-  readonly #index: VenueIndex;
+  readonly #around: Surroundings;
   readonly #levels = new Map<string, LevelWays>();
 
   constructor(venue: VenueFile, meshes: VenueMeshes) {
-    this.#index = new VenueIndex(venue);
+    const index = new VenueIndex(venue);
+    this.#around = new Surroundings(index);
     for (const { id } of venue.levels) {
       const mesh = meshes.get(id, []);
-      if (mesh) this.#levels.set(id, new LevelWays(this.#index, id, mesh));
+      if (mesh) this.#levels.set(id, new LevelWays(index, id, mesh));
     }
   }
 
@@ -35,13 +37,18 @@ class VenueNavigation implements Navigation {
     const way = this.#way(from, to);
     if ('reason' in way) return way;
     const lengthMetres = lineLength(way.line);
+    const around = this.#around;
+    let told: readonly RouteStep[] | null = null;
     return {
       from: way.from,
       to: way.to,
       legs: [{ level: from.level, line: way.line }],
       lengthMetres,
       seconds: lengthMetres / WALKING_SPEED,
-      steps: stepsOf(way.line, from.level, to, this.#index),
+      get steps() {
+        told ??= stepsOfLegs([{ level: from.level, line: way.line, ride: null }], to, around);
+        return told;
+      },
     };
   }
 

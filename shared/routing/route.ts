@@ -1,22 +1,40 @@
 /** Ways: what the router promises to the rest of the house. */
 import type { Metres, Place, Point } from '../geometry/point.ts';
 
-/** One sentence of a way, as data; `words.ts` says it in a language. One landmark a step at most. */
+/**
+ * One sentence of a way, as data; `words.ts` says it in a language. It leads to one thing: a landmark, an area that is
+ * entered, or a connection; where nothing is in sight, some metres straight on.
+ */
 export interface RouteStep {
-  readonly kind: 'start' | 'straight' | 'left' | 'right' | 'slight-left' | 'slight-right' | 'connection' | 'arrive';
+  readonly kind:
+    | 'start'
+    | 'straight'
+    | 'left'
+    | 'right'
+    | 'slight-left'
+    | 'slight-right'
+    | 'back'
+    | 'follow'
+    | 'connection'
+    | 'arrive';
   /** Where the step begins. */
   readonly at: Point;
   readonly level: string;
   /** From the beginning of this step to the beginning of the next. */
   readonly lengthMetres: Metres;
-  /** Id of the landmark that the step is said with. */
+  /** Id of the landmark that the step leads to, or that one takes the connection at, or that is beside the goal. */
   readonly landmark: string | null;
-  /** Id of the area that the step leads into, when it enters a named one. */
+  /** Id of the named area that the step leads into, when it is told by that. */
   readonly area: string | null;
+  /** Id of the door or opening that the step leads through, when it is told by that. */
+  readonly door?: string;
   /** Id of the connection that is taken. */
   readonly connection: string | null;
-  /** For 'arrive': on which side the goal is. */
-  readonly side: 'left' | 'right' | 'ahead' | null;
+  /**
+   * For 'arrive': on which side the goal is, or its landmark. For a step that leads nowhere in sight: on which side its
+   * landmark is for somebody who looks where it leads.
+   */
+  readonly side: 'left' | 'right' | 'ahead' | 'behind' | null;
 }
 
 /** One level's part of a way. */

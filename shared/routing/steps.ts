@@ -1,122 +1,150 @@
 /**
- * A way told in steps: where to turn, by which landmark, into which area. Small wiggles of the line are smoothed away
- * first; what is left as a corner is a change of direction that a person would speak of.
+ * A way told in steps, as a person would tell it: each step leads to one thing that is in sight where the step begins.
+ * Who sees where they go walks there by themselves; so bends round furniture and corners of a corridor need no word, and
+ * a turn is told only where one could have gone otherwise. Of all ways to tell it the one with the fewest and surest
+ * steps is chosen, for the thing farthest in sight may be one from which nothing more is seen.
  */
 import type { Metres, Place, Point } from '../geometry/point.ts';
-import { boundsOf } from '../geometry/polygon.ts';
-import { lineLength, nearestOnLine, pointAlong } from '../geometry/polyline.ts';
-import { distanceToSegment, segmentsIntersect } from '../geometry/segment.ts';
-import { between, distanceBetween, pointOf, turnAngle } from '../geometry/vector.ts';
-import type { Landmark } from '../venue/venue-file.ts';
-import type { VenueIndex } from '../venue/venue-index.ts';
+import { lineLength, pointAlong } from '../geometry/polyline.ts';
+import { distanceBetween, pointOf, turnAngle } from '../geometry/vector.ts';
+import type { Cue } from './cues.ts';
 import type { RouteStep } from './route.ts';
+import type { Surroundings } from './surroundings.ts';
+import { AT_GOAL, type Bearing, BLIND_TURN, type Exit, type Stance, type Stretch, ToldLine } from './told-line.ts';
 
-/** Wiggles up to this wide are not spoken of. */
-const WIGGLE: Metres = 0.8;
-/** Corners nearer to each other than this are one turn. */
-const ONE_TURN: Metres = 2.5;
-/** A bend of less than this, in radians, is still straight on; more than `FULL_TURN` is a turn and not a slight one. */
-const SLIGHT_TURN = (28 * Math.PI) / 180;
-const FULL_TURN = (55 * Math.PI) / 180;
-/** How far a landmark may be from where it is named. */
-const LANDMARK_REACH: Metres = 6;
-/** On a straight piece longer than this a landmark passed on the way is named. */
-const LONG_STRAIGHT: Metres = 22;
-/** How near a landmark must be to the line to be walked past. */
-const PASSING_REACH: Metres = 4;
+/** Of landmarks this near the one who has arrived is told. */
+const BESIDE_GOAL: Metres = 4;
+/** Turns that differ by more than this, in radians, are not the same turn. */
+const OTHER_TURN = 0.6;
 
-/** The places between which the line is nearly straight (Douglas and Peucker 1973). */
-function simplify(line: readonly Point[], tolerance: Metres): Point[] {
-  const [first, last] = [line[0], line.at(-1)];
-  if (!first || !last || line.length < 3) return [...line];
-  let farthest = 0;
-  let split = 0;
-  for (let i = 1; i < line.length - 1; i++) {
-    const off = distanceToSegment(line[i] as Point, first, last);
-    if (off > farthest) [farthest, split] = [off, i];
+/** What a step weighs: one, and more for what is found less surely. */
+const BLIND_STEP = 3;
+const TOWARD_STEP = 1.8;
+/** So many metres without a goal in sight weigh as much as a step. */
+const BLIND_METRES: Metres = 20;
+const SMALL_THING = 0.2;
+const ANY_DOOR = 0.4;
+const BESIDE_A_METRE = 0.08;
+const UNSURE_TURN = 0.8;
+
+interface Told {
+  readonly kind: RouteStep['kind'];
+  readonly from: Metres;
+  readonly cue: Cue | null;
+  /** Where nothing that lies on the way is in sight. */
+  readonly bearing: Bearing | null;
+}
+
+/** A place on the way that the walker has been told to, by the best telling that is known so far. */
+interface Post {
+  readonly stance: Stance;
+  readonly weight: number;
+  readonly before: Post | null;
+  /** What was told to get here; null at the beginning. */
+  readonly told: Told | null;
+  /** Whether nothing is to be told any more. */
+  readonly ends: boolean;
+}
+
+class Plan {
+  readonly #line: ToldLine;
+  /** By what they were reached by: a cue, or how far along; in the order in which they lie on the way. */
+  readonly #posts = new Map<Cue | Metres, Post>();
+
+  constructor(line: ToldLine) {
+    this.#line = line;
   }
-  if (farthest <= tolerance) return [first, last];
-  return [...simplify(line.slice(0, split + 1), tolerance), ...simplify(line.slice(split), tolerance).slice(1)];
-}
 
-/** A change of direction: where it is, how far along the line, and by how much in radians, positive to the right. */
-interface Corner {
-  readonly at: Point;
-  readonly along: Metres;
-  readonly angle: number;
-}
-
-/** The corners of the line, those close together made into one. */
-function cornersOf(line: readonly Point[]): Corner[] {
-  const bends = simplify(line, WIGGLE);
-  const corners: Corner[] = [];
-  let along = 0;
-  for (let i = 1; i < bends.length - 1; i++) {
-    const [a, b, c] = [bends[i - 1], bends[i], bends[i + 1]] as [Point, Point, Point];
-    along += distanceBetween(a, b);
-    const angle = turnAngle(a, b, c);
-    const before = corners.at(-1);
-    if (before && along - before.along < ONE_TURN) {
-      corners[corners.length - 1] = { ...before, angle: before.angle + angle };
-    } else {
-      corners.push({ at: b, along, angle });
+  /** The best telling of the way, but for the arrival. */
+  told(exit: Exit | null): Told[] {
+    const begin = this.#line.beginning(exit);
+    let best: Post | null = null;
+    const open: Post[] = [{ stance: begin, weight: 0, before: null, told: null, ends: false }];
+    for (let post = open.pop(); post; post = open.pop()) {
+      if (post.ends) {
+        if (!best || post.weight < best.weight) best = post;
+        continue;
+      }
+      for (const [key, next] of this.#onFrom(post)) {
+        const known = this.#posts.get(key);
+        if (known && (known.weight <= next.weight || !open.includes(known))) continue;
+        this.#posts.set(key, next);
+        if (known) open.splice(open.indexOf(known), 1);
+        open.push(next);
+      }
+      // The nearest to the beginning comes next, so that each is gone on from once, with its least weight.
+      open.sort((a, b) => b.stance.along - a.stance.along);
     }
+    const told: Told[] = [];
+    for (let post = best; post?.told; post = post.before) told.unshift(post.told);
+    return told;
   }
-  return corners.filter((corner) => Math.abs(corner.angle) >= SLIGHT_TURN);
+
+  /** Where somebody can be told to from a post. */
+  #onFrom(post: Post): (readonly [Cue | Metres, Post])[] {
+    const { stance } = post;
+    const from = post.told === null ? 0 : stance.along;
+    const cues = this.#line.sayable(stance);
+    if (cues.length === 0) return this.#line.blindEnds(stance).map((end) => this.#blind(post, from, end));
+    return cues.map(({ cue, doubt }) => {
+      const kind = this.#line.kind(stance, cue.at);
+      const ends = cue.kind === 'connection' || this.#line.isGoal(cue);
+      const unsure = stance.stands.some((stand) => this.#turnsOtherwise(stance, stand, cue.at));
+      const weight =
+        post.weight +
+        1 +
+        doubt +
+        BESIDE_A_METRE * cue.off +
+        (cue.reach < 20 ? SMALL_THING : 0) +
+        (cue.kind === 'door' ? ANY_DOOR : 0) +
+        (unsure && kind !== 'start' ? UNSURE_TURN : 0);
+      const told = { kind, from, cue, bearing: null };
+      return [cue, this.#post(this.#line.reached(cue, stance), weight, post, told, ends)];
+    });
+  }
+
+  /** Whether who stands beside the way turns otherwise than who stands on it. */
+  #turnsOtherwise(stance: Stance, stand: Point, to: Point): boolean {
+    if (stance.behind === null) return false;
+    const [on, beside] = [this.#line.angle(stance, to), this.#line.angle({ ...stance, at: stand }, to)];
+    return Math.abs(Math.atan2(Math.sin(on - beside), Math.cos(on - beside))) > OTHER_TURN;
+  }
+
+  #blind(post: Post, from: Metres, end: Metres): readonly [Metres, Post] {
+    const { stance } = post;
+    const toward = this.#line.onward(stance.along);
+    const bearing = this.#line.bearing(stance, toward, end - stance.along);
+    const told = { kind: this.#line.kind(stance, toward, BLIND_TURN), from, cue: null, bearing };
+    const weight = post.weight + (bearing ? TOWARD_STEP : BLIND_STEP) + (end - stance.along) / BLIND_METRES;
+    return [end, this.#post(this.#line.roughlyAt(end), weight, post, told, false)];
+  }
+
+  #post(stance: Stance, weight: number, before: Post, told: Told, ends: boolean): Post {
+    const goal = this.#line.on(this.#line.total);
+    const there = stance.along >= this.#line.total - AT_GOAL && distanceBetween(stance.at, goal) <= AT_GOAL + 1;
+    return { stance, weight, before, told, ends: ends || there };
+  }
 }
 
-function kindOf(angle: number): RouteStep['kind'] {
-  if (Math.abs(angle) >= FULL_TURN) return angle > 0 ? 'right' : 'left';
-  return angle > 0 ? 'slight-right' : 'slight-left';
-}
-
-/** Tells ways of one level in steps. */
-class Teller {
-  readonly #index: VenueIndex;
-  readonly #level: string;
-  #lastNamed: string | null = null;
-
-  constructor(index: VenueIndex, level: string) {
-    this.#index = index;
-    this.#level = level;
-  }
-
-  /** Whether no wall stands between the two points. */
-  #sees(from: Point, to: Point): boolean {
-    // A landmark that hangs on a wall is seen from its own side: the wall that it touches does not hide it.
-    const almost = between(from, to, 1 - Math.min(1, 0.3 / Math.max(0.3, distanceBetween(from, to))));
-    return !this.#index
-      .wallsNear(this.#level, boundsOf([from, almost]))
-      .some(({ a, b }) => segmentsIntersect(from, almost, a, b));
-  }
-
-  /** The nearest landmark that is seen from `at`; none that was named just before. */
-  landmarkAt(at: Point, reach: Metres = LANDMARK_REACH): Landmark | null {
-    const near = this.#index.landmarksNear({ ...at, level: this.#level }, reach);
-    const found = near.find(({ thing }) => thing.id !== this.#lastNamed && this.#sees(at, pointOf(thing.at)));
-    if (!found) return null;
-    this.#lastNamed = found.thing.id;
-    return found.thing;
-  }
-
-  /** The named area at the end of the piece, when the piece does not begin in it. */
-  areaEntered(begin: Point, end: Point): string | null {
-    const there = this.#index.areaAt({ ...end, level: this.#level });
-    const here = this.#index.areaAt({ ...begin, level: this.#level });
-    return there && there.name !== undefined && there.id !== here?.id ? there.id : null;
-  }
-
-  /** A place in the inner part of a long straight piece with a landmark beside it. */
-  passing(line: readonly Point[], from: Metres, to: Metres): { along: Metres; landmark: Landmark } | null {
-    if (to - from < LONG_STRAIGHT) return null;
-    const middle = (from + to) / 2;
-    for (const off of [0, 2, -2, 4, -4, 6, -6]) {
-      const along = middle + off;
-      const landmark = this.landmarkAt(pointAlong(line, along), PASSING_REACH);
-      if (landmark) return { along, landmark };
-    }
-    return null;
-  }
+/** The steps along one level but for what follows at its end. */
+export function stepsAlong(stretch: Stretch, around: Surroundings): RouteStep[] {
+  const { line, level, exit } = stretch;
+  const told = new Plan(new ToldLine(stretch, around)).told(exit);
+  const total = lineLength(line);
+  return told.map(({ kind, from, cue, bearing }, i): RouteStep => {
+    const until = told[i + 1]?.from ?? total;
+    return {
+      kind,
+      at: pointAlong(line, from),
+      level,
+      lengthMetres: until - from,
+      landmark: bearing?.landmark ?? (cue && !cue.passage && cue.id !== '' ? cue.id : null),
+      area: cue?.kind === 'area' ? cue.id : null,
+      ...(cue?.kind === 'door' ? { door: cue.id } : {}),
+      connection: null,
+      side: bearing?.side ?? null,
+    };
+  });
 }
 
 /** On which side the thing at `target` is for somebody who arrives at `end` coming from `before`. */
@@ -127,48 +155,26 @@ function sideOf(before: Point, end: Point, target: Point): 'left' | 'right' | 'a
   return angle > 0 ? 'right' : 'left';
 }
 
-/** The steps of a way along `line` on one level to `goal`, which may lie a little off the line's end. */
-export function stepsOf(line: readonly Point[], level: string, goal: Place, index: VenueIndex): RouteStep[] {
-  const teller = new Teller(index, level);
-  const total = lineLength(line);
-  const [first, last] = [line[0] ?? goal, line.at(-1) ?? goal];
-  const marks: { kind: RouteStep['kind']; along: Metres; at: Point; landmark: Landmark | null }[] = [
-    { kind: 'start', along: 0, at: first, landmark: null },
-  ];
-  const pass = (from: Metres, to: Metres) => {
-    const passed = teller.passing(line, from, to);
-    if (passed) {
-      marks.push({
-        kind: 'straight',
-        along: passed.along,
-        at: pointAlong(line, passed.along),
-        landmark: passed.landmark,
-      });
-    }
+/**
+ * The last step: on which side the goal is, which may lie a little off the line's end; else, for somebody who stands on
+ * it, on which side the nearest landmark is, if `told` was not said of it just before.
+ */
+export function arrival(line: readonly Point[], goal: Place, told: string | null, around: Surroundings): RouteStep {
+  const end = line.at(-1) ?? goal;
+  const before = pointAlong(line, lineLength(line) - 1);
+  const reached = distanceBetween(end, goal) < 0.3;
+  const near = around.index
+    .landmarksNear({ ...end, level: goal.level }, BESIDE_GOAL)
+    .find(({ thing }) => thing.id !== told && around.sees(goal.level, end, pointOf(thing.at)))?.thing;
+  const landmark = reached && near ? near : null;
+  return {
+    kind: 'arrive',
+    at: end,
+    level: goal.level,
+    lengthMetres: 0,
+    landmark: landmark?.id ?? null,
+    area: null,
+    connection: null,
+    side: sideOf(before, end, landmark ? pointOf(landmark.at) : goal),
   };
-  for (const corner of cornersOf(line)) {
-    const { along, at } = nearestOnLine(line, corner.at);
-    pass(marks.at(-1)?.along ?? 0, along);
-    marks.push({ kind: kindOf(corner.angle), along, at, landmark: teller.landmarkAt(at) });
-  }
-  pass(marks.at(-1)?.along ?? 0, total);
-  const landmark = teller.landmarkAt(last, PASSING_REACH);
-  const steps = marks.map((mark, i): RouteStep => {
-    const until = marks[i + 1]?.along ?? total;
-    return {
-      kind: mark.kind,
-      at: mark.at,
-      level,
-      lengthMetres: until - mark.along,
-      // A way begins toward what is named next.
-      landmark: (i === 0 ? (marks[1] ? marks[1].landmark : landmark) : mark.landmark)?.id ?? null,
-      area: teller.areaEntered(mark.at, pointAlong(line, until)),
-      connection: null,
-      side: null,
-    };
-  });
-  const target = landmark ? pointOf(landmark.at) : goal;
-  const side = sideOf(pointAlong(line, total - 1), last, target);
-  const arrive = { kind: 'arrive', at: last, level, lengthMetres: 0, area: null, connection: null, side } as const;
-  return [...steps, { ...arrive, landmark: landmark?.id ?? null }];
 }

@@ -11,7 +11,8 @@ import { buildAllMeshes, type VenueMeshes } from './meshes.ts';
 import { MouthSearch } from './mouth-search.ts';
 import { MouthGraph, type Walks } from './mouths.ts';
 import { type Measure, type Need, SHUNNED, type Shunned, shunKey, shunnedBy } from './needs.ts';
-import { SNAP_REACH } from './route.ts';
+import { type RouteStep, SNAP_REACH } from './route.ts';
+import { Surroundings } from './surroundings.ts';
 import type { NoWay, Reach, Way, WayEnd, Wayfinder, Wishes } from './way.ts';
 import { endOfWay } from './way-end.ts';
 import { paceOf, secondsOf, weightsOf } from './weights.ts';
@@ -36,6 +37,7 @@ export interface Groundwork {
 
 class VenueWayfinder implements Wayfinder {
   readonly #index: VenueIndex;
+  readonly #around: Surroundings;
   readonly #terrains = new Map<string, Terrain>();
   readonly #searches = new Map<string, MouthSearch>();
   /** By the piece of floor that they begin on: one for each that there is. */
@@ -43,6 +45,7 @@ class VenueWayfinder implements Wayfinder {
 
   constructor(venue: VenueFile, groundwork: Groundwork) {
     this.#index = new VenueIndex(venue);
+    this.#around = new Surroundings(this.#index);
     for (const shunned of SHUNNED) {
       const levels = levelsOf(this.#index, groundwork.meshes, shunned);
       const graph = new MouthGraph(venue, levels, shunned, groundwork.walks.get(shunKey(shunned)));
@@ -176,6 +179,8 @@ class VenueWayfinder implements Wayfinder {
 
   #told(legs: readonly Leg[], goal: Place, needs: readonly Need[]): Way {
     const pace = paceOf(needs);
+    const around = this.#around;
+    let told: readonly RouteStep[] | null = null;
     const rides = legs.flatMap(({ ride }) => (ride ? [ride] : []));
     const [first, last] = [legs[0]?.line[0], legs.at(-1)];
     return {
@@ -185,7 +190,11 @@ class VenueWayfinder implements Wayfinder {
       connections: rides.map(takenOf),
       lengthMetres: lengthOf(legs),
       seconds: durationOf(legs, pace),
-      steps: stepsOfLegs(legs, goal, this.#index),
+      // Told when asked for: who only measures a way does not wait for its words.
+      get steps() {
+        told ??= stepsOfLegs(legs, goal, around);
+        return told;
+      },
     };
   }
 }

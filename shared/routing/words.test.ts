@@ -1,47 +1,110 @@
 import { describe, expect, test } from 'vitest';
-import type { Place } from '../geometry/point.ts';
 import { demoVenue } from '../venue/demo/demo-venue.ts';
 import { withArticle } from './english-names.ts';
+import { inFrench, toFrench, toFrenchFloor } from './french-names.ts';
 import { buildNavigation } from './navigation.ts';
-import type { Wishes } from './way.ts';
+import type { RouteStep } from './route.ts';
 import { buildWayfinder } from './wayfinder.ts';
 import { distanceWords, roundedMetres, stepWords } from './words.ts';
 
 const venue = demoVenue();
 const navigation = buildNavigation(venue);
 
-function told(from: readonly [number, number], to: readonly [number, number], language: string): string[] {
-  const place = ([x, y]: readonly [number, number]) => ({ level: 'ground', x, y });
-  const way = navigation.route(place(from), place(to));
-  if ('reason' in way) throw new Error(way.reason);
-  return way.steps.map((step, i) => stepWords(step, way.steps[i + 1] ?? null, venue, language));
-}
+const step = { at: { x: 0, y: 0 }, level: 'ground', lengthMetres: 17.6, area: null, connection: null, side: null };
+const both = (told: Partial<RouteStep> & Pick<RouteStep, 'kind'>, next: RouteStep | null = null): [string, string] => {
+  const whole: RouteStep = { ...step, landmark: null, ...told };
+  return [stepWords(whole, next, venue, 'en'), stepWords(whole, next, venue, 'fr')];
+};
 
-test('RO 10 a way is told by landmarks, with turns and rounded metres, in English', () => {
-  expect(told([55.8, 25.75], [6, 8], 'en')).toEqual([
-    'Walk toward the round information desk into the Foyer, 25 m',
-    'Go on past the round information desk into the west corridor, 20 m',
-    'Right at the lift door into the Swift Room, then 9 m',
-    'Left at the Swift screen, then 4 m',
-    'You are there: it is in front of you',
+test('RO 10 a step is said by the one thing that it leads to, in English and in French, articles drawn together', () => {
+  expect(both({ kind: 'start', landmark: 'ground-lm-coats' })).toEqual([
+    'Walk to the cloakroom counter, 18 m',
+    'Allez jusqu’au comptoir du vestiaire, 18 m',
+  ]);
+  expect(both({ kind: 'left', landmark: 'ground-lm-bicycles' })).toEqual([
+    'Turn left and go to the bicycle stands, 18 m',
+    'Tournez à gauche et allez jusqu’aux arceaux à vélos, 18 m',
+  ]);
+  expect(both({ kind: 'slight-right', landmark: 'ground-lm-lift', lengthMetres: 2 })).toEqual([
+    'Bear right and go to the lift door, a few steps',
+    'Obliquez à droite et allez jusqu’à la porte de l’ascenseur, quelques pas',
+  ]);
+  expect(both({ kind: 'straight', landmark: 'ground-lm-clock' })).toEqual([
+    'Go on to the station clock, 18 m',
+    'Continuez jusqu’à l’horloge de gare, 18 m',
+  ]);
+  expect(both({ kind: 'right', area: 'ground-swift' })).toEqual([
+    'Turn right into the Swift Room, 18 m',
+    'Tournez à droite et entrez dans la salle Martinet, 18 m',
+  ]);
+  expect(both({ kind: 'start', area: 'ground-garden-terrace' })).toEqual([
+    'Walk onto the Garden Terrace, 18 m',
+    'Sortez sur la terrasse du jardin, 18 m',
+  ]);
+  expect(both({ kind: 'back', door: 'ground-door-1' })).toEqual([
+    'Turn round through the door, 18 m',
+    'Faites demi-tour et passez par la porte, 18 m',
   ]);
 });
 
-test('RO 10 and in French as French, articles drawn together', () => {
-  expect(told([55.8, 25.75], [6, 8], 'fr')).toEqual([
-    'Marchez vers l’accueil rond, direction Foyer, 25 m',
-    'Passez devant l’accueil rond et continuez, direction Couloir ouest, 20 m',
-    'Tournez à droite à la porte de l’ascenseur, direction Salle Martinet, puis 9 m',
-    'Tournez à gauche à l’écran Martinet, puis 4 m',
+test('RO 92 where nothing on the way is in sight, a landmark shows the direction', () => {
+  const toward = (side: RouteStep['side'], kind: RouteStep['kind'] = 'start') =>
+    both({ kind, side, landmark: 'ground-lm-clock' });
+  expect(toward('ahead')).toEqual(['Walk toward the station clock, 18 m', 'Allez vers l’horloge de gare, 18 m']);
+  expect(toward('ahead', 'left')).toEqual([
+    'Turn left toward the station clock, 18 m',
+    'Tournez à gauche et allez vers l’horloge de gare, 18 m',
+  ]);
+  expect(toward('behind')).toEqual([
+    'With the station clock behind you, walk straight on, 18 m',
+    'Avec l’horloge de gare derrière vous, avancez tout droit, 18 m',
+  ]);
+  expect(both({ kind: 'straight' })).toEqual(['Go straight on, 18 m', 'Continuez tout droit, 18 m']);
+  expect(both({ kind: 'follow' })).toEqual(['Follow the passage, 18 m', 'Suivez le passage, 18 m']);
+  expect(both({ kind: 'left' })).toEqual(['Turn left, then 18 m', 'Tournez à gauche, puis 18 m']);
+});
+
+test('RO 12 the last step says on which side', () => {
+  const arrive = { kind: 'arrive', lengthMetres: 0 } as const;
+  expect(both({ ...arrive, side: 'left', landmark: 'ground-lm-clock' })).toEqual([
+    'You are there, with the station clock on your left',
+    'Vous y êtes, avec l’horloge de gare à votre gauche',
+  ]);
+  expect(both({ ...arrive, side: 'ahead' })).toEqual([
+    'You are there: it is in front of you',
     'Vous y êtes\u00a0: c’est devant vous',
   ]);
-  const step = { at: { x: 0, y: 0 }, level: 'ground', lengthMetres: 18, area: null, connection: null, side: null };
-  const at = (landmark: string) => stepWords({ ...step, kind: 'left', landmark }, null, venue, 'fr');
-  expect(at('ground-lm-coats')).toBe('Tournez à gauche au comptoir du vestiaire, puis 18 m');
-  expect(at('ground-lm-bicycles')).toBe('Tournez à gauche aux arceaux à vélos, puis 18 m');
-  expect(stepWords({ ...step, kind: 'slight-right', landmark: null }, null, venue, 'fr')).toBe(
-    'Obliquez à droite, puis 18 m',
-  );
+});
+
+test('RO 93 French names stand in a sentence with their article, and names of another language in quotes', () => {
+  const said: Readonly<Record<string, readonly [within: string, to: string]>> = {
+    'Couloir ouest': ['le couloir ouest', 'au couloir ouest'],
+    'Grande salle': ['la grande salle', 'à la grande salle'],
+    'Salle Martinet': ['la salle Martinet', 'à la salle Martinet'],
+    'Toilettes de l’étage': ['les toilettes de l’étage', 'aux toilettes de l’étage'],
+    Entrée: ['l’entrée', 'à l’entrée'],
+    Hall: ['le hall', 'au hall'],
+    Halle: ['la halle', 'à la halle'],
+    'le bar': ['le bar', 'au bar'],
+    Milliways: ['Milliways', 'à Milliways'],
+  };
+  for (const [text, [within, to]] of Object.entries(said)) {
+    expect(inFrench({ text, own: true })).toBe(within);
+    expect(toFrench(inFrench({ text, own: true }))).toBe(to);
+  }
+  expect(inFrench({ text: 'Hall 1 Main Foyer', own: false })).toBe('«\u00a0Hall 1 Main Foyer\u00a0»');
+  const floor = (text: string, own = true) => toFrenchFloor({ text, own });
+  expect([floor('Étage'), floor('Rez-de-chaussée'), floor('Premier étage'), floor('2e étage')]).toEqual([
+    'à l’étage',
+    'au rez-de-chaussée',
+    'au premier étage',
+    'au 2e étage',
+  ]);
+  expect([floor('Level 3', false), floor('Upper deck', false), floor('Mistral')]).toEqual([
+    'au niveau 3',
+    'au niveau «\u00a0Upper deck\u00a0»',
+    'au niveau «\u00a0Mistral\u00a0»',
+  ]);
 });
 
 test('RO 11 distances are rounded as people say them', () => {
@@ -61,9 +124,9 @@ test('RO 12 a step names one landmark at most, never the one named before, and t
       );
       if ('reason' in way) throw new Error(way.reason);
       expect(way.steps.at(-1)).toMatchObject({ kind: 'arrive', side: expect.stringMatching(/left|right|ahead/) });
-      const named = way.steps.slice(1).map((step) => step.landmark);
+      const named = way.steps.map((told) => told.landmark);
       for (const [i, landmark] of named.entries()) if (landmark) expect(landmark).not.toBe(named[i - 1]);
-      const told = way.steps.reduce((sum, step) => sum + step.lengthMetres, 0);
+      const told = way.steps.reduce((sum, { lengthMetres }) => sum + lengthMetres, 0);
       expect(told).toBeCloseTo(way.lengthMetres, 6);
     }
   }
@@ -86,61 +149,30 @@ test('RO 68 names read in English sentences as people say them', () => {
   for (const [name, sentence] of Object.entries(said)) expect(withArticle(name)).toBe(sentence);
 });
 
-describe('RO 68 a change of floor says which stairs or lift, up or down, and the name of the floor', () => {
+test('RO 68 a change of floor says which stairs or lift, up or down, and the name of the floor', () => {
+  const taken = (connection: string, level: string, to: string, landmark: string | null = null) =>
+    both({ kind: 'connection', level, connection, landmark }, { ...step, kind: 'start', level: to, landmark: null });
+  expect(taken('east-stairs', 'ground', 'upper')).toEqual([
+    'Take the east stairs up to the upper floor',
+    'Prenez l’escalier est pour monter à l’étage',
+  ]);
+  expect(taken('lift', 'upper', 'ground', 'upper-lm-lift')).toEqual([
+    'Take the lift down to the ground floor',
+    'Prenez l’ascenseur pour descendre au rez-de-chaussée',
+  ]);
+  expect(taken('lift', 'upper', 'upper')).toEqual(['Go through the lift', 'Traversez l’ascenseur']);
+});
+
+describe('RO 91 a way over floors', () => {
   const wayfinder = buildWayfinder(venue);
-  const [foyer, library] = [
-    { level: 'ground', x: 30, y: 35 },
-    { level: 'upper', x: 50, y: 26 },
-  ];
-  function floors(from: Place, to: Place, language: string, wishes: Wishes = {}): string[] {
-    const way = wayfinder.way(from, to, wishes);
-    if ('reason' in way) throw new Error(way.reason);
-    return way.steps.map((step, i) => stepWords(step, way.steps[i + 1] ?? null, venue, language));
-  }
+  const way = wayfinder.way({ level: 'ground', x: 30, y: 35 }, { level: 'upper', x: 50, y: 26 });
+  if ('reason' in way) throw new Error(way.reason);
+  const taken = way.steps.findIndex(({ kind }) => kind === 'connection');
 
-  test('in English', () => {
-    expect(floors(foyer, library, 'en')).toEqual([
-      'Walk toward the programme screen into the Foyer, 20 m',
-      'Bear right at the programme screen into the east stairs, then 14 m',
-      'Take the east stairs up to the upper floor',
-      'Walk toward the model of the old harbour into the upper east corridor, 7 m',
-      'Left at the model of the old harbour into the Library, then 6 m',
-      'You are there, with the atlas shelves on your right',
-    ]);
-    expect(floors(library, foyer, 'en', { needs: ['no-stairs'] })).toEqual([
-      'Walk toward the atlas shelves into the Gallery, 6 m',
-      'Bear right at the atlas shelves, then 8 m',
-      'Bear left, then 10 m',
-      'Go on past the paper heron into the upper west corridor, 18 m',
-      'Left at the upper lift door into the Lift, then a few steps',
-      'Take the lift down to the ground floor',
-      'Walk toward the lift door into the west corridor, a few steps',
-      'Right at the lift door into the Foyer, then 6 m',
-      'Bear right into the Entrance, then 20 m',
-      'You are there, with the front door on your right',
-    ]);
-  });
-
-  test('in French', () => {
-    expect(floors(foyer, library, 'fr')).toEqual([
-      'Marchez vers l’écran du programme, direction Foyer, 20 m',
-      'Obliquez à droite à l’écran du programme, direction Escalier est, puis 14 m',
-      'Montez par l’escalier est jusqu’au niveau «\u00a0Étage\u00a0»',
-      'Marchez vers la maquette du vieux port, direction Couloir est du haut, 7 m',
-      'Tournez à gauche à la maquette du vieux port, direction Bibliothèque, puis 6 m',
-      'Vous y êtes, avec les rayons des atlas à votre droite',
-    ]);
-    expect(floors(library, foyer, 'fr', { needs: ['no-stairs'] })).toEqual([
-      'Marchez vers les rayons des atlas, direction Galerie, 6 m',
-      'Obliquez à droite aux rayons des atlas, puis 8 m',
-      'Obliquez à gauche, puis 10 m',
-      'Passez devant le héron de papier et continuez, direction Couloir ouest du haut, 18 m',
-      'Tournez à gauche à la porte de l’ascenseur, en haut, direction Ascenseur, puis quelques pas',
-      'Descendez par l’ascenseur jusqu’au niveau «\u00a0Rez-de-chaussée\u00a0»',
-      'Marchez vers la porte de l’ascenseur, direction Couloir ouest, quelques pas',
-      'Tournez à droite à la porte de l’ascenseur, direction Foyer, puis 6 m',
-      'Obliquez à droite, direction Entrée, puis 20 m',
-      'Vous y êtes, avec la porte d’entrée à votre droite',
-    ]);
+  test('leads to the connection by its name, and tells its steps on the other floor', () => {
+    expect(way.steps[taken - 1]?.landmark ?? way.steps[taken]?.connection).not.toBeNull();
+    expect(way.steps.slice(0, taken + 1).every(({ level }) => level === 'ground')).toBe(true);
+    expect(way.steps.slice(taken + 1).every(({ level }) => level === 'upper')).toBe(true);
+    expect(way.steps.reduce((sum, { lengthMetres }) => sum + lengthMetres, 0)).toBeCloseTo(way.lengthMetres, 6);
   });
 });

@@ -1,0 +1,47 @@
+/** The sentences of a way in English. */
+import { withArticle } from './english-names.ts';
+import type { Goal, Sentences, Walked } from './sentences.ts';
+
+const KINDS = { stairs: 'the stairs', escalator: 'the escalator', lift: 'the lift', ramp: 'the ramp' } as const;
+const SIDES = { left: 'on your left', right: 'on your right', ahead: 'in front of you', behind: 'behind you' } as const;
+
+const TURNS: Readonly<Record<Exclude<Walked, 'start' | 'straight' | 'follow'>, string>> = {
+  left: 'Turn left',
+  right: 'Turn right',
+  'slight-left': 'Bear left',
+  'slight-right': 'Bear right',
+  back: 'Turn round',
+};
+
+const DOORS = { door: 'through the door', opening: 'through the opening' } as const;
+
+function whereTo(goal: NonNullable<Goal>): string {
+  if (goal.how === 'through') return DOORS[goal.door];
+  if (goal.how === 'into' || goal.how === 'onto') return `${goal.how} ${withArticle(goal.name.text)}`;
+  return `${goal.how === 'ahead' ? 'toward' : 'to'} ${goal.name.text}`;
+}
+
+function walk(kind: Walked, goal: Goal, far: string): string {
+  if (goal && (goal.how === 'left' || goal.how === 'right' || goal.how === 'behind'))
+    return `With ${goal.name.text} ${SIDES[goal.how]}, walk straight on, ${far}`;
+  if (kind === 'start') return goal ? `Walk ${whereTo(goal)}, ${far}` : `Walk straight on, ${far}`;
+  if (kind === 'follow' && !goal) return `Follow the passage, ${far}`;
+  if (kind === 'straight' || kind === 'follow')
+    return goal ? `Go on ${whereTo(goal)}, ${far}` : `Go straight on, ${far}`;
+  if (!goal) return `${TURNS[kind]}, then ${far}`;
+  return goal.how === 'to'
+    ? `${TURNS[kind]} and go ${whereTo(goal)}, ${far}`
+    : `${TURNS[kind]} ${whereTo(goal)}, ${far}`;
+}
+
+export const english: Sentences = {
+  few: 'a few steps',
+  walk,
+  article: /^the /i,
+  take(kind, name, direction, floor) {
+    const what = name?.text ?? KINDS[kind];
+    return direction === 'across' ? `Go through ${what}` : `Take ${what} ${direction} to ${withArticle(floor.text)}`;
+  },
+  arrive: (landmark, side) =>
+    landmark ? `You are there, with ${landmark.text} ${SIDES[side]}` : `You are there: it is ${SIDES[side]}`,
+};

@@ -1,0 +1,191 @@
+/**
+ * What a stranger sees from where they stand: names on things, over doors and at stairs, as far as one reads them, and
+ * nothing behind a wall. Part of the test follower; it shares no rule with what tells the ways.
+ */
+import type { Metres, Place, Point } from '../../geometry/point.ts';
+import { nearestOnSegment } from '../../geometry/segment.ts';
+import { between, distanceBetween, pointOf } from '../../geometry/vector.ts';
+import { textIn } from '../../venue/local-text.ts';
+import type { Landmark, LocalText, VenueConnection, VenueFile } from '../../venue/venue-file.ts';
+import { VenueIndex } from '../../venue/venue-index.ts';
+import { SegmentGrid } from '../segment-grid.ts';
+import { plainName } from './reader.ts';
+
+/** Stairs, a bar, a stage are told across a hall; a sign, a stand or the name over a door from some steps away. */
+const FAR: Metres = 36;
+const NEAR: Metres = 25;
+/** A name on a wall is seen although it touches the wall. */
+const ON_WALL: Metres = 0.3;
+
+export interface SeenThing {
+  readonly kind: 'landmark' | 'area';
+  readonly at: Point;
+  /** For an area: a point just behind the door. */
+  readonly beyond: Point;
+  readonly id: string;
+}
+
+export interface SeenConnection {
+  readonly connection: VenueConnection;
+  readonly kind: VenueConnection['kind'];
+  readonly names: readonly string[];
+  /** Where it is seen, and where it carries one off. */
+  readonly at: Point;
+  readonly stop: Point;
+  /** The floors that it leads to, by their names, and whether these are above. */
+  readonly floors: readonly {
+    readonly name: string;
+    readonly level: string;
+    readonly up: boolean;
+    readonly at: Point;
+  }[];
+}
+
+interface Doorway {
+  readonly at: Point;
+  readonly a: Point;
+  readonly b: Point;
+  readonly isDoor: boolean;
+  readonly sides: readonly { readonly area: string; readonly step: Point }[];
+}
+
+export class Eyes {
+  readonly #index: VenueIndex;
+  readonly #venue: VenueFile;
+  readonly #language: string;
+  readonly #walls = new Map<string, SegmentGrid<{ a: Point; b: Point }>>();
+  readonly #doorways = new Map<string, Doorway[]>();
+
+  constructor(venue: VenueFile, language: string) {
+    this.#venue = venue;
+    this.#index = new VenueIndex(venue);
+    this.#language = language;
+    for (const { id: level } of venue.levels) {
+      const pieces = venue.walls
+        .filter((wall) => wall.level === level)
+        .flatMap(({ line }) => line.slice(1).map((end, i) => ({ a: pointOf(line[i] ?? end), b: pointOf(end) })));
+      this.#walls.set(level, new SegmentGrid(pieces));
+      this.#doorways.set(
+        level,
+        venue.doors.filter((door) => door.level === level).flatMap((door) => this.#doorway(door)),
+      );
+    }
+  }
+
+  #doorway({ level, kind, line }: VenueFile['doors'][number]): Doorway[] {
+    const [a, b] = [pointOf(line[0]), pointOf(line[1])];
+    const long = distanceBetween(a, b);
+    if (long === 0) return [];
+    const at = between(a, b, 0.5);
+    const across = { x: (b.y - a.y) / long, y: (a.x - b.x) / long };
+    const sides = [1, -1].flatMap((side) => {
+      const step = { x: side * across.x, y: side * across.y };
+      const area = this.#index.areaAt({ x: at.x + step.x, y: at.y + step.y, level });
+      return area ? [{ area: area.id, step }] : [];
+    });
+    const trim = Math.min(0.5, 1 / long);
+    return [{ at, a: between(a, b, trim), b: between(b, a, trim), sides, isDoor: kind === 'door' || long <= 3.5 }];
+  }
+
+  clear(level: string, from: Point, to: Point): boolean {
+    const far = distanceBetween(from, to);
+    if (far <= ON_WALL) return true;
+    return !this.#walls.get(level)?.meets(from, between(from, to, 1 - ON_WALL / far));
+  }
+
+  #named(name: LocalText | undefined): string {
+    return plainName(name ? textIn(name, this.#language) : '');
+  }
+
+  /** The named areas that somebody is in. */
+  within(place: Place): string[] {
+    return this.#index.areasAt(place).map(({ name }) => this.#named(name));
+  }
+
+  /** Whether somebody is in this area. */
+  isIn(place: Place, area: string): boolean {
+    return this.#index.areasAt(place).some(({ id }) => id === area);
+  }
+
+  /** All things in sight of this name: landmarks, and doors over which it stands. */
+  look(place: Place, name: string): SeenThing[] {
+    const readable = ({ kind }: Landmark) => (kind === 'other' || kind === 'stand' ? NEAR : FAR);
+    const things = this.#index
+      .landmarksNear(place, FAR)
+      .filter(({ thing, metres }) => this.#named(thing.name) === name && metres <= readable(thing))
+      .map(({ thing }) => ({ thing, at: pointOf(thing.at) }))
+      .filter(({ at }) => this.clear(place.level, place, at))
+      .map(({ thing, at }): SeenThing => ({ kind: 'landmark', id: thing.id, at, beyond: at }));
+    const doors = (this.#doorways.get(place.level) ?? []).flatMap((doorway): SeenThing[] => {
+      const named = doorway.sides.filter(({ area }) => this.#named(this.#index.area(area)?.name) === name);
+      return named.length === 1 ? this.#beyond(place, doorway).filter(({ id }) => id === named[0]?.area) : [];
+    });
+    return [...things, ...doors];
+  }
+
+  /** A door or opening that is in sight, where one goes through it, and what is behind it. */
+  #beyond(place: Place, { at, a, b, sides }: Doorway): SeenThing[] {
+    const near = nearestOnSegment(place, a, b);
+    const seen = [near, at, a, b, between(a, b, 0.25), between(a, b, 0.75)].find(
+      (spot) => distanceBetween(place, spot) <= NEAR && this.clear(place.level, place, spot),
+    );
+    if (!seen) return [];
+    return sides.flatMap(({ area, step }) => {
+      const beyond = { x: seen.x + step.x, y: seen.y + step.y };
+      return distanceBetween(place, beyond) > distanceBetween(place, seen)
+        ? [{ kind: 'area' as const, id: area, at: seen, beyond }]
+        : [];
+    });
+  }
+
+  /** All doors and narrow openings in sight, but for the one that somebody stands in. */
+  doors(place: Place): SeenThing[] {
+    return (this.#doorways.get(place.level) ?? [])
+      .filter(({ at, isDoor }) => isDoor && distanceBetween(place, at) >= 0.8)
+      .flatMap((doorway) => this.#beyond(place, doorway));
+  }
+
+  /** All stairs, escalators, lifts in sight. */
+  connections(place: Place): SeenConnection[] {
+    const ordinal = (level: string) => this.#index.level(level)?.ordinal ?? 0;
+    return this.#venue.connections.flatMap((connection) =>
+      connection.stops.flatMap((here, i): SeenConnection[] => {
+        const stop = pointOf(here.at);
+        if (here.level !== place.level || distanceBetween(place, stop) > FAR + 8) return [];
+        const gaps = (this.#doorways.get(place.level) ?? [])
+          .filter(({ sides }) => sides.some(({ area }) => area === here.area))
+          .map(({ at }) => at);
+        const at = [stop, ...gaps].find(
+          (spot) => distanceBetween(place, spot) <= FAR && this.clear(place.level, place, spot),
+        );
+        if (!at) return [];
+        const floors = connection.stops
+          .filter((other, j) => other.level !== here.level && !(connection.oneWay && j < i))
+          .map((other) => ({
+            level: other.level,
+            name: plainName(textIn(this.#index.level(other.level)?.name ?? {}, this.#language)),
+            up: ordinal(other.level) > ordinal(here.level),
+            at: pointOf(other.at),
+          }));
+        const signs = this.#index
+          .landmarksNear({ ...stop, level: place.level }, 3.5)
+          .filter(({ thing }) => thing.kind === (connection.kind === 'lift' ? 'lift' : 'stairs'))
+          .map(({ thing }) => this.#named(thing.name));
+        return [
+          { connection, kind: connection.kind, names: [this.#named(connection.name), ...signs], at, stop, floors },
+        ];
+      }),
+    );
+  }
+
+  /** The way out that somebody on stairs or in a lift sees: the middles of the openings of the area that they are in. */
+  exits(place: Place, area: string | undefined): SeenThing[] {
+    return (this.#doorways.get(place.level) ?? []).flatMap(({ at, sides }) => {
+      if (!sides.some((side) => side.area === area)) return [];
+      const out = sides.find((side) => side.area !== area);
+      return out
+        ? [{ kind: 'area' as const, id: out.area, at, beyond: { x: at.x + out.step.x, y: at.y + out.step.y } }]
+        : [];
+    });
+  }
+}

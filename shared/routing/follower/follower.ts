@@ -1,0 +1,344 @@
+/**
+ * A stranger who follows a way by its words alone: test code, and the judge of the directions.
+ *
+ * They hear one sentence at a time and know nothing else of the way. They look for the name that they were told, first
+ * to the side that they were told; what is in sight they walk to, round furniture but not by great detours. What is not
+ * in sight they look for while they walk on in their direction, held by walls, a third farther than they were told.
+ * Stairs and lifts they take when they see one of that name that leads to that floor. Who does not find what they were
+ * told of is lost, and stays where they are.
+ */
+import type { Metres, Place, Point } from '../../geometry/point.ts';
+import { lineLength, pointAlong } from '../../geometry/polyline.ts';
+import { distanceBetween } from '../../geometry/vector.ts';
+import type { VenueFile } from '../../venue/venue-file.ts';
+import { VenueIndex } from '../../venue/venue-index.ts';
+import { LevelWays } from '../level-ways.ts';
+import { trianglesAt } from '../mesh.ts';
+import type { VenueMeshes } from '../meshes.ts';
+import { Eyes, type SeenConnection, type SeenThing } from './eyes.ts';
+import { type Order, read } from './reader.ts';
+
+/** So near to a thing one is there. */
+const THERE: Metres = 1.5;
+/** One goes this far into an area. */
+const INSIDE: Metres = 1;
+/** A stranger's stride, for walking without a goal in sight. */
+const STRIDE: Metres = 0.5;
+/** Who does not see what they were told of looks for it so far to every side. */
+const ASIDE: Metres = 12;
+/** What "a few steps" may be. */
+const FEW: Metres = 2;
+
+export interface Walked {
+  readonly place: Place;
+  /** The sentence at which they were lost, and why; null when none was left. */
+  readonly lost: string | null;
+  /** Where they were after each sentence. */
+  readonly trail: readonly Place[];
+}
+
+const degrees = (angle: number): number =>
+  (((angle + 540) % 360) - 180 + 360) % 360 === 180 ? 180 : (((angle % 360) + 540) % 360) - 180;
+const bearing = (from: Point, to: Point): number => (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+const ahead = (from: Point, heading: number, metres: Metres): Point => ({
+  x: from.x + metres * Math.cos((heading * Math.PI) / 180),
+  y: from.y + metres * Math.sin((heading * Math.PI) / 180),
+});
+
+export class Follower {
+  readonly #eyes: Readonly<Record<'en' | 'fr', Eyes>>;
+  readonly #floors: ReadonlyMap<string, LevelWays>;
+
+  constructor(venue: VenueFile, meshes: VenueMeshes) {
+    const index = new VenueIndex(venue);
+    this.#eyes = { en: new Eyes(venue, 'en'), fr: new Eyes(venue, 'fr') };
+    this.#floors = new Map(
+      venue.levels.flatMap(({ id }) => {
+        const mesh = meshes.get(id, []);
+        return mesh ? [[id, new LevelWays(index, id, mesh)] as const] : [];
+      }),
+    );
+  }
+
+  /** Whether no wall stands between the two. */
+  sees(from: Place, to: Place): boolean {
+    return from.level === to.level && this.#eyes.en.clear(from.level, from, to);
+  }
+
+  follow(from: Place, sentences: readonly string[], language: 'en' | 'fr'): Walked {
+    const walker = new Walker(from, this.#eyes[language], this.#floors);
+    const trail: Place[] = [];
+    for (const sentence of sentences) {
+      const lost = walker.obey(read(sentence, language));
+      trail.push(walker.place);
+      if (lost !== null) return { place: walker.place, lost: `${sentence}: ${lost}`, trail };
+    }
+    return { place: walker.place, lost: null, trail };
+  }
+}
+
+class Walker {
+  place: Place;
+  readonly #eyes: Eyes;
+  readonly #floors: ReadonlyMap<string, LevelWays>;
+  /** Which way they look, in degrees; null when they do not know which way they were meant to look. */
+  #heading: number | null = null;
+
+  constructor(place: Place, eyes: Eyes, floors: ReadonlyMap<string, LevelWays>) {
+    this.place = place;
+    this.#eyes = eyes;
+    this.#floors = floors;
+  }
+
+  /** Does what a sentence says. Returns why that could not be done; null when it was. */
+  obey(order: Order): string | null {
+    if (order.kind === 'there') return null;
+    if (order.kind === 'take') return this.#take(order);
+    if (typeof order.turn === 'number' && this.#heading !== null) this.#heading = degrees(this.#heading + order.turn);
+    if (order.turn === 'any') this.#heading = null;
+    if (order.name === null) return this.#walkOn(order);
+    return order.how === 'to' || order.how === 'into' || order.how === 'through'
+      ? this.#walkTo(order, order.name)
+      : this.#walkBy(order, order.name, order.how);
+  }
+
+  #ways(): LevelWays | undefined {
+    return this.#floors.get(this.place.level);
+  }
+
+  /** The short way round what stands on the floor; null where it is cut off, or a detour that one would not guess. */
+  #round(to: Point, detour: Metres = 4): readonly Point[] | null {
+    const ways = this.#ways();
+    const start = ways?.snap(this.place, 2);
+    const end = ways?.snap(to, 3);
+    const line = start && end ? ways?.line(start, end) : null;
+    return line && lineLength(line) <= 1.6 * distanceBetween(this.place, to) + detour ? line : null;
+  }
+
+  #along(line: readonly Point[], until: (p: Point) => boolean): void {
+    const total = lineLength(line);
+    let along = 0;
+    while (along < total && !until(pointAlong(line, along))) along += 0.25;
+    this.#stop(line, Math.min(along, total));
+  }
+
+  #stop(line: readonly Point[], along: Metres): void {
+    const at = pointAlong(line, along);
+    const before = pointAlong(line, Math.max(0, along - 4));
+    if (distanceBetween(before, at) > 0.7) this.#heading = bearing(before, at);
+    this.place = { ...at, level: this.place.level };
+  }
+
+  /** How badly a thing fits what was said: by the side where it is, and by how far away. */
+  #misfit(at: Point, order: Order): number {
+    const off = this.#heading === null ? 0 : Math.abs(degrees(bearing(this.place, at) - this.#heading));
+    const far = distanceBetween(this.place, at);
+    const said = order.metres ?? FEW;
+    return off / 60 + Math.abs(far - said) / Math.max(10, said);
+  }
+
+  /** What is in sight of this name, what fits best first. */
+  #find(order: Order, name: string): SeenThing[] {
+    const connections = this.#eyes
+      .connections(this.place)
+      .filter(({ names }) => names.some((known) => sameName(name, known)))
+      .map(({ at, stop, connection }): SeenThing => ({ kind: 'landmark', id: connection.id, at, beyond: stop }));
+    const seen =
+      order.how === 'through' ? this.#eyes.doors(this.place) : [...this.#eyes.look(this.place, name), ...connections];
+    // What one was told to walk to is not what one stands beside.
+    const least = (order.metres ?? 0) * 0.35 - 1;
+    return seen
+      .filter(({ at }) => distanceBetween(this.place, at) >= least)
+      .toSorted((a, b) => this.#misfit(a.at, order) - this.#misfit(b.at, order));
+  }
+
+  /** Looks where a thing shows the way to, and walks as far as was said. */
+  #walkBy(order: Order, name: string, side: 'ahead' | 'behind' | 'left' | 'right'): string | null {
+    const [found] = this.#find({ ...order, metres: null }, name);
+    if (!found) return this.#heading === null ? 'it is not to be seen' : this.#walkOn(order);
+    const turn = { ahead: 0, behind: 180, left: 90, right: -90 }[side];
+    this.#heading = degrees(bearing(this.place, found.at) + turn);
+    return this.#walkOn(order);
+  }
+
+  #walkTo(order: Order, name: string): string | null {
+    if (order.how === 'into' && this.#eyes.within(this.place).includes(name)) return null;
+    const inSight = this.#find(order, name);
+    const all = inSight.length > 0 ? inSight : this.#search(order, name);
+    if (all.length === 0) return 'it is not to be seen';
+    const reached = all.flatMap((found) => {
+      const line = this.#round(found.kind === 'area' ? found.beyond : found.at);
+      return line ? [{ found, line }] : [];
+    });
+    const [best] = reached;
+    if (!best) return 'one cannot get there';
+    const { found, line } = best;
+    if (found.kind === 'area') {
+      this.#along(line, () => false);
+      this.#advance(this.#heading ?? 0, INSIDE);
+    } else {
+      this.#along(
+        line,
+        (p) => distanceBetween(p, found.at) <= THERE && this.#eyes.clear(this.place.level, p, found.at),
+      );
+    }
+    return null;
+  }
+
+  /**
+   * Walks on in the direction that was said until the name is seen; where it is not, comes back and looks round the
+   * corners beside.
+   */
+  #search(order: Order, name: string): SeenThing[] {
+    const [place, heading] = [this.place, this.#heading];
+    if (heading !== null) {
+      const most = (order.metres ?? FEW) * 1.3 + 5;
+      for (let walked = 0; walked < most && this.#advance(this.#heading ?? heading, 1); walked += 1) {
+        const found = this.#find(order, name);
+        if (found.length > 0) return found;
+      }
+    }
+    for (const aside of [0, 45, -45, 90, -90, 135, -135, 180]) {
+      for (let far = 0; far < ASIDE; far += ASIDE / 4) {
+        [this.place, this.#heading] = [place, heading];
+        const direction = (heading ?? 0) + aside;
+        if (!this.#free(direction, far + ASIDE / 4)) break;
+        this.place = { ...ahead(place, direction, far + ASIDE / 4), level: place.level };
+        this.#heading = degrees(direction);
+        const found = this.#find(order, name);
+        if (found.length > 0) return found;
+      }
+    }
+    [this.place, this.#heading] = [place, heading];
+    return [];
+  }
+
+  #walkOn(order: Order): string | null {
+    const metres = order.metres ?? FEW;
+    const heading = this.#heading ?? this.#onlyWay();
+    if (heading === null) return 'nobody knows which way';
+    this.#heading = heading;
+    for (let walked = 0; walked < metres; walked += 1) {
+      const goesOn =
+        order.turn === 'follow' ? this.#bend() : this.#advance(this.#heading ?? heading, Math.min(1, metres - walked));
+      if (!goesOn) return walked >= metres * 0.6 ? null : 'a wall is in the way';
+    }
+    return null;
+  }
+
+  /** A metre on by the way that bends least from the one behind. */
+  #bend(): boolean {
+    const heading = this.#heading ?? 0;
+    const turns = Array.from({ length: 19 }, (_, i) => (i % 2 === 0 ? 1 : -1) * Math.ceil(i / 2) * 15);
+    const by =
+      turns.find((turn) => this.#free(heading + turn, 3)) ?? turns.find((turn) => this.#free(heading + turn, 1));
+    if (by === undefined) return false;
+    this.#heading = degrees(heading + by);
+    this.place = { ...ahead(this.place, this.#heading, 1), level: this.place.level };
+    return true;
+  }
+
+  /** The one direction in which there is room to walk, when there is but one. */
+  #onlyWay(): number | null {
+    const open = Array.from({ length: 24 }, (_, i) => i * 15).filter((heading) => this.#free(heading, 4));
+    const [first] = open;
+    if (first === undefined) return null;
+    const near = open.filter((heading) => Math.abs(degrees(heading - first)) <= 60);
+    return near.length === open.length ? (near[Math.floor(near.length / 2)] ?? null) : null;
+  }
+
+  #free(heading: number, metres: Metres): boolean {
+    const mesh = this.#ways()?.mesh;
+    if (!mesh) return false;
+    for (let far = STRIDE; far <= metres; far += STRIDE) {
+      if (trianglesAt(mesh, ahead(this.place, heading, far)).length === 0) return false;
+    }
+    return true;
+  }
+
+  /** Goes on in a direction, aside where something stands in the way and along the wall of a corridor; false when stuck. */
+  #advance(heading: number, metres: Metres): boolean {
+    let direction = heading;
+    for (let walked = 0; walked < metres; walked += STRIDE) {
+      const aside = [0, 15, -15, 30, -30, 45, -45, 60, -60, 75, -75, 90, -90].find((by) =>
+        this.#free(direction + by, 1),
+      );
+      if (aside === undefined) return false;
+      // Who has to turn far follows the corridor; who passes a chair keeps the direction.
+      if (Math.abs(aside) >= 45) direction = degrees(direction + aside);
+      const at = ahead(this.place, Math.abs(aside) >= 45 ? direction : direction + aside, STRIDE);
+      this.place = { ...at, level: this.place.level };
+    }
+    this.#heading = direction;
+    return true;
+  }
+
+  #take(order: Order): string | null {
+    const leads = ({ floors }: SeenConnection) =>
+      floors.find(
+        ({ name, up }) => order.floor !== null && sameFloor(order.floor, name) && up === (order.direction === 'up'),
+      );
+    const fits = (seen: SeenConnection) =>
+      seen.names.some((name) => sameName(order.name ?? '', name)) ||
+      (order.connection === seen.kind && order.name !== null && !/ /.test(order.name));
+    const seen = this.#eyes
+      .connections(this.place)
+      .filter((connection) => fits(connection) && (order.direction === 'across' || leads(connection)))
+      .toSorted((a, b) => distanceBetween(this.place, a.at) - distanceBetween(this.place, b.at));
+    const [taken] = seen;
+    if (!taken) return 'it is not to be seen, or leads elsewhere';
+    if (order.direction === 'across') return this.#cross(taken);
+    // Stairs that one sees from beside are walked round to where they begin.
+    const line = this.#round(taken.stop, 20);
+    if (!line) return 'one cannot get there';
+    this.#along(line, () => false);
+    const floor = leads(taken);
+    if (!floor) return 'it leads elsewhere';
+    this.place = { ...floor.at, level: floor.level };
+    return this.#leave(taken);
+  }
+
+  /** Through a cabin with two doors, to the other side. */
+  #cross({ connection, stop }: SeenConnection): string | null {
+    const other = connection.stops.find(
+      ({ level, at: [x, y] }) => level === this.place.level && distanceBetween({ x, y }, stop) > 0.1,
+    );
+    if (!other) return 'it has no other side';
+    const [x, y] = other.at;
+    this.place = { x, y, level: this.place.level };
+    return this.#leave({ connection });
+  }
+
+  /** Out of stairs or a lift: by the opening that is nearest, one ahead before one behind. */
+  #leave({ connection }: Pick<SeenConnection, 'connection'>): string | null {
+    const stop = connection.stops.find(
+      ({ level, at: [x, y] }) => level === this.place.level && distanceBetween(this.place, { x, y }) < 0.1,
+    );
+    const ways = this.#ways();
+    const start = ways?.snap(this.place, 3);
+    if (!ways || !start) return null;
+    const before = this.#heading;
+    const exits = this.#eyes.exits(this.place, stop?.area).flatMap(({ beyond }) => {
+      const end = ways.snap(beyond, 1);
+      const line = end && ways.line(start, end);
+      if (!line) return [];
+      const back =
+        before !== null && connection.kind !== 'lift' && Math.abs(degrees(bearing(start, end) - before)) > 100;
+      return [{ line, weight: lineLength(line) + (back ? 6 : 0) }];
+    });
+    const [exit] = exits.toSorted((a, b) => a.weight - b.weight);
+    if (exit) this.#along(exit.line, () => false);
+    return null;
+  }
+}
+
+/** « Stairs 2-3/0 » is named "l’escalier « Stairs 2-3/0 »" too. */
+const sameName = (said: string, known: string): boolean =>
+  known !== '' && (said === known || said.endsWith(` ${known}`));
+
+/** A floor is known by its name, or by its number in another language. */
+function sameFloor(said: string, known: string): boolean {
+  if (sameName(said, known)) return true;
+  const number = /^niveau (-?\w+)$/.exec(said)?.[1];
+  return number !== undefined && known.endsWith(` ${number}`);
+}

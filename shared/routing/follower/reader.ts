@@ -1,0 +1,158 @@
+/** How a stranger understands a sentence of a way: from its words alone, in English or French. Part of the test follower. */
+import type { VenueConnection } from '../../venue/venue-file.ts';
+
+export interface Order {
+  readonly kind: 'walk' | 'take' | 'there';
+  /** The turn in degrees, positive to the right; null to go on; 'any' where nothing is said, 'follow' the only way. */
+  readonly turn: number | 'any' | 'follow' | null;
+  /** The name of what is walked to, of what is taken, or of what stands beside the goal. */
+  readonly name: string | null;
+  /** Up to it, into it, or only in a direction that it shows. */
+  readonly how: 'to' | 'into' | 'through' | 'ahead' | 'behind' | 'left' | 'right';
+  /** Null for "a few steps". */
+  readonly metres: number | null;
+  readonly direction: 'up' | 'down' | 'across' | null;
+  readonly floor: string | null;
+  /** What kind of connection a name without one is: "the stairs". */
+  readonly connection: VenueConnection['kind'] | null;
+  readonly side: 'left' | 'right' | 'ahead' | 'behind' | null;
+}
+
+const NOTHING: Order = {
+  kind: 'walk',
+  turn: null,
+  name: null,
+  how: 'to',
+  metres: null,
+  direction: null,
+  floor: null,
+  connection: null,
+  side: null,
+};
+
+/** A name without its article, quotes and capitals: "à l’étage", "the Upper floor" and « Upper floor » are read alike. */
+export function plainName(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .replace(/[\u2066-\u2069«»]/g, ' ')
+    .replaceAll('’', "'")
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain.replace(/^(the |le |la |les |l')/, '').trim();
+}
+
+interface Tongue {
+  readonly turns: readonly (readonly [begins: RegExp, turn: Order['turn']])[];
+  readonly to: RegExp;
+  readonly into: RegExp;
+  readonly door: RegExp;
+  readonly toward: RegExp;
+  readonly beside: RegExp;
+  readonly take: RegExp;
+  readonly through: RegExp;
+  readonly up: string;
+  readonly there: RegExp;
+  readonly sides: Readonly<Record<string, 'left' | 'right' | 'ahead' | 'behind'>>;
+  readonly kinds: readonly (readonly [RegExp, VenueConnection['kind']])[];
+}
+
+const ENGLISH: Tongue = {
+  turns: [
+    [/^Turn left/, -90],
+    [/^Turn right/, 90],
+    [/^Bear left/, -45],
+    [/^Bear right/, 45],
+    [/^Turn round/, 180],
+    [/^Go /, null],
+    [/^Follow /, 'follow'],
+    [/^(Walk|With) /, 'any'],
+  ],
+  to: /(?:^| )(?:go on|go|Walk|Go on|Bear left and go|Bear right and go) to (.+)$/,
+  into: / (?:into|onto) (.+)$/,
+  door: / through the (door|opening)$/,
+  toward: / toward (.+)$/,
+  beside: /^With (.+) (on your left|on your right|behind you), walk straight on$/,
+  take: /^Take (.+) (up|down) to (.+)$/,
+  through: /^Go through (.+)$/,
+  up: 'up',
+  there: /^You are there(?:, with (.+)|: it is) (on your left|on your right|in front of you)$/,
+  sides: { 'on your left': 'left', 'on your right': 'right', 'in front of you': 'ahead', 'behind you': 'behind' },
+  kinds: [
+    [/^stairs\b/, 'stairs'],
+    [/^escalator\b/, 'escalator'],
+    [/^lift\b/, 'lift'],
+    [/^ramp\b/, 'ramp'],
+  ],
+};
+
+const FRENCH: Tongue = {
+  turns: [
+    [/^Tournez à gauche/, -90],
+    [/^Tournez à droite/, 90],
+    [/^Obliquez à gauche/, -45],
+    [/^Obliquez à droite/, 45],
+    [/^Faites demi-tour/, 180],
+    [/^Continuez/, null],
+    [/^Suivez/, 'follow'],
+    [/^(Allez|Entrez|Sortez|Marchez|Passez|Avec)/, 'any'],
+  ],
+  to: / jusqu’(?:à |(?=au )|(?=aux ))(.+)$/,
+  into: /(?:[Ee]ntrez dans|[Ss]ortez sur) (.+)$/,
+  door: /[Pp]assez par (la porte|l’ouverture)$/,
+  toward: / vers (.+)$/,
+  beside: /^Avec (.+) (à votre gauche|à votre droite|derrière vous), avancez tout droit$/,
+  take: /^Prenez (.+) pour (monter|descendre) (?:à |(?=au ))(.+)$/,
+  through: /^Traversez (.+)$/,
+  up: 'monter',
+  there: /^Vous y êtes(?:, avec (.+)|\u00a0: c’est) (à votre gauche|à votre droite|devant vous)$/,
+  sides: { 'à votre gauche': 'left', 'à votre droite': 'right', 'devant vous': 'ahead', 'derrière vous': 'behind' },
+  kinds: [
+    [/^escalier\b/, 'stairs'],
+    [/^escalator\b/, 'escalator'],
+    [/^ascenseur\b/, 'lift'],
+    [/^rampe\b/, 'ramp'],
+  ],
+};
+
+/** "au bar" is "le bar". */
+const plain = (name: string): string => plainName(name.replace(/^(au|aux) /, ''));
+
+/** What is to be done. Throws for a sentence that nobody understands. */
+export function read(sentence: string, language: 'en' | 'fr'): Order {
+  const tongue = language === 'fr' ? FRENCH : ENGLISH;
+  const there = tongue.there.exec(sentence);
+  if (there) {
+    const name = there[1] === undefined ? null : plain(there[1]);
+    return { ...NOTHING, kind: 'there', name, side: tongue.sides[there[2] ?? ''] ?? null };
+  }
+  const through = tongue.through.exec(sentence);
+  if (through) return { ...NOTHING, kind: 'take', name: plain(through[1] ?? ''), direction: 'across' };
+  const take = tongue.take.exec(sentence);
+  if (take) {
+    const name = plain(take[1] ?? '');
+    const connection = tongue.kinds.find(([begins]) => begins.test(name))?.[1] ?? null;
+    const direction = take[2] === tongue.up ? 'up' : 'down';
+    return { ...NOTHING, kind: 'take', name, direction, floor: plain(take[3] ?? ''), connection };
+  }
+  const far = /^(.+), (?:then |puis )?(?:(\d+) m|a few steps|quelques pas)$/.exec(sentence);
+  const turn = tongue.turns.find(([begins]) => begins.test(sentence))?.[1];
+  if (!far || turn === undefined) throw new Error(`nobody understands “${sentence}”`);
+  const what = far[1] ?? '';
+  const beside = tongue.beside.exec(what);
+  const found = [
+    ['to', tongue.to.exec(what)],
+    ['into', tongue.into.exec(what)],
+    ['through', tongue.door.exec(what)],
+    ['ahead', tongue.toward.exec(what)],
+    [tongue.sides[beside?.[2] ?? ''] ?? 'ahead', beside],
+  ] as const;
+  const [how, match] = found.find(([, heard]) => heard !== null) ?? ['to', null];
+  const name = match?.[1];
+  return {
+    ...NOTHING,
+    turn,
+    how,
+    name: name === undefined ? null : plain(name),
+    metres: far[2] === undefined ? null : Number(far[2]),
+  };
+}

@@ -1,0 +1,59 @@
+/** The sentences of a way in French. */
+import { inFrench, toFrench, toFrenchFloor } from './french-names.ts';
+import type { Goal, Sentences, Walked } from './sentences.ts';
+
+const KINDS = { stairs: 'l’escalier', escalator: 'l’escalator', lift: 'l’ascenseur', ramp: 'la rampe' } as const;
+const SIDES = {
+  left: 'à votre gauche',
+  right: 'à votre droite',
+  ahead: 'devant vous',
+  behind: 'derrière vous',
+} as const;
+
+const TURNS: Readonly<Record<Exclude<Walked, 'start' | 'straight' | 'follow'>, string>> = {
+  left: 'Tournez à gauche',
+  right: 'Tournez à droite',
+  'slight-left': 'Obliquez à gauche',
+  'slight-right': 'Obliquez à droite',
+  back: 'Faites demi-tour',
+};
+
+const DOORS = { door: 'passez par la porte', opening: 'passez par l’ouverture' } as const;
+
+/** What one does to get there, beginning with a verb: "allez jusqu’au bar", "entrez dans le foyer". */
+function goTo(goal: NonNullable<Goal>): string {
+  if (goal.how === 'through') return DOORS[goal.door];
+  const name = inFrench(goal.name);
+  if (goal.how === 'to') return `allez jusqu’${toFrench(name)}`;
+  if (goal.how === 'ahead') return `allez vers ${name}`;
+  return goal.how === 'into' ? `entrez dans ${name}` : `sortez sur ${name}`;
+}
+
+function walk(kind: Walked, goal: Goal, far: string): string {
+  if (!goal) {
+    if (kind === 'follow') return `Suivez le passage, ${far}`;
+    if (kind === 'start') return `Marchez tout droit, ${far}`;
+    return kind === 'straight' ? `Continuez tout droit, ${far}` : `${TURNS[kind]}, puis ${far}`;
+  }
+  if (goal.how === 'left' || goal.how === 'right' || goal.how === 'behind')
+    return `Avec ${inFrench(goal.name)} ${SIDES[goal.how]}, avancez tout droit, ${far}`;
+  const go = goTo(goal);
+  if (kind === 'start') return `${go.charAt(0).toUpperCase()}${go.slice(1)}, ${far}`;
+  if (kind !== 'straight' && kind !== 'follow') return `${TURNS[kind]} et ${go}, ${far}`;
+  if (goal.how === 'to') return `Continuez jusqu’${toFrench(inFrench(goal.name))}, ${far}`;
+  return goal.how === 'ahead' ? `Continuez vers ${inFrench(goal.name)}, ${far}` : `Continuez et ${go}, ${far}`;
+}
+
+export const french: Sentences = {
+  few: 'quelques pas',
+  walk,
+  article: /^(le |la |les |l[’'])/i,
+  take(kind, name, direction, floor) {
+    const own = name && (name.own ? inFrench(name) : `${KINDS[kind]} ${inFrench(name)}`);
+    const what = own ?? KINDS[kind];
+    if (direction === 'across') return `Traversez ${what}`;
+    return `Prenez ${what} pour ${direction === 'up' ? 'monter' : 'descendre'} ${toFrenchFloor(floor)}`;
+  },
+  arrive: (landmark, side) =>
+    landmark ? `Vous y êtes, avec ${inFrench(landmark)} ${SIDES[side]}` : `Vous y êtes\u00a0: c’est ${SIDES[side]}`,
+};

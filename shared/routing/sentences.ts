@@ -1,0 +1,36 @@
+/** What the sentences of a way are made from, in each language. */
+import type { VenueConnection } from '../venue/venue-file.ts';
+import type { RouteStep } from './route.ts';
+
+/** A name of the venue file as a sentence takes it in. */
+export interface Named {
+  readonly text: string;
+  /** Whether the file has the name in the sentence's own language. */
+  readonly own: boolean;
+}
+
+/**
+ * What a step leads to: up to a thing, into an area (onto one under the open sky), or through a door. Where nothing that
+ * lies on the way is in sight, what shows the direction: toward a thing, or with it on one side or behind. Null where
+ * there is neither.
+ */
+export type Goal =
+  | { readonly how: 'to' | 'into' | 'onto' | 'ahead' | 'behind' | 'left' | 'right'; readonly name: Named }
+  | { readonly how: 'through'; readonly door: 'door' | 'opening' }
+  | null;
+
+export type Walked = Exclude<RouteStep['kind'], 'connection' | 'arrive'>;
+export type Direction = 'up' | 'down' | 'across';
+export type Side = 'left' | 'right' | 'ahead' | 'behind';
+
+/** The sentences of one language, without their full stops. */
+export interface Sentences {
+  /** Less than is said in metres. */
+  readonly few: string;
+  walk(kind: Walked, goal: Goal, far: string): string;
+  /** Begins a name that stands in a sentence as it is: "the lift", but not "Lift 3". */
+  readonly article: RegExp;
+  /** By its name, or by what it is where it has none. */
+  take(kind: VenueConnection['kind'], name: Named | null, direction: Direction, floor: Named): string;
+  arrive(landmark: Named | null, side: Side): string;
+}
