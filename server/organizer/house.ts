@@ -1,9 +1,11 @@
 /** For tests: a whole server on a port, with the organizer's page as its only visitor, and phones that join. */
 import { Client } from '@colyseus/sdk';
 import { afterEach } from 'vitest';
+import type { Command } from '../../shared/protocol/commands.ts';
+import type { Notice } from '../../shared/protocol/notices.ts';
 import type { DraftAnswer, EventAnswer } from '../../shared/protocol/organizer.ts';
 import type { SessionAnswer } from '../../shared/protocol/pages.ts';
-import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { MESSAGE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { defaultEvent } from '../../shared/venue/demo/default-event.ts';
 import { demoVenue } from '../../shared/venue/demo/demo-venue.ts';
 import type { EventPlan } from '../../shared/venue/event-plan.ts';
@@ -12,7 +14,7 @@ import { type App, createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import type { Store } from '../store/port.ts';
-import { loadDemoVenue } from '../venues/library.ts';
+import { loadDemoVenue, loadVenue } from '../venues/library.ts';
 
 /** The server's own token, an owner's. */
 export const OWNER = 'organizer-token-1';
@@ -45,13 +47,26 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** @param given what happens in the demo venue, which the operator gave; null: nothing is given */
+/**
+ * @param given what happens in the demo venue, which the operator gave; null: nothing is given
+ * @param path where that venue's file is
+ */
 export async function openHouse(
   store: Store = createMemoryStore(),
   given: Partial<EventPlan> | null = {},
+  path?: string,
 ): Promise<House> {
   const events =
-    given === null ? [] : [{ loaded: loadDemoVenue(), plan: { ...defaultEvent(demo.id), ...given }, crowd: 0 }];
+    given === null
+      ? []
+      : [
+          {
+            loaded: path === undefined ? loadDemoVenue() : await loadVenue(path),
+            path,
+            plan: { ...defaultEvent(demo.id), ...given },
+            crowd: 0,
+          },
+        ];
   const app = await createApp({
     config: { ...readConfig({}), host: '127.0.0.1' },
     ownUrl: (port) => `http://127.0.0.1:${port}`,
@@ -120,14 +135,22 @@ async function join(base: string, event: string, role: 'phone' | 'kiosk', secret
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ event, role, secret }),
   });
-  if (!answer.ok) return { status: answer.status, secret: null, left: () => null };
+  const notices: Notice[] = [];
+  const nobody = { status: answer.status, secret: null, notices, left: () => null, ask: (_: Command) => {} };
+  if (!answer.ok) return nobody;
   const seat: SessionAnswer = await answer.json();
   const room = await new Client(base).joinById(seat.roomId, { ticket: seat.ticket, protocol: PROTOCOL_VERSION });
   room.reconnection.enabled = false;
   let left: number | null = null;
+  let n = 0;
   room.onMessage('*', () => {});
+  room.onMessage(MESSAGE.notice, (notice: Notice) => void notices.push(notice));
   room.onLeave((code) => {
     left = code;
   });
-  return { status: answer.status, secret: seat.secret, left: () => left };
+  const ask = (command: Command) => {
+    n += 1;
+    room.send(MESSAGE.command, { n, command });
+  };
+  return { status: answer.status, secret: seat.secret, notices, left: () => left, ask };
 }
