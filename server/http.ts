@@ -11,7 +11,9 @@ import { sendBody } from './operations/encodings.ts';
 import { asksForSeat, LONGEST_BODY } from './operations/guard.ts';
 import type { Drafts } from './organizer/drafts.ts';
 import type { EventDesk } from './organizer/event-desk.ts';
+import { openHanging } from './organizer/hanging.ts';
 import { organizerRoutes } from './organizer/organizer-routes.ts';
+import { helperRoutes } from './pages/helper-routes.ts';
 import { pageRoutes, sendNotFound } from './pages/pages.ts';
 import type { Templates } from './pages/templates.ts';
 import type { Logger } from './room/ports.ts';
@@ -55,9 +57,10 @@ export function routeHttp(app: Application, options: HttpOptions): void {
   // Before any body is read: it has a bound of its own.
   app.use(sightingsRoute(options.intake, options.gatewayToken, cuts));
   // Behind their door bodies are as long as the work that organizers save.
-  app.use(organizerRoutes(options));
+  const hanging = openHanging(options.store, now);
+  app.use(organizerRoutes({ ...options, hanging }));
   app.use('/api', express.json({ limit: LONGEST_BODY, strict: true }));
-  app.use(wayRoute(events, cuts));
+  app.use(wayRoute(events, options.gate, cuts));
   app.use(sessionRoute(events, options.sessions, options.gate, cuts, publicUrl, now));
 
   app.get('/venues/:venue/:file', (request, response, next) => {
@@ -69,6 +72,7 @@ export function routeHttp(app: Application, options: HttpOptions): void {
     sendBody(request, response, body);
   });
 
+  app.use(helperRoutes({ ...options, hanging }));
   app.use(pageRoutes(options));
   app.use(options.assets);
   app.use('/api', (_request, response) => void response.status(404).json({ error: 'no such address' }));

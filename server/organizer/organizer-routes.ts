@@ -14,6 +14,7 @@ import type { Drafts } from './drafts.ts';
 import { addressOfBadge, kioskAddress, phoneAddress, welcomeMarker } from './event-addresses.ts';
 import type { EventDesk } from './event-desk.ts';
 import { eventRoutes } from './event-routes.ts';
+import type { HangingDesk } from './hanging.ts';
 import { importRoutes } from './import-routes.ts';
 import { openImports } from './imports.ts';
 import { publishRoute } from './publish-route.ts';
@@ -39,6 +40,8 @@ export interface OrganizerOptions {
   readonly organizers: Organizers;
   readonly drafts: Drafts;
   readonly desk: EventDesk;
+  /** Which signs hang. */
+  readonly hanging: HangingDesk;
   readonly store: Store;
   readonly publicUrl: () => string;
   /** Whether addresses to print are given out although they are not https, or this machine's own. */

@@ -145,6 +145,24 @@ export interface OrganizerSigns {
   }[];
 }
 
+/** GET /api/organizer/signs/hanging?venue=… with the token: which signs hang, and what speaks against it. */
+export interface OrganizerHanging {
+  readonly event: string;
+  readonly signs: readonly {
+    readonly marker: string;
+    readonly number: number;
+    readonly name: LocalText;
+    readonly levelName: LocalText;
+    readonly meetingPoint: number | null;
+    /** Null: it does not hang yet. */
+    readonly hungAt: number | null;
+    /** `elsewhere`: a helper said so; `too-soon`: scanned sooner after another than anybody walks there. */
+    readonly doubt: 'elsewhere' | 'too-soon' | null;
+  }[];
+  /** Numbers of signs that people scanned faster after each other than anybody walks; five devices or more. */
+  readonly contradictions: readonly { readonly numbers: readonly number[]; readonly devices: number }[];
+}
+
 /** What came of reading a venue's file again. */
 export type Published =
   | { readonly outcome: 'published' | 'unchanged'; readonly venueHash: string }
