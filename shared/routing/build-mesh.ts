@@ -1,9 +1,8 @@
-/** Makes the mesh of a free floor: triangles, the corners that ways turn about, islands, and pegs. */
+/** Makes the mesh of a free floor: triangles, the corners that ways turn about, and islands. */
 import type { Point } from '../geometry/point.ts';
 import { GRID } from './grid.ts';
 import { islandsOf } from './islands.ts';
 import { indexed, type LevelMesh, type MeshPoint } from './mesh.ts';
-import { pegsOf } from './pegs.ts';
 import { type Triangles, triangulate } from './triangulate.ts';
 
 /**
@@ -38,7 +37,7 @@ const angleBetween = (o: Point, a: Point, b: Point): number =>
     (a.x - o.x) * (b.x - o.x) + (a.y - o.y) * (b.y - o.y),
   );
 
-/** Makes the mesh of a free floor given as rings on the grid. */
+/** Makes the mesh of a free floor given as rings on the grid, without pegs. */
 export function buildMesh(rings: readonly (readonly { readonly x: number; readonly y: number }[])[]): LevelMesh {
   const triangles = triangulate(rings);
   const { corner, twin, xs, ys } = triangles;
@@ -47,6 +46,5 @@ export function buildMesh(rings: readonly (readonly { readonly x: number; readon
     (x, vertex): MeshPoint => ({ x: x / GRID, y: (ys[vertex] as number) / GRID, vertex }),
   );
   const rim = rimsOf(triangles, vertices);
-  const mesh = indexed({ vertices, corner, twin, rim, islands: islandsOf(twin) });
-  return { ...mesh, pegs: pegsOf(mesh) };
+  return { ...indexed({ vertices, corner, twin, rim, islands: islandsOf(twin) }), pegs: [] };
 }

@@ -1,40 +1,53 @@
-/** A binary heap: gives back first what has the least `estimate`. */
-export class Heap<T extends { readonly estimate: number }> {
-  readonly #items: T[] = [];
+/** A binary heap of whole numbers: gives back first the one that was put in with the least key. */
+import { grown } from './intervals.ts';
 
-  get size(): number {
-    return this.#items.length;
-  }
+export class Heap {
+  #keys = new Float64Array(256);
+  #items = new Int32Array(256);
+  #size = 0;
 
-  push(item: T): void {
+  push(key: number, item: number): void {
+    if (this.#size === this.#keys.length) {
+      this.#keys = grown(this.#keys);
+      this.#items = grown(this.#items);
+    }
+    const keys = this.#keys;
     const items = this.#items;
-    let i = items.push(item) - 1;
+    let i = this.#size++;
     while (i > 0) {
       const up = (i - 1) >> 1;
-      const parent = items[up] as T;
-      if (parent.estimate <= item.estimate) break;
-      items[i] = parent;
+      const above = keys[up] as number;
+      if (above <= key) break;
+      keys[i] = above;
+      items[i] = items[up] as number;
       i = up;
     }
+    keys[i] = key;
     items[i] = item;
   }
 
-  pop(): T | undefined {
+  /** The item of the least key; -1 when there is none. */
+  pop(): number {
+    if (this.#size === 0) return -1;
+    const keys = this.#keys;
     const items = this.#items;
-    const top = items[0];
-    const last = items.pop();
-    if (last === undefined || items.length === 0) return top;
+    const top = items[0] as number;
+    const size = --this.#size;
+    const key = keys[size] as number;
+    const item = items[size] as number;
     let i = 0;
     for (;;) {
       let down = 2 * i + 1;
-      if (down >= items.length) break;
-      if (down + 1 < items.length && (items[down + 1] as T).estimate < (items[down] as T).estimate) down++;
-      const child = items[down] as T;
-      if (child.estimate >= last.estimate) break;
-      items[i] = child;
+      if (down >= size) break;
+      let below = keys[down] as number;
+      if (down + 1 < size && (keys[down + 1] as number) < below) below = keys[++down] as number;
+      if (below >= key) break;
+      keys[i] = below;
+      items[i] = items[down] as number;
       i = down;
     }
-    items[i] = last;
+    keys[i] = key;
+    items[i] = item;
     return top;
   }
 }

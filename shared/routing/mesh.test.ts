@@ -12,6 +12,7 @@ import { trianglesAt } from './mesh.ts';
 import { buildNavigation } from './navigation.ts';
 import { Blockers } from './oracle/blockers.ts';
 import { violations } from './oracle/judge.ts';
+import { pegsOf } from './pegs.ts';
 import { flood, shortestWay } from './polyanya.ts';
 import { triangulate } from './triangulate.ts';
 
@@ -145,13 +146,19 @@ describe('the mesh of any venue', () => {
   });
 });
 
+const anyPlaces = fc.array(fc.tuple(number(0, 28), number(0, 28)), { maxLength: 16 });
+
 test('RO 72 no goal is nearer to a corner than the pegs say, and they often say more than the straight line', () => {
   let more = 0;
   fc.assert(
-    fc.property(anyVenue, number(0, 28), number(0, 28), (venue, x, y) => {
-      const mesh = buildMesh(freeFloor(venue, '0'));
-      const [triangle] = trianglesAt(mesh, { x, y });
+    fc.property(anyVenue, number(0, 28), number(0, 28), anyPlaces, (venue, x, y, known) => {
+      const bare = buildMesh(freeFloor(venue, '0'));
+      const [triangle] = trianglesAt(bare, { x, y });
       fc.pre(triangle !== undefined);
+      const others = known.flatMap(([kx, ky]) =>
+        trianglesAt(bare, { x: kx, y: ky }).length > 0 ? [flood(bare, { x: kx, y: ky })] : [],
+      );
+      const mesh = { ...bare, pegs: pegsOf(bare, others) };
       const bound = new LowerBound(mesh, { x, y }, triangle ?? 0);
       const { reached } = flood(mesh, { x, y });
       for (const [vertex, metres] of reached.entries()) {

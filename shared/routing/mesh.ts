@@ -14,6 +14,9 @@ export interface MeshPoint extends Point {
 export interface BareMesh {
   /** Vertices, in metres. */
   readonly vertices: readonly MeshPoint[];
+  /** The same once more, by vertex. */
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
   /** The vertex at which a half-edge begins; the inside is on its right as one walks it. */
   readonly corner: Int32Array;
   /** The same edge as half-edge of the neighbour; -1 where the floor ends. */
@@ -28,7 +31,7 @@ export interface BareMesh {
 
 /** The mesh with what makes searches quick. */
 export interface LevelMesh extends BareMesh {
-  /** By peg (pegs.ts) and vertex: whole millimetres on foot, -1 where no way leads. */
+  /** By peg (pegs.ts) and vertex: whole millimetres on foot, -1 where no way leads. Without pegs a search looks farther. */
   readonly pegs: readonly Int32Array[];
 }
 
@@ -48,7 +51,7 @@ export function triangleOf(mesh: Pick<BareMesh, 'vertices' | 'corner'>, t: numbe
 }
 
 /** The mesh with the index by which its triangles are found. */
-export function indexed({ vertices, corner, twin, rim, islands }: Omit<BareMesh, 'index'>): BareMesh {
+export function indexed({ vertices, corner, twin, rim, islands }: Omit<BareMesh, 'index' | 'xs' | 'ys'>): BareMesh {
   const bounds: Rectangle[] = [];
   for (let e = 0; e < corner.length; e += 3) {
     const [a, b, c] = triangleOf({ vertices, corner }, e / 3);
@@ -59,7 +62,8 @@ export function indexed({ vertices, corner, twin, rim, islands }: Omit<BareMesh,
       maxY: Math.max(a.y, b.y, c.y),
     });
   }
-  return { vertices, corner, twin, rim, islands, index: new TriangleGrid(bounds) };
+  const [xs, ys] = [Float64Array.from(vertices, ({ x }) => x), Float64Array.from(vertices, ({ y }) => y)];
+  return { vertices, xs, ys, corner, twin, rim, islands, index: new TriangleGrid(bounds) };
 }
 
 const around = ({ x, y }: Point, by: Metres): Rectangle => ({ minX: x - by, minY: y - by, maxX: x + by, maxY: y + by });

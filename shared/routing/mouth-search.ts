@@ -1,5 +1,6 @@
 /** The lightest way between two places by way of mouths. */
 import type { Metres, Place } from '../geometry/point.ts';
+import { distanceBetween } from '../geometry/vector.ts';
 import type { MouthGraph, Walk } from './mouths.ts';
 import type { Weights } from './weights.ts';
 
@@ -40,6 +41,7 @@ export class MouthSearch {
    */
   find(from: Place, to: Place, direct: Metres, shut: (place: Place) => boolean = () => false): Found | null {
     const { metre } = this.#weights;
+    if (!this.#mayBeLighter(from, to, direct)) return null;
     const [starts, goals] = [this.graph.walksFrom(from), this.graph.walksFrom(to)];
     const goalMouths = this.graph.onLevel(to.level);
     const isShut = this.graph.mouths.map(({ at }) => shut(at));
@@ -58,6 +60,23 @@ export class MouthSearch {
       }
     }
     return best && { mouths: this.#chain(best.from, best.to), start: best.start, goal: best.goal, weight: least };
+  }
+
+  /** Whether any way by mouths could be lighter than `direct` metres, if one came to them in straight lines. */
+  #mayBeLighter(from: Place, to: Place, direct: Metres): boolean {
+    if (direct === Infinity) return true;
+    const { metre } = this.#weights;
+    const { mouths } = this.graph;
+    const goals = this.graph.onLevel(to.level);
+    const away = goals.map((j) => distanceBetween(mouths[j]?.at ?? to, to));
+    return this.graph.onLevel(from.level).some((i) => {
+      const here = distanceBetween(from, mouths[i]?.at ?? from);
+      if (here >= direct) return false;
+      const { weight } = this.#row(i);
+      return goals.some(
+        (j, l) => j !== i && (here + (away[l] as number)) * metre + (weight[j] as number) < direct * metre,
+      );
+    });
   }
 
   /** The mouths to which a way leads from this one, itself among them. */

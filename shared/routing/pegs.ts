@@ -2,7 +2,7 @@
 import { GRID } from './grid.ts';
 import { rootOf } from './islands.ts';
 import type { BareMesh } from './mesh.ts';
-import { flood } from './polyanya.ts';
+import { type Flood, flood } from './polyanya.ts';
 
 /** As many a level: more make it slower to ask each of them than they save. */
 const PEGS = 8;
@@ -21,14 +21,12 @@ function piecesOf({ vertices, corner, islands }: BareMesh): number[][] {
     .sort((a, b) => b.length - a.length);
 }
 
-/** Metres to every vertex from the peg at this one, as whole millimetres; -1 where no way leads. */
-function lengthsFrom(mesh: BareMesh, vertex: number): Int32Array {
-  const { reached } = flood(mesh, mesh.vertices[vertex] ?? { x: 0, y: 0 });
-  return Int32Array.from(reached, (metres) => (metres === Infinity ? -1 : Math.round(metres * GRID)));
-}
+/** By vertex, whole millimetres on foot; -1 where no way leads. */
+const lengthsOf = ({ reached }: Flood): Int32Array =>
+  Int32Array.from(reached, (metres) => (metres === Infinity ? -1 : Math.round(metres * GRID)));
 
-/** Chooses pegs far apart, on large pieces of floor more of them, and finds the lengths from each. */
-export function pegsOf(mesh: BareMesh): Int32Array[] {
+/** Pegs far apart, on large pieces of floor more of them. */
+function newPegs(mesh: BareMesh): Int32Array[] {
   const pegs: Int32Array[] = [];
   for (const piece of piecesOf(mesh)) {
     const count = Math.round((PEGS * piece.length) / mesh.vertices.length);
@@ -36,12 +34,39 @@ export function pegsOf(mesh: BareMesh): Int32Array[] {
     let next = piece[0] ?? 0;
     // The first one only finds what is far from it.
     for (let i = 0; i <= count && count > 0; i++) {
-      const lengths = lengthsFrom(mesh, next);
+      const lengths = lengthsOf(flood(mesh, mesh.vertices[next] ?? { x: 0, y: 0 }));
       if (i > 0) pegs.push(lengths);
       for (const v of piece)
         near[v] = i < 2 ? (lengths[v] as number) : Math.min(near[v] as number, lengths[v] as number);
       next = piece.reduce((best, v) => ((near[v] as number) > (near[best] as number) ? v : best), next);
     }
+  }
+  return pegs;
+}
+
+/** How far two pegs are apart at least, in whole millimetres; farther than any when no way leads from one to the other. */
+function apart(a: Int32Array, b: Int32Array): number {
+  let most = 0;
+  for (let v = 0; v < a.length; v++) {
+    const [toA, toB] = [a[v] as number, b[v] as number];
+    if (toA < 0 !== toB < 0) return Infinity;
+    most = Math.max(most, Math.abs(toA - toB));
+  }
+  return most;
+}
+
+/**
+ * The pegs of a mesh: where all ways are known from enough places of it, those of them that are farthest apart, else
+ * vertices of its own.
+ */
+export function pegsOf(mesh: BareMesh, floods: readonly Flood[]): Int32Array[] {
+  if (floods.length < PEGS) return newPegs(mesh);
+  const places = floods.map((known) => ({ lengths: lengthsOf(known), away: Infinity }));
+  const pegs: Int32Array[] = [];
+  while (pegs.length < PEGS) {
+    const farthest = places.reduce((best, place) => (place.away > best.away ? place : best));
+    pegs.push(farthest.lengths);
+    for (const place of places) place.away = Math.min(place.away, apart(place.lengths, farthest.lengths));
   }
   return pegs;
 }

@@ -7,9 +7,9 @@ import { Crowd } from './crowds.ts';
 import { stepsOfLegs } from './leg-steps.ts';
 import { type Leg, legsOf, type Ridden } from './legs.ts';
 import { LevelWays } from './level-ways.ts';
-import { buildAllMeshes, type VenueMeshes } from './meshes.ts';
+import { buildAllMeshes, type VenueMeshes, withPegs } from './meshes.ts';
 import { MouthSearch } from './mouth-search.ts';
-import { MouthGraph, type Walks } from './mouths.ts';
+import { type Floods, MouthGraph, type Walks } from './mouths.ts';
 import { type Measure, type Need, SHUNNED, type Shunned, shunKey, shunnedBy } from './needs.ts';
 import { type RouteStep, SNAP_REACH } from './route.ts';
 import { Surroundings } from './surroundings.ts';
@@ -224,13 +224,14 @@ function levelsOf(index: VenueIndex, meshes: VenueMeshes, shunned: Shunned): Map
 export function layGround(venue: VenueFile): Groundwork {
   const meshes = buildAllMeshes(venue);
   const index = new VenueIndex(venue);
+  const floods: Floods = new Map();
   const walks = new Map(
     SHUNNED.map((shunned) => [
       shunKey(shunned),
-      new MouthGraph(venue, levelsOf(index, meshes, shunned), shunned).walks,
+      new MouthGraph(venue, levelsOf(index, meshes, shunned), shunned, floods).walks,
     ]),
   );
-  return { meshes, walks };
+  return { meshes: withPegs(meshes, (mesh) => [...(floods.get(mesh)?.values() ?? [])]), walks };
 }
 
 /**
