@@ -73,6 +73,7 @@ export async function tourPhone(browser: Browser, server: RunningServer, options
   await me.tap(words.keep.yes);
   await me.seesCard('closed');
   await visit('16-kept');
+  await tourWay(me, visit);
   await me.tap(words.home.encounters);
   await me.seesCard('encounters');
   await visit('17-encounters');
@@ -80,6 +81,23 @@ export async function tourPhone(browser: Browser, server: RunningServer, options
   await page.locator('header [role="status"]', { hasText: words.line.lost }).waitFor();
   await visit('18-offline');
   await me.device.context.close();
+}
+
+/** Asking the way, from an attendee's first card and back to it. */
+async function tourWay(me: Attendee, visit: (state: string) => Promise<void>): Promise<void> {
+  const { page, words } = me;
+  await me.tap(words.where);
+  await page.locator('.finds .far').first().waitFor();
+  await visit('24-ask');
+  await page.locator('.search input').fill('libary');
+  await page.locator('.finds button').first().click();
+  await page.locator('.all-steps li').last().waitFor();
+  await visit('25-goal');
+  await page.locator('.actions .is-ink').click();
+  await me.seesCard('way');
+  await visit('26-way');
+  await page.locator('.actions .button').last().click();
+  await me.seesCard('closed');
 }
 
 /** Resolves when a kiosk page has painted every level. */
@@ -94,6 +112,14 @@ export async function tourWalls(browser: Browser, server: RunningServer, options
   await page.goto(`${server.url}/kiosk/${DEMO}`);
   await kioskIsPainted(page);
   await options.visit('20-kiosk', page);
+  await page.goto(`${server.url}/kiosk/${DEMO}?marker=qr-ground-info`);
+  await page.locator('.where-to').click();
+  await options.visit('27-kiosk-ask', page);
+  await page.locator('.asking input').fill('libary');
+  await page.locator('.finds button').first().click();
+  await page.locator('.steps li').last().waitFor();
+  await kioskIsPainted(page);
+  await options.visit('28-kiosk-way', page);
   await page.goto(`${server.url}/organizer#token=${server.token}`);
   await page
     .getByText(/Heron|Héron/)

@@ -34,6 +34,12 @@ export const DEFAULT_LIMITS: AddressLimits = {
 /** What limits by the second are counted over, in seconds: short, so that who was refused can soon ask again. */
 export const WINDOW_S = 10;
 
+/**
+ * A way takes some milliseconds, far more than any other answer: so much of an address's requests may be ways. By default
+ * 100 a second, a part of a core; thirty people who search at once ask for half as many.
+ */
+const WAYS_SHARE = 0.1;
+
 /** Tickets of one person in ten seconds: a phone that cannot hold its line asks at most so often. */
 const RETURNS = 20;
 
@@ -53,6 +59,8 @@ export interface AddressGate {
   addressOf(request: IncomingMessage): string;
   /** Whether this address may ask once more for something that needs no ticket. */
   mayAsk(request: IncomingMessage): Promise<boolean>;
+  /** Whether this address may have so many more ways looked for. */
+  mayFind(request: IncomingMessage, goals: number): Promise<boolean>;
   /** Whether one more device that nobody knows may be given a ticket. */
   mayCome(request: IncomingMessage): Promise<boolean>;
   /** Whether a person whom the server knows may be given another ticket, wherever they are. */
@@ -70,14 +78,16 @@ export function openGate(
       cuts.cut(reason);
       return false;
     };
-    return (key: string): Promise<boolean> => memory.consume(key).then(() => true, refuse);
+    return (key: string, by = 1): Promise<boolean> => memory.consume(key, by).then(() => true, refuse);
   };
   const asking = limiter('address-limit', requests);
+  const finding = limiter('address-limit', requests * WAYS_SHARE);
   const coming = limiter('address-limit', newcomers);
   return {
     addressOf,
     mayAsk: (request) => asking(addressOf(request)),
     mayCome: (request) => coming(addressOf(request)),
+    mayFind: (request, goals) => finding(addressOf(request), goals),
     mayReturn: limiter('flood', RETURNS),
   };
 }

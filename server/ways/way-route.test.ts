@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { WayAnswer, WayRequest } from '../../shared/protocol/ways.ts';
 import { demoVenue } from '../../shared/venue/demo/demo-venue.ts';
-import { post, runningEvent, serve } from '../served.ts';
+import { DEFAULT_LIMITS, openGate } from '../operations/address-limits.ts';
+import { addressReader } from '../operations/client-address.ts';
+import { countCuts } from '../operations/cuts.ts';
+import { get, post, runningEvent, serve } from '../served.ts';
 
 const plan = { id: 'heron' };
 const sign = (id: string) => {
@@ -73,4 +76,15 @@ test('DO 184 a question is bounded, and is about an event that runs', async () =
   const { status, body } = await ask({ from: { level: 'cellar', x: 0, y: 0 } });
   expect(status).toBe(200);
   expect(body.answers[0]).toMatchObject({ far: null, noWay: { reason: 'start-off-floor' } });
+});
+
+test('DO 185 who has more ways looked for than a house of people would is turned away for a while, and counted', async () => {
+  const cuts = countCuts();
+  const gate = openGate({ ...DEFAULT_LIMITS, requests: 100 }, addressReader([]), cuts);
+  await serve([await runningEvent(plan)], { gate, cuts });
+  const ten = { to: Array.from({ length: 10 }, () => 'area:nowhere'), told: false };
+  expect((await ask(ten)).status).toBe(200);
+  expect((await ask(ten)).status).toBe(429);
+  expect(cuts.counts.get('address-limit')).toBe(1);
+  expect((await get('/v/heron-house')).status).toBe(200);
 });

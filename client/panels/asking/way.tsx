@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { withArticle } from '../../../shared/routing/english-names.ts';
 import { noWayWords } from '../../asking/goal-words.ts';
 import { askWords } from '../../i18n/ask.ts';
-import { Button, TextButton, Title } from '../controls.tsx';
+import { Button, TextButton } from '../controls.tsx';
 import type { PanelProps } from '../props.ts';
 import { Steps } from '../steps.tsx';
 
@@ -13,22 +13,15 @@ export function WayCard({ phone, actions }: PanelProps): JSX.Element | null {
   const way = phone.session.way.value;
   const venue = phone.venue.value;
   if (!way || !venue) return null;
-  const stop = <Button onTap={() => void actions.stopWay()}>{words.stop}</Button>;
-  if (!way.route) {
-    return (
-      <>
-        <Title>{noWayWords(way.noWay, venue, language)}</Title>
-        <div class="actions">{stop}</div>
-      </>
-    );
-  }
+  const noWay = way.route ? null : noWayWords(way.noWay, venue, language);
   const name = phone.places.value.goal(way.goal?.goal ?? way.to) ?? '';
-  const last = way.route.step === way.route.steps.length - 1;
+  const last = way.route !== null && way.route.step === way.route.steps.length - 1;
   return (
     <>
       <Steps
         phone={phone}
         route={way.route}
+        noWay={noWay}
         goal={language === 'en' ? withArticle(name) : name}
         arrived={null}
         waits={phone.busy.value === 'way-step'}
@@ -40,15 +33,16 @@ export function WayCard({ phone, actions }: PanelProps): JSX.Element | null {
                 {phone.words.value.walk.iAmThere}
               </Button>
             )}
-            {stop}
+            <Button onTap={() => void actions.stopWay()}>{words.stop}</Button>
           </>
         }
       />
-      {phone.event?.demo && (
-        <div class="links">
+      <div class="links">
+        {phone.event?.demo && way.route && (
           <TextButton onTap={() => void actions.walkMyWay()}>{words.walkForMe}</TextButton>
-        </div>
-      )}
+        )}
+        <TextButton onTap={() => (phone.sheet.value = { kind: 'needs' })}>{phone.words.value.home.needs}</TextButton>
+      </div>
     </>
   );
 }
