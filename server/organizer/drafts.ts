@@ -1,5 +1,5 @@
 /** The venues that organizers work on: drafts in the store, and what of them is published. */
-import type { DraftConflict, DraftWrite, NewVenue, VenueDraft, VenueSummary } from '../../shared/protocol/organizer.ts';
+import type { DraftConflict, NewVenue, VenueDraft, VenueSummary } from '../../shared/protocol/organizer.ts';
 import type { Published } from '../../shared/protocol/pages.ts';
 import { FaultList } from '../../shared/venue/check/faults.ts';
 import { parseVenue } from '../../shared/venue/check/schema-faults.ts';
@@ -10,6 +10,8 @@ import type { Store } from '../store/port.ts';
 import type { VenueHead, VenueRow } from '../store/shelf.ts';
 import { asLoaded, type LoadedVenue } from '../venues/library.ts';
 import { prepareVenue } from '../venues/prepare.ts';
+import { draftRow } from './draft-reading.ts';
+import { openDraftReader } from './draft-thread.ts';
 
 /** Venues on one server. */
 const MOST_VENUES = 200;
@@ -17,7 +19,8 @@ const MOST_VENUES = 200;
 export type Written =
   | { readonly outcome: 'written'; readonly revision: number }
   | { readonly outcome: 'conflict'; readonly conflict: DraftConflict }
-  | { readonly outcome: 'faulty'; readonly faults: readonly string[] };
+  | { readonly outcome: 'faulty'; readonly faults: readonly string[] }
+  | { readonly outcome: 'not-understood' };
 
 export interface Drafts {
   /** All venues, those of the operator's too, without their events. */
@@ -26,8 +29,8 @@ export interface Drafts {
   /** JSON of a `DraftAnswer`; null: no such venue. */
   read(venue: string): Promise<string | null>;
   create(wish: NewVenue): Promise<{ readonly id: string } | 'taken' | 'too-many'>;
-  /** Write a draft made from its revision. Its venue is looked at here, whatever it is. Null: no such venue. */
-  write(venue: string, wish: Omit<DraftWrite, 'draft'> & { readonly draft: DraftParts }): Promise<Written | null>;
+  /** Write a draft made from its revision: the JSON of a `DraftWrite`, looked at here. Null: no such venue. */
+  write(venue: string, json: string): Promise<Written | null>;
   /** Let the draft of this revision hold, for those present too. Null: no such venue. */
   publish(venue: string, revision: number): Promise<Published | DraftConflict | null>;
   /** Read the operator's file again, and let it hold over all that was published here. Null: no event runs in this venue. */
@@ -36,12 +39,6 @@ export interface Drafts {
   published(venue: string): Promise<LoadedVenue | null>;
   /** Erase draft, published version and pictures. */
   erase(venue: string): Promise<void>;
-}
-
-/** A draft whose venue nobody has looked at yet. */
-export interface DraftParts {
-  readonly venue: unknown;
-  readonly plans: VenueDraft['plans'];
 }
 
 interface DraftsOptions {
@@ -78,6 +75,7 @@ const answer = (draft: string, revision: number, publishedHash: string | null): 
 
 export function openDrafts({ store, given, events }: DraftsOptions): Drafts {
   const publishing = new Set<string>();
+  const reader = openDraftReader();
 
   /** What holds of a venue of the operator's that nobody has written a draft of: the version that runs. */
   const untouched = (id: string): LoadedVenue | null => {
@@ -86,18 +84,10 @@ export function openDrafts({ store, given, events }: DraftsOptions): Drafts {
     const running = events.find(({ venue }) => venue.id === id);
     return settled(running?.venue ?? file.venue);
   };
-  const conflictWith = ({ draft, revision }: VenueRow): DraftConflict => ({
+  const conflictWith = ({ draft, revision }: Pick<VenueRow, 'draft' | 'revision'>): DraftConflict => ({
     error: 'revision',
     revision,
     draft: JSON.parse(draft),
-  });
-  const rowOf = (venue: VenueFile, plans: VenueDraft['plans'], hash: string, revision: number) => ({
-    id: venue.id,
-    name: JSON.stringify(venue.name),
-    levels: venue.levels.length,
-    revision,
-    draft: JSON.stringify({ venue, plans }),
-    draftHash: hash,
   });
   const summaryOf = (row: VenueHead) => ({
     id: row.id,
@@ -154,31 +144,26 @@ export function openDrafts({ store, given, events }: DraftsOptions): Drafts {
       if (wished !== undefined && taken.has(wished)) return 'taken';
       const id = wished ?? freeId(name, 'venue', taken);
       const venue = emptyVenue(id, name);
-      const row = rowOf(venue, [], settled(venue).hash, 1);
+      const row = draftRow(venue, [], settled(venue).hash, 1);
       const made = await store.writeDraft({ ...row, publishedHash: null, fileHash: null });
       return made ? { id } : 'taken';
     },
-    async write(id, { draft, revision }) {
+    async write(id, json) {
       const before = await store.venue(id);
       const file = before === null ? untouched(id) : null;
       if (before === null && file === null) return null;
-      const faults = new FaultList();
-      const venue = parseVenue(draft.venue, faults);
-      if (venue !== null && venue.id !== id)
-        faults.add('id', `The draft is of the venue "${venue.id}", and this is "${id}".`);
-      if (venue === null || faults.any) {
-        return { outcome: 'faulty', faults: faults.list().map(({ path, message }) => `${path}: ${message}`) };
-      }
-      const row = rowOf(venue, draft.plans, asLoaded(venue).hash, revision + 1);
+      const reading = await reader.read(json, id);
+      if (reading.kind === 'not-understood') return { outcome: 'not-understood' };
+      if (reading.kind === 'faulty') return { outcome: 'faulty', faults: reading.faults };
+      const { row } = reading;
       const publishedHash = file?.hash ?? null;
-      const written = await store.writeDraft({ ...row, publishedHash, fileHash: given.get(id)?.hash ?? null });
-      if (written) return { outcome: 'written', revision: revision + 1 };
-      const now = (await store.venue(id)) ?? {
-        ...row,
-        revision: 0,
-        draft: `{"venue":${file?.json ?? 'null'},"plans":[]}`,
-      };
-      return { outcome: 'conflict', conflict: conflictWith({ ...now, publishedHash, fileHash: null }) };
+      const fileHash = given.get(id)?.hash ?? null;
+      if (await store.writeDraft({ ...row, publishedHash, fileHash })) {
+        return { outcome: 'written', revision: row.revision };
+      }
+      const theirs = await store.venue(id);
+      const draft = theirs?.draft ?? `{"venue":${file?.json ?? 'null'},"plans":[]}`;
+      return { outcome: 'conflict', conflict: conflictWith({ draft, revision: theirs?.revision ?? 0 }) };
     },
     async publish(id, revision) {
       const row = await store.venue(id);
@@ -211,7 +196,7 @@ export function openDrafts({ store, given, events }: DraftsOptions): Drafts {
       // Work that nobody has published stays as it is.
       if (row.draftHash === row.publishedHash) {
         const { plans }: VenueDraft = JSON.parse(row.draft);
-        await store.writeDraft({ ...row, ...rowOf(next.venue, plans, next.hash, row.revision + 1) });
+        await store.writeDraft({ ...row, ...draftRow(next.venue, plans, next.hash, row.revision + 1) });
       }
       await store.publishVenue(id, next.json, next.hash, hash);
       return published;

@@ -76,10 +76,8 @@ export function openImports(drafts: Drafts, store: Store): Imports {
     const imported: VenueFile = JSON.parse(brought.json);
     const made = await drafts.create({ name: imported.name });
     if (made === 'taken' || made === 'too-many') return 'too-many';
-    const written = await drafts.write(made.id, {
-      draft: { venue: { ...imported, id: made.id }, plans: [] },
-      revision: 1,
-    });
+    const draft = { venue: { ...imported, id: made.id }, plans: [] };
+    const written = await drafts.write(made.id, JSON.stringify({ draft, revision: 1 }));
     if (written?.outcome === 'faulty') return { faults: written.faults };
     await store.putImport(made.id, brought.json);
     return made.id;
@@ -113,8 +111,9 @@ export function openImports(drafts: Drafts, store: Store): Imports {
         const done = await importInThread({ task: 'take', brought: found.brought, over: draft.over, theirs });
         if (done.kind !== 'taken') return { faults: done.kind === 'faulty' ? done.faults : [] };
         const { plans } = draft.draft;
-        const written = await drafts.write(venue, { draft: { venue: JSON.parse(done.json), plans }, revision });
-        if (written === null) return 'gone';
+        const next = `{"draft":{"venue":${done.json},"plans":${JSON.stringify(plans)}},"revision":${revision}}`;
+        const written = await drafts.write(venue, next);
+        if (written === null || written.outcome === 'not-understood') return 'gone';
         if (written.outcome === 'conflict') return written.conflict;
         if (written.outcome === 'faulty') return { faults: written.faults };
         if (found.brought.kind === 'venue') await store.putImport(venue, found.brought.json);
