@@ -19,7 +19,7 @@ import { openNear } from './nearby.ts';
 import { namePlaces, type Places } from './places.ts';
 import type { Session } from './session.ts';
 
-export interface Preview {
+interface Preview {
   readonly goal: Place;
   readonly route: OwnRoute | null;
 }

@@ -13,7 +13,7 @@ import type { OwnRoute, ReachedGoal } from './notices.ts';
 const coordinate = z.number().check(z.gte(-20_000), z.lte(20_000));
 
 /** What one asks the way to: see shared/venue/search/goal-text.ts. */
-export const goalSchema = z.string().check(z.minLength(1), z.maxLength(LONGEST_GOAL));
+const goalSchema = z.string().check(z.minLength(1), z.maxLength(LONGEST_GOAL));
 
 /** No more goals than this at once: what a list on a phone shows. */
 export const MOST_GOALS = 10;

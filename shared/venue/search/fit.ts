@@ -3,7 +3,7 @@ import { likeness } from './fold.ts';
 import type { Query } from './query.ts';
 
 /** A word asked for fits when it is at least this like. */
-export const FITS = 0.4;
+const FITS = 0.4;
 
 /** What was named in full comes before what has more to its name: so much is the whole name worth. */
 const WHOLE_NAME = 0.3;
