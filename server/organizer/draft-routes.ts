@@ -32,15 +32,17 @@ const PUBLISHED = { published: 200, unchanged: 200, faulty: 422, busy: 409 } as 
 const notUnderstood = (response: Response) => void response.status(400).json({ error: 'not-understood' });
 const notFound = (response: Response) => void response.status(404).json({ error: 'no such venue' });
 
+/** A drawing: its root is the first that comes after a prologue, comments and a document type. */
+const SVG = /^\uFEFF?(?:\s|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>)*<svg[\s>]/i;
+
 /** What a picture is by its first bytes; null: none that is kept. */
 function typeOf(bytes: Buffer): PlanType | null {
   if (bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png';
   if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg';
-  const head = bytes.subarray(0, 4_096).toString('utf8').trimStart();
-  return head.startsWith('<') && /<svg[\s>]/.test(head) ? 'image/svg+xml' : null;
+  return SVG.test(bytes.subarray(0, 4_096).toString('utf8')) ? 'image/svg+xml' : null;
 }
 
-export function draftRoutes(drafts: Drafts, desk: Pick<EventDesk, 'list'>, store: Store): Router {
+export function draftRoutes(drafts: Drafts, desk: Pick<EventDesk, 'lists'>, store: Store): Router {
   const router = Router();
   const small = express.json({ strict: true, limit: '16kb' });
 
@@ -59,7 +61,7 @@ export function draftRoutes(drafts: Drafts, desk: Pick<EventDesk, 'list'>, store
     const venue = (await drafts.list()).find((each) => each.id === id);
     if (venue === undefined) return notFound(response);
     if (!isNameOf(wish.data.name, venue.name)) return void response.status(409).json({ error: 'name' });
-    if (venue.given || (await desk.list(id)).length > 0) return void response.status(409).json({ error: 'in-use' });
+    if (venue.given || (await desk.lists()).has(id)) return void response.status(409).json({ error: 'in-use' });
     await drafts.erase(id);
     response.json({});
   });

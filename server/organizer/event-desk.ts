@@ -44,8 +44,8 @@ export interface Stage {
 export interface EventDesk {
   /** Open what is to run: what the operator gave, as organizers have left it, and what they had open. */
   begin(groundOf?: (venue: LoadedVenue) => Promise<Groundwork>): Promise<void>;
-  /** The events of a venue. */
-  list(venue: string): Promise<readonly EventSummary[]>;
+  /** All events, by the ids of their venues. */
+  lists(): Promise<ReadonlyMap<string, readonly EventSummary[]>>;
   read(id: string): Promise<EventAnswer | null>;
   create(wish: NewEvent): Promise<EventAnswer | 'no-venue' | 'no-copy' | 'too-many' | EventFaults>;
   write(
@@ -102,14 +102,17 @@ export function openEventDesk({ store, drafts, stage, given, now, log }: DeskOpt
     if (!read.success) log.warn({ event: row.id }, 'a stored event could not be read');
     return read.success ? { ...row, plan: read.data } : null;
   }
-  async function all(): Promise<readonly Kept[]> {
-    const rows = (await store.events()).flatMap((row) => kept(row) ?? []);
-    const written = new Set(rows.map(({ id }) => id));
+  /** @param which all, when not given: reading a plan takes its time where it has thousands of codes */
+  async function all(which: (row: EventRow) => boolean = () => true): Promise<readonly Kept[]> {
+    const there = await store.events();
+    const rows = there.filter(which).flatMap((row) => kept(row) ?? []);
+    const written = new Set(there.map(({ id }) => id));
     // Whoever has erased a given event is not shown it until the operator opens it again.
     const plain = [...sources.values()].filter(({ plan }) => !written.has(plan.id) && runningOf(plan.id) !== undefined);
     return [...plain.map(asGiven), ...rows];
   }
-  const find = async (id: string): Promise<Kept | null> => (await all()).find((each) => each.id === id) ?? null;
+  const find = async (id: string): Promise<Kept | null> =>
+    (await all((row) => row.id === id)).find((each) => each.id === id) ?? null;
   const put = (event: Kept): Promise<void> => store.putEvent({ ...event, plan: JSON.stringify(event.plan) });
   function answer(event: Kept): EventAnswer {
     const running = runningOf(event.id);
@@ -213,14 +216,14 @@ export function openEventDesk({ store, drafts, stage, given, now, log }: DeskOpt
           await put({ ...event, state: 'prepared' });
         }
       }),
-    async list(venue) {
-      const events = (await all()).filter((event) => event.venue === venue);
-      return events.map((event) => ({
-        id: event.id,
-        name: event.plan.name,
-        state: event.state,
-        running: answer(event).running,
-      }));
+    async lists() {
+      const lists = new Map<string, EventSummary[]>();
+      for (const event of await all()) {
+        const { plan, state } = event;
+        const summary = { id: event.id, name: plan.name, state, running: answer(event).running };
+        lists.set(event.venue, [...(lists.get(event.venue) ?? []), summary]);
+      }
+      return lists;
     },
     async read(id) {
       const event = await find(id);

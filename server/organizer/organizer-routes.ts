@@ -71,10 +71,8 @@ export function organizerRoutes(options: OrganizerOptions): Router {
   const noEvent = (response: Response) => void response.status(404).json({ error: 'no such event' });
 
   router.get('/api/organizer/venues', needs('desk'), async (_request, response) => {
-    const drafted = await options.drafts.list();
-    const venues = await Promise.all(
-      drafted.map(async (venue) => ({ ...venue, events: await options.desk.list(venue.id) })),
-    );
+    const [drafted, events] = await Promise.all([options.drafts.list(), options.desk.lists()]);
+    const venues = drafted.map((venue) => ({ ...venue, events: events.get(venue.id) ?? [] }));
     response.json({ venues } satisfies VenueList);
   });
   router.get('/api/organizer/overview', needs('desk'), (_request, response) => {
