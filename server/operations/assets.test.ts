@@ -16,6 +16,7 @@ let base: string;
 beforeAll(async () => {
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'assets', 'phone-Ab3dEf9_.js'), script);
+  writeFileSync(join(folder, 'assets', 'pdf.worker.min-CIqJB0yW.mjs'), script);
   writeFileSync(join(folder, 'icon.svg'), '<svg/>');
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
   await compressAssets(folder);
@@ -56,6 +57,11 @@ test('DO 34 a built script comes in the smallest encoding that the browser takes
   const zipped = await get(path, { 'accept-encoding': 'gzip, br;q=0' });
   expect(zipped.headers['content-encoding']).toBe('gzip');
   expect(gunzipSync(zipped.body).toString()).toBe(script);
+  const thread = await get('/assets/pdf.worker.min-CIqJB0yW.mjs', { 'accept-encoding': 'br' });
+  expect([thread.headers['content-encoding'], thread.headers['content-type']]).toEqual([
+    'br',
+    expect.stringMatching(/^text\/javascript/),
+  ]);
   const plain = await get(path);
   expect(plain.headers['content-encoding']).toBeUndefined();
   expect(plain.body.toString()).toBe(script);
@@ -87,7 +93,7 @@ test('DO 34 compressing again does nothing', async () => {
   const stamps = () =>
     readdirSync(join(folder, 'assets')).map((name) => statSync(join(folder, 'assets', name)).mtimeMs);
   const before = stamps();
-  expect(before).toHaveLength(3);
+  expect(before).toHaveLength(6);
   await compressAssets(folder);
   expect(stamps()).toEqual(before);
 });

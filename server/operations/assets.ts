@@ -7,6 +7,7 @@ import { type Body, encode, sendBody } from './encodings.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.json': 'application/json; charset=utf-8',
@@ -20,7 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
 };
 
-const TEXTS = new Set(['.js', '.css', '.svg', '.json', '.webmanifest', '.txt', '.wasm']);
+const TEXTS = new Set(['.js', '.mjs', '.css', '.svg', '.json', '.webmanifest', '.txt', '.wasm']);
 
 /** Files whose name carries a hash of their content never change. */
 const HASHED = /^\/assets\/.*-[A-Za-z0-9_-]{8,}\.\w+$/;

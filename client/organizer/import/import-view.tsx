@@ -118,7 +118,7 @@ function BringingIn({ desk, into }: BringingInProps): JSX.Element {
 export function ImportTab({ desk, venue }: TabProps): JSX.Element {
   const words = importWords(desk.language.value);
   return (
-    <section>
+    <section class="bring">
       <h3>{words.intoTitle}</h3>
       <p class="quiet">{desk.may('editor') ? words.intoMore : words.mayNot}</p>
       {desk.may('editor') && <BringingIn desk={desk} into={venue.id} />}
