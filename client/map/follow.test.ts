@@ -39,6 +39,26 @@ test('CL 107 not while I look elsewhere, on another level or beside the way, unt
   expect(follow.moved(at(27, 'upper'), true)).toBe('along');
 });
 
+test('CL 155 who looks ahead at the next floor is followed again as soon as I am there, and who looks beside is not', () => {
+  const follow = createFollow(false);
+  follow.moved(at(0), true);
+  follow.looked(true, 'upper');
+  expect(follow.moved(at(20), true)).toBeNull();
+  expect(follow.moved(at(20, 'upper'), true)).toBe('along');
+  expect(follow.away).toBe(false);
+  expect(follow.moved(at(27, 'upper'), true)).toBe('along');
+  // Another floor than the one that I come to.
+  follow.looked(true, 'cellar');
+  expect(follow.moved(at(27, 'ground'), true)).toBeNull();
+  // Panned aside on the floor of the way: not looked ahead at.
+  follow.looked(true, 'upper');
+  follow.looked(true);
+  expect(follow.moved(at(40, 'upper'), true)).toBeNull();
+  // Nobody is followed who does not walk.
+  follow.looked(true, 'upper');
+  expect(follow.moved(at(60, 'upper'), false)).toBeNull();
+});
+
 test('CL 107 moving the map back to me is following again, and so is the beginning of a walk', () => {
   const follow = createFollow(false);
   follow.moved(at(0), true);

@@ -11,8 +11,11 @@ type Following = 'open' | 'along';
 export interface Follow {
   /** Whether the person looks elsewhere. */
   readonly away: boolean;
-  /** The person has moved the map; `away`: and I am no longer in the middle of what they look at. */
-  looked(away: boolean): void;
+  /**
+   * The person has moved the map; `away`: and I am no longer in the middle of what they look at. `ahead` is the level that
+   * they look at where it is not mine: when I come there, the map goes along again.
+   */
+  looked(away: boolean, ahead?: string | null): void;
   /** The button that finds me: from now on the map goes along again. */
   found(me: Place | null): void;
   /**
@@ -27,21 +30,25 @@ export function createFollow(elsewhere: boolean): Follow {
   let away = elsewhere;
   let last: Place | null = null;
   let walked = false;
+  let awaited: string | null = null;
   return {
     get away() {
       return away;
     },
-    looked(now) {
+    looked(now, ahead = null) {
       away = now;
+      awaited = now ? ahead : null;
     },
     found(me) {
       away = false;
+      awaited = null;
       last = me;
     },
     moved(me, walking) {
       const begins = walking && !walked;
       walked = walking;
-      if (begins) away = false;
+      // Whoever looked ahead at the next floor looks at where I am as soon as I am there.
+      if (begins || (walking && me?.level === awaited)) [away, awaited] = [false, null];
       if (!me || away) return null;
       const opens = last === null || begins;
       const far = last === null || last.level !== me.level || distanceBetween(last, me) > FOLLOW_METRES;

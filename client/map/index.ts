@@ -66,10 +66,12 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
     const here = me();
     return here?.level !== state.plan.id || isAside(camera.goal, here);
   };
+  /** The level that is looked at, where I am on another. */
+  const ahead = () => (me()?.level === state.plan.id ? null : state.plan.id);
   const drawn = () => {
     if (touched && !camera.moving) {
       touched = false;
-      follow.looked(isAway());
+      follow.looked(isAway(), ahead());
     }
     tellSoon();
   };
@@ -101,7 +103,7 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
   };
   /** Moves the camera because the person wants to look there. */
   const byHand = (act: () => void) => {
-    follow.looked(true);
+    follow.looked(true, ahead());
     touched = true;
     change(act);
   };
@@ -202,7 +204,7 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
   return {
     setLevel(level) {
       if (!showLevel(level)) return;
-      follow.looked(isAway());
+      follow.looked(isAway(), ahead());
     },
     show(places) {
       const [first] = places;

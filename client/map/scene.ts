@@ -1,6 +1,7 @@
 /** The scene: lets time pass, asks each layer to draw itself, and goes to sleep when nothing moves. */
 import Phaser from 'phaser';
 import type { Camera } from './camera.ts';
+import { createFloorSignLayer } from './layers/floor-signs.ts';
 import { createGroundLayer } from './layers/ground.ts';
 import { createLabelLayer, type LabelLayer } from './layers/labels.ts';
 import { createMeLayer, createPartnerLayer, createSpotLayer } from './layers/marks.ts';
@@ -69,11 +70,12 @@ export class MapScene extends Phaser.Scene {
     const route = createRouteLayer(stage);
     const labels = createLabelLayer(stage);
     this.#labels = labels;
+    const floorSigns = createFloorSignLayer(stage);
     const spot = createSpotLayer(stage);
     const me = createMeLayer(stage);
     const beside = () => labels.targets().filter(({ dot }) => dot !== null);
     this.#people = createPeopleLayer(stage, topicName, beside);
-    this.#layers = [ground, route, labels, spot, me, this.#people, createPartnerLayer(stage)];
+    this.#layers = [ground, route, labels, floorSigns, spot, me, this.#people, createPartnerLayer(stage)];
     this.game.events.on(Phaser.Core.Events.POST_RENDER, this.#rest, this);
   }
 

@@ -9,6 +9,7 @@ import type { OwnRoute } from '../../shared/protocol/notices.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { AreaCounts } from '../../shared/world/events.ts';
 import { type Blot, sameTint, sameWash, tintOf, type Wash, washOf } from './density.ts';
+import { type FloorSign, floorSigns } from './floor-signs.ts';
 import type { Theme } from './palette.ts';
 import { type LevelPlan, levelsUpward, planLevel } from './plan.ts';
 import { advanceGlide, aim, type Glide, resting } from './smoothing.ts';
@@ -43,6 +44,8 @@ export interface MapState {
   readonly me: (Moving & { accuracyMetres: Metres }) | null;
   readonly partner: Moving | null;
   readonly route: OwnRoute | null;
+  /** Where the way changes floors, on the level that is shown. */
+  readonly floorSigns: readonly FloorSign[];
   readonly spot: (Place & { readonly number: number | null }) | null;
   readonly counts: ReadonlyMap<string, AreaCounts>;
   readonly tint: readonly Blot[];
@@ -107,6 +110,7 @@ export function createMapState(
   let me: MapState['me'] = null;
   let partner: Moving | null = null;
   let route: MapState['route'] = null;
+  let signs: readonly FloorSign[] = [];
   let spot: MapState['spot'] = null;
   let counts = new Map<string, AreaCounts>();
   let density: Parameters<VenueMap['setCounts']>[1] = [];
@@ -117,6 +121,7 @@ export function createMapState(
   let peopleRevision = 1;
   let fontRevision = 1;
 
+  const signsNow = () => (route ? floorSigns(route, plan.id, venue.levels) : []);
   const washNow = () => {
     const sizes = new Map(plan.areas.map(({ id, squareMetres }) => [id, squareMetres]));
     return washOf([...counts.values()], (area) => sizes.get(area) ?? null);
@@ -164,6 +169,9 @@ export function createMapState(
     get route() {
       return route;
     },
+    get floorSigns() {
+      return signs;
+    },
     get spot() {
       return spot;
     },
@@ -192,6 +200,7 @@ export function createMapState(
       const next = levels.find(({ id }) => id === level);
       if (!next || next.id === plan.id) return false;
       plan = planOf(next);
+      signs = signsNow();
       tint = tintOf(density, plan.id);
       wash = washNow();
       groundRevision++;
@@ -220,6 +229,7 @@ export function createMapState(
     },
     setRoute(next) {
       route = next;
+      signs = signsNow();
     },
     setSpot(next) {
       spot = next;

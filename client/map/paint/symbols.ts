@@ -83,6 +83,9 @@ const DRAWINGS: Readonly<Record<SymbolKind, readonly Stroke[]>> = {
   other: [circle(0, 0, 3)],
 };
 
+/** The lines of a symbol. */
+export const strokesOf = (kind: SymbolKind): readonly Stroke[] => DRAWINGS[kind];
+
 /** Draws a symbol around the context's origin, in a square `size` wide. */
 export function paintSymbol(ctx: CanvasRenderingContext2D, kind: SymbolKind, size: number, palette: Palette): void {
   ctx.save();
