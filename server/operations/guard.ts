@@ -53,7 +53,9 @@ function faultOf(request: IncomingMessage): Fault | null {
   if (!hasAddress(request)) return { status: 400, reason: 'malformed', sentence: 'This is no address.' };
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
   const isAnswerOnly = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
-  if (encoding !== undefined || (length === undefined && !isAnswerOnly)) {
+  // Browsers say no length where they erase something and have nothing more to say.
+  const mayBeBare = isAnswerOnly || request.method === 'DELETE';
+  if (encoding !== undefined || (length === undefined && !mayBeBare)) {
     return { status: 411, reason: 'length-missing', sentence: 'Say how long the body is.' };
   }
   const most = isAnswerOnly ? 0 : longestBody(request);
