@@ -14,7 +14,7 @@ const THINGS: Readonly<Record<string, string>> = {
   place: 'le lieu',
 };
 
-/** 'area "a-1"' as 'l’espace « a-1 »'; a standing point, a stop and the venue likewise. */
+/** 'area "a-1"' as 'l’espace « a-1 »'; a standing point, a stop and the venue likewise. */
 function thing(english: string): string {
   if (english === 'venue') return 'le lieu';
   const standing = /^standing point of (.*)$/.exec(english);
@@ -22,7 +22,7 @@ function thing(english: string): string {
   const stop = /^stop (\d+) of (.*)$/.exec(english);
   if (stop) return `l’arrêt ${Number(stop[1]) + 1} de ${thing(stop[2] ?? '')}`;
   const [, kind = '', id = ''] = /^([a-z ]+) "(.*)"$/.exec(english) ?? [];
-  return kind === '' ? english : `${THINGS[kind] ?? kind} « ${id} »`;
+  return kind === '' ? english : `${THINGS[kind] ?? kind} « ${id} »`;
 }
 
 const begin = (words: string): string => words.charAt(0).toLocaleUpperCase('fr') + words.slice(1);
@@ -30,63 +30,63 @@ const begin = (words: string): string => words.charAt(0).toLocaleUpperCase('fr')
 const SENTENCES: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
   [/^The (.+) is in an obstacle\.$/, (a) => `${begin(thing(a))} est dans un obstacle.`],
   [/^The (.+) is off the walkable floor\.$/, (a) => `${begin(thing(a))} est hors du sol où l’on marche.`],
-  [/^The (.+) is not in its area "(.*)"\.$/, (a, b) => `${begin(thing(a))} n’est pas dans son espace « ${b} ».`],
+  [/^The (.+) is not in its area "(.*)"\.$/, (a, b) => `${begin(thing(a))} n’est pas dans son espace « ${b} ».`],
   [
     /^The meeting point "(.*)" is in a place of kind "(.*)"; people are not sent there\.$/,
-    (a) => `Le point de rencontre « ${a} » est dans un espace où l’on n’envoie personne.`,
+    (a) => `Le point de rencontre « ${a} » est dans un espace où l’on n’envoie personne.`,
   ],
-  [/^The door "(.*)" has no width\.$/, (a) => `La porte « ${a} » n’a pas de largeur.`],
+  [/^The door "(.*)" has no width\.$/, (a) => `La porte « ${a} » n’a pas de largeur.`],
   [
     /^The door "(.*)" is not on a gap: .*$/,
-    (a) => `La porte « ${a} » n’est pas dans une ouverture : un mur la traverse.`,
+    (a) => `La porte « ${a} » n’est pas dans une ouverture : un mur la traverse.`,
   ],
-  [/^The door "(.*)" leads to no floor\.$/, (a) => `La porte « ${a} » ne mène à aucun sol.`],
+  [/^The door "(.*)" leads to no floor\.$/, (a) => `La porte « ${a} » ne mène à aucun sol.`],
   [
     /^The ([a-z ]+) id "(.*)" is taken already by .*$/,
-    (a, b) => `L’identifiant « ${b} » (${THINGS[a] ?? a}) est déjà pris.`,
+    (a, b) => `L’identifiant « ${b} » (${THINGS[a] ?? a}) est déjà pris.`,
   ],
   [/^There are two meeting points number (\d+)\.$/, (a) => `Deux points de rencontre portent le numéro ${a}.`],
-  [/^The beacon "(.*)" has no "radio" to be known by\.$/, (a) => `La balise « ${a} » n’a pas d’adresse radio.`],
-  [/^Two markers have the radio "(.*)"\.$/, (a) => `Deux balises ont l’adresse radio « ${a} ».`],
+  [/^The beacon "(.*)" has no "radio" to be known by\.$/, (a) => `La balise « ${a} » n’a pas d’adresse radio.`],
+  [/^Two markers have the radio "(.*)"\.$/, (a) => `Deux balises ont l’adresse radio « ${a} ».`],
   [/^Two markers have the number (\d+)\.$/, (a) => `Deux panneaux portent le numéro ${a}.`],
-  [/^The name of the (.+) is empty: .*$/, (a) => `Il manque un nom : ${thing(a)}.`],
+  [/^The name of the (.+) is empty: .*$/, (a) => `Il manque un nom : ${thing(a)}.`],
   [
     /^The (.+) is on level "(.*)", which is not there\.$/,
-    (a, b) => `${begin(thing(a))} est au niveau « ${b} », qui n’existe pas.`,
+    (a, b) => `${begin(thing(a))} est au niveau « ${b} », qui n’existe pas.`,
   ],
   [
     /^The (.+) names the area "(.*)", which is not there\.$/,
-    (a, b) => `${begin(thing(a))} désigne l’espace « ${b} », qui n’existe pas.`,
+    (a, b) => `${begin(thing(a))} désigne l’espace « ${b} », qui n’existe pas.`,
   ],
   [
     /^The (.+) is on level "(.*)", but its area "(.*)" is on "(.*)"\.$/,
-    (a, _b, c) => `${begin(thing(a))} n’est pas au même niveau que son espace « ${c} ».`,
+    (a, _b, c) => `${begin(thing(a))} n’est pas au même niveau que son espace « ${c} ».`,
   ],
   [
     /^The marker "(.*)" names the meeting point "(.*)", which is not there\.$/,
-    (a, b) => `Le panneau « ${a} » désigne le point de rencontre « ${b} », qui n’existe pas.`,
+    (a, b) => `Le panneau « ${a} » désigne le point de rencontre « ${b} », qui n’existe pas.`,
   ],
   [
     /^The marker "(.*)" is not on the level of its meeting point "(.*)"\.$/,
-    (a, b) => `Le panneau « ${a} » n’est pas au niveau de son point de rencontre « ${b} ».`,
+    (a, b) => `Le panneau « ${a} » n’est pas au niveau de son point de rencontre « ${b} ».`,
   ],
   [
     /^The connection "(.*)" leads nowhere: .*$/,
-    (a) => `La liaison « ${a} » ne mène nulle part : tous ses arrêts sont au même niveau.`,
+    (a) => `La liaison « ${a} » ne mène nulle part : tous ses arrêts sont au même niveau.`,
   ],
-  [/^The level "(.*)" has no area to walk on\.$/, (a) => `Le niveau « ${a} » n’a aucun espace où marcher.`],
-  [/^The ring of (.+) crosses itself, .*$/, (a) => `Le contour se croise : ${thing(a)}.`],
+  [/^The level "(.*)" has no area to walk on\.$/, (a) => `Le niveau « ${a} » n’a aucun espace où marcher.`],
+  [/^The ring of (.+) crosses itself, .*$/, (a) => `Le contour se croise : ${thing(a)}.`],
   [
     /^The ring of (.+) has its point (\d+) twice in a row\.$/,
-    (a) => `Le contour a deux fois le même coin : ${thing(a)}.`,
+    (a) => `Le contour a deux fois le même coin : ${thing(a)}.`,
   ],
-  [/^The ring of (.+) repeats its first point .*$/, (a) => `Le contour répète son premier coin : ${thing(a)}.`],
-  [/^The ring of (.+) encloses nothing\.$/, (a) => `Le contour n’enferme rien : ${thing(a)}.`],
-  [/^This hole of (.+) is not inside it\.$/, (a) => `Un trou est hors du contour : ${thing(a)}.`],
+  [/^The ring of (.+) repeats its first point .*$/, (a) => `Le contour répète son premier coin : ${thing(a)}.`],
+  [/^The ring of (.+) encloses nothing\.$/, (a) => `Le contour n’enferme rien : ${thing(a)}.`],
+  [/^This hole of (.+) is not inside it\.$/, (a) => `Un trou est hors du contour : ${thing(a)}.`],
   [/^There are (\d+) more faults .*$/, (a) => `Il y a ${a} autres défauts, qui sont seulement comptés.`],
   [
     /^The shapes in this file are too intricate .*$/,
-    () => 'Les formes de ce plan sont trop compliquées pour être vérifiées ; simplifiez-les.',
+    () => 'Les formes de ce plan sont trop compliquées pour être vérifiées ; simplifiez-les.',
   ],
 ];
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { REFUSALS } from '../../shared/protocol/refusals.ts';
 import { askWords } from './ask.ts';
+import { editorWords } from './editor.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { kioskWords } from './kiosk.ts';
@@ -8,6 +9,7 @@ import { chooseLanguage, dayAndTime, sayLocal } from './language.ts';
 import { mapWords } from './map.ts';
 import { organizerWords } from './organizer.ts';
 import { importWords } from './organizer-import.ts';
+import { signsWords } from './organizer-signs.ts';
 
 /** Every text of a language, with its path; functions are asked with plain values. */
 function texts(node: unknown, path = ''): [string, string][] {
@@ -79,6 +81,8 @@ test('CL 47 French is set as French: no plain space before ? ! ; : and », none 
     ...texts(askWords('fr')),
     ...texts(organizerWords('fr')),
     ...texts(importWords('fr')),
+    ...texts(signsWords('fr')),
+    ...texts(editorWords('fr')),
     ...texts(mapWords('fr')),
   ];
   for (const [path, text] of all) {

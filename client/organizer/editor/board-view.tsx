@@ -20,6 +20,9 @@ const FAR_STEP = 1;
 /** How near a thing the cross is to mean it, in CSS pixels. */
 const CROSS_REACH = 12;
 
+/** Room that the words above and the buttons beside the plan take, in CSS pixels. */
+const AROUND = { top: 60, right: 72, bottom: 8, left: 8 };
+
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -143,13 +146,15 @@ export function BoardView(props: Props): JSX.Element {
     };
     const paint = () => {
       const { venue } = editor.draft;
+      const now = board.current;
+      if (now === null) return;
       const at = editor.pointer.value;
-      made.draw(
+      now.draw(
         pictureOf({
           venue,
           level: editor.level.value,
           chosen: editor.chosen.value,
-          handles: editor.tool.value === 'choose' ? handlesOf(editor, CROSS_REACH / made.scale) : [],
+          handles: editor.tool.value === 'choose' ? handlesOf(editor, CROSS_REACH / now.scale) : [],
           faults: editor.faults.value,
           faultRef: editor.faultRef,
           cross: editor.isCross.value ? at : null,
@@ -164,7 +169,7 @@ export function BoardView(props: Props): JSX.Element {
       language,
       theme: theme(),
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
-      insets: { top: 0, right: 0, bottom: 0, left: 0 },
+      insets: AROUND,
       sink: {
         grab: (at, near) => dragging.grab(at, near),
         drag(at, near) {

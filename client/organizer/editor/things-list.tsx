@@ -24,6 +24,15 @@ const LISTS = [
 ] as const;
 
 const wanted = signal('');
+/** The lists that are unfolded: they stay so while one looks at something else. */
+const unfolded = signal<ReadonlySet<string>>(new Set(['areas']));
+
+function remember(list: string, open: boolean): void {
+  const next = new Set(unfolded.value);
+  if (open) next.add(list);
+  else next.delete(list);
+  if (open !== unfolded.value.has(list)) unfolded.value = next;
+}
 
 export function ThingsList(props: PartProps & { onShow: (ref: Ref) => void }): JSX.Element {
   const { editor, words, language, onShow } = props;
@@ -41,7 +50,11 @@ export function ThingsList(props: PartProps & { onShow: (ref: Ref) => void }): J
           .map(({ id }): [Ref, string] => [{ list, id }, calledThing(venue, { list, id }, words, language)])
           .filter(([, name]) => search === '' || fold(name).includes(search));
         return (
-          <details key={list} open={search !== '' && all.length > 0}>
+          <details
+            key={list}
+            open={search === '' ? unfolded.value.has(list) : all.length > 0}
+            onToggle={(event) => search === '' && remember(list, event.currentTarget.open)}
+          >
             <summary>
               {words.things[list]} <span class="quiet">{all.length}</span>
             </summary>
