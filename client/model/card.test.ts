@@ -67,9 +67,9 @@ test('CL 13 there is always exactly one card', () => {
       if (stopped || !now.event || now.line === 'event-closed')
         expect(view.card).toMatch(/elsewhere|version|turned|event/);
       else if (!now.open && !stays)
-        expect(view.card).toMatch(/event-closed|keep|encounter|profile|leave|proposal|scan|block|ask|goal/);
-      else if (now.joined && now.meeting) expect(view.card).toMatch(/walking|talking|block/);
-      else if (!now.joined) expect(view.card).toMatch(/welcome|join|scan|ask|goal|way/);
+        expect(view.card).toMatch(/event-closed|keep|encounter|profile|leave|proposal|scan|block|ask|goal|needs/);
+      else if (now.joined && now.meeting) expect(view.card).toMatch(/walking|talking|block|needs/);
+      else if (!now.joined) expect(view.card).toMatch(/welcome|join|scan|ask|goal|way|needs/);
     }),
   );
 });

@@ -144,3 +144,20 @@ test('CL 122 the device keeps taps that hold, in their order, for two hours and 
   for (let tap = 0; tap < 50; tap++) device.held.add({ type: 'end' });
   expect(commands()).toEqual(Array(4).fill({ type: 'end' }));
 });
+
+test('CL 185 where I want to go while nobody knows where I am is known to the page that a scan opens: once, for five minutes', () => {
+  const place = shelf();
+  let now = 1_000_000;
+  const page = (event = 'e') => createDevice(place, event, 'page', () => now);
+  expect(page().wanted()).toBeNull();
+  page().want('nearest:toilet');
+  expect(page('another').wanted()).toBeNull();
+  expect(page().wanted()).toBe('nearest:toilet');
+  expect(page().wanted()).toBeNull();
+  page().want('nearest:toilet');
+  now += 5 * 60_000;
+  expect(page().wanted()).toBeNull();
+  page().want('nearest:toilet');
+  page().forget();
+  expect(page().wanted()).toBeNull();
+});

@@ -94,6 +94,10 @@ const eventKey = (event: string): string => `vis-a-vis/${event}`;
 export const heldKey = (event: string): string => `${eventKey(event)}/held`;
 /** Which page of the device has the line of this event. */
 export const lineKey = (event: string): string => `${eventKey(event)}/line`;
+/** What is wanted while its owner looks for a sign. */
+const wantedKey = (event: string): string => `${eventKey(event)}/wanted`;
+const WANTED_MS = 5 * 60_000;
+const ofWanted = orNull(fields<{ goal: string; at: number }>({ goal: text, at: number }));
 const NOTHING: EventMemory = {
   profile: null,
   admissionCode: '',
@@ -120,6 +124,10 @@ export interface Device {
   remember(change: Partial<EventMemory>): void;
   /** All about me at this event is gone, and who I am too. */
   forget(): void;
+  /** Where I want to go, while nobody knows where I am: for the page that my next scan opens, if that comes soon. */
+  want(goal: string): void;
+  /** What I wanted lately; told once. */
+  wanted(): string | null;
   /** Taps that hold without a line. */
   readonly held: HeldTaps;
   /** The device goes on in this page. */
@@ -151,8 +159,15 @@ export function createDevice(shelf: Shelf, event: string, page = '', now = Date.
     forget() {
       shelf.removeItem(eventKey(event));
       shelf.removeItem(NEEDS_KEY);
+      shelf.removeItem(wantedKey(event));
       for (const { id } of held.list()) held.drop(id);
       setPerson({ secret: '' });
+    },
+    want: (goal) => writeTo(shelf, wantedKey(event), { goal, at: now() }),
+    wanted() {
+      const wanted = readFrom(shelf, wantedKey(event), ofWanted, null);
+      shelf.removeItem(wantedKey(event));
+      return wanted !== null && now() - wanted.at < WANTED_MS ? wanted.goal : null;
     },
     held,
     takeLine: () => writeTo(shelf, lineKey(event), page),

@@ -82,7 +82,9 @@ export function createPhone({
   const language = signal(first);
   const words = signal(firstWords);
   const places = computed(() => namePlaces(venue.value, language.value));
-  const sheet = signal<Sheet | null>(handed && { kind: 'goal', goal: handed.to });
+  // Handed over by a kiosk, or wanted before this sign was scanned.
+  const goal = handed?.to ?? (boot.sign ? device.wanted() : null);
+  const sheet = signal<Sheet | null>(goal === null ? null : { kind: 'goal', goal });
   // What was said on one card is not said on the next.
   effect(() => {
     void sheet.value;

@@ -186,3 +186,24 @@ test('CL 152 that there is no place to meet is one sentence, and an ordinary end
   session.hear({ type: 'proposal-over', id: 'p2' });
   expect(session.note.value).toEqual({ kind: 'proposal-over', noSpot: false });
 });
+
+test('CL 181 the way that I asked for is there until it is over, or a meeting begins; arriving is said', () => {
+  const { session } = page();
+  const goal = { goal: 'area:library', level: 'l', x: 1, y: 2 };
+  const way: Notice = { type: 'way', to: 'nearest:quiet', goal, route: null, noWay: null };
+  session.hear(way);
+  expect(session.way.value).toEqual(way);
+  session.hear({ type: 'way-over', to: 'nearest:quiet', arrived: true });
+  expect(session.way.value).toBeNull();
+  expect(session.note.value).toEqual({ kind: 'there', goal: 'area:library' });
+  session.note.value = null;
+  session.hear(way);
+  session.hear({ type: 'way-over', to: 'nearest:quiet', arrived: false });
+  expect(session.note.value).toBeNull();
+  session.hear(way);
+  session.hear(meeting('m'));
+  expect(session.way.value).toBeNull();
+  session.hear(way);
+  session.forgetMe();
+  expect(session.way.value).toBeNull();
+});

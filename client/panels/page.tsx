@@ -116,15 +116,20 @@ function noteWords(phone: Phone, note: Note): string {
 
 /** Where I am, or what I tapped, is on the map too, so this sentence goes by itself. */
 const PLACED_MS = 6_000;
+/** What I tapped leads on to a way: longer, for whoever goes there by keyboard. */
+const AREA_MS = 20_000;
 
 /** One sentence about what just happened, until it is dismissed; its place is always there, so that it is heard. */
 function NoteLine({ phone }: { phone: Phone }): JSX.Element {
   const note = phone.session.note.value;
   useEffect(() => {
     if (note?.kind !== 'placed' && note?.kind !== 'area') return;
-    const timer = setTimeout(() => {
-      if (phone.session.note.peek() === note) phone.session.note.value = null;
-    }, PLACED_MS);
+    const timer = setTimeout(
+      () => {
+        if (phone.session.note.peek() === note) phone.session.note.value = null;
+      },
+      note.kind === 'area' ? AREA_MS : PLACED_MS,
+    );
     return () => clearTimeout(timer);
   }, [note, phone]);
   return (

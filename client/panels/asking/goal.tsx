@@ -50,6 +50,10 @@ export function GoalCard({ phone, actions, goal }: PanelProps & { goal: string }
   const venue = phone.venue.value;
   const found = useSearch(phone)?.known(goal) ?? null;
   const question = questionOf(phone, [goal], true);
+  const isNowhere = question === null && venue !== null;
+  useEffect(() => {
+    if (isNowhere) phone.device.want(goal);
+  }, [phone, goal, isNowhere]);
   const ways = useWays(question);
   const answer = ways.answers.get(goal);
   const route = answer?.route ?? null;
