@@ -128,7 +128,7 @@ export async function tourWalls(browser: Browser, server: RunningServer, options
   await options.visit('21-organizer', page);
   const [signs, kiosk] = [page.locator('article.event button').first(), page.locator('article.event button').nth(1)];
   await signs.click();
-  await page.locator('article.sign').first().waitFor();
+  await page.locator('.preview img').waitFor();
   await options.visit('22-signs', page);
   await page.locator('nav.pages a').first().click();
   await kiosk.click();

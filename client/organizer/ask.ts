@@ -1,11 +1,9 @@
 /** What the organizer's page asks of the server. */
 import type {
   AdmissionWish,
-  NotPrinted,
   OrganizerAdmission,
   OrganizerKiosks,
   OrganizerOverview,
-  OrganizerSigns,
 } from '../../shared/protocol/pages.ts';
 
 /** `wrong-token`: the server knows the page, but not this token. `lost`: no answer, or none that makes sense. */
@@ -36,9 +34,6 @@ async function ask<T>(path: string, token: string, body?: unknown): Promise<Aske
 }
 
 export const askOverview = (token: string) => ask<OrganizerOverview>('/api/organizer/overview', token);
-
-export const askSigns = (token: string, venue: string) =>
-  ask<OrganizerSigns | NotPrinted>(`/api/organizer/signs?venue=${encodeURIComponent(venue)}`, token);
 
 export const askKiosks = (token: string, venue: string) =>
   ask<OrganizerKiosks>(`/api/organizer/kiosks?venue=${encodeURIComponent(venue)}`, token);

@@ -21,9 +21,8 @@ test('DO 65 the page has the reason why nothing is printed, and goes on', async 
   const refusal = { error: 'plain-http', publicUrl: 'http://192.168.1.20:2567' };
   answers.set('/api/organizer/signs', { status: 409, body: refusal });
   const desk = openDesk('a token', 'en', store);
-  desk.show({ kind: 'signs', venue: 'house', data: null });
-  await vi.waitUntil(() => desk.view.value.kind === 'signs' && desk.view.value.data !== null);
-  expect(desk.view.value).toEqual({ kind: 'signs', venue: 'house', data: refusal });
+  const answer = await desk.call('GET', '/api/organizer/signs?venue=house');
+  expect(answer).toMatchObject({ ok: false, status: 409, why: 'refused', value: refusal });
   expect([desk.token.value, desk.trouble.value]).toEqual(['a token', null]);
   desk.forget();
 });

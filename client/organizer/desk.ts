@@ -3,7 +3,7 @@ import { batch, type Signal, signal } from '@preact/signals';
 import { type Me, mayDo, type Role, type VenueList } from '../../shared/protocol/organizer.ts';
 import type { AdmissionWish, OrganizerOverview } from '../../shared/protocol/pages.ts';
 import type { Language } from '../i18n/language.ts';
-import { type Asked, askAdmission, askKiosks, askOverview, askSigns, askWish, type WishRefused } from './ask.ts';
+import { type Asked, askAdmission, askKiosks, askOverview, askWish, type WishRefused } from './ask.ts';
 import { type Called, call, type Method } from './call.ts';
 import type { View } from './route.ts';
 import { forgetToken, keepToken, type TokenStore } from './token.ts';
@@ -112,12 +112,6 @@ export function openDesk(
   const show = (next: View) => {
     view.value = next;
     switch (next.kind) {
-      case 'signs':
-        return void fill(
-          next,
-          (asked) => askSigns(asked, next.venue),
-          (data) => ({ ...next, data }),
-        );
       case 'kiosks':
         return void fill(
           next,

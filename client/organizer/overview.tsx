@@ -9,6 +9,7 @@ import { shellWords } from '../i18n/organizer-shell.ts';
 import type { Desk } from './desk.ts';
 import { lazily } from './lazily.tsx';
 import { Publish } from './publish.tsx';
+import { tabView } from './route.ts';
 
 const LivePlans = lazily<{ desk: Desk; entry: OrganizerOverview['events'][number] }>(
   async () => (await import('./live-plans.tsx')).LivePlans,
@@ -51,11 +52,7 @@ function EventCard({ desk, entry }: { desk: Desk; entry: OrganizerOverview['even
           </div>
         </dl>
         <div class="row">
-          <button
-            type="button"
-            class="primary"
-            onClick={() => desk.show({ kind: 'signs', venue: event.venue, data: null })}
-          >
+          <button type="button" class="primary" onClick={() => desk.show(tabView(event.venue, 'signs'))}>
             {words.signs}
           </button>
           <a class="button" href={phoneUrl} target="_blank" rel="noreferrer">

@@ -1,5 +1,5 @@
 /** What is on the organizer's page, and its address behind the # that survives a reload. */
-import type { NotPrinted, OrganizerAdmission, OrganizerKiosks, OrganizerSigns } from '../../shared/protocol/pages.ts';
+import type { OrganizerAdmission, OrganizerKiosks } from '../../shared/protocol/pages.ts';
 
 /** The tabs of a venue that are views of their own file: see tabs.tsx. */
 export const TAB_IDS = ['plan', 'signs', 'import', 'events', 'kiosks'] as const;
@@ -10,15 +10,14 @@ export type View =
   | { readonly kind: 'overview' }
   | { readonly kind: 'venues' }
   | { readonly kind: 'access' }
-  | { readonly kind: 'venue'; readonly venue: string; readonly tab: Exclude<TabId, 'signs' | 'kiosks'> }
+  | { readonly kind: 'venue'; readonly venue: string; readonly tab: Exclude<TabId, 'kiosks'> }
   | { readonly kind: 'event'; readonly venue: string; readonly event: string }
-  | { readonly kind: 'signs'; readonly venue: string; readonly data: OrganizerSigns | NotPrinted | null }
   | { readonly kind: 'kiosks'; readonly venue: string; readonly data: OrganizerKiosks | null }
   | { readonly kind: 'admission'; readonly event: string; readonly data: OrganizerAdmission | null };
 
 /** The view of one tab of a venue. */
 export function tabView(venue: string, tab: TabId): View {
-  return tab === 'signs' || tab === 'kiosks' ? { kind: tab, venue, data: null } : { kind: 'venue', venue, tab };
+  return tab === 'kiosks' ? { kind: tab, venue, data: null } : { kind: 'venue', venue, tab };
 }
 
 /** What an address names, as "#/venues/heron-house/plan"; the overview when it names nothing. */
@@ -57,7 +56,6 @@ export function hashOf(view: View): string {
       return address('admission', view.event);
     case 'venue':
       return address('venues', view.venue, view.tab);
-    case 'signs':
     case 'kiosks':
       return address('venues', view.venue, view.kind);
   }

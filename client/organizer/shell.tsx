@@ -10,7 +10,6 @@ import { Kiosks } from './kiosks.tsx';
 import { lazily } from './lazily.tsx';
 import { Overview } from './overview.tsx';
 import { hashOf, tabView, type View } from './route.ts';
-import { Signs } from './signs.tsx';
 import { VenueFrame, VenueTab } from './venue-frame.tsx';
 import { Venues } from './venues.tsx';
 
@@ -38,12 +37,6 @@ function Shown({ desk }: { desk: Desk }): JSX.Element {
       return <Admission desk={desk} view={view} />;
     case 'venue':
       return <VenueTab desk={desk} view={view} />;
-    case 'signs':
-      return (
-        <VenueFrame desk={desk} venue={view.venue} tab="signs">
-          <Signs desk={desk} view={view} />
-        </VenueFrame>
-      );
     case 'kiosks':
       return (
         <VenueFrame desk={desk} venue={view.venue} tab="kiosks">

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { shortAddress } from './address.ts';
 import { firstToken, forgetToken, keepToken, type TokenStore, tokenInFragment } from './token.ts';
 
 function memory(): TokenStore & { readonly kept: Map<string, string> } {
@@ -29,9 +28,4 @@ test('CL 82 the tab keeps it, a new one in the address takes its place, and forg
   expect(firstToken('', store)).toBe('three');
   forgetToken(store);
   expect([firstToken('', store), store.kept.size]).toEqual([null, 0]);
-});
-
-test('CL 83 the printed address has host and venue, and not the signature', () => {
-  expect(shortAddress('https://meet.example.org/v/heron-house/m-1/AbCdEf')).toBe('meet.example.org/v/heron-house');
-  expect(shortAddress('http://192.168.1.20:2567/v/heron-house/m-1/AbCdEf')).toBe('192.168.1.20:2567/v/heron-house');
 });

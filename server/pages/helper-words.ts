@@ -37,14 +37,14 @@ export const HELPER_WORDS: Readonly<Record<Language, HelperWords>> = {
     endedMore: 'Signs that you scan from now on open as for everybody.',
   },
   fr: {
-    ticked: (number) => `Panneau ${number} : c’est noté`,
-    doubted: (number) => `Panneau ${number} : noté, avec une question`,
+    ticked: (number) => `Panneau ${number} : c’est noté`,
+    doubted: (number) => `Panneau ${number} : noté, avec une question`,
     unticked: (number) => `Le panneau ${number} n’est pas accroché`,
     tooSoon:
       'Vous venez d’en scanner un autre, trop loin pour y être allé à pied depuis. Scannez chaque panneau une fois accroché à sa place.',
     elsewhere: 'Vous avez dit qu’il est ailleurs. Il figure parmi ceux à vérifier.',
     hang: (hanging, all) => `${hanging} sur ${all} sont accrochés.`,
-    belongs: 'Sa place est ici :',
+    belongs: 'Sa place est ici :',
     place: 'Le plan de cet étage, avec la place du panneau',
     sayElsewhere: 'Il est ailleurs',
     sayUntick: 'Il n’est pas encore accroché',
