@@ -135,5 +135,15 @@ export async function tourWalls(browser: Browser, server: RunningServer, options
   await page.locator('select').selectOption({ index: 1 });
   await page.locator('article.link .qr').waitFor();
   await options.visit('23-kiosk-link', page);
+  await page.goto(`${server.url}/organizer#/venues/${DEMO}/events`);
+  await page.locator('.tab-events a.card').first().click();
+  await page.locator('.event-form summary').click();
+  await options.visit('31-event', page);
+  await page.locator('nav.pages > ul > li > a').last().click();
+  await page.locator('.token fieldset').waitFor();
+  await options.visit('32-access', page);
+  await page.locator('nav.pages > ul > li > a').nth(1).click();
+  await page.locator('.cards a').first().waitFor();
+  await options.visit('33-venues', page);
   await context.close();
 }
