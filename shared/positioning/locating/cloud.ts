@@ -1,0 +1,58 @@
+/** A cloud of guesses about one device: where it is, how strongly it is heard, which way its bearer faces. */
+import type { Noise } from './noise.ts';
+
+/** Guesses as columns, so that a step over all of them is a few quick loops. */
+export interface Cloud {
+  readonly size: number;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Index into the venue's levels. */
+  readonly level: Uint8Array;
+  /** How much stronger than usual the device is heard, in dB. */
+  readonly gainDb: Float64Array;
+  /** The way the bearer faces, as long as what the bearer's body takes away, in dB; no length: nothing is in the way. */
+  readonly bodyX: Float64Array;
+  readonly bodyY: Float64Array;
+  /** How likely each is; they sum to 1. */
+  readonly weight: Float64Array;
+}
+
+/** A cloud of guesses that are all the same. */
+export function emptyCloud(size: number): Cloud {
+  const column = () => new Float64Array(size);
+  return {
+    size,
+    x: column(),
+    y: column(),
+    level: new Uint8Array(size),
+    gainDb: column(),
+    bodyX: column(),
+    bodyY: column(),
+    weight: column().fill(1 / size),
+  };
+}
+
+/** How many guesses carry the weight: 1 / Σw² (Kong, Liu, Wong 1994). */
+export function effectiveSize({ weight }: Cloud): number {
+  let sum = 0;
+  for (const one of weight) sum += one * one;
+  return sum > 0 ? 1 / sum : 0;
+}
+
+/** A cloud of `size` guesses drawn from another by weight, in even steps (systematic resampling, Kitagawa 1996). */
+export function resampled(from: Cloud, size: number, noise: Noise): Cloud {
+  const to = emptyCloud(size);
+  const columns = ['x', 'y', 'level', 'gainDb', 'bodyX', 'bodyY'] as const;
+  let mark = noise.uniform() / size;
+  let sum = from.weight[0] ?? 0;
+  let k = 0;
+  for (let i = 0; i < size; i++) {
+    while (sum < mark && k < from.size - 1) {
+      k += 1;
+      sum += from.weight[k] ?? 0;
+    }
+    for (const column of columns) to[column][i] = from[column][k] ?? 0;
+    mark += 1 / size;
+  }
+  return to;
+}

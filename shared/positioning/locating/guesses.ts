@@ -1,0 +1,186 @@
+/** What becomes of guesses: they are made near an anchor, walk as people do, and count by what they explain. */
+import type { Metres } from '../../geometry/point.ts';
+import type { Cloud } from './cloud.ts';
+import type { Noise } from './noise.ts';
+import type { Anchor, RadioModel, Residual } from './radio-model.ts';
+import type { WalkGrid } from './walk-grid.ts';
+
+/** How far from an anchor that hears it a device is looked for. */
+const AROUND: Metres = 14;
+
+/** This share of new guesses is made one storey up or down: what hears best may be on the other side of a floor. */
+const OTHER_STOREY = 0.2;
+
+/** This share of guesses has no body in the way: a phone in front of it, a robot. */
+const BARE = 0.5;
+/** A body takes away at least 1 less this share of the most. */
+const LIGHTER = 0.4;
+
+/** In a step so many guesses stand, shifting from foot to foot, and the others walk so far in a second. */
+const STANDING = 0.4;
+const STRIDE: Metres = 0.8;
+const SHIFT: Metres = 0.08;
+
+/** So many guesses a step begin anew near what is heard best: whoever was believed to be elsewhere is found again. */
+const ANEW = 0.04;
+
+/** Turning and handling of the device, a second: how much its gain drifts, how much the body does, how often it turns about. */
+const DRIFT_DB = 0.1;
+const TURN_DB = 1;
+const TURNS_ABOUT = 0.03;
+
+/** How much each reading speaks for a device that is heard as most are: without it, gain and distance drift off together. */
+const USUAL = 0.02;
+
+/** Nobody is nearer to an anchor than this: closer, the model knows no bounds. */
+const NEAREST_SQUARED = 0.25;
+
+/** dB for each unit of ln(distance²) and exponent: 10 log10(d) = 5 / ln 10 · ln(d²). */
+const DB_PER_LN = 5 / Math.LN10;
+
+/** A reading as it is weighed. */
+export interface Weighed {
+  /** The anchor, by its turn. */
+  readonly anchor: number;
+  readonly rssiDbm: number;
+  /** As how many independent readings it counts. */
+  readonly count: number;
+}
+
+export interface Guesser {
+  /** Make all guesses anew, near one of these anchors each. */
+  scatter(cloud: Cloud, near: () => number): void;
+  /** Let so many seconds pass; `near` is the anchor that is heard best. */
+  walk(cloud: Cloud, seconds: number, near: number): void;
+  /** Weigh them by how well they explain what was heard. */
+  weigh(cloud: Cloud, heard: readonly Weighed[]): void;
+}
+
+export interface GuesserOptions {
+  readonly anchors: readonly Anchor[];
+  /** One a level, from below. */
+  readonly grids: readonly WalkGrid[];
+  readonly radio: RadioModel;
+  readonly residual: Residual | null;
+  readonly luck: Noise;
+}
+
+export function createGuesser({ anchors, grids, radio, residual, luck }: GuesserOptions): Guesser {
+  const levelOf = new Map(grids.map(({ level }, i) => [level, i]));
+  const places = anchors.map(({ x, y, z, level, atOneMetreDbm }) => ({
+    x,
+    y,
+    up: z - radio.wornAtMetres,
+    level: levelOf.get(level) ?? 0,
+    atOneMetreDbm: atOneMetreDbm ?? radio.atOneMetreDbm,
+  }));
+
+  function face(cloud: Cloud, i: number): void {
+    const loss = luck.uniform() < BARE ? 0 : (1 - LIGHTER * luck.uniform()) * radio.bodyLossDb;
+    const angle = luck.uniform() * 2 * Math.PI;
+    cloud.bodyX[i] = loss * Math.cos(angle);
+    cloud.bodyY[i] = loss * Math.sin(angle);
+  }
+
+  function begin(cloud: Cloud, i: number, near: number): void {
+    const anchor = places[near];
+    if (anchor === undefined) return;
+    face(cloud, i);
+    cloud.gainDb[i] = luck.normal() * radio.deviceSpreadDb;
+    const aside = grids.length > 1 && luck.uniform() < OTHER_STOREY ? (luck.uniform() < 0.5 ? -1 : 1) : 0;
+    const level = Math.min(grids.length - 1, Math.max(0, anchor.level + aside));
+    const grid = grids[level];
+    cloud.level[i] = level;
+    for (let reach = AROUND; reach > 1; reach *= 0.9) {
+      const away = reach * Math.sqrt(luck.uniform());
+      const angle = luck.uniform() * 2 * Math.PI;
+      const [x, y] = [anchor.x + away * Math.cos(angle), anchor.y + away * Math.sin(angle)];
+      if (!grid?.isFree(x, y)) continue;
+      cloud.x[i] = x;
+      cloud.y[i] = y;
+      return;
+    }
+    const { x, y } = grid?.nearest(anchor.x, anchor.y, 10 * AROUND) ?? anchor;
+    cloud.x[i] = x;
+    cloud.y[i] = y;
+  }
+
+  function turn(cloud: Cloud, i: number, seconds: number): void {
+    if (luck.uniform() < TURNS_ABOUT * seconds) {
+      face(cloud, i);
+      return;
+    }
+    const [x, y] = [cloud.bodyX[i] ?? 0, cloud.bodyY[i] ?? 0];
+    if (x === 0 && y === 0) return;
+    const by = TURN_DB * Math.sqrt(seconds);
+    const [toX, toY] = [x + luck.normal() * by, y + luck.normal() * by];
+    const shorter = Math.min(1, radio.bodyLossDb / Math.hypot(toX, toY));
+    cloud.bodyX[i] = toX * shorter;
+    cloud.bodyY[i] = toY * shorter;
+  }
+
+  return {
+    scatter(cloud, near) {
+      for (let i = 0; i < cloud.size; i++) begin(cloud, i, near());
+    },
+
+    walk(cloud, seconds, near) {
+      const root = Math.sqrt(seconds);
+      for (let i = 0; i < cloud.size; i++) {
+        if (luck.uniform() < ANEW) {
+          begin(cloud, i, near);
+          continue;
+        }
+        const pace = (luck.uniform() < STANDING ? SHIFT : STRIDE) * root;
+        const [x, y] = [cloud.x[i] ?? 0, cloud.y[i] ?? 0];
+        const [toX, toY] = [x + luck.normal() * pace, y + luck.normal() * pace];
+        if (grids[cloud.level[i] ?? 0]?.isOpen(x, y, toX, toY)) {
+          cloud.x[i] = toX;
+          cloud.y[i] = toY;
+        }
+        cloud.gainDb[i] = (cloud.gainDb[i] ?? 0) + luck.normal() * DRIFT_DB * root;
+        turn(cloud, i, seconds);
+      }
+    },
+
+    weigh(cloud, heard) {
+      let most = Number.NEGATIVE_INFINITY;
+      const scores = new Float64Array(cloud.size);
+      for (let i = 0; i < cloud.size; i++) {
+        const [x, y, level] = [cloud.x[i] ?? 0, cloud.y[i] ?? 0, cloud.level[i] ?? 0];
+        const [gain, bodyX, bodyY] = [cloud.gainDb[i] ?? 0, cloud.bodyX[i] ?? 0, cloud.bodyY[i] ?? 0];
+        const loss = Math.sqrt(bodyX * bodyX + bodyY * bodyY);
+        const name = grids[level]?.level ?? '';
+        let score = Math.log(cloud.weight[i] ?? 0) - USUAL * (gain / radio.deviceSpreadDb) ** 2;
+        for (const { anchor: k, rssiDbm, count } of heard) {
+          const anchor = places[k];
+          if (anchor === undefined) continue;
+          const [dx, dy] = [anchor.x - x, anchor.y - y];
+          const storeys = Math.abs(anchor.level - level);
+          const dz = anchor.up + (anchor.level - level) * radio.storeyMetres;
+          const squared = Math.max(NEAREST_SQUARED, dx * dx + dy * dy + dz * dz);
+          const ahead = loss === 0 ? 0 : (dx * bodyX + dy * bodyY) / Math.sqrt(squared);
+          const expected =
+            anchor.atOneMetreDbm +
+            gain -
+            radio.exponent * DB_PER_LN * Math.log(squared) -
+            (loss - ahead) / 2 -
+            radio.floorLossDb * storeys +
+            (residual === null ? 0 : residual(k, name, x, y));
+          const off = rssiDbm - expected;
+          const spreads = off / (off > 0 ? radio.aboveDb : radio.belowDb);
+          score -= 0.5 * spreads * spreads * count;
+        }
+        scores[i] = score;
+        if (score > most) most = score;
+      }
+      let sum = 0;
+      for (let i = 0; i < cloud.size; i++) {
+        const weight = Math.exp((scores[i] ?? 0) - most);
+        cloud.weight[i] = weight;
+        sum += weight;
+      }
+      for (let i = 0; i < cloud.size; i++) cloud.weight[i] = (cloud.weight[i] ?? 0) / sum;
+    },
+  };
+}

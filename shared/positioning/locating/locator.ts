@@ -1,0 +1,212 @@
+/**
+ * From signal strengths to a place: a particle filter (Gordon, Salmond, Smith 1993) that knows the floor. Each guess
+ * walks where one can walk, and counts by how well it explains what was heard; where they leave it open, the guesses
+ * nearer to the anchors that are heard best are preferred, as a weighted centroid would have it.
+ */
+import type { Metres, Milliseconds, Point } from '../../geometry/point.ts';
+import { isReading } from '../sighting.ts';
+import { type Cloud, effectiveSize, emptyCloud, resampled } from './cloud.ts';
+import { createGuesser } from './guesses.ts';
+import { noise } from './noise.ts';
+import type { Anchor, RadioModel, Residual } from './radio-model.ts';
+import type { Estimate, Reading } from './reading.ts';
+import { decideStorey, type Storey } from './storey.ts';
+import type { WalkGrid } from './walk-grid.ts';
+
+/** Guesses of a device, and at first, when it may be anywhere. */
+const GUESSES = 320;
+const FIRST_GUESSES = 1_200;
+
+/** Guesses are drawn anew when fewer than this share of them carry the weight. */
+const WORN = 0.6;
+
+/** A reading counts as this share of an independent one: the walls bend all readings at a place alike. */
+const SHARE = 0.5;
+/** An anchor that is heard again sooner than after this says less that is new. */
+const NEWS: Milliseconds = 500;
+
+/** A gap longer than this is no longer: by then guesses may be anywhere near. */
+const LONGEST_STEP: Milliseconds = 10_000;
+const SHORTEST_STEP: Milliseconds = 20;
+
+/** The centroid is of what was heard lately: older readings count less by this time constant. */
+const MEMORY: Milliseconds = 2_500;
+/**
+ * How far from the centroid a guess loses its weight, as the deviation of a normal distribution: so much of the distance
+ * between an anchor and the next, since the centroid of anchors that are far apart says less; and at least this.
+ */
+const PULL = 0.75;
+const LEAST_PULL: Metres = 1.5;
+
+/** The ring holds this share of the guesses, in steps of this width, and is no smaller than this. */
+const RING_SHARE = 0.85;
+const RING_STEP: Metres = 0.25;
+const RING_STEPS = 120;
+const LEAST_RING: Metres = 1;
+
+/** The ring is wider by so much of what lies between the guesses' middle and the centroid: two ways that disagree err more. */
+const DISAGREEMENT = 1.2;
+
+/** How far from the floor an estimate is looked for on it. */
+const TO_FLOOR: Metres = 60;
+
+interface Heard {
+  readonly meanDbm: number;
+  readonly at: Milliseconds;
+}
+
+/** What is known of one device. */
+export interface Bearings {
+  readonly cloud: Cloud;
+  readonly storey: Storey;
+  /** What was heard lately, by the anchors' turn. */
+  readonly heard: ReadonlyMap<number, Heard>;
+  readonly at: Milliseconds;
+}
+
+export interface LocatorOptions {
+  readonly anchors: readonly Anchor[];
+  /** One a level, in the order of the levels from below. */
+  readonly grids: readonly WalkGrid[];
+  readonly radio: RadioModel;
+  /** What was measured in this venue. */
+  readonly residual?: Residual | undefined;
+  readonly seed: number;
+}
+
+export interface Locator {
+  /**
+   * What is known of a device after these readings of one time; unchanged when none of them is one, by an anchor that is
+   * known. Readings that come late count as if they came now.
+   */
+  hear(before: Bearings | null, readings: readonly Reading[], at: Milliseconds): Bearings | null;
+  estimate(bearings: Bearings): Estimate;
+}
+
+/** How far anchors are from the next one on their level, on the mean; infinite where none has a next one. */
+function spacing(anchors: readonly Anchor[]): Metres {
+  const next = anchors.flatMap((anchor) => {
+    const others = anchors.filter((other) => other !== anchor && other.level === anchor.level);
+    const nearest = Math.min(...others.map((other) => Math.hypot(other.x - anchor.x, other.y - anchor.y)));
+    return Number.isFinite(nearest) ? [nearest] : [];
+  });
+  return next.length === 0 ? Number.POSITIVE_INFINITY : next.reduce((sum, one) => sum + one, 0) / next.length;
+}
+
+/** The strongest reading of each known anchor. */
+function strongest(readings: readonly Reading[], known: ReadonlyMap<string, number>): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const { anchor, rssiDbm } of readings) {
+    const k = known.get(anchor);
+    if (k !== undefined && isReading(rssiDbm)) found.set(k, Math.max(rssiDbm, found.get(k) ?? rssiDbm));
+  }
+  return found;
+}
+
+/** What was heard lately, with this. */
+function remember(before: ReadonlyMap<number, Heard>, now: ReadonlyMap<number, number>, at: Milliseconds) {
+  const after = new Map([...before].filter(([, heard]) => at - heard.at <= 4 * MEMORY));
+  for (const [k, rssiDbm] of now) {
+    const old = after.get(k);
+    const share = old === undefined ? 1 : 1 - Math.exp(-Math.max(SHORTEST_STEP, at - old.at) / MEMORY);
+    after.set(k, { meanDbm: old === undefined ? rssiDbm : old.meanDbm + share * (rssiDbm - old.meanDbm), at });
+  }
+  return after;
+}
+
+/** Makes a filter for all devices of a venue. Throws when there is no level. */
+export function createLocator({ anchors, grids, radio, residual, seed }: LocatorOptions): Locator {
+  if (grids.length === 0) throw new RangeError('nobody can be located in a venue without levels');
+  const luck = noise(seed);
+  const guesser = createGuesser({ anchors, grids, radio, residual: residual ?? null, luck });
+  const known = new Map(anchors.map(({ id }, i) => [id, i]));
+  const pull = Math.max(LEAST_PULL, PULL * spacing(anchors));
+
+  /** The middle of the anchors that were heard lately on a level, weighted by their power; null when none was. */
+  function centroid({ heard, at }: Bearings, level: string): Point | null {
+    let [sum, x, y] = [0, 0, 0];
+    for (const [k, { meanDbm, at: then }] of heard) {
+      const anchor = anchors[k];
+      if (anchor?.level !== level) continue;
+      const weight = 10 ** (meanDbm / 10) * Math.exp((then - at) / MEMORY);
+      sum += weight;
+      x += weight * anchor.x;
+      y += weight * anchor.y;
+    }
+    return sum > 0 ? { x: x / sum, y: y / sum } : null;
+  }
+
+  return {
+    hear(before, readings, when) {
+      const now = strongest(readings, known);
+      const [first] = now.keys();
+      if (first === undefined) return before;
+      const at = Math.max(when, before?.at ?? when);
+      const near = [...now.keys()].reduce((best, k) => ((now.get(k) ?? 0) > (now.get(best) ?? 0) ? k : best), first);
+      const weighed = [...now].map(([anchor, rssiDbm]) => {
+        const since = at - (before?.heard.get(anchor)?.at ?? Number.NEGATIVE_INFINITY);
+        return { anchor, rssiDbm, count: SHARE * Math.min(1, since / NEWS) };
+      });
+      let cloud: Cloud;
+      if (before === null) {
+        const all = [...now.keys()];
+        cloud = emptyCloud(FIRST_GUESSES);
+        guesser.scatter(cloud, () =>
+          luck.uniform() < 0.5 ? near : (all[Math.floor(luck.uniform() * all.length)] ?? near),
+        );
+      } else {
+        const step = Math.min(LONGEST_STEP, Math.max(SHORTEST_STEP, at - before.at));
+        const worn = before.cloud.size > GUESSES || effectiveSize(before.cloud) < WORN * GUESSES;
+        cloud = worn ? resampled(before.cloud, GUESSES, luck) : before.cloud;
+        guesser.walk(cloud, step / 1000, near);
+      }
+      guesser.weigh(cloud, weighed);
+      return {
+        cloud,
+        storey: decideStorey(before?.storey ?? null, cloud, at),
+        heard: remember(before?.heard ?? new Map(), now, at),
+        at,
+      };
+    },
+
+    estimate(bearings) {
+      const { cloud, storey, at } = bearings;
+      const grid = grids[storey.level];
+      const level = grid?.level ?? '';
+      const middle = centroid(bearings, level);
+      const weights = new Float64Array(cloud.size);
+      let [sum, x, y] = [0, 0, 0];
+      let [all, allX, allY] = [0, 0, 0];
+      for (let i = 0; i < cloud.size; i++) {
+        if (cloud.level[i] !== storey.level) continue;
+        const [gx, gy] = [cloud.x[i] ?? 0, cloud.y[i] ?? 0];
+        const squared = middle === null ? 0 : (gx - middle.x) ** 2 + (gy - middle.y) ** 2;
+        const own = cloud.weight[i] ?? 0;
+        all += own;
+        allX += own * gx;
+        allY += own * gy;
+        const weight = own * Math.exp((-0.5 * squared) / (pull * pull));
+        weights[i] = weight;
+        sum += weight;
+        x += weight * gx;
+        y += weight * gy;
+      }
+      const mean = sum > 0 ? { x: x / sum, y: y / sum } : (middle ?? { x: cloud.x[0] ?? 0, y: cloud.y[0] ?? 0 });
+      const spot =
+        grid === undefined || grid.isFree(mean.x, mean.y) ? mean : (grid.nearest(mean.x, mean.y, TO_FLOOR) ?? mean);
+
+      const rings = new Float64Array(RING_STEPS);
+      for (let i = 0; i < cloud.size; i++) {
+        const away = Math.hypot((cloud.x[i] ?? 0) - spot.x, (cloud.y[i] ?? 0) - spot.y);
+        const k = Math.min(RING_STEPS - 1, Math.floor(away / RING_STEP));
+        rings[k] = (rings[k] ?? 0) + (weights[i] ?? 0);
+      }
+      let inside = 0;
+      let k = 0;
+      for (; k < RING_STEPS && inside < RING_SHARE * sum; k++) inside += rings[k] ?? 0;
+      const apart = middle === null || all === 0 ? 0 : Math.hypot(allX / all - middle.x, allY / all - middle.y);
+      const accuracyMetres = Math.max(LEAST_RING, Math.hypot(k * RING_STEP, DISAGREEMENT * apart) * radio.ringScale);
+      return { place: { level, x: spot.x, y: spot.y }, accuracyMetres, at };
+    },
+  };
+}
