@@ -12,6 +12,7 @@ import { gatherCrowd } from './gather.ts';
 import { BUSY_HABITS, DEMO_HABITS, type Habits } from './habits.ts';
 import { Haunts } from './haunts.ts';
 import type { CrowdPerson } from './person.ts';
+import { Walker } from './walker.ts';
 
 const venue = demoVenue();
 const wayfinder = buildWayfinder(venue);
@@ -41,7 +42,14 @@ function wrongSteps() {
   const apart = (a: number, b: number, p: number, q: number) => Math.max(a, b) < Math.min(p, q);
   return (from: Place, to: Place): string | null => {
     const level = levels.get(to.level);
-    if (!level || from.level !== to.level) return 'another level';
+    if (!level) return 'another level';
+    if (from.level !== to.level) {
+      const at = (place: Place) => (stop: { level: string; at: [number, number] }) =>
+        stop.level === place.level && distanceBetween(pointOf(stop.at), place) < 1.1;
+      return venue.connections.some(({ stops }) => stops.some(at(from)) && stops.some(at(to)))
+        ? null
+        : 'through the ceiling';
+    }
     const crosses = ({ a, b }: { a: Point; b: Point }) =>
       !apart(a.x, b.x, from.x, to.x) &&
       !apart(from.x, to.x, a.x, b.x) &&
@@ -182,9 +190,37 @@ test('CR 11 a crowd begins spread over all places where people stay', () => {
 });
 
 test('CR 11 a venue without signs where people stay has no crowd', () => {
-  const bare = { areas: venue.areas, markers: [] };
+  const bare = { areas: venue.areas, markers: [], connections: [] };
   const signOf = () => null;
   expect(gatherCrowd({ seed: 1, count: 9, venue: bare, event, wayfinder, habits: DEMO_HABITS, signOf })).toEqual([]);
+});
+
+test('CR 17 now and then somebody looks in on another floor, rides there at a walker’s pace, and goes back', () => {
+  const people = gather(DEMO_HABITS, 60);
+  const homes = people.map(({ truth }) => truth.level);
+  const away = new Set<number>();
+  const back = new Set<number>();
+  let most = 0;
+  live(people, 40 * 60, () => {
+    const elsewhere = people.flatMap(({ truth }, n) => (truth.level === homes[n] ? [] : [n]));
+    most = Math.max(most, elsewhere.length);
+    for (const n of elsewhere) away.add(n);
+    for (const n of away) if (!elsewhere.includes(n)) back.add(n);
+  });
+  expect(away.size).toBeGreaterThan(8);
+  expect(back.size).toBeGreaterThan(4);
+  // Most are at home at any time.
+  expect(most).toBeLessThan(people.length / 3);
+});
+
+test('CR 17 a ride takes the time of nine metres, and nobody is anywhere between', () => {
+  const walker = new Walker({ level: '0', x: 0, y: 0 });
+  const top = { level: '1', x: 1, y: 0 };
+  walker.follow([{ level: '0', x: 1, y: 0 }, top, { level: '1', x: 5, y: 0 }]);
+  expect(walker.advance(1.5).at(-1)).toEqual({ level: '0', x: 1, y: 0 });
+  expect(walker.advance(8.4)).toEqual([]);
+  expect(walker.advance(1.1)[0]).toEqual(top);
+  expect(walker.place).toMatchObject({ level: '1', x: expect.closeTo(2, 6) });
 });
 
 test('CR 1 a crowd repeats from its seed', () => {

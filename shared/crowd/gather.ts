@@ -1,4 +1,7 @@
 /** Bringing a crowd into a venue: who stands where at the beginning, and who is open when. */
+
+import type { Metres } from '../geometry/point.ts';
+import { distanceBetween, pointOf } from '../geometry/vector.ts';
 import type { Wayfinder } from '../routing/way.ts';
 import type { EventPlan } from '../venue/event-plan.ts';
 import type { VenueFile } from '../venue/venue-file.ts';
@@ -12,7 +15,7 @@ import type { SignOf } from './scanner.ts';
 export interface Gathering {
   readonly seed: number;
   readonly count: number;
-  readonly venue: Pick<VenueFile, 'areas' | 'markers'>;
+  readonly venue: Pick<VenueFile, 'areas' | 'markers' | 'connections'>;
   readonly event: Pick<EventPlan, 'topics'>;
   readonly wayfinder: Wayfinder;
   readonly habits: Habits;
@@ -38,15 +41,31 @@ export function gatherCrowd(gathering: Gathering): CrowdPerson[] {
   const groups = (characters.at(-1)?.group ?? -1) + 1;
   const homes = homesOfGroups(groups, haunts);
   const starts = new Map(homes.map(({ half }) => [half, endlessly(chance.shuffled(half))]));
+  const beyond = new Map(haunts.levels().map((level) => [level, stopsBeyond(level, venue, haunts)]));
   return characters.flatMap((character) => {
     const home = homes[character.group];
     const start = home && starts.get(home.half)?.();
     if (!home || !start) return [];
-    const territory = { start, places: home.half };
+    const elsewhere = beyond.get(start.place.level) ?? [];
+    const territory = { start, places: home.half, elsewhere };
     const shift = home.turn + chance.between(APART) * home.turnWidth;
     const own = Math.floor(chance.next() * 2 ** 32);
     return [new CrowdPerson({ seed: own, character, shift, habits, territory, signOf, wayfinder, haunts })];
   });
+}
+
+/** So near to the far end of stairs or a lift people from another floor look in. */
+const LOOK_IN: Metres = 20;
+
+/** The stops of other levels around the ends of this one's connections. */
+function stopsBeyond(level: string, { connections }: Gathering['venue'], haunts: Haunts): readonly Stop[] {
+  const ends = connections
+    .filter(({ stops, oneWay }) => !oneWay && stops.some((stop) => stop.level === level))
+    .flatMap(({ stops }) => stops.filter((stop) => stop.level !== level));
+  const near = ends.flatMap((end) =>
+    haunts.on(end.level).filter(({ place }) => distanceBetween(place, pointOf(end.at)) <= LOOK_IN),
+  );
+  return [...new Set(near)];
 }
 
 /**

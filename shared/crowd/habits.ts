@@ -12,6 +12,8 @@ export interface Habits {
   readonly speed: Range;
   /** How far from where they began people stroll, metres as the crow flies. */
   readonly roamMetres: number;
+  /** The probability, for who has time until they open again, of going to another floor for the next stay. */
+  readonly otherFloor: number;
   /** A stay at a sign is cut to at most this many milliseconds. */
   readonly longestStayMs: number;
   /** Who is open scans the sign that they stand at again after so long, milliseconds. */
@@ -39,6 +41,7 @@ export const DEMO_HABITS: Habits = {
   roundMs: 25 * 60_000,
   speed: [1.05, 1.45],
   roamMetres: 25,
+  otherFloor: 0.4,
   longestStayMs: 12 * 60_000,
   rescanMs: 150_000,
   answerMs: [2_000, 7_000],
@@ -58,6 +61,7 @@ export const BUSY_HABITS: Habits = {
   roundMs: 60_000,
   speed: [1.2, 1.6],
   roamMetres: 25,
+  otherFloor: 0,
   longestStayMs: 5_000,
   rescanMs: 60_000,
   answerMs: [500, 4_000],

@@ -65,7 +65,7 @@ class Scene {
     const [start] = haunts.nearest(west);
     const [character] = crowdCharacters(seed, 1, { topics: [] });
     if (!start || !character) throw new Error('no scene');
-    const territory = { start, places: haunts.on('0') };
+    const territory = { start, places: haunts.on('0'), elsewhere: [] };
     const signOf = (marker: string) => {
       this.read.push({ marker, at: this.person.truth });
       return `signed-${marker}`;

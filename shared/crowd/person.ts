@@ -140,7 +140,7 @@ export class CrowdPerson {
     // Who walked on for the minute of a card would be over a minute away from where the server believes them to be.
     const stands = this.#waits && !this.#needsSign && !this.#appointment;
     const passed = stands ? [] : this.#walker.advance((this.#metresPerSecond * dtMs) / 1000);
-    if (!this.#appointment) this.#stroll.step(dtMs, this.#waits);
+    if (!this.#appointment) this.#stroll.step(dtMs, this.#waits, this.#freeFor(now));
     if (!this.#welcomed) return [];
     this.#untilJoin -= dtMs;
     if (!this.#joined) return this.#join();
@@ -151,6 +151,13 @@ export class CrowdPerson {
       ...this.#openOrClose(now, dtMs),
       ...this.#whenDue(dtMs),
     ];
+  }
+
+  /** How long until they open again by their own habits; 0 while they are open. */
+  #freeFor(now: Milliseconds): Milliseconds {
+    const inRound = (now / this.#habits.roundMs + this.#shift) % 1;
+    const open = this.#me?.availability.state === 'open' || inRound < this.#habits.openShare;
+    return open ? 0 : (1 - inRound) * this.#habits.roundMs;
   }
 
   #join(): Command[] {

@@ -6,6 +6,9 @@ import type { Habits } from './habits.ts';
 import type { Haunts, Stop } from './haunts.ts';
 import { placesOf, type Walker } from './walker.ts';
 
+/** To another floor, a while there, and back. */
+const LOOK_IN_MS = 7 * 60_000;
+
 /** After no way was found, another is looked for only so much later. */
 const THINK_AGAIN_MS = 2_000;
 
@@ -19,6 +22,8 @@ export interface Surroundings {
 export interface Territory {
   readonly start: Stop;
   readonly places: readonly Stop[];
+  /** Where they look in on other floors: around the stairs and lifts. */
+  readonly elsewhere: readonly Stop[];
 }
 
 /** The way between two places as places to walk through; null when there is none. */
@@ -34,6 +39,7 @@ export class Stroll {
   readonly #habits: Habits;
   readonly #around: Surroundings;
   readonly #places: readonly Stop[];
+  readonly #elsewhere: readonly Stop[];
   #stayLeft: Milliseconds;
   #at: Stop;
 
@@ -45,16 +51,20 @@ export class Stroll {
     this.#places = territory.places.filter(
       ({ place }) => distanceBetween(place, territory.start.place) <= habits.roamMetres,
     );
+    this.#elsewhere = territory.elsewhere;
     this.#at = territory.start;
     // Somebody who is found here has been here for a while.
     this.#stayLeft = this.#lengthOfStay(territory.start) * chance.next();
   }
 
-  /** Time passed: stay, or set out for the next place, unless something keeps one here. */
-  step(dtMs: Milliseconds, kept: boolean): void {
+  /**
+   * Time passed: stay, or set out for the next place, unless something keeps one here.
+   * @param freeForMs so long nobody waits for one at home: time enough to look in on another floor
+   */
+  step(dtMs: Milliseconds, kept: boolean, freeForMs: Milliseconds): void {
     if (!this.#walker.resting) return;
     this.#stayLeft -= dtMs;
-    if (this.#stayLeft <= 0 && !kept) this.#moveOn();
+    if (this.#stayLeft <= 0 && !kept) this.#moveOn(freeForMs);
   }
 
   /** Go to the nearest sign there is a way to. */
@@ -64,10 +74,13 @@ export class Stroll {
     }
   }
 
-  #moveOn(): void {
-    const others = this.#places.filter((stop) => stop !== this.#at);
+  #moveOn(freeForMs: Milliseconds): void {
+    const home = this.#places.includes(this.#at);
+    const leaves = home && freeForMs > LOOK_IN_MS && this.#chance.happens(this.#habits.otherFloor);
+    const others = leaves ? this.#elsewhere : this.#places.filter((stop) => stop !== this.#at);
     const next = this.#chance.pick(others, ({ weight }) => weight);
     if (!next || !this.#setOut(next)) this.#stayLeft = THINK_AGAIN_MS;
+    else if (leaves) this.#stayLeft = Math.min(this.#stayLeft, LOOK_IN_MS / 2);
   }
 
   #setOut(stop: Stop): boolean {
