@@ -4,6 +4,7 @@ import type { ImportAnswer, ImportTake } from '../../shared/protocol/imports.ts'
 import type { DraftAnswer } from '../../shared/protocol/organizer.ts';
 import { get, ORGANIZER, serve, told } from '../served.ts';
 import { asFiles, type TinyFeature, tinyImdf } from '../venues/imdf/tiny-imdf.ts';
+import { importInThread } from '../venues/import-thread.ts';
 import { asGeoJson, tinyOsm } from '../venues/osm/tiny-osm.ts';
 
 const authorization = `Bearer ${ORGANIZER}`;
@@ -118,4 +119,33 @@ test('VE 86 who may not, what is not there, and what cannot be asked is refused'
   for (const query of ['', 'file=', 'file=x&into=../x', 'file=x&doors=yes', `file=${'x'.repeat(300)}`]) {
     expect((await bring('x', query)).status, query).toBe(400);
   }
+});
+
+test('VE 89 broken files are told in sentences, and the server goes on', async () => {
+  await serve([]);
+  const crossing = zipped((features) => {
+    const unit = features.unit?.[0];
+    if (unit === undefined) throw new Error('no unit');
+    const { coordinates }: { coordinates: number[][][] } = JSON.parse(JSON.stringify(unit.geometry));
+    const [a, b, c, d] = coordinates[0] ?? [];
+    unit.geometry = { type: 'Polygon', coordinates: [[a, c, b, d, a]] };
+  });
+  const broken: readonly (readonly [string | Uint8Array<ArrayBuffer>, RegExp])[] = [
+    [crossing, /unit\.geojson, feature unit-a: its polygon crosses itself/],
+    ['{"type":"FeatureCollection","features":[', /x is not JSON/],
+    [Uint8Array.from([0x50, 0x4b, 3, 4, 9, 9]), /x (is not a zip|holds no map)/],
+  ];
+  for (const [bytes, says] of broken) {
+    const answer = await bring(bytes, 'file=x');
+    expect([answer.status, (await answer.json()).faults.join(' ')]).toEqual([422, expect.stringMatching(says)]);
+  }
+  expect((await bring(zipped(), 'file=tiny.zip')).status).toBe(200);
+});
+
+test('VE 86 a file on which the thread comes to its bounds is told so', async () => {
+  const work = { task: 'read', bytes: zipped(), name: 'x', options: {}, over: null } as const;
+  expect(await importInThread(work, 1)).toMatchObject({
+    kind: 'faulty',
+    faults: [expect.stringMatching(/too long or too much memory/)],
+  });
 });

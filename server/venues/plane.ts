@@ -9,7 +9,7 @@ const EARTH_RADIUS = 6_371_008.8;
 export const METRES_PER_DEGREE = (EARTH_RADIUS * Math.PI) / 180;
 
 /** Points of all features together; no building has more. */
-const MOST_POINTS = 400_000;
+export const MOST_POINTS = 400_000;
 
 /** Nothing of one venue is farther than this from its middle. */
 const FARTHEST = 15_000;

@@ -1,5 +1,6 @@
 /** IMDF features as far as they are used, read from their files; what is broken is named by its feature. */
 import * as z from 'zod/mini';
+import { refuseTooMuch } from '../much.ts';
 import { refuse } from '../venue-error.ts';
 import type { ImdfFiles } from './archive.ts';
 
@@ -146,6 +147,10 @@ export function readFeatureFiles(files: ImdfFiles): ReadImdf {
   const faults: string[] = [];
   for (const type of NEEDED) if (!files.has(type)) faults.push(`${type}.geojson is missing from the archive.`);
   refuse(faults);
+  refuseTooMuch(
+    [...files].flatMap(([type, text]) => (type in SCHEMAS ? [text] : [])),
+    'The archive',
+  );
   const read = <T extends FeatureType>(type: T): ImdfFeature<T>[] => {
     const text = files.get(type);
     return text === undefined ? [] : readFeatures(type, text, faults);
