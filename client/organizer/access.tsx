@@ -10,6 +10,7 @@ import { shellWords } from '../i18n/organizer-shell.ts';
 import { Qr } from '../kiosk/qr.tsx';
 import type { Called } from './call.ts';
 import type { Desk } from './desk.ts';
+import { SmallForm } from './small-form.tsx';
 
 /** "23 November 2026", from "2026-11-23". */
 const sayDay = (day: string, language: string): string =>
@@ -95,10 +96,10 @@ export function Access({ desk }: { desk: Desk }): JSX.Element {
   useEffect(() => {
     void desk.call<TokenList>('GET', '/api/organizer/tokens').then(take);
   }, []);
-  const make = async (): Promise<void> => {
+  const make = async (text: string): Promise<void> => {
     said.value = '';
     const answer = await desk.call<TokenMade>('POST', '/api/organizer/tokens', {
-      name: name.value.trim(),
+      name: text,
       role: role.value,
     });
     if (!take(answer) || !answer.ok) return;
@@ -125,23 +126,14 @@ export function Access({ desk }: { desk: Desk }): JSX.Element {
         ))}
       </ul>
       {made.value !== null && <Made desk={desk} url={made.value} />}
-      <form
-        class="token"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make();
-        }}
+      <SmallForm
+        id="token-name"
+        label={words.tokenFor}
+        action={words.makeToken}
+        value={name}
+        maxLength={80}
+        submit={(text) => void make(text)}
       >
-        <label for="token-name">{words.tokenFor}</label>
-        <input
-          id="token-name"
-          autocomplete="off"
-          required
-          pattern=".*\S.*"
-          maxLength={80}
-          value={name.value}
-          onInput={(event) => (name.value = event.currentTarget.value)}
-        />
         <fieldset>
           <legend>{words.tokenRole}</legend>
           {ROLES.map((each) => (
@@ -157,10 +149,7 @@ export function Access({ desk }: { desk: Desk }): JSX.Element {
             </label>
           ))}
         </fieldset>
-        <button type="submit" class="primary">
-          {words.makeToken}
-        </button>
-      </form>
+      </SmallForm>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { organizerWords } from '../i18n/organizer.ts';
 import type { Desk } from './desk.ts';
 import { Back, Loading } from './parts.tsx';
 import type { View } from './route.ts';
+import { SmallForm } from './small-form.tsx';
 
 /** So many codes are listed at once; the rest is found by typing. */
 const MOST_LISTED = 50;
@@ -39,34 +40,18 @@ function OneForAll({ event, ...props }: Props & { event: string }): JSX.Element 
   const { typed } = work;
   const words = organizerWords(desk.language.value);
   return (
-    <form
-      class="token"
-      onSubmit={(submit) => {
-        submit.preventDefault();
-        const code = typed.value.trim();
+    <SmallForm
+      id="code"
+      label={words.newCode}
+      help={words.newCodeMore}
+      action={words.change}
+      value={typed}
+      maxLength={40}
+      submit={(code) => {
         typed.value = '';
         void fulfil(props, { event, wish: 'change', code }, words.changed(code));
       }}
-    >
-      <label for="code">{words.newCode}</label>
-      <input
-        id="code"
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
-        required
-        maxLength={40}
-        aria-describedby="code-more"
-        value={typed.value}
-        onInput={(input) => (typed.value = input.currentTarget.value)}
-      />
-      <p id="code-more" class="quiet">
-        {words.newCodeMore}
-      </p>
-      <button type="submit" class="primary">
-        {words.change}
-      </button>
-    </form>
+    />
   );
 }
 

@@ -10,7 +10,7 @@ export type Called<T> =
   | { readonly ok: true; readonly status: number; readonly value: T }
   | { readonly ok: false; readonly status: number; readonly value: unknown; readonly why: Trouble };
 
-export type Trouble = 'wrong-token' | 'role' | 'refused' | 'lost';
+type Trouble = 'wrong-token' | 'role' | 'refused' | 'lost';
 
 const WITHIN_MS = 10_000;
 

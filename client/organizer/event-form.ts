@@ -7,7 +7,7 @@ import type { LocalText } from '../../shared/venue/venue-file.ts';
 /** The languages that the form has a line for; what is there in others is kept. */
 export const FORM_LANGUAGES = ['en', 'fr'] as const;
 
-export interface TopicLine {
+interface TopicLine {
   /** Empty until it is sent for the first time. */
   readonly id: string;
   readonly name: LocalText;

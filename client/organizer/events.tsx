@@ -9,6 +9,7 @@ import { shellWords } from '../i18n/organizer-shell.ts';
 import { Erase } from './erase.tsx';
 import { eventStanding } from './event-page.tsx';
 import { hashOf } from './route.ts';
+import { SmallForm } from './small-form.tsx';
 import type { TabProps } from './tab-props.ts';
 
 function NewEvent({ desk, venue }: TabProps): JSX.Element {
@@ -18,10 +19,10 @@ function NewEvent({ desk, venue }: TabProps): JSX.Element {
   const name = useSignal('');
   const copyOf = useSignal(venue.events.at(-1)?.id ?? '');
   const said = useSignal('');
-  const make = async (): Promise<void> => {
+  const make = async (text: string): Promise<void> => {
     const wish = {
       venue: venue.id,
-      name: { [language]: name.value.trim() },
+      name: { [language]: text },
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       ...(copyOf.value === '' ? {} : { copyOf: copyOf.value }),
     };
@@ -33,24 +34,16 @@ function NewEvent({ desk, venue }: TabProps): JSX.Element {
     said.value = made.why === 'role' ? shell.mayNot : made.status === 409 ? shell['too-many'] : shell.failed;
   };
   return (
-    <form
-      class="token"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void make();
-      }}
+    <SmallForm
+      id="event-name"
+      title={words.newEvent}
+      label={words.name}
+      action={words.make}
+      value={name}
+      maxLength={200}
+      wrong={said.value}
+      submit={(text) => void make(text)}
     >
-      <h3>{words.newEvent}</h3>
-      <label for="event-name">{words.name}</label>
-      <input
-        id="event-name"
-        autocomplete="off"
-        required
-        pattern=".*\S.*"
-        maxLength={200}
-        value={name.value}
-        onInput={(event) => (name.value = event.currentTarget.value)}
-      />
       {venue.events.length > 0 && (
         <>
           <label for="event-copy">{words.copyOf}</label>
@@ -72,13 +65,7 @@ function NewEvent({ desk, venue }: TabProps): JSX.Element {
           </p>
         </>
       )}
-      <p class="wrong" role="alert">
-        {said.value}
-      </p>
-      <button type="submit" class="primary">
-        {words.make}
-      </button>
-    </form>
+    </SmallForm>
   );
 }
 

@@ -6,6 +6,7 @@ import { organizerWords } from '../i18n/organizer.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { hashOf, viewIn } from './route.ts';
 import { LanguageButton, Shell } from './shell.tsx';
+import { SmallForm } from './small-form.tsx';
 import { firstToken, tokenInFragment } from './token.ts';
 
 const typed = signal('');
@@ -13,37 +14,20 @@ const typed = signal('');
 function TokenForm({ desk }: { desk: Desk }): JSX.Element {
   const words = organizerWords(desk.language.value);
   return (
-    <form
-      class="token"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const token = typed.value.trim();
+    <SmallForm
+      id="token"
+      label={words.token}
+      help={words.tokenMore}
+      action={words.enter}
+      value={typed}
+      maxLength={400}
+      isSecret
+      wrong={desk.trouble.value === 'wrong-token' ? words.wrong : ''}
+      submit={(token) => {
         typed.value = '';
-        if (token !== '') desk.enter(token);
+        desk.enter(token);
       }}
-    >
-      <label for="token">{words.token}</label>
-      <input
-        id="token"
-        type="password"
-        autocomplete="off"
-        spellcheck={false}
-        required
-        maxLength={400}
-        aria-describedby="token-more"
-        value={typed.value}
-        onInput={(event) => (typed.value = event.currentTarget.value)}
-      />
-      <p id="token-more" class="quiet">
-        {words.tokenMore}
-      </p>
-      <p class="wrong" role="alert">
-        {desk.trouble.value === 'wrong-token' ? words.wrong : ''}
-      </p>
-      <button type="submit" class="primary">
-        {words.enter}
-      </button>
-    </form>
+    />
   );
 }
 

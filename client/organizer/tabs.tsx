@@ -10,14 +10,9 @@ import type { TabProps } from './tab-props.ts';
 type LazyTab = Exclude<TabId, 'kiosks'>;
 
 /** In the order in which they stand on the page, between them those that are views of their own. */
-export const LAZY_TABS: Readonly<Partial<Record<LazyTab, (props: TabProps) => JSX.Element>>> = {
+export const LAZY_TABS: Readonly<Record<LazyTab, (props: TabProps) => JSX.Element>> = {
   plan: lazily<TabProps>(async () => (await import('./editor/plan-tab.tsx')).PlanTab),
   signs: lazily<TabProps>(async () => (await import('./signs/signs-tab.tsx')).SignsTab),
   import: lazily<TabProps>(async () => (await import('./import/import-view.tsx')).ImportTab),
   events: lazily<TabProps>(async () => (await import('./events.tsx')).Events),
 };
-
-/** The tabs that there are, in their order. */
-export const TABS: readonly TabId[] = (['plan', 'signs', 'import', 'events', 'kiosks'] as const).filter(
-  (id) => id === 'kiosks' || id in LAZY_TABS,
-);

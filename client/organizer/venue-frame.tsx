@@ -6,8 +6,8 @@ import { textIn } from '../../shared/venue/local-text.ts';
 import { organizerWords } from '../i18n/organizer.ts';
 import { shellWords } from '../i18n/organizer-shell.ts';
 import type { Desk } from './desk.ts';
-import { hashOf, type TabId, tabView, type View } from './route.ts';
-import { LAZY_TABS, TABS } from './tabs.tsx';
+import { hashOf, TAB_IDS, type TabId, tabView, type View } from './route.ts';
+import { LAZY_TABS } from './tabs.tsx';
 
 /** How a venue's work stands, in two words. */
 export function standing(venue: VenueSummary, words: ReturnType<typeof shellWords>): string {
@@ -38,7 +38,7 @@ export function VenueFrame({ desk, venue: id, tab, children }: FrameProps): JSX.
           </p>
         )}
         <nav class="tabs" aria-label={words.ofVenue(name)}>
-          {TABS.map((each) => (
+          {TAB_IDS.map((each) => (
             <a key={each} href={hashOf(tabView(id, each))} aria-current={each === tab ? 'page' : undefined}>
               {words.tab[each]}
             </a>
@@ -58,7 +58,7 @@ export function VenueTab({ desk, view }: { desk: Desk; view: Extract<View, { kin
   const venue = desk.venues.value?.venues.find(({ id }) => id === view.venue);
   return (
     <VenueFrame desk={desk} venue={view.venue} tab={view.tab}>
-      {venue !== undefined && Tab !== undefined ? (
+      {venue !== undefined ? (
         <Tab key={`${view.venue} ${view.tab}`} desk={desk} venue={venue} />
       ) : (
         <p role="status">{organizerWords(desk.language.value).loading}</p>

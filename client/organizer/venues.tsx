@@ -8,7 +8,7 @@ import { shellWords } from '../i18n/organizer-shell.ts';
 import type { Desk } from './desk.ts';
 import { lazily } from './lazily.tsx';
 import { hashOf, tabView } from './route.ts';
-import { TABS } from './tabs.tsx';
+import { SmallForm } from './small-form.tsx';
 import { standing } from './venue-frame.tsx';
 
 const NewVenueImport = lazily<{ readonly desk: Desk }>(
@@ -27,44 +27,29 @@ function NewVenueForm({ desk }: { desk: Desk }): JSX.Element {
   const name = useSignal('');
   const said = useSignal('');
   const busy = useSignal(false);
-  const create = async (): Promise<void> => {
-    if (busy.value) return;
+  const create = async (text: string): Promise<void> => {
     busy.value = true;
     const made = await desk.call<{ id: string }>('POST', '/api/organizer/venues', {
-      name: { [language]: name.value.trim() },
+      name: { [language]: text },
     });
     busy.value = false;
     if (made.ok) {
       await desk.renewVenues();
-      desk.show(tabView(made.value.id, TABS[0] ?? 'events'));
+      desk.show(tabView(made.value.id, 'plan'));
     } else said.value = made.why === 'role' ? words.mayNot : whyNot(made.value, words);
   };
   return (
-    <form
-      class="token"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void create();
-      }}
-    >
-      <h3>{words.newVenue}</h3>
-      <label for="venue-name">{words.venueName}</label>
-      <input
-        id="venue-name"
-        autocomplete="off"
-        required
-        maxLength={200}
-        pattern=".*\S.*"
-        value={name.value}
-        onInput={(event) => (name.value = event.currentTarget.value)}
-      />
-      <p class="wrong" role="alert">
-        {said.value}
-      </p>
-      <button type="submit" class="primary" aria-disabled={busy.value}>
-        {words.create}
-      </button>
-    </form>
+    <SmallForm
+      id="venue-name"
+      title={words.newVenue}
+      label={words.venueName}
+      action={words.create}
+      value={name}
+      maxLength={200}
+      isBusy={busy.value}
+      wrong={said.value}
+      submit={(text) => void create(text)}
+    />
   );
 }
 
@@ -80,7 +65,7 @@ export function Venues({ desk }: { desk: Desk }): JSX.Element {
       <ul class="cards">
         {venues?.map((venue) => (
           <li key={venue.id}>
-            <a class="card" href={hashOf(tabView(venue.id, TABS[0] ?? 'events'))}>
+            <a class="card" href={hashOf(tabView(venue.id, 'plan'))}>
               <strong>{isolated(textIn(venue.name, language))}</strong>
               <span class="quiet">
                 {words.levels(venue.levels)} · {words.eventCount(venue.events.length)}

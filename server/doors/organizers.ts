@@ -11,7 +11,7 @@ import { sameText } from './keys.ts';
 import { hashOf } from './sessions.ts';
 
 /** So many tokens may be good at once. */
-export const MOST_TOKENS = 200;
+const MOST_TOKENS = 200;
 
 const TOKEN_BYTES = 24;
 

@@ -16,7 +16,7 @@ import { openDraftReader } from './draft-thread.ts';
 /** Venues on one server. */
 const MOST_VENUES = 200;
 
-export type Written =
+type Written =
   | { readonly outcome: 'written'; readonly revision: number }
   | { readonly outcome: 'conflict'; readonly conflict: DraftConflict }
   | { readonly outcome: 'faulty'; readonly faults: readonly string[] }

@@ -35,7 +35,7 @@ import { inTurn } from './in-turn.ts';
 const MOST_EVENTS = 500;
 
 /** What the desk asks of the stage on which events run. */
-export interface Stage {
+interface Stage {
   readonly events: readonly RunningEvent[];
   open(source: EventSource): Promise<RunningEvent>;
   end(id: string, code: number): Promise<void>;

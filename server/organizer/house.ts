@@ -17,12 +17,12 @@ import type { Store } from '../store/port.ts';
 import { loadDemoVenue, loadVenue } from '../venues/library.ts';
 
 /** The server's own token, an owner's. */
-export const OWNER = 'organizer-token-1';
+const OWNER = 'organizer-token-1';
 
 export const demo = demoVenue();
 
 /** What is done under some token, and its answer. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly body: unknown;
 }

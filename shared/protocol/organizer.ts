@@ -174,21 +174,19 @@ export interface EventWrite {
 }
 
 /** Why a field of an event does not do. */
-export const EVENT_FAULTS = [
-  'missing',
-  'too-long',
-  'too-many',
-  'out-of-range',
-  'time',
-  'closes-first',
-  'time-zone',
-  'topic-id',
-  'badge-id',
-  'code',
-  'twice',
-  'not-understood',
-] as const;
-export type EventFault = (typeof EVENT_FAULTS)[number];
+export type EventFault =
+  | 'missing'
+  | 'too-long'
+  | 'too-many'
+  | 'out-of-range'
+  | 'time'
+  | 'closes-first'
+  | 'time-zone'
+  | 'topic-id'
+  | 'badge-id'
+  | 'code'
+  | 'twice'
+  | 'not-understood';
 
 /** Each with the place in the plan: "hours[1].closes", "name", "topics[3].name". */
 export interface EventFaults {
