@@ -1,6 +1,6 @@
 /** A form of one line: what is asked for, what came of it, and the button. */
 import type { Signal } from '@preact/signals';
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, TargetedInputEvent } from 'preact';
 
 interface Props {
   readonly id: string;
@@ -32,7 +32,7 @@ export function SmallForm(props: Props): JSX.Element {
     maxLength,
     'aria-describedby': help === undefined ? undefined : `${id}-more`,
     value: value.value,
-    onInput: (event: JSX.TargetedInputEvent<HTMLInputElement>) => {
+    onInput: (event: TargetedInputEvent<HTMLInputElement>) => {
       value.value = event.currentTarget.value;
     },
   } as const;
