@@ -22,7 +22,7 @@ const usage = (): string =>
     'Benches (all of them without a name):',
     ...benches.flatMap(({ name, about, figures }) => [`  ${name}: ${about}`, `    figures: ${figures.join(', ')}`]),
     '  --only FIGURE  measure this figure alone; may be given several times',
-    '  --venue PATH   a venue file, or what can be imported as one, instead of the demo venue',
+    '  --venue PATH   a venue file, or what can be imported as one, instead of the venues of the bench',
     '  --json         print one JSON object and nothing else',
     '  --help         this text',
   ].join('\n');
@@ -38,6 +38,25 @@ function readArguments() {
     return parseArgs({ options: OPTIONS, allowPositionals: true });
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The figures one a line, each with what it must keep to; those of a list one record after the other. */
+function* linesOf(
+  figures: Readonly<Record<string, unknown>>,
+  bars: Readonly<Record<string, string>>,
+): Generator<string> {
+  for (const [figure, value] of Object.entries(figures)) {
+    if (Array.isArray(value)) {
+      for (const record of value) {
+        yield* linesOf(record, bars);
+        yield '';
+      }
+      continue;
+    }
+    const told = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    const bar = bars[figure];
+    yield `${figure.padEnd(21)} ${bar === undefined ? told : `${told.padEnd(9)} (${bar})`}`;
   }
 }
 
@@ -62,9 +81,8 @@ try {
   }
   if (values.json) console.log(JSON.stringify(results));
   else {
-    for (const [figure, value] of Object.entries(results)) {
-      console.log(`${figure.padEnd(16)} ${typeof value === 'object' ? JSON.stringify(value) : value}`);
-    }
+    const bars = Object.assign({}, ...chosen.map((bench) => bench.bars ?? {}));
+    for (const line of linesOf(results, bars)) console.log(line);
   }
 } catch (error) {
   if (!(error instanceof VenueError)) throw error;

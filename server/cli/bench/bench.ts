@@ -4,6 +4,11 @@ export interface Bench {
   readonly about: string;
   /** The names of the figures, as `--only` takes them and JSON gives them. */
   readonly figures: readonly string[];
-  /** Measures the figures in `wanted`. `venue` is a path to a venue, or undefined for the demo venue. */
+  /** What a figure must keep to, in words, by its name. */
+  readonly bars?: Readonly<Record<string, string>>;
+  /**
+   * Measures the figures in `wanted`. `venue` is a path to a venue, or undefined for the bench's own choice. A list of
+   * records, such as one a venue, is printed one after the other.
+   */
   measure(wanted: ReadonlySet<string>, venue: string | undefined): Promise<Readonly<Record<string, unknown>>>;
 }

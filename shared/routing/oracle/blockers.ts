@@ -25,14 +25,29 @@ function inRings(rings: readonly (readonly XY[])[], [x, y]: XY): boolean {
 
 /** Rings and their bounds. */
 interface Shape {
+  readonly id: string;
   readonly rings: readonly (readonly XY[])[];
   readonly least: XY;
   readonly most: XY;
 }
 
-function shapeOf({ polygon }: { readonly polygon: readonly (readonly XY[])[] }): Shape {
+function shapeOf({ id, polygon }: { readonly id: string; readonly polygon: readonly (readonly XY[])[] }): Shape {
   const [xs, ys] = [polygon.flat().map(([x]) => x), polygon.flat().map(([, y]) => y)];
-  return { rings: polygon, least: [Math.min(...xs), Math.min(...ys)], most: [Math.max(...xs), Math.max(...ys)] };
+  return { id, rings: polygon, least: [Math.min(...xs), Math.min(...ys)], most: [Math.max(...xs), Math.max(...ys)] };
+}
+
+const keyOf = (column: number, row: number): number => column * 100_000 + row;
+const cellOf = ([x, y]: XY): number => keyOf(Math.floor(x / CELL), Math.floor(y / CELL));
+
+/** Lists the shape in every cell that its bounds touch. */
+function listIn(cells: Map<number, Shape[]>, shape: Shape): void {
+  for (let x = Math.floor(shape.least[0] / CELL); x <= Math.floor(shape.most[0] / CELL); x++) {
+    for (let y = Math.floor(shape.least[1] / CELL); y <= Math.floor(shape.most[1] / CELL); y++) {
+      const here = cells.get(keyOf(x, y)) ?? [];
+      cells.set(keyOf(x, y), here);
+      here.push(shape);
+    }
+  }
 }
 
 const holds = ({ rings, least, most }: Shape, p: XY): boolean =>
@@ -86,10 +101,15 @@ export class Blockers {
   readonly #areas: readonly Shape[];
   readonly #obstacles: readonly Shape[];
   readonly #cells = new Map<number, Segment[]>();
+  /** By cell, the areas and obstacles whose bounds touch it. */
+  readonly #areasIn = new Map<number, Shape[]>();
+  readonly #obstaclesIn = new Map<number, Shape[]>();
 
   constructor(venue: VenueFile, level: string) {
     this.#areas = venue.areas.filter((area) => area.level === level && area.walkable).map(shapeOf);
     this.#obstacles = venue.obstacles.filter((obstacle) => obstacle.level === level).map(shapeOf);
+    for (const area of this.#areas) listIn(this.#areasIn, area);
+    for (const obstacle of this.#obstacles) listIn(this.#obstaclesIn, obstacle);
     const walls = venue.walls
       .filter((wall) => wall.level === level)
       .flatMap(({ line }) => line.slice(1).map((end, i): Segment => [line[i] as XY, end]));
@@ -99,7 +119,15 @@ export class Blockers {
 
   /** Whether the point is in a walkable area and in no obstacle. */
   onFloor(p: XY): boolean {
-    return this.#areas.some((area) => holds(area, p)) && !this.#obstacles.some((obstacle) => holds(obstacle, p));
+    return (
+      (this.#areasIn.get(cellOf(p))?.some((area) => holds(area, p)) ?? false) &&
+      !this.#obstaclesIn.get(cellOf(p))?.some((obstacle) => holds(obstacle, p))
+    );
+  }
+
+  /** The ids of the walkable areas that hold the point. */
+  areasAt(p: XY): string[] {
+    return (this.#areasIn.get(cellOf(p)) ?? []).filter((area) => holds(area, p)).map(({ id }) => id);
   }
 
   /** Whether a disc of `radius` can move straight along the segment without touching what blocks it. */
@@ -133,7 +161,7 @@ export class Blockers {
   /** The pieces of areas' edges that have floor on one side only. */
   #edgeOfFloor(): Segment[] {
     const edges = this.#areas.flatMap(({ rings }) => edgesOf(rings));
-    const inArea = (p: XY) => this.#areas.some((area) => holds(area, p));
+    const inArea = (p: XY) => this.areasAt(p).length > 0;
     return edges.flatMap((edge) => {
       const [[ax, ay], [bx, by]] = edge;
       const length = Math.hypot(bx - ax, by - ay);
@@ -159,7 +187,7 @@ export class Blockers {
     const toY = Math.floor((Math.max(ay, by) + radius) / CELL);
     for (let x = Math.floor((Math.min(ax, bx) - radius) / CELL); x <= toX; x++) {
       for (let y = Math.floor((Math.min(ay, by) - radius) / CELL); y <= toY; y++) {
-        if (visit(x * 100_000 + y)) return true;
+        if (visit(keyOf(x, y))) return true;
       }
     }
     return false;

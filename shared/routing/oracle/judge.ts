@@ -94,6 +94,21 @@ export function lengthRatios(sample: Sample, radius: number, lengthOf: (pair: Pa
   return ratios;
 }
 
+/** How far beyond the longest way that could be shorter a corner may lie and still be looked at: rounding. */
+const AROUND = 0.01;
+
+/**
+ * The same for single pairs of places, whose way is `length` metres, on a level with too many corners to look at all of
+ * them at once. A way that is no longer never leaves the ellipse about the two places, so that only its corners are
+ * looked at: quick for ways of some ten metres.
+ */
+export function ratioOfOne(blockers: Blockers, radius: number, [from, to]: readonly [XY, XY], length: number): number {
+  const away = ([x, y]: XY) => Math.hypot(x - from[0], y - from[1]) + Math.hypot(x - to[0], y - to[1]);
+  const turns = blockers.segments.flat().filter((end) => away(end) <= length + 2 * radius + AROUND);
+  const [least = Infinity] = new ShortestDisc(blockers, radius, [from, to], turns).lengths(0, [1]);
+  return length / Math.min(length, least);
+}
+
 /** The value below which the share `q` of the values lies. Throws when there are none. */
 export function quantile(values: readonly number[], q: number): number {
   const sorted = values.toSorted((a, b) => a - b);

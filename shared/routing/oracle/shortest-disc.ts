@@ -80,17 +80,22 @@ class Queue {
 
 /** All shortest ways of a disc between some places of one level. */
 export class ShortestDisc {
-  readonly #blockers: Blockers;
+  readonly #blockers: Pick<Blockers, 'clear'>;
   readonly #radius: number;
   readonly #edges: [to: number, length: number][][] = [];
   readonly #places: Circle[];
 
-  /** `places` must be where the disc fits. */
-  constructor(blockers: Blockers, radius: number, places: readonly XY[]) {
+  /** `places` must be where the disc fits; ways turn about `turns` alone, the ends of all segments when not given. */
+  constructor(
+    blockers: Pick<Blockers, 'clear' | 'segments'>,
+    radius: number,
+    places: readonly XY[],
+    turns: readonly XY[] = blockers.segments.flat(),
+  ) {
     this.#blockers = blockers;
     this.#radius = radius;
     const ends = new Map<string, XY>();
-    for (const end of blockers.segments.flat()) ends.set(`${end[0].toFixed(6)} ${end[1].toFixed(6)}`, end);
+    for (const end of turns) ends.set(`${end[0].toFixed(6)} ${end[1].toFixed(6)}`, end);
     const corners = Array.from(ends.values(), (centre): Circle => ({ centre, radius, nodes: [] }));
     this.#places = places.map((centre): Circle => {
       this.#edges.push([]);
