@@ -24,11 +24,16 @@ import { hangingAt, type Standing, standingBefore } from './standing.ts';
 /** A landmark this near gives a sign its name. */
 const BESIDE_LANDMARK: Metres = 5;
 
-/** What is printed on a QR sign: its own number, or its turn among the signs of the file. */
-export function printedNumber(venue: VenueFile, id: string): number {
-  const signs = venue.markers.filter(({ kind }) => kind === 'qr');
-  const at = signs.findIndex((sign) => sign.id === id);
-  return signs[at]?.number ?? at + 1;
+/** Lists of markers are not changed but replaced: who has which number is found once. */
+const printed = new WeakMap<readonly Marker[], ReadonlyMap<string, number>>();
+
+/** What is printed on a QR sign: its own number, or its turn among the signs of the file; 0 for what is no sign. */
+export function printedNumber({ markers }: VenueFile, id: string): number {
+  const known =
+    printed.get(markers) ??
+    new Map(markers.filter(({ kind }) => kind === 'qr').map((sign, i) => [sign.id, sign.number ?? i + 1]));
+  printed.set(markers, known);
+  return known.get(id) ?? 0;
 }
 
 /**

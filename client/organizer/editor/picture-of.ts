@@ -25,7 +25,7 @@ function things(venue: VenueFile, level: string, isChosen: (ref: Ref) => boolean
     if (marker.level !== level || marker.meetingPoint !== undefined) continue;
     const ref: Ref = { list: 'markers', id: marker.id };
     const glyph = marker.kind === 'qr' ? 'sign' : 'beacon';
-    const text = marker.kind === 'qr' ? String(marker.number ?? printedNumber(venue, marker.id)) : '';
+    const text = marker.kind === 'qr' ? String(printedNumber(venue, marker.id)) : '';
     points.push({ at: pointOf(marker.at), glyph, tone: tone(ref), text });
   }
   for (const point of venue.meetingPoints) {
