@@ -142,6 +142,13 @@ describe('WO 85 the way is made anew', () => {
     expect(way(stage)?.route?.legs[0]?.next?.kind).toBe('lift');
   });
 
+  test('WO 85 when they come back with other needs', () => {
+    const stage = guestAt(ENTRANCE);
+    ask(stage, 'area:upper-library');
+    stage.do('gil', { type: 'hello', profile: null, receipt: null, open: null, language: 'en', needs: ['no-stairs'] });
+    expect(way(stage)?.route?.legs[0]?.next?.kind).toBe('lift');
+  });
+
   test('WO 85 when the house has a new version; it is over when that has the goal no more', () => {
     const stage = guestAt(ENTRANCE);
     const { venue, navigation, wayfinder } = stage.world;
@@ -176,6 +183,23 @@ describe('WO 87 the demo leads', () => {
     stage.pass(2 * seconds * 1000, ['gil'], 200);
     expect(over(stage)).toMatchObject({ arrived: true });
     expect(visibleTo(stage.world, 'gil').own.body).toMatchObject({ level: 'upper' });
+  });
+
+  test('WO 87 no farther than the way: who is led and has none any more stands still', () => {
+    const stage = guestAt(ENTRANCE, true);
+    ask(stage, 'area:upper-library');
+    stage.do('gil', { type: 'walk-my-way' });
+    stage.pass(4_000, ['gil'], 200);
+    stage.world.wayfinder = {
+      ...stage.world.wayfinder,
+      measure: () => null,
+      way: () => ({ reason: 'needs', ends: null }),
+    };
+    stage.do('gil', { type: 'needs', needs: ['no-stairs'] });
+    expect(way(stage)?.route).toBe(null);
+    const { body } = visibleTo(stage.world, 'gil').own;
+    stage.pass(4_000, ['gil'], 200);
+    expect(visibleTo(stage.world, 'gil').own.body).toMatchObject({ x: body?.x, y: body?.y });
   });
 
   test('WO 87 nowhere else than in the demo, and nobody who has not asked', () => {

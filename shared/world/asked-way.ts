@@ -40,7 +40,7 @@ export function renewAsked(turn: Turn, me: Attendee): void {
   const planned = track && planAsked(turn.world, me, track, asked.to);
   if (!planned) return endAsked(turn, me, false);
   me.asked = planned;
-  if (asked.led !== null) leadAsked(turn.world, me, 0);
+  if (asked.led !== null && !leadAsked(turn.world, me, 0)) turn.world.derived.motion.stop(me.id);
   touch(turn, me.id);
 }
 

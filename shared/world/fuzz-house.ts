@@ -22,6 +22,8 @@ import { nextUint32, type Randomness, randomness } from './random.ts';
 import { replaceVenue } from './replace-venue.ts';
 import { shownNow, visibleTo } from './visible-to.ts';
 
+/** What they ask the way to. */
+const GOALS = ['nearest:toilet', 'area:upper-library', 'place:ground-place-coffee', 'point:mp-7', 'connection:lift'];
 /** Their names are their ids, so that a card can be told to be about somebody. */
 const PEOPLE = Array.from({ length: 50 }, (_, i) => `person${i}`);
 const TICK = 2_000;
@@ -376,6 +378,11 @@ export class House {
       { type: 'answer', proposal: id(), yes: true },
       { type: 'at-step', meeting: id(), step: number % 10_000 },
       { type: 'we-met', meeting: id() },
+      { type: 'ask-way', to: this.pick(GOALS) ?? '' },
+      { type: 'ask-way', to: `area:${id()}` },
+      { type: 'way-step', step: number % 10 },
+      { type: 'stop-way' },
+      ...(this.walking ? [{ type: 'walk-my-way' } as const] : []),
       { type: 'not-yet', meeting: id() },
       { type: 'keep', ticket: 'invented', reach: '' },
       { type: 'keep', ticket: this.pick([...this.phones.values()].flatMap(({ tickets }) => tickets)) ?? '', reach: '' },

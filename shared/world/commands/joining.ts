@@ -4,6 +4,7 @@ import { meetingMember } from '../../meeting/meeting.ts';
 import { cleanProfile } from '../../meeting/profile.ts';
 import { fixOf } from '../../positioning/fix.ts';
 import type { Profile, Show } from '../../protocol/commands.ts';
+import { renewAsked } from '../asked-way.ts';
 import type { Attendee } from '../attendee.ts';
 import { endMeeting } from '../meetings.ts';
 import { forgetFaces, openAt } from '../openings.ts';
@@ -65,7 +66,9 @@ function restoreOpening(turn: Turn, me: Attendee, scannedAt: number, until: numb
 export const hello: Handler<'hello'> = (turn, me, command) => {
   const { world } = turn;
   me.language = command.language;
-  if (command.needs !== undefined) me.needs = inOrder(command.needs);
+  const needs = inOrder(command.needs ?? me.needs);
+  const needsOther = needs.join() !== me.needs.join();
+  me.needs = needs;
   const here = me.meeting !== null || isEventOpen(turn);
   const receipt = genuineReceipt(turn, me, command.receipt);
   if (receipt && command.receipt !== null) {
@@ -85,7 +88,14 @@ export const hello: Handler<'hello'> = (turn, me, command) => {
   }
   const meeting = meetingOf(world, me);
   const member = meeting && meetingMember(meeting, me.id);
-  if (meeting && member && meeting.phase === 'walking' && member.route === null) planWay(world, meeting, member);
+  if (meeting && member && meeting.phase === 'walking' && (member.route === null || needsOther)) {
+    if (member.led !== null) world.derived.motion.stop(me.id);
+    member.led = null;
+    planWay(world, meeting, member);
+    // Where no way is left, the turn's end looks for another spot.
+    world.arrivals.add(meeting.id);
+  }
+  if (needsOther) renewAsked(turn, me);
   tellAgain(turn, me);
   if (me.lastOver?.keep && turn.now <= me.lastOver.keep.until) notify(turn, me.id, me.lastOver);
   return null;
