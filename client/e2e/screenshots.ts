@@ -9,10 +9,11 @@ import { kioskIsPainted, type TourOptions, tourPhone, tourWalls } from './tour.t
 const ROOT = resolve(import.meta.dirname, '../..');
 const out = resolve(ROOT, process.argv[2] ?? 'screenshots');
 
-/** Buildings of the data sets: what their pictures are called, where they are, their levels. */
-const IMPORTED: readonly (readonly [name: string, set: string, levels: readonly number[]])[] = [
-  ['congress', 'imdf-cch-33c3', [0, 1, 2, 3, 4]],
-  ['apb', 'osm-apb-dresden/apb.geojson', [-1, 0, 1, 2, 3]],
+/** Buildings of the data sets: what their pictures are called, and where they are. */
+const IMPORTED: readonly (readonly [name: string, set: string])[] = [
+  ['congress', 'imdf-cch-33c3'],
+  ['apb', 'osm-apb-dresden/apb.geojson'],
+  ['campus', 'imdf-spbstu-campus'],
 ];
 
 async function shoot(page: Page, name: string): Promise<void> {
@@ -31,9 +32,9 @@ try {
   mkdirSync(out, { recursive: true });
   console.info(`Pictures in ${out}:`);
   await demo();
-  for (const [name, set, levels] of IMPORTED) {
+  for (const [name, set] of IMPORTED) {
     const path = resolve(ROOT, process.env.VISAVIS_DATA ?? '../shared/data', 'maps', set);
-    if (existsSync(path)) await imported(name, path, levels);
+    if (existsSync(path)) await imported(name, path);
     else console.info(`There is nothing at ${path}: no picture of it.`);
   }
 } finally {
@@ -53,7 +54,7 @@ async function demo(): Promise<void> {
 }
 
 /** An imported building on a kiosk, and on a phone each of its levels. */
-async function imported(name: string, path: string, levels: readonly number[]): Promise<void> {
+async function imported(name: string, path: string): Promise<void> {
   const server = await startServer(['--venue', path, '--crowd', '200']);
   try {
     const venue = (await server.events())[0]?.event.venue ?? '';
@@ -65,9 +66,13 @@ async function imported(name: string, path: string, levels: readonly number[]): 
     await phone.page.goto(`${server.url}/v/${venue}`);
     await phone.page.locator('main[data-card="welcome"]').waitFor();
     await phone.page.locator('#map canvas').waitFor();
-    for (const level of levels) {
-      await phone.page.getByRole('button', { name: `Level ${level}` }).click();
-      await shoot(phone.page, `${name}-phone-level-${level}`);
+    // From below, as the rail has them from above.
+    const rail = phone.page.locator('nav.rail button[aria-pressed]');
+    await rail.first().waitFor();
+    const levels = await rail.count();
+    for (let level = 0; level < levels; level++) {
+      await rail.nth(levels - 1 - level).click();
+      await shoot(phone.page, `${name}-phone-level-${level + 1}`);
     }
   } finally {
     await server.close();
