@@ -60,6 +60,7 @@ const en = {
   level: 'Floor',
   shown: 'Shown',
   legend: ['within 5 m', 'within 15 m', 'within 30 m', 'farther'],
+  marks: { old: 'sign', fresh: 'new sign, with its number', meeting: 'place to meet' },
   map: (level: string, state: string) =>
     `${level}, ${state}: how far the nearest sign is from each place. The table says it in numbers.`,
   newSigns: 'New signs, the most helpful first',
@@ -156,6 +157,7 @@ const fr: SignsWords = {
   level: 'Étage',
   shown: 'Affiché',
   legend: ['à moins de 5 m', 'à moins de 15 m', 'à moins de 30 m', 'plus loin'],
+  marks: { old: 'panneau', fresh: 'nouveau panneau, avec son numéro', meeting: 'place de rencontre' },
   map: (level, state) =>
     `${level}, ${state} : à quelle distance est le panneau le plus proche de chaque place. Le tableau le dit en chiffres.`,
   newSigns: 'Nouveaux panneaux, les plus utiles d’abord',

@@ -6,6 +6,7 @@ import type { OrganizerHanging } from '../../../shared/protocol/pages.ts';
 import { isolated } from '../../../shared/venue/isolated.ts';
 import { textIn } from '../../../shared/venue/local-text.ts';
 import { clockTime } from '../../i18n/language.ts';
+import { printed } from '../../i18n/names.ts';
 import { organizerWords } from '../../i18n/organizer.ts';
 import { signsWords } from '../../i18n/organizer-signs.ts';
 import type { TabProps } from '../tab-props.ts';
@@ -63,7 +64,7 @@ export function HangPart({ desk, venue }: TabProps): JSX.Element {
       <span class="what">
         <strong>
           {sign.meetingPoint !== null && `Vis-à-vis ${sign.meetingPoint}: `}
-          {isolated(textIn(sign.name, language))}
+          {isolated(printed(textIn(sign.name, language), language))}
         </strong>
         <span class="quiet">
           {isolated(textIn(sign.levelName, language))}

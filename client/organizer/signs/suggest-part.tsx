@@ -3,6 +3,8 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { isolated } from '../../../shared/venue/isolated.ts';
 import { textIn } from '../../../shared/venue/local-text.ts';
+import type { LocalText } from '../../../shared/venue/venue-file.ts';
+import { printed } from '../../i18n/names.ts';
 import { signsWords } from '../../i18n/organizer-signs.ts';
 import type { TabProps } from '../tab-props.ts';
 import { BANDS, CoverageMap } from './coverage-map.tsx';
@@ -119,6 +121,7 @@ export function SuggestPart({ desk, venue }: TabProps): JSX.Element {
   const file = found.value?.draft.venue;
   const shown = file?.levels.find(({ id }) => id === level.value);
   const levelName = (id: string) => isolated(textIn(file?.levels.find((each) => each.id === id)?.name ?? {}, language));
+  const named = (name: LocalText) => isolated(printed(textIn(name, language), language));
   const countOf = (list: readonly { readonly id: string }[]) => list.filter(({ id }) => !left.value.has(id)).length;
   return (
     <div class="suggest-part">
@@ -193,6 +196,11 @@ export function SuggestPart({ desk, venue }: TabProps): JSX.Element {
                     <span class={`swatch band-${i}`} /> {words.legend[i]}
                   </li>
                 ))}
+                {(['old', 'fresh', 'meeting'] as const).map((each) => (
+                  <li key={each}>
+                    <span class={`mark is-${each}`} /> {words.marks[each]}
+                  </li>
+                ))}
               </ul>
             </div>
             <Figures words={words} before={suggestion.before} after={suggestion.after} />
@@ -211,7 +219,7 @@ export function SuggestPart({ desk, venue }: TabProps): JSX.Element {
                         onChange={(event) => choose(id, event.currentTarget.checked)}
                       />
                       <span>
-                        {i + 1}. {isolated(textIn(name, language))} <span class="quiet">{levelName(on)}</span>
+                        {i + 1}. {named(name)} <span class="quiet">{levelName(on)}</span>
                       </span>
                     </label>
                   </li>
