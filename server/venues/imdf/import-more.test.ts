@@ -142,6 +142,7 @@ test('VE 75 levels of several buildings say whose they are', () => {
     }),
   );
   expect(venue.levels.map(({ name }) => name.en)).toEqual(['Floor 0 (East House)', 'Floor 1 (West House)']);
+  expect(venue.levels.map(({ shortName }) => shortName)).toEqual(['E0', 'W0']);
   expect(venue.levels.map(({ ordinal }) => ordinal)).toEqual([0, 0]);
   expect(new Set(venue.levels.map(({ id }) => id)).size).toBe(2);
 });

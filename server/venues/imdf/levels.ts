@@ -22,6 +22,21 @@ const inBuilding = (name: LocalText, building: LocalText): LocalText =>
     ]),
   );
 
+/** A letter for each building, the first of its name where no other begins so. */
+function lettersOf(buildings: readonly string[]): ReadonlyMap<string, string> {
+  const letters = new Map<string, string>();
+  const free = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  for (const building of new Set(buildings)) {
+    const own = building.trim().slice(0, 1).toUpperCase();
+    const letter =
+      [...letters.values()].includes(own) || own === ''
+        ? free.find((one) => ![...letters.values()].includes(one))
+        : own;
+    letters.set(building, letter ?? '');
+  }
+  return letters;
+}
+
 /** Throws VenueError for a level that is asked for and not there. */
 export function makeLevels(data: ImdfData, asked: readonly string[] | undefined): Levels {
   const buildings = new Map(data.building.map(({ id, properties }) => [id, localText(properties.name)]));
@@ -39,9 +54,13 @@ export function makeLevels(data: ImdfData, asked: readonly string[] | undefined)
     };
   });
   // Two houses with a "Level 1" each: which house it is has to be said.
-  const several = new Set(named.flatMap(({ building }) => (building === null ? [] : [textIn(building)]))).size > 1;
-  const all = named.map(({ source, id, ordinal, own, building, shortName }) => {
+  const houses = named.flatMap(({ building }) => (building === null ? [] : [textIn(building)]));
+  const letters = lettersOf(houses);
+  const several = letters.size > 1;
+  const all = named.map(({ source, id, ordinal, own, building, shortName: short }) => {
     const name = several && building !== null ? inBuilding(own, building) : own;
+    const letter = several && building !== null ? (letters.get(textIn(building)) ?? '') : '';
+    const shortName = `${letter}${short}`.slice(0, 4);
     return { source, own, level: { id, ordinal, name, shortName } };
   });
   const chosen = chooseLevels(
