@@ -16,6 +16,9 @@ const MOST_BYTES = { beforeMap: 70_000, withMap: 420_000 };
 const MAP = 'map/index.ts';
 /** The cards that nobody sees before they have joined: fetched once the line stands. What joining takes is not in it. */
 const LATER = 'panels/later.tsx';
+/** Asking the way: fetched when somebody first does. */
+const ASKING = 'panels/asking.tsx';
+const NOT_AT_FIRST: readonly string[] = [MAP, LATER, ASKING];
 /** Chunks of which a phone loads one: the words of its language. */
 const ONE_OF = /^i18n\//;
 
@@ -39,7 +42,7 @@ export function pageSizeFaults(root: string, say: (line: string) => void): strin
       for (const name of [chunk.file, ...(chunk.css ?? [])]) if (/\.(js|css)$/.test(name)) files.add(name);
       load(chunk.imports ?? [], files, seen);
       load(
-        (chunk.dynamicImports ?? []).filter((next) => next !== MAP && next !== LATER && !ONE_OF.test(next)),
+        (chunk.dynamicImports ?? []).filter((next) => !NOT_AT_FIRST.includes(next) && !ONE_OF.test(next)),
         files,
         seen,
       );
@@ -52,9 +55,9 @@ export function pageSizeFaults(root: string, say: (line: string) => void): strin
   const languages = Object.entries(manifest).filter(([key]) => ONE_OF.test(key));
   const words = Math.max(0, ...languages.map(([, chunk]) => weigh(chunk.file)));
   const beforeMap = sum(files) + words;
-  if (!manifest[MAP] || !manifest[LATER] || languages.length === 0)
-    return ['The phone page has no map, no later cards or no words: the sizes cannot be judged.'];
-  load([LATER], files, seen);
+  if (NOT_AT_FIRST.some((part) => !manifest[part]) || languages.length === 0)
+    return ['The phone page has no map, no later cards, no asking or no words: the sizes cannot be judged.'];
+  load([LATER, ASKING], files, seen);
   const withCards = sum(files) + words;
   load([MAP], files, seen);
   const withMap = sum(files) + words;
