@@ -146,17 +146,18 @@ export function spread(
   most: Metres,
   visit: (place: number, before: Metres, via: number) => void = () => {},
 ): void {
-  const heap = new Heap<{ place: number; estimate: number; via: number }>();
-  for (const { place, metres: start } of from) heap.push({ place, estimate: start, via: -1 });
-  for (let next = heap.pop(); next !== undefined; next = heap.pop()) {
-    const { place, estimate, via } = next;
+  const heap = new Heap();
+  const tried: { readonly place: number; readonly away: Metres; readonly via: number }[] = [];
+  const offer = (place: number, away: Metres, via: number) => heap.push(away, tried.push({ place, away, via }) - 1);
+  for (const { place, metres: start } of from) offer(place, start, -1);
+  for (let next = tried[heap.pop()]; next !== undefined; next = tried[heap.pop()]) {
+    const { place, away, via } = next;
     const before = metres[place] ?? 0;
-    if (estimate > most || estimate >= before) continue;
-    metres[place] = estimate;
+    if (away > most || away >= before) continue;
+    metres[place] = away;
     visit(place, before, via);
     for (const { to, metres: walk } of joined[place] ?? []) {
-      const away = estimate + walk;
-      if (away < (metres[to] ?? 0) && away <= most) heap.push({ place: to, estimate: away, via: place });
+      if (away + walk < (metres[to] ?? 0) && away + walk <= most) offer(to, away + walk, place);
     }
   }
 }

@@ -92,22 +92,28 @@ function worth({ floor, place, traffic }: Candidate): number {
 
 /** The places of `count` further signs, the best first; fewer when there is no place where one would help. */
 export function placeSigns(survey: Survey, floors: readonly Floor[], count: number): Chosen[] {
-  const heap = new Heap<{ candidate: Candidate; estimate: number; of: number }>();
+  const heap = new Heap();
   const chosen: Chosen[] = [];
   // What a place is worth only falls as signs are chosen, so whatever is first although it was reckoned earlier, or is no
   // more than a bound, is reckoned anew; what was reckoned for the signs that there are now and is first, is the best.
-  for (const candidate of floors.flatMap((floor) => candidatesOn(survey, floor))) {
-    heap.push({ candidate, estimate: -mostWorth(candidate), of: -1 });
-  }
+  const reckoned = floors
+    .flatMap((floor) => candidatesOn(survey, floor))
+    .map((candidate) => ({ candidate, worth: mostWorth(candidate), of: -1 }));
+  reckoned.forEach((each, i) => {
+    heap.push(-each.worth, i);
+  });
   while (chosen.length < count) {
-    const next = heap.pop();
-    if (next === undefined) break;
-    const { candidate, of } = next;
-    if (of < chosen.length) {
-      heap.push({ candidate, estimate: -worth(candidate), of: chosen.length });
+    const first = heap.pop();
+    const best = reckoned[first];
+    if (best === undefined) break;
+    const { candidate } = best;
+    if (best.of < chosen.length) {
+      best.of = chosen.length;
+      best.worth = worth(candidate);
+      heap.push(-best.worth, first);
       continue;
     }
-    if (next.estimate >= 0) break;
+    if (best.worth <= 0) break;
     const { floor, place, stand, traffic } = candidate;
     spread(floor.grid, [{ place, metres: 0 }], floor.metres, Infinity);
     chosen.push({ level: floor.grid.level, stand, traffic });

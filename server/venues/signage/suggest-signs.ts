@@ -57,17 +57,21 @@ function hangs(survey: Survey, level: string, stand: Point): [number, number] {
   return [mm(best.x), mm(best.y)];
 }
 
-function nameOf(survey: Survey, { level, stand }: Chosen, number: number): LocalText {
+/** What the sign is called: the nearest landmark in sight, unless another sign is called so already. */
+function nameOf(survey: Survey, { level, stand }: Chosen, number: number, called: Set<string>): LocalText {
   const beside = survey.index
     .landmarksNear({ ...stand, level }, AT_LANDMARK)
     .map(({ thing }) => thing)
-    .find((landmark: Landmark) => survey.inSight(level, stand, pointOf(landmark.at)));
-  return beside?.name ?? phrase('sign', survey.nameNear(stand.area, stand), number);
+    .find(({ at, name }: Landmark) => survey.inSight(level, stand, pointOf(at)) && !called.has(JSON.stringify(name)));
+  if (beside === undefined) return phrase('sign', survey.nameNear(stand.area, stand), number);
+  called.add(JSON.stringify(beside.name));
+  return beside.name;
 }
 
 function asMarkers(survey: Survey, chosen: readonly Chosen[]): Marker[] {
   const { markers } = survey.index.venue;
   const ids = new Set(markers.map(({ id }) => id));
+  const called = new Set(markers.map(({ name }) => JSON.stringify(name)));
   const numbers = markers.flatMap(({ number }) => (number === undefined ? [] : [number]));
   const first = Math.max(markers.filter(({ kind }) => kind === 'qr').length, ...numbers) + 1;
   return chosen.map((each, i) => {
@@ -85,7 +89,7 @@ function asMarkers(survey: Survey, chosen: readonly Chosen[]): Marker[] {
       at: hangs(survey, level, stand),
       standAt: [stand.x, stand.y],
       area: stand.area.id,
-      name: nameOf(survey, each, first + i),
+      name: nameOf(survey, each, first + i, called),
     };
   });
 }
