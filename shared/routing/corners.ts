@@ -10,8 +10,8 @@ const ONE_TURN: Metres = 2.5;
 /** Round the end of a wall there are two turns, and not one back. */
 const MOST_TURN = (120 * Math.PI) / 180;
 /** A bend of less than this, in radians, is still straight on; more than `FULL_TURN` is a turn and not a slight one. */
-export const SLIGHT_TURN = (28 * Math.PI) / 180;
-export const FULL_TURN = (55 * Math.PI) / 180;
+export const SLIGHT_TURN = (25 * Math.PI) / 180;
+export const FULL_TURN = (65 * Math.PI) / 180;
 
 /** The places between which the line is nearly straight (Douglas and Peucker 1973). */
 function simplify(line: readonly Point[], tolerance: Metres): Point[] {

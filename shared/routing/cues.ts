@@ -38,12 +38,20 @@ const REACHES: Readonly<Partial<Record<Landmark['kind'], Metres>>> = { other: 20
 export const reachOf = (kind: Landmark['kind']): Metres => REACHES[kind] ?? 32;
 /** From how far the name over a door is read. */
 export const DOOR_REACH: Metres = 20;
+/** Farther off nobody knows which door is meant. */
+const ANY_DOOR_REACH: Metres = 10;
 
 /** Openings wider than this are not seen as such. */
-const WIDEST_OPENING: Metres = 3.5;
+export const WIDEST_OPENING: Metres = 2.5;
 
 /** Kinds of area that one goes through rather than into. */
 const PASSED_THROUGH: readonly VenueArea['kind'][] = ['stairs', 'escalator', 'lift', 'ramp'];
+
+/** Whether a landmark is stairs or a lift itself, and stands where one would be on them already. */
+function isInside({ at, level, kind }: Landmark, around: Surroundings): boolean {
+  if (kind !== 'stairs' && kind !== 'lift') return false;
+  return around.index.areasAt({ ...pointOf(at), level }).some((area) => PASSED_THROUGH.includes(area.kind));
+}
 
 /** The landmarks beside the line that are seen from it. */
 function landmarkCues(line: readonly Point[], total: Metres, level: string, around: Surroundings): Cue[] {
@@ -58,13 +66,42 @@ function landmarkCues(line: readonly Point[], total: Metres, level: string, arou
   for (const landmark of near.values()) {
     const at = pointOf(landmark.at);
     const { at: beside, along: nearest, distance } = nearestOnLine(line, at);
-    if (distance > BESIDE || !around.sees(level, beside, at)) continue;
+    if (distance > BESIDE || !around.sees(level, beside, at) || isInside(landmark, around)) continue;
     // Who walks up to it stops short of it.
     const along = Math.max(0, nearest - Math.sqrt(Math.max(0, SHORT_OF ** 2 - distance ** 2)));
     const reach = reachOf(landmark.kind);
     cues.push({ kind: 'landmark', id: landmark.id, at, along, off: distance, passage: null, reach });
   }
   return cues;
+}
+
+/** Who begins so near to a door as to stand in it is told into what they go. */
+const IN_DOOR: Metres = 1.5;
+
+/** The area into which somebody goes who begins in its door. */
+function beginningCue(line: readonly Point[], total: Metres, level: string, around: Surroundings): Cue[] {
+  const [start] = line;
+  if (!start) return [];
+  const gap = around
+    .gapsNear(level, start, 6)
+    .find(({ a, b }) => distanceBetween(start, nearestOnSegment(start, a, b)) <= IN_DOOR);
+  const into = pointAlong(line, IN_DOOR + 0.5);
+  const id = around.namedAreaAt({ ...into, level });
+  const kind = id === null ? undefined : around.index.area(id)?.kind;
+  if (
+    !gap ||
+    id === null ||
+    !kind ||
+    PASSED_THROUGH.includes(kind) ||
+    total < 3 ||
+    around.gapsBetween(level, start, into).length > 0
+  )
+    return [];
+  const middle = between(gap.a, gap.b, 0.5);
+  const other = { x: 2 * middle.x - into.x, y: 2 * middle.y - into.y, level };
+  if (around.namedAreaAt(other) === id) return [];
+  const passage = { a: gap.a, b: gap.b, to: into };
+  return [{ kind: 'area', id, at: into, along: IN_DOOR + 0.5, off: 0, passage, reach: DOOR_REACH }];
 }
 
 /** The named areas that the line enters through a door or opening, and the doors and narrow openings that lead on. */
@@ -94,7 +131,14 @@ function doorCues(line: readonly Point[], total: Metres, level: string, around: 
       if (!what) continue;
       const at = pointAlong(line, along);
       const inside = Math.min(total, along + INSIDE);
-      cues.push({ ...what, at, along: inside, off: 0, passage: { a: gap.a, b: gap.b, to: b }, reach: DOOR_REACH });
+      cues.push({
+        ...what,
+        at,
+        along: inside,
+        off: 0,
+        passage: { a: gap.a, b: gap.b, to: b },
+        reach: named ? DOOR_REACH : ANY_DOOR_REACH,
+      });
     }
     passed += length;
   }
@@ -147,7 +191,9 @@ export function entranceAt(line: readonly Point[], level: string, around: Surrou
 
 /** All that the line can be told by, but for what is at its end; by how far along it is. */
 export function cuesAlong(line: readonly Point[], total: Metres, level: string, around: Surroundings): Cue[] {
-  return [...landmarkCues(line, total, level, around), ...doorCues(line, total, level, around)].toSorted(
-    (a, b) => a.along - b.along,
-  );
+  return [
+    ...beginningCue(line, total, level, around),
+    ...landmarkCues(line, total, level, around),
+    ...doorCues(line, total, level, around),
+  ].toSorted((a, b) => a.along - b.along);
 }

@@ -10,7 +10,8 @@ const TURNS: Readonly<Record<Exclude<Walked, 'start' | 'straight' | 'follow'>, s
   right: 'Turn right',
   'slight-left': 'Bear left',
   'slight-right': 'Bear right',
-  back: 'Turn round',
+  'back-left': 'Turn round to the left',
+  'back-right': 'Turn round to the right',
 };
 
 const DOORS = { door: 'through the door', opening: 'through the opening' } as const;
@@ -34,13 +35,17 @@ function walk(kind: Walked, goal: Goal, far: string): string {
     : `${TURNS[kind]} ${whereTo(goal)}, ${far}`;
 }
 
+const beginning = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 export const english: Sentences = {
   few: 'a few steps',
   walk,
   article: /^the /i,
-  take(kind, name, direction, floor) {
+  take(kind, name, side, direction, floor) {
     const what = name?.text ?? KINDS[kind];
-    return direction === 'across' ? `Go through ${what}` : `Take ${what} ${direction} to ${withArticle(floor.text)}`;
+    const take =
+      direction === 'across' ? `go through ${what}` : `take ${what} ${direction} to ${withArticle(floor.text)}`;
+    return side === 'ahead' ? beginning(take) : `${beginning(SIDES[side])}, ${take}`;
   },
   arrive: (landmark, side) =>
     landmark ? `You are there, with ${landmark.text} ${SIDES[side]}` : `You are there: it is ${SIDES[side]}`,

@@ -15,7 +15,8 @@ const TURNS: Readonly<Record<Exclude<Walked, 'start' | 'straight' | 'follow'>, s
   right: 'Tournez à droite',
   'slight-left': 'Obliquez à gauche',
   'slight-right': 'Obliquez à droite',
-  back: 'Faites demi-tour',
+  'back-left': 'Faites demi-tour par la gauche',
+  'back-right': 'Faites demi-tour par la droite',
 };
 
 const DOORS = { door: 'passez par la porte', opening: 'passez par l’ouverture' } as const;
@@ -38,21 +39,24 @@ function walk(kind: Walked, goal: Goal, far: string): string {
   if (goal.how === 'left' || goal.how === 'right' || goal.how === 'behind')
     return `Avec ${inFrench(goal.name)} ${SIDES[goal.how]}, avancez tout droit, ${far}`;
   const go = goTo(goal);
-  if (kind === 'start') return `${go.charAt(0).toUpperCase()}${go.slice(1)}, ${far}`;
+  if (kind === 'start') return `${beginning(go)}, ${far}`;
   if (kind !== 'straight' && kind !== 'follow') return `${TURNS[kind]} et ${go}, ${far}`;
   if (goal.how === 'to') return `Continuez jusqu’${toFrench(inFrench(goal.name))}, ${far}`;
   return goal.how === 'ahead' ? `Continuez vers ${inFrench(goal.name)}, ${far}` : `Continuez et ${go}, ${far}`;
 }
 
+const beginning = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 export const french: Sentences = {
   few: 'quelques pas',
   walk,
   article: /^(le |la |les |l[’'])/i,
-  take(kind, name, direction, floor) {
+  take(kind, name, side, direction, floor) {
     const own = name && (name.own ? inFrench(name) : `${KINDS[kind]} ${inFrench(name)}`);
     const what = own ?? KINDS[kind];
-    if (direction === 'across') return `Traversez ${what}`;
-    return `Prenez ${what} pour ${direction === 'up' ? 'monter' : 'descendre'} ${toFrenchFloor(floor)}`;
+    const go = `prenez ${what} pour ${direction === 'up' ? 'monter' : 'descendre'} ${toFrenchFloor(floor)}`;
+    const take = direction === 'across' ? `traversez ${what}` : go;
+    return side === 'ahead' ? beginning(take) : `${beginning(SIDES[side])}, ${take}`;
   },
   arrive: (landmark, side) =>
     landmark ? `Vous y êtes, avec ${inFrench(landmark)} ${SIDES[side]}` : `Vous y êtes\u00a0: c’est ${SIDES[side]}`,

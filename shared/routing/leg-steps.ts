@@ -49,33 +49,29 @@ function exitOf(line: readonly Point[], level: string, { connection, to }: Ridde
 export function stepsOfLegs(legs: readonly Leg[], goal: Place, around: Surroundings): RouteStep[] {
   const steps: RouteStep[] = [];
   for (const [i, { level, line, ride }] of legs.entries()) {
-    const end = line.at(-1) ?? goal;
-    const at = { ...end, level };
+    const at = { ...(line.at(-1) ?? goal), level };
     const walked = lineLength(line);
     const came = legs[i - 1]?.ride ?? null;
     const landmark = ride && landmarkOf(ride, at, around);
     const short = ride !== null && came !== null && walked < RIGHT_THERE;
     const exit = came && exitOf(line, level, came, around);
-    if (!short)
-      steps.push(
-        ...stepsAlong(
-          { line, level, exit, connection: ride && { landmark, isLift: ride.connection.kind === 'lift' } },
-          around,
-        ),
-      );
+    const stretch = { line, level, exit, connection: ride && { landmark, isLift: ride.connection.kind === 'lift' } };
+    const told = short ? null : stepsAlong(stretch, around);
+    if (told) steps.push(...told.steps);
     if (!ride) {
-      steps.push(arrival(line, goal, steps.at(-1)?.landmark ?? null, around));
+      if (told) steps.push(arrival(line, goal, told, around));
       continue;
     }
+    const from = told ? (told.approach?.from ?? walked) : 0;
     steps.push({
       kind: 'connection',
-      at: short ? (line[0] ?? end) : end,
+      at: pointAlong(line, from),
       level,
-      lengthMetres: ride.lengthMetres + (short ? walked : 0),
+      lengthMetres: ride.lengthMetres + walked - from,
       landmark,
       area: null,
       connection: ride.connection.id,
-      side: null,
+      side: told?.approach?.side ?? 'ahead',
     });
   }
   return steps;

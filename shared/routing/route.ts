@@ -13,7 +13,8 @@ export interface RouteStep {
     | 'right'
     | 'slight-left'
     | 'slight-right'
-    | 'back'
+    | 'back-left'
+    | 'back-right'
     | 'follow'
     | 'connection'
     | 'arrive';
@@ -31,7 +32,7 @@ export interface RouteStep {
   /** Id of the connection that is taken. */
   readonly connection: string | null;
   /**
-   * For 'arrive': on which side the goal is, or its landmark. For a step that leads nowhere in sight: on which side its
+   * For 'arrive': on which side the goal is, or its landmark; for 'connection': on which side that is. For a step that leads nowhere in sight: on which side its
    * landmark is for somebody who looks where it leads.
    */
   readonly side: 'left' | 'right' | 'ahead' | 'behind' | null;

@@ -31,6 +31,6 @@ export interface Sentences {
   /** Begins a name that stands in a sentence as it is: "the lift", but not "Lift 3". */
   readonly article: RegExp;
   /** By its name, or by what it is where it has none. */
-  take(kind: VenueConnection['kind'], name: Named | null, direction: Direction, floor: Named): string;
+  take(kind: VenueConnection['kind'], name: Named | null, side: Side, direction: Direction, floor: Named): string;
   arrive(landmark: Named | null, side: Side): string;
 }

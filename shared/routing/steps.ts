@@ -13,7 +13,9 @@ import type { Surroundings } from './surroundings.ts';
 import { AT_GOAL, type Bearing, BLIND_TURN, type Exit, type Stance, type Stretch, ToldLine } from './told-line.ts';
 
 /** Of landmarks this near the one who has arrived is told. */
-const BESIDE_GOAL: Metres = 4;
+const BESIDE_GOAL: Metres = 3.5;
+/** A landmark this near to the goal is the goal. */
+const IS_GOAL: Metres = 1.5;
 /** Turns that differ by more than this, in radians, are not the same turn. */
 const OTHER_TURN = 0.6;
 
@@ -21,9 +23,11 @@ const OTHER_TURN = 0.6;
 const BLIND_STEP = 3;
 const TOWARD_STEP = 1.8;
 /** So many metres without a goal in sight weigh as much as a step. */
-const BLIND_METRES: Metres = 20;
+const BLIND_METRES: Metres = 10;
 const SMALL_THING = 0.2;
-const ANY_DOOR = 0.4;
+const ANY_DOOR = 0.8;
+/** So many metres that are not told, in the room where the goal is, weigh as much as a step. */
+const METRES_LEFT: Metres = 8;
 const BESIDE_A_METRE = 0.08;
 const UNSURE_TURN = 0.8;
 
@@ -49,14 +53,14 @@ interface Post {
 class Plan {
   readonly #line: ToldLine;
   /** By what they were reached by: a cue, or how far along; in the order in which they lie on the way. */
-  readonly #posts = new Map<Cue | Metres, Post>();
+  readonly #posts = new Map<Cue | Metres | string, Post>();
 
   constructor(line: ToldLine) {
     this.#line = line;
   }
 
   /** The best telling of the way, but for the arrival. */
-  told(exit: Exit | null): Told[] {
+  told(exit: Exit | null): { told: Told[]; end: Stance } {
     const begin = this.#line.beginning(exit);
     let best: Post | null = null;
     const open: Post[] = [{ stance: begin, weight: 0, before: null, told: null, ends: false }];
@@ -77,16 +81,16 @@ class Plan {
     }
     const told: Told[] = [];
     for (let post = best; post?.told; post = post.before) told.unshift(post.told);
-    return told;
+    return { told, end: best?.stance ?? begin };
   }
 
   /** Where somebody can be told to from a post. */
-  #onFrom(post: Post): (readonly [Cue | Metres, Post])[] {
+  #onFrom(post: Post): (readonly [Cue | Metres | string, Post])[] {
     const { stance } = post;
     const from = post.told === null ? 0 : stance.along;
     const cues = this.#line.sayable(stance);
     if (cues.length === 0) return this.#line.blindEnds(stance).map((end) => this.#blind(post, from, end));
-    return cues.map(({ cue, doubt }) => {
+    return cues.flatMap(({ cue, doubt }) => {
       const kind = this.#line.kind(stance, cue.at);
       const ends = cue.kind === 'connection' || this.#line.isGoal(cue);
       const unsure = stance.stands.some((stand) => this.#turnsOtherwise(stance, stand, cue.at));
@@ -99,7 +103,11 @@ class Plan {
         (cue.kind === 'door' ? ANY_DOOR : 0) +
         (unsure && kind !== 'start' ? UNSURE_TURN : 0);
       const told = { kind, from, cue, bearing: null };
-      return [cue, this.#post(this.#line.reached(cue, stance), weight, post, told, ends)];
+      const reached = this.#line.reached(cue, stance);
+      const on = [cue, this.#post(reached, weight, post, told, ends)] as const;
+      if (!this.#line.isRoomOfGoal(cue)) return [on];
+      const left = (this.#line.total - cue.along) / METRES_LEFT;
+      return [on, [`${cue.id} and no farther`, this.#post(reached, weight + left, post, told, true)] as const];
     });
   }
 
@@ -126,13 +134,38 @@ class Plan {
   }
 }
 
-/** The steps along one level but for what follows at its end. */
-export function stepsAlong(stretch: Stretch, around: Surroundings): RouteStep[] {
+/** A step that leads to the connection at the end of a stretch: it is one with taking it. */
+export interface Approach {
+  readonly from: Metres;
+  readonly side: RouteStep['side'];
+}
+
+/** On which side what one turns to was before. */
+const SIDES: Readonly<Partial<Record<RouteStep['kind'], RouteStep['side']>>> = {
+  left: 'left',
+  'slight-left': 'left',
+  right: 'right',
+  'slight-right': 'right',
+  'back-left': 'behind',
+  'back-right': 'behind',
+};
+
+interface Stepped {
+  readonly steps: RouteStep[];
+  readonly approach: Approach | null;
+  /** Where the walker is then, by the words. */
+  readonly end: Stance;
+}
+
+/** The steps along one level, but for those to the connection at its end and for the arrival. */
+export function stepsAlong(stretch: Stretch, around: Surroundings): Stepped {
   const { line, level, exit } = stretch;
-  const told = new Plan(new ToldLine(stretch, around)).told(exit);
-  const total = lineLength(line);
-  return told.map(({ kind, from, cue, bearing }, i): RouteStep => {
-    const until = told[i + 1]?.from ?? total;
+  const { told, end } = new Plan(new ToldLine(stretch, around)).told(exit);
+  const last = told.at(-1);
+  const approach = last?.cue?.kind === 'connection' ? { from: last.from, side: SIDES[last.kind] ?? 'ahead' } : null;
+  const walked = approach ? told.slice(0, -1) : told;
+  const steps = walked.map(({ kind, from, cue, bearing }, i): RouteStep => {
+    const until = told[i + 1]?.from ?? (stopsShort(line, end) ? end.along : lineLength(line));
     return {
       kind,
       at: pointAlong(line, from),
@@ -145,6 +178,7 @@ export function stepsAlong(stretch: Stretch, around: Surroundings): RouteStep[] 
       side: bearing?.side ?? null,
     };
   });
+  return { steps, approach, end };
 }
 
 /** On which side the thing at `target` is for somebody who arrives at `end` coming from `before`. */
@@ -155,26 +189,33 @@ function sideOf(before: Point, end: Point, target: Point): 'left' | 'right' | 'a
   return angle > 0 ? 'right' : 'left';
 }
 
+/** Whether nothing is told of the last metres: the goal is in sight from the door. */
+const stopsShort = (line: readonly Point[], { along }: Stance): boolean => along < lineLength(line) - AT_GOAL;
+
 /**
  * The last step: on which side the goal is, which may lie a little off the line's end; else, for somebody who stands on
- * it, on which side the nearest landmark is, if `told` was not said of it just before.
+ * it, on which side the nearest landmark is, if it was not said just before.
  */
-export function arrival(line: readonly Point[], goal: Place, told: string | null, around: Surroundings): RouteStep {
-  const end = line.at(-1) ?? goal;
-  const before = pointAlong(line, lineLength(line) - 1);
-  const reached = distanceBetween(end, goal) < 0.3;
+export function arrival(line: readonly Point[], goal: Place, { steps, end }: Stepped, around: Surroundings): RouteStep {
+  const arrived = { kind: 'arrive', level: goal.level, area: null, connection: null } as const;
+  if (stopsShort(line, end)) {
+    const side = sideOf(end.behind ?? end.at, end.at, goal);
+    return {
+      ...arrived,
+      at: pointAlong(line, end.along),
+      lengthMetres: lineLength(line) - end.along,
+      landmark: null,
+      side,
+    };
+  }
+  const at = line.at(-1) ?? goal;
+  const told = steps.at(-1)?.landmark ?? null;
+  const isAt = distanceBetween(at, goal) < 0.3;
   const near = around.index
-    .landmarksNear({ ...end, level: goal.level }, BESIDE_GOAL)
-    .find(({ thing }) => thing.id !== told && around.sees(goal.level, end, pointOf(thing.at)))?.thing;
-  const landmark = reached && near ? near : null;
-  return {
-    kind: 'arrive',
-    at: end,
-    level: goal.level,
-    lengthMetres: 0,
-    landmark: landmark?.id ?? null,
-    area: null,
-    connection: null,
-    side: sideOf(before, end, landmark ? pointOf(landmark.at) : goal),
-  };
+    .landmarksNear(goal, isAt ? BESIDE_GOAL : IS_GOAL)
+    .find(({ thing }) => thing.id !== told && around.sees(goal.level, at, pointOf(thing.at)));
+  const landmark = near?.thing ?? null;
+  const before = pointAlong(line, lineLength(line) - 1);
+  const side = sideOf(before, at, landmark ? pointOf(landmark.at) : goal);
+  return { ...arrived, at, lengthMetres: 0, landmark: landmark?.id ?? null, side };
 }

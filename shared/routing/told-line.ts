@@ -2,8 +2,9 @@
 import type { Metres, Point } from '../geometry/point.ts';
 import { lineLength, pointAlong } from '../geometry/polyline.ts';
 import { between, distanceBetween, pointOf, turnAngle } from '../geometry/vector.ts';
+import type { AreaKind } from '../venue/venue-file.ts';
 import { cornersOf, FULL_TURN, SLIGHT_TURN } from './corners.ts';
-import { type Cue, cuesAlong, entranceAt, reachOf, SHORT_OF, through } from './cues.ts';
+import { type Cue, cuesAlong, entranceAt, reachOf, SHORT_OF, through, WIDEST_OPENING } from './cues.ts';
 import type { RouteStep } from './route.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -26,7 +27,18 @@ const NEAR_LINE: Metres = 2.5;
 const HIDDEN = 0.9;
 const CONFUSED = 1.2;
 /** Doors farther apart than this, in radians, are not taken for each other. */
-const OTHER_DOOR = 0.7;
+const OTHER_DOOR = 0.5;
+/** What the words for a turn are taken to mean, in radians. */
+const TOLD_ANGLES: Readonly<Partial<Record<RouteStep['kind'], number>>> = {
+  straight: 0,
+  follow: 0,
+  left: -Math.PI / 2,
+  right: Math.PI / 2,
+  'slight-left': -Math.PI / 4,
+  'slight-right': Math.PI / 4,
+  'back-left': -Math.PI,
+  'back-right': Math.PI,
+};
 /** Floor is looked for so often between two points. */
 const FLOOR_EVERY: Metres = 1.5;
 /** Whether there is a choice is looked at this far away. */
@@ -37,19 +49,25 @@ const ROUGHLY: Metres = 1.5;
 export const AT_GOAL: Metres = 3;
 /** A landmark this near to the goal stands for it. */
 const BY_GOAL: Metres = 2.5;
+/** Who has come through the door of the goal's room, and sees it, is told no more when it is so near. */
+const IN_ROOM: Metres = 12;
+/** But not in what is no room. */
+const WIDE: readonly AreaKind[] = ['foyer', 'corridor', 'lounge', 'bar', 'outside', 'terrace'];
 /** Things of one name nearer to each other than this are one place: the flights of one stairwell. */
 const SAME_PLACE: Metres = 5;
 
 /** So many places are looked at to which one could walk with nothing in sight. */
-const MOST_ENDS = 3;
+const MOST_ENDS = 4;
 /** With nothing in sight, less of a bend is told. */
-export const BLIND_TURN = (15 * Math.PI) / 180;
+export const BLIND_TURN = (22 * Math.PI) / 180;
 
 /** Landmarks that show a direction are looked for so far around, and none is nearer than this. */
 const BEARING_REACH: Metres = 28;
 const LEAST_BEARING: Metres = 4;
 /** How far from where it is said to be a landmark may be that shows a direction. */
 const BEARING_OFF = (15 * Math.PI) / 180;
+/** Who walks farther than this without a goal in sight is told by what they keep their direction. */
+const LONG_BLIND: Metres = 6;
 /** Where it may be, and how much less a person likes to be told so. */
 const BEARINGS: readonly (readonly [side: Bearing['side'], angle: number, cost: number])[] = [
   ['ahead', 0, 0],
@@ -100,12 +118,15 @@ export class ToldLine {
   readonly #level: string;
   readonly #corners: readonly Metres[];
   readonly #isLift: boolean;
+  /** Whether the end is a connection and not the goal. */
+  readonly #leadsOn: boolean;
 
   constructor({ line, level, connection }: Stretch, around: Surroundings) {
     this.#around = around;
     this.#line = line;
     this.#level = level;
     this.#isLift = connection?.isLift ?? false;
+    this.#leadsOn = connection !== null;
     this.total = lineLength(line);
     const cues = cuesAlong(line, this.total, level, around);
     const useful = cues.filter((cue) => cue.along < this.total - AT_GOAL || cue.off < NEAR_LINE || this.isGoal(cue));
@@ -177,13 +198,23 @@ export class ToldLine {
     return cue.kind === 'landmark' && distanceBetween(cue.at, goal) <= BY_GOAL && this.sees(cue.at, goal);
   }
 
+  /** Whether one goes through a door into the room where the goal is, and sees that from there. */
+  isRoomOfGoal(cue: Cue): boolean {
+    if (cue.kind !== 'area' || this.total - cue.along > IN_ROOM || this.#leadsOn) return false;
+    const kind = this.#around.index.area(cue.id)?.kind;
+    if (kind === undefined || WIDE.includes(kind) || this.cues.some((other) => this.isGoal(other))) return false;
+    const goal = this.on(this.total);
+    return this.#around.namedAreaAt({ ...goal, level: this.#level }) === cue.id && this.sees(this.on(cue.along), goal);
+  }
+
   /** How surely somebody who is told of this thing here goes where the way goes; null when they do not. */
-  #doubt(cue: Cue, { along, at, stands }: Stance): number | null {
+  #doubt(cue: Cue, stance: Stance): number | null {
+    const { along, at, stands } = stance;
     if (distanceBetween(at, cue.at) > cue.reach || !this.sees(at, cue.at)) return null;
     if (cue.along - along > ROUNDABOUT * distanceBetween(this.on(along), this.on(cue.along)) + 2) return null;
     if (cue.off >= NEAR_LINE && !this.#isFloor(at, cue.at)) return null;
     const hidden = stands.some((stand) => !this.sees(stand, cue.at)) ? HIDDEN : 0;
-    return hidden + (this.#confused(cue, at) ? CONFUSED : 0);
+    return hidden + (this.#confused(cue, stance) ? CONFUSED : 0);
   }
 
   /** Whether there is floor all along between two points, but for the last step. */
@@ -196,8 +227,9 @@ export class ToldLine {
   }
 
   /** Whether another thing of the same name is in sight that could be meant as well. */
-  #confused(cue: Cue, at: Point): boolean {
-    if (cue.kind === 'door') return this.#isOneOfMany(cue, at);
+  #confused(cue: Cue, stance: Stance): boolean {
+    const { at } = stance;
+    if (cue.kind === 'door') return this.#isOneOfMany(cue, stance);
     const landmark = cue.kind === 'area' ? null : this.#around.index.landmark(cue.id);
     // Of lifts side by side any will do.
     if (!landmark || (cue.kind === 'connection' && this.#isLift)) return false;
@@ -209,13 +241,16 @@ export class ToldLine {
     });
   }
 
-  /** Whether another door is in sight about where this one is. */
-  #isOneOfMany(cue: Cue, at: Point): boolean {
+  /** Whether another door is in sight about where this one is told to be. */
+  #isOneOfMany(cue: Cue, stance: Stance): boolean {
+    const { at } = stance;
     const far = distanceBetween(at, cue.at);
+    const told = TOLD_ANGLES[this.kind(stance, cue.at)];
+    const off = (p: Point) => (told === undefined ? 0 : Math.abs(wrapped(this.angle(stance, p) - told)));
     return this.#around.gapsNear(this.#level, at, far + 4).some((gap) => {
       const middle = between(gap.a, gap.b, 0.5);
-      if (gap.door.id === cue.id || Math.abs(angleBetween(at, cue.at, middle)) > OTHER_DOOR) return false;
-      return distanceBetween(middle, cue.at) > 1 && this.sees(at, middle);
+      if (gap.door.id === cue.id || distanceBetween(gap.a, gap.b) > WIDEST_OPENING) return false;
+      return off(middle) < off(cue.at) + OTHER_DOOR && distanceBetween(middle, cue.at) > 1 && this.sees(at, middle);
     });
   }
 
@@ -243,7 +278,7 @@ export class ToldLine {
     const angle = this.angle(stance, toward);
     const size = Math.abs(angle);
     if (size < slight) return 'straight';
-    if (size > BACK) return 'back';
+    if (size > BACK) return angle > 0 ? 'back-right' : 'back-left';
     if (!this.#choice(stance, toward)) return 'follow';
     if (size >= FULL_TURN) return angle > 0 ? 'right' : 'left';
     return angle > 0 ? 'slight-right' : 'slight-left';
@@ -281,10 +316,14 @@ export class ToldLine {
       const place = pointOf(thing.at);
       const angle = angleBetween(at, toward, place);
       for (const [side, by, cost] of BEARINGS) {
-        if (side !== 'ahead' && behind !== null) break;
+        if (side !== 'ahead' && behind !== null && metres < LONG_BLIND) break;
         if (side === 'ahead' && far < metres * 0.8) continue;
         const off = Math.abs(Math.atan2(Math.sin(angle - by), Math.cos(angle - by)));
-        if (off > BEARING_OFF || (best && off + cost >= best.off) || ![at, ...stands].every((p) => this.sees(p, place)))
+        if (
+          off > BEARING_OFF * (side === 'ahead' || behind !== null ? 1 : 2) ||
+          (best && off + cost >= best.off) ||
+          ![at, ...stands].every((p) => this.sees(p, place))
+        )
           continue;
         const twin = this.#around.namesakes(thing).some((other) => other !== thing && this.sees(at, pointOf(other.at)));
         if (!twin) best = { bearing: { landmark: thing.id, side }, off: off + cost };
@@ -297,5 +336,8 @@ export class ToldLine {
 /** The angle at `at` from one point to another, in radians, positive to the right. */
 const angleBetween = (at: Point, a: Point, b: Point): number => {
   const angle = Math.atan2(b.y - at.y, b.x - at.x) - Math.atan2(a.y - at.y, a.x - at.x);
-  return Math.atan2(Math.sin(angle), Math.cos(angle));
+  return wrapped(angle);
 };
+
+/** An angle from -pi to pi. */
+const wrapped = (angle: number): number => Math.atan2(Math.sin(angle), Math.cos(angle));

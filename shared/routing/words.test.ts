@@ -41,9 +41,9 @@ test('RO 10 a step is said by the one thing that it leads to, in English and in 
     'Walk onto the Garden Terrace, 18 m',
     'Sortez sur la terrasse du jardin, 18 m',
   ]);
-  expect(both({ kind: 'back', door: 'ground-door-1' })).toEqual([
-    'Turn round through the door, 18 m',
-    'Faites demi-tour et passez par la porte, 18 m',
+  expect(both({ kind: 'back-left', door: 'ground-door-1' })).toEqual([
+    'Turn round to the left through the door, 18 m',
+    'Faites demi-tour par la gauche et passez par la porte, 18 m',
   ]);
 });
 

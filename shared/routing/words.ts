@@ -58,11 +58,17 @@ function connectionWords(step: RouteStep, next: RouteStep | null, venue: VenueFi
   const kind = venue.connections.find(({ id }) => id === step.connection)?.kind ?? 'stairs';
   const direction = rise > 0 ? 'up' : rise < 0 ? 'down' : 'across';
   const floor = nameOf(venue.levels, reached, language) ?? { text: reached, own: false };
-  return sentencesOf(language).take(kind, connectionName(step, venue, language), direction, floor);
+  return sentencesOf(language).take(
+    kind,
+    connectionName(step, venue, language),
+    step.side ?? 'ahead',
+    direction,
+    floor,
+  );
 }
 
 /** What a step on foot leads to. */
-function goalOf(step: RouteStep, next: RouteStep | null, venue: VenueFile, language: string): Goal {
+function goalOf(step: RouteStep, venue: VenueFile, language: string): Goal {
   const landmark = nameOf(venue.landmarks, step.landmark, language);
   if (landmark) return { how: step.side ?? 'to', name: landmark };
   const area = nameOf(venue.areas, step.area, language);
@@ -72,8 +78,7 @@ function goalOf(step: RouteStep, next: RouteStep | null, venue: VenueFile, langu
   }
   const door = venue.doors.find(({ id }) => id === step.door);
   if (door) return { how: 'through', door: door.kind };
-  const taken = next?.kind === 'connection' ? connectionName(next, venue, language) : null;
-  return taken && { how: 'to', name: taken };
+  return null;
 }
 
 /**
@@ -88,6 +93,6 @@ export function stepWords(step: RouteStep, next: RouteStep | null, venue: VenueF
     case 'arrive':
       return words.arrive(nameOf(venue.landmarks, step.landmark, language), step.side ?? 'ahead');
     default:
-      return words.walk(step.kind, goalOf(step, next, venue, language), distanceWords(step.lengthMetres, language));
+      return words.walk(step.kind, goalOf(step, venue, language), distanceWords(step.lengthMetres, language));
   }
 }

@@ -12,8 +12,8 @@ import { SegmentGrid } from '../segment-grid.ts';
 import { plainName } from './reader.ts';
 
 /** Stairs, a bar, a stage are told across a hall; a sign, a stand or the name over a door from some steps away. */
-const FAR: Metres = 36;
-const NEAR: Metres = 25;
+const FAR: Metres = 40;
+const NEAR: Metres = 28;
 /** A name on a wall is seen although it touches the wall. */
 const ON_WALL: Metres = 0.3;
 
@@ -84,7 +84,7 @@ export class Eyes {
       return area ? [{ area: area.id, step }] : [];
     });
     const trim = Math.min(0.5, 1 / long);
-    return [{ at, a: between(a, b, trim), b: between(b, a, trim), sides, isDoor: kind === 'door' || long <= 3.5 }];
+    return [{ at, a: between(a, b, trim), b: between(b, a, trim), sides, isDoor: kind === 'door' || long <= 2.5 }];
   }
 
   clear(level: string, from: Point, to: Point): boolean {
@@ -135,6 +135,17 @@ export class Eyes {
       return distanceBetween(place, beyond) > distanceBetween(place, seen)
         ? [{ kind: 'area' as const, id: area, at: seen, beyond }]
         : [];
+    });
+  }
+
+  /** The doors of the area of this name that are so near, seen from within. */
+  ownDoors(place: Place, name: string, metres: Metres): SeenThing[] {
+    return (this.#doorways.get(place.level) ?? []).flatMap(({ at, a, b, sides }): SeenThing[] => {
+      const near = nearestOnSegment(place, a, b);
+      const own = sides.filter(({ area }) => this.#named(this.#index.area(area)?.name) === name);
+      const [side] = own;
+      if (!side || own.length > 1 || distanceBetween(place, near) > metres) return [];
+      return [{ kind: 'area', id: side.area, at, beyond: { x: at.x + side.step.x, y: at.y + side.step.y } }];
     });
   }
 

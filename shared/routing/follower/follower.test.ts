@@ -14,7 +14,7 @@ test('RO 94 in the demo venue a stranger who has only the words reaches the goal
     meshes: ground.meshes,
   };
   for (const language of ['en', 'fr'] as const) {
-    const { reached, lost } = walkByWords(trial, language, 100, 1);
-    expect(reached, lost.join('\n\n')).toBeGreaterThanOrEqual(95);
+    const { reached, lost } = walkByWords(trial, language, 30, 1);
+    expect(reached.filter(Boolean).length, lost.join('\n\n')).toBeGreaterThanOrEqual(28);
   }
 });

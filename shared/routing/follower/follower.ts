@@ -5,7 +5,7 @@
  * to the side that they were told; what is in sight they walk to, round furniture but not by great detours. What is not
  * in sight they look for while they walk on in their direction, held by walls, a third farther than they were told.
  * Stairs and lifts they take when they see one of that name that leads to that floor. Who does not find what they were
- * told of is lost, and stays where they are.
+ * told of looks round the corners beside, and then for what comes next; who does not find that either is lost.
  */
 import type { Metres, Place, Point } from '../../geometry/point.ts';
 import { lineLength, pointAlong } from '../../geometry/polyline.ts';
@@ -26,6 +26,8 @@ const INSIDE: Metres = 1;
 const STRIDE: Metres = 0.5;
 /** Who does not see what they were told of looks for it so far to every side. */
 const ASIDE: Metres = 12;
+/** Who is told to turn turns at a corner that is so near. */
+const NEXT_CORNER: Metres = 5;
 /** What "a few steps" may be. */
 const FEW: Metres = 2;
 
@@ -37,8 +39,8 @@ export interface Walked {
   readonly trail: readonly Place[];
 }
 
-const degrees = (angle: number): number =>
-  (((angle + 540) % 360) - 180 + 360) % 360 === 180 ? 180 : (((angle % 360) + 540) % 360) - 180;
+/** An angle in degrees as one above -180 and up to 180. */
+const degrees = (angle: number): number => 180 - ((((180 - angle) % 360) + 360) % 360);
 const bearing = (from: Point, to: Point): number => (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
 const ahead = (from: Point, heading: number, metres: Metres): Point => ({
   x: from.x + metres * Math.cos((heading * Math.PI) / 180),
@@ -68,10 +70,16 @@ export class Follower {
   follow(from: Place, sentences: readonly string[], language: 'en' | 'fr'): Walked {
     const walker = new Walker(from, this.#eyes[language], this.#floors);
     const trail: Place[] = [];
-    for (const sentence of sentences) {
-      const lost = walker.obey(read(sentence, language));
+    let before: string | null = null;
+    const orders = sentences.map((sentence) => read(sentence, language));
+    for (const [i, order] of orders.entries()) {
+      const sentence = sentences[i] ?? '';
+      const why = walker.obey(order, orders[i + 1] ?? null);
       trail.push(walker.place);
-      if (lost !== null) return { place: walker.place, lost: `${sentence}: ${lost}`, trail };
+      if (before !== null && (why !== null || order.kind === 'there'))
+        return { place: walker.place, lost: before, trail };
+      before = why && `${sentence}: ${why}`;
+      if (why !== null && order.kind === 'take') return { place: walker.place, lost: before, trail };
     }
     return { place: walker.place, lost: null, trail };
   }
@@ -83,6 +91,8 @@ class Walker {
   readonly #floors: ReadonlyMap<string, LevelWays>;
   /** Which way they look, in degrees; null when they do not know which way they were meant to look. */
   #heading: number | null = null;
+  /** What comes after this: who walks without a goal in sight already looks for it. */
+  #next: Order | null = null;
 
   constructor(place: Place, eyes: Eyes, floors: ReadonlyMap<string, LevelWays>) {
     this.place = place;
@@ -91,15 +101,45 @@ class Walker {
   }
 
   /** Does what a sentence says. Returns why that could not be done; null when it was. */
-  obey(order: Order): string | null {
-    if (order.kind === 'there') return null;
+  obey(order: Order, next: Order | null): string | null {
+    this.#next = next;
+    if (order.kind === 'there') return this.#arrive(order);
     if (order.kind === 'take') return this.#take(order);
-    if (typeof order.turn === 'number' && this.#heading !== null) this.#heading = degrees(this.#heading + order.turn);
+    if (typeof order.turn === 'number' && this.#heading !== null) this.#turn(order.turn, order.name === null);
     if (order.turn === 'any') this.#heading = null;
     if (order.name === null) return this.#walkOn(order);
     return order.how === 'to' || order.how === 'into' || order.how === 'through'
       ? this.#walkTo(order, order.name)
       : this.#walkBy(order, order.name, order.how);
+  }
+
+  /** Goes up to what stands beside the goal, when it is in sight and not yet reached. */
+  #arrive(order: Order): null {
+    if (order.name === null) return null;
+    const find = () => this.#find(order, order.name ?? '');
+    const inSight = find();
+    const [found] = inSight.length > 0 ? inSight : this.#lookAside(find);
+    const line = found && this.#round(found.at);
+    if (found && line) this.#along(line, (p) => distanceBetween(p, found.at) <= THERE);
+    return null;
+  }
+
+  /** Turns; where a wall is in the way of who goes on without a goal, at the next corner, and back round what is there. */
+  #turn(by: number, blind: boolean): void {
+    const heading = this.#heading ?? 0;
+    if (Math.abs(by) === 180 && blind) {
+      this.#turn(by / 2, true);
+      this.#advance(this.#heading ?? 0, 1);
+      this.#turn(by / 2, true);
+      return;
+    }
+    const place = this.place;
+    for (let walked = 0; blind && walked < NEXT_CORNER && !this.#free(heading + by, 2.5); walked += STRIDE) {
+      if (!this.#free(heading, STRIDE)) break;
+      this.place = { ...ahead(this.place, heading, STRIDE), level: place.level };
+    }
+    if (blind && !this.#free(heading + by, 2.5)) this.place = place;
+    this.#heading = degrees(heading + by);
   }
 
   #ways(): LevelWays | undefined {
@@ -162,7 +202,13 @@ class Walker {
   }
 
   #walkTo(order: Order, name: string): string | null {
-    if (order.how === 'into' && this.#eyes.within(this.place).includes(name)) return null;
+    if (order.how === 'into' && this.#eyes.within(this.place).includes(name)) {
+      // Who stands in its door looks into it.
+      const [door] = this.#eyes.ownDoors(this.place, name, 3);
+      if (door && this.#heading === null) this.#heading = bearing(door.at, door.beyond);
+      if (door) this.#advance(this.#heading ?? 0, order.metres ?? FEW);
+      return null;
+    }
     const inSight = this.#find(order, name);
     const all = inSight.length > 0 ? inSight : this.#search(order, name);
     if (all.length === 0) return 'it is not to be seen';
@@ -198,18 +244,23 @@ class Walker {
         if (found.length > 0) return found;
       }
     }
+    [this.place, this.#heading] = [place, heading];
+    return this.#lookAside(() => this.#find(order, name));
+  }
+
+  /** Goes a few metres to every side until something is found; where nothing is, back. */
+  #lookAside<T>(find: () => T[]): T[] {
+    const [place, heading] = [this.place, this.#heading];
     for (const aside of [0, 45, -45, 90, -90, 135, -135, 180]) {
-      for (let far = 0; far < ASIDE; far += ASIDE / 4) {
-        [this.place, this.#heading] = [place, heading];
-        const direction = (heading ?? 0) + aside;
-        if (!this.#free(direction, far + ASIDE / 4)) break;
-        this.place = { ...ahead(place, direction, far + ASIDE / 4), level: place.level };
+      const direction = (heading ?? 0) + aside;
+      for (let far = ASIDE / 4; far <= ASIDE && this.#free(direction, far); far += ASIDE / 4) {
+        this.place = { ...ahead(place, direction, far), level: place.level };
         this.#heading = degrees(direction);
-        const found = this.#find(order, name);
+        const found = find();
         if (found.length > 0) return found;
+        [this.place, this.#heading] = [place, heading];
       }
     }
-    [this.place, this.#heading] = [place, heading];
     return [];
   }
 
@@ -218,12 +269,21 @@ class Walker {
     const heading = this.#heading ?? this.#onlyWay();
     if (heading === null) return 'nobody knows which way';
     this.#heading = heading;
-    for (let walked = 0; walked < metres; walked += 1) {
-      const goesOn =
-        order.turn === 'follow' ? this.#bend() : this.#advance(this.#heading ?? heading, Math.min(1, metres - walked));
+    const most = this.#next?.name ? metres * 1.5 + 4 : metres;
+    for (let walked = 0; walked < most; walked += 1) {
+      if (walked >= metres * 0.6 && this.#seesNext()) return null;
+      const on = this.#heading ?? heading;
+      const goesOn = this.#free(on, 2) ? this.#advance(on, Math.min(1, most - walked)) : this.#bend();
       if (!goesOn) return walked >= metres * 0.6 ? null : 'a wall is in the way';
     }
     return null;
+  }
+
+  /** Whether what comes next is in sight. */
+  #seesNext(): boolean {
+    const next = this.#next;
+    if (!next?.name) return false;
+    return next.kind === 'take' ? this.#takeable(next).length > 0 : this.#find(next, next.name).length > 0;
   }
 
   /** A metre on by the way that bends least from the one behind. */
@@ -273,26 +333,33 @@ class Walker {
     return true;
   }
 
-  #take(order: Order): string | null {
-    const leads = ({ floors }: SeenConnection) =>
-      floors.find(
-        ({ name, up }) => order.floor !== null && sameFloor(order.floor, name) && up === (order.direction === 'up'),
-      );
+  /** The connections in sight that were meant, what fits best first. */
+  #takeable(order: Order): SeenConnection[] {
     const fits = (seen: SeenConnection) =>
       seen.names.some((name) => sameName(order.name ?? '', name)) ||
       (order.connection === seen.kind && order.name !== null && !/ /.test(order.name));
-    const seen = this.#eyes
+    const turn = { left: -90, right: 90, behind: 180, ahead: 0 }[order.side ?? 'ahead'];
+    const looking = this.#heading === null ? null : degrees(this.#heading + turn);
+    const misfit = ({ at, stop }: SeenConnection) => {
+      const off = looking === null ? 0 : Math.abs(degrees(bearing(this.place, at) - looking)) / 60;
+      return off + Math.min(distanceBetween(this.place, at), distanceBetween(this.place, stop)) / 15;
+    };
+    return this.#eyes
       .connections(this.place)
-      .filter((connection) => fits(connection) && (order.direction === 'across' || leads(connection)))
-      .toSorted((a, b) => distanceBetween(this.place, a.at) - distanceBetween(this.place, b.at));
-    const [taken] = seen;
+      .filter((connection) => fits(connection) && (order.direction === 'across' || leadsTo(connection, order)))
+      .toSorted((a, b) => misfit(a) - misfit(b));
+  }
+
+  #take(order: Order): string | null {
+    const inSight = this.#takeable(order);
+    const [taken] = inSight.length > 0 ? inSight : this.#lookAside(() => this.#takeable(order));
     if (!taken) return 'it is not to be seen, or leads elsewhere';
     if (order.direction === 'across') return this.#cross(taken);
     // Stairs that one sees from beside are walked round to where they begin.
     const line = this.#round(taken.stop, 20);
     if (!line) return 'one cannot get there';
     this.#along(line, () => false);
-    const floor = leads(taken);
+    const floor = leadsTo(taken, order);
     if (!floor) return 'it leads elsewhere';
     this.place = { ...floor.at, level: floor.level };
     return this.#leave(taken);
@@ -331,6 +398,10 @@ class Walker {
     return null;
   }
 }
+
+/** The floor that was said, if it leads there. */
+const leadsTo = ({ floors }: SeenConnection, { floor, direction }: Order) =>
+  floors.find(({ name, up }) => floor !== null && sameFloor(floor, name) && up === (direction === 'up'));
 
 /** « Stairs 2-3/0 » is named "l’escalier « Stairs 2-3/0 »" too. */
 const sameName = (said: string, known: string): boolean =>

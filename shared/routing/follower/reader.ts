@@ -62,7 +62,8 @@ const ENGLISH: Tongue = {
     [/^Turn right/, 90],
     [/^Bear left/, -45],
     [/^Bear right/, 45],
-    [/^Turn round/, 180],
+    [/^Turn round to the left/, -180],
+    [/^Turn round to the right/, 180],
     [/^Go /, null],
     [/^Follow /, 'follow'],
     [/^(Walk|With) /, 'any'],
@@ -72,8 +73,8 @@ const ENGLISH: Tongue = {
   door: / through the (door|opening)$/,
   toward: / toward (.+)$/,
   beside: /^With (.+) (on your left|on your right|behind you), walk straight on$/,
-  take: /^Take (.+) (up|down) to (.+)$/,
-  through: /^Go through (.+)$/,
+  take: /^(?:(On your left|On your right|Behind you), t|T)ake (.+) (up|down) to (.+)$/,
+  through: /^(?:(On your left|On your right|Behind you), g|G)o through (.+)$/,
   up: 'up',
   there: /^You are there(?:, with (.+)|: it is) (on your left|on your right|in front of you)$/,
   sides: { 'on your left': 'left', 'on your right': 'right', 'in front of you': 'ahead', 'behind you': 'behind' },
@@ -91,7 +92,8 @@ const FRENCH: Tongue = {
     [/^Tournez à droite/, 90],
     [/^Obliquez à gauche/, -45],
     [/^Obliquez à droite/, 45],
-    [/^Faites demi-tour/, 180],
+    [/^Faites demi-tour par la gauche/, -180],
+    [/^Faites demi-tour par la droite/, 180],
     [/^Continuez/, null],
     [/^Suivez/, 'follow'],
     [/^(Allez|Entrez|Sortez|Marchez|Passez|Avec)/, 'any'],
@@ -101,8 +103,8 @@ const FRENCH: Tongue = {
   door: /[Pp]assez par (la porte|l’ouverture)$/,
   toward: / vers (.+)$/,
   beside: /^Avec (.+) (à votre gauche|à votre droite|derrière vous), avancez tout droit$/,
-  take: /^Prenez (.+) pour (monter|descendre) (?:à |(?=au ))(.+)$/,
-  through: /^Traversez (.+)$/,
+  take: /^(?:(À votre gauche|À votre droite|Derrière vous), p|P)renez (.+) pour (monter|descendre) (?:à |(?=au ))(.+)$/,
+  through: /^(?:(À votre gauche|À votre droite|Derrière vous), t|T)raversez (.+)$/,
   up: 'monter',
   there: /^Vous y êtes(?:, avec (.+)|\u00a0: c’est) (à votre gauche|à votre droite|devant vous)$/,
   sides: { 'à votre gauche': 'left', 'à votre droite': 'right', 'devant vous': 'ahead', 'derrière vous': 'behind' },
@@ -125,14 +127,18 @@ export function read(sentence: string, language: 'en' | 'fr'): Order {
     const name = there[1] === undefined ? null : plain(there[1]);
     return { ...NOTHING, kind: 'there', name, side: tongue.sides[there[2] ?? ''] ?? null };
   }
+  const sideOf = (heard: string | undefined) =>
+    (heard === undefined ? 'ahead' : tongue.sides[heard.toLowerCase()]) ?? null;
   const through = tongue.through.exec(sentence);
-  if (through) return { ...NOTHING, kind: 'take', name: plain(through[1] ?? ''), direction: 'across' };
+  if (through)
+    return { ...NOTHING, kind: 'take', name: plain(through[2] ?? ''), direction: 'across', side: sideOf(through[1]) };
   const take = tongue.take.exec(sentence);
   if (take) {
-    const name = plain(take[1] ?? '');
+    const name = plain(take[2] ?? '');
     const connection = tongue.kinds.find(([begins]) => begins.test(name))?.[1] ?? null;
-    const direction = take[2] === tongue.up ? 'up' : 'down';
-    return { ...NOTHING, kind: 'take', name, direction, floor: plain(take[3] ?? ''), connection };
+    const direction = take[3] === tongue.up ? 'up' : 'down';
+    const [floor, side] = [plain(take[4] ?? ''), sideOf(take[1])];
+    return { ...NOTHING, kind: 'take', name, direction, floor, connection, side };
   }
   const far = /^(.+), (?:then |puis )?(?:(\d+) m|a few steps|quelques pas)$/.exec(sentence);
   const turn = tongue.turns.find(([begins]) => begins.test(sentence))?.[1];

@@ -57,18 +57,19 @@ function seeded(seed: number): () => number {
   };
 }
 
-/** Walks so many ways from where signs are scanned, and says how many goals were reached, and of the others all there was. */
+/** Walks so many ways from where signs are scanned, and says of each whether the goal was reached, and of those that were not all there was. */
 export function walkByWords(
   { venue, index, wayfinder, meshes }: Trial,
   language: 'en' | 'fr',
   ways: number,
   seed: number,
-): { reached: number; lost: string[] } {
+): { reached: boolean[]; lost: string[] } {
   const random = seeded(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const follower = new Follower(venue, meshes);
   const [goals, signs] = [goalsOf(venue), venue.markers.filter(({ kind }) => kind === 'qr')];
   const lost: string[] = [];
+  const reached: boolean[] = [];
   for (let tried = 0; tried < ways; ) {
     const [sign, goal] = [pick(signs), pick(goals)];
     const needs = random() * WITHOUT_STAIRS < 1 ? (['no-stairs'] as const) : [];
@@ -81,9 +82,10 @@ export function walkByWords(
     const { place } = walked;
     const near = place.level === goal.level && distanceBetween(place, goal) <= REACHED && follower.sees(place, goal);
     const inside = goal.area !== null && index.areasAt(place).some(({ id }) => id === goal.area);
-    if (walked.lost === null && (near || inside)) continue;
+    reached.push(walked.lost === null && (near || inside));
+    if (reached.at(-1)) continue;
     const ends = `${textIn(sign.name, language)} → ${textIn(goal.name, language)}`;
     lost.push(`${ends}, ${walked.lost ?? 'somewhere else'}\n${words.map((sentence) => `  ${sentence}`).join('\n')}`);
   }
-  return { reached: ways - lost.length, lost };
+  return { reached, lost };
 }
