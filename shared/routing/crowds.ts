@@ -1,9 +1,9 @@
 /**
  * Ways round a crowd, for those who would rather go farther than through the thick of it. A crowd is told in squares, as
- * the room counts it; a way is led round the outline of the dense ones where that weighs less than going through.
+ * the room counts it; a metre in a dense one weighs more, and the lightest way is taken.
  */
 import type { Metres, Place, Point, Rectangle } from '../geometry/point.ts';
-import { sampleLine } from '../geometry/polyline.ts';
+import { lineLength } from '../geometry/polyline.ts';
 import { distanceBetween } from '../geometry/vector.ts';
 import type { LevelWays } from './level-ways.ts';
 
@@ -21,13 +21,10 @@ const DISLIKE = 3;
 /** No metre weighs more than this many. */
 const MOST_DISLIKE = 12;
 
-/** How finely a way is looked at, and how far outside of a crowd it is led. */
-const SAMPLE: Metres = 0.5;
-const BERTH: Metres = 0.6;
-/** How far the corner of a crowd may be from the floor. */
-const CORNER_REACH: Metres = 3;
-/** Crowds that are gone round one after the other; whoever meets more goes through. */
-const MOST_CROWDS = 3;
+/** A way that weighs less only by this share is not worth another: crowds move. */
+const WORTH = 0.05;
+/** A way is pulled tight in so many rounds at most. */
+const MOST_PULLS = 40;
 
 /** How much a metre weighs in this square. */
 const dislike = ({ people, sizeMetres }: CrowdSquare): number => {
@@ -45,8 +42,23 @@ const boundsOf = ({ x, y, sizeMetres }: CrowdSquare): Rectangle => ({
 const holds = ({ minX, minY, maxX, maxY }: Rectangle, { x, y }: Point): boolean =>
   x >= minX && x < maxX && y >= minY && y < maxY;
 
-const touch = (a: Rectangle, b: Rectangle): boolean =>
-  a.minX <= b.maxX && b.minX <= a.maxX && a.minY <= b.maxY && b.minY <= a.maxY;
+/** How much of the straight line from a to b lies in a rectangle, from 0 to 1 (Liang and Barsky 1984). */
+function shareIn({ minX, minY, maxX, maxY }: Rectangle, a: Point, b: Point): number {
+  let [first, last] = [0, 1];
+  for (const [from, to, least, most] of [
+    [a.x, b.x, minX, maxX],
+    [a.y, b.y, minY, maxY],
+  ] as const) {
+    if (from === to) {
+      if (from < least || from >= most) return 0;
+      continue;
+    }
+    const [p, q] = [(least - from) / (to - from), (most - from) / (to - from)];
+    first = Math.max(first, Math.min(p, q));
+    last = Math.min(last, Math.max(p, q));
+  }
+  return Math.max(0, last - first);
+}
 
 /** The dense squares of a venue. */
 export class Crowd {
@@ -69,76 +81,51 @@ export class Crowd {
 
   /** The length of a way over a level as it weighs for somebody who dislikes crowds. */
   weigh(level: string, line: readonly Point[]): number {
-    const here = this.#dense.get(level) ?? [];
-    const samples = sampleLine(line, SAMPLE);
-    let sum = 0;
-    for (const [i, p] of samples.entries()) {
-      const length = i === 0 ? 0 : distanceBetween(samples[i - 1] ?? p, p);
-      sum += length * (here.find(({ bounds }) => holds(bounds, p))?.weight ?? 1);
+    return line.slice(1).reduce((sum, b, i) => sum + this.#weighStraight(level, line[i] ?? b, b), 0);
+  }
+
+  #weighStraight(level: string, a: Point, b: Point): number {
+    const length = distanceBetween(a, b);
+    let more = 0;
+    for (const { bounds, weight } of this.#dense.get(level) ?? []) more += shareIn(bounds, a, b) * (weight - 1);
+    return length * (1 + more);
+  }
+
+  /**
+   * The way over a level between two free points that weighs least, through crowds or round them; null for none. It is
+   * found over the net of the level, then pulled tight where that makes it no heavier.
+   */
+  lead(ways: LevelWays, from: Place, to: Place): readonly Point[] | null {
+    const shortest = ways.line(from, to);
+    if (!shortest) return null;
+    const { level } = from;
+    const weight = this.weigh(level, shortest);
+    if (weight <= lineLength(shortest) * (1 + WORTH)) return shortest;
+    const straight = (a: Point, b: Point) => this.#weighStraight(level, a, b);
+    const round = ways.net.lightest(from, to, straight, weight);
+    if (!round) return shortest;
+    const tight = this.#pulled(ways, level, round);
+    return this.weigh(level, tight) < weight * (1 - WORTH) ? tight : shortest;
+  }
+
+  /** The line with shorter ways in it, from each point to the farthest to which the shortest way is no heavier. */
+  #pulled(ways: LevelWays, level: string, line: readonly Point[]): Point[] {
+    const tight = line.slice(0, 1);
+    for (let i = 0, pulls = 0; i < line.length - 1; pulls++) {
+      const from = line[i] ?? { x: 0, y: 0 };
+      let [next, way] = [i + 1, line.slice(i, i + 2)];
+      let heavy = line.length;
+      for (let step = line.length - 1 - i; pulls < MOST_PULLS && next + 1 < heavy; ) {
+        const tried = Math.min(next + Math.max(1, step), heavy - 1);
+        const direct = ways.line(from, line[tried] ?? from);
+        const old = this.weigh(level, line.slice(i, tried + 1));
+        if (direct && this.weigh(level, direct) <= old * (1 + 1e-9)) [next, way] = [tried, [...direct]];
+        else heavy = tried;
+        step = Math.floor((heavy - next) / 2);
+      }
+      tight.push(...way.slice(1));
+      i = next;
     }
-    return sum;
+    return tight;
   }
-
-  /** The way over a level between two free points that weighs least, of those that go through or round; null for none. */
-  lead(ways: LevelWays, from: Place, to: Place, rounds = MOST_CROWDS): readonly Point[] | null {
-    const straight = ways.line(from, to);
-    const met = straight && this.#firstMet(from.level, straight);
-    if (!straight || !met || rounds === 0) return straight;
-    let best = { line: straight, weight: this.weigh(from.level, straight), last: null as Place | null };
-    for (const vias of passagesRound(ways, met, from)) {
-      const line = joined(ways, [from, ...vias, to]);
-      const weight = line ? this.weigh(from.level, line) : Infinity;
-      if (line && weight < best.weight) best = { line, weight, last: vias.at(-1) ?? null };
-    }
-    if (!best.last) return best.line;
-    const last = best.last;
-    const rest = this.lead(ways, last, to, rounds - 1);
-    const until = best.line.findIndex(({ x, y }) => x === last.x && y === last.y);
-    return rest && until >= 0 ? [...best.line.slice(0, until), ...rest] : best.line;
-  }
-
-  /** The bounds of the first crowd on the line: the dense square that it enters, and all that touch it. */
-  #firstMet(level: string, line: readonly Point[]): Rectangle | null {
-    const here = (this.#dense.get(level) ?? []).map(({ bounds }) => bounds);
-    for (const p of sampleLine(line, SAMPLE)) {
-      const entered = here.find((bounds) => holds(bounds, p));
-      if (!entered) continue;
-      const crowd = new Set([entered]);
-      for (const one of crowd) for (const other of here) if (touch(one, other)) crowd.add(other);
-      return {
-        minX: Math.min(...[...crowd].map(({ minX }) => minX)),
-        minY: Math.min(...[...crowd].map(({ minY }) => minY)),
-        maxX: Math.max(...[...crowd].map(({ maxX }) => maxX)),
-        maxY: Math.max(...[...crowd].map(({ maxY }) => maxY)),
-      };
-    }
-    return null;
-  }
-}
-
-/** The corners by which a crowd can be passed: one of them, or two that lie on one side of it. */
-function passagesRound(ways: LevelWays, { minX, minY, maxX, maxY }: Rectangle, { level }: Place): Place[][] {
-  const corners = [
-    { x: minX - BERTH, y: minY - BERTH },
-    { x: maxX + BERTH, y: minY - BERTH },
-    { x: maxX + BERTH, y: maxY + BERTH },
-    { x: minX - BERTH, y: maxY + BERTH },
-  ].map((corner) => ways.snap({ ...corner }, CORNER_REACH));
-  return corners.flatMap((corner, i): Place[][] => {
-    const next = corners[(i + 1) % corners.length];
-    if (!corner || corner.level !== level) return [];
-    return next ? [[corner], [corner, next], [next, corner]] : [[corner]];
-  });
-}
-
-/** The exact ways from each place to the next, as one line; null when one of them is not there. */
-function joined(ways: LevelWays, places: readonly Place[]): Point[] | null {
-  const line: Point[] = [];
-  for (const [i, to] of places.entries()) {
-    const from = places[i - 1];
-    const piece = from && ways.line(from, to);
-    if (from && !piece) return null;
-    line.push(...(piece ?? [{ x: to.x, y: to.y }]).slice(line.length === 0 ? 0 : 1));
-  }
-  return line;
 }

@@ -7,6 +7,7 @@ import { between, distanceBetween } from '../geometry/vector.ts';
 import type { VenueIndex } from '../venue/venue-index.ts';
 import { rootOf } from './islands.ts';
 import { type LevelMesh, nearestOnMesh, trianglesAt } from './mesh.ts';
+import { Net } from './net.ts';
 import { shortestWay } from './polyanya.ts';
 
 /** A place this near to a wall hangs on it, and is on either side. */
@@ -16,11 +17,18 @@ export class LevelWays {
   readonly mesh: LevelMesh;
   readonly #index: VenueIndex;
   readonly #level: string;
+  #net: Net | null = null;
 
   constructor(index: VenueIndex, level: string, mesh: LevelMesh) {
     this.#index = index;
     this.#level = level;
     this.mesh = mesh;
+  }
+
+  /** For ways that are led elsewhere than the shortest; made when it is first asked for. */
+  get net(): Net {
+    this.#net ??= new Net(this.mesh);
+    return this.#net;
   }
 
   /** The nearest free point within `withinMetres` that no wall parts from `p`; null when there is none. */
