@@ -15,7 +15,7 @@ const en = {
   none: (query: string) => `Nothing here is called “${query}”. Try another word, or fewer letters.`,
   number: (number: string) => `No. ${number}`,
   point: (number: string, name: string) => `Meeting point ${number}, ${name}`,
-  beside: (name: string) => `by ${within(name)}`,
+  beside: (name: string) => `by ${name}`,
   minutes: (minutes: number) => `${minutes} min`,
   metres: (metres: number) => `${metres} m`,
   walk: 'Walk there',

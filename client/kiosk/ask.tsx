@@ -112,7 +112,8 @@ function Searching(props: AskProps & { search: Search }): JSX.Element {
 function StepList({ answer, venue, language }: { answer: GoalAnswer; venue: VenueFile; language: Language }) {
   const steps = answer.route?.steps ?? [];
   return (
-    <ol class="steps" aria-label={askWords(language).steps}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long way is scrolled, by keyboard too
+    <ol class="steps" tabIndex={0} aria-label={askWords(language).steps}>
       {steps.map((step, i) => (
         <li key={`${i}`}>
           <Arrow kind={step.kind} size={32} />
