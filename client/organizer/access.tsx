@@ -2,7 +2,14 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { ROLES, type Role, type TokenEntry, type TokenList, type TokenMade } from '../../shared/protocol/organizer.ts';
+import {
+  type NewToken,
+  ROLES,
+  type Role,
+  type TokenEntry,
+  type TokenList,
+  type TokenMade,
+} from '../../shared/protocol/organizer.ts';
 import { isolated } from '../../shared/venue/isolated.ts';
 import { organizerWords } from '../i18n/organizer.ts';
 import { eventWords } from '../i18n/organizer-events.ts';
@@ -98,10 +105,8 @@ export function Access({ desk }: { desk: Desk }): JSX.Element {
   }, []);
   const make = async (text: string): Promise<void> => {
     said.value = '';
-    const answer = await desk.call<TokenMade>('POST', '/api/organizer/tokens', {
-      name: text,
-      role: role.value,
-    });
+    const wish: NewToken = { name: text, role: role.value };
+    const answer = await desk.call<TokenMade>('POST', '/api/organizer/tokens', wish);
     if (!take(answer) || !answer.ok) return;
     made.value = answer.value.url;
     name.value = '';

@@ -1,7 +1,7 @@
 /** The events that run on this server, each with its room. They begin and end while it runs. */
 import { matchMaker } from '@colyseus/core';
-import { ROOM_NAME } from '../shared/protocol/version.ts';
-import { type EventHouse, type EventSource, type OpenEvent, openEvent } from './open-event.ts';
+import { ROOM_NAME } from '../../shared/protocol/version.ts';
+import { type EventHouse, type EventSource, type OpenEvent, openEvent } from '../open-event.ts';
 
 export interface EventStage {
   /** Those that run now: the same list always, which grows and shrinks. */
