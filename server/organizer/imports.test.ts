@@ -80,7 +80,7 @@ test('VE 86 into a venue nothing is taken until it is asked to, and then with ea
     renames('unit-b', 'Forge')(features);
   });
   const answer: ImportAnswer = await (await bring(newer, 'file=tiny.zip&into=tiny-house')).json();
-  expect(answer).toMatchObject({ venue: 'tiny-house', take: expect.any(String) });
+  expect(answer).toMatchObject({ venue: 'tiny-house', take: expect.any(String), revision: 3 });
   expect(answer.conflicts).toMatchObject([{ key: 'areas/a-unit-a', what: 'both-changed', fields: ['name'] }]);
   const names = async () => (await draftOf('tiny-house')).draft.venue.areas.slice(0, 2).map(({ name }) => name?.en);
   expect(await names()).toEqual(['Mine', 'Workshop']);

@@ -12,9 +12,9 @@ import type { Drafts } from './drafts.ts';
 /** Imports that wait to be taken; the oldest gives way. */
 const MOST_WAITING = 5;
 
-export type Faulty = { readonly faults: readonly string[] };
+type Faulty = { readonly faults: readonly string[] };
 
-export interface BroughtFile {
+interface BroughtFile {
   readonly bytes: Uint8Array;
   readonly name: string;
   readonly options: ImportOptions;
@@ -39,9 +39,10 @@ interface Waiting {
 
 const TOO_LARGE = `The venue that this makes is larger than ${LONGEST_DRAFT / 1024 / 1024} MB: import only some levels, or a part of it.`;
 
-const answerOf = (venue: string, take: string | null, done: ReadFile): ImportAnswer => ({
+const answerOf = (venue: string, take: string | null, revision: number, done: ReadFile): ImportAnswer => ({
   venue,
   take,
+  revision,
   read: done.read,
   made: done.made,
   notUsed: Object.entries(done.notUsed).map(([kind, count]) => ({ kind, count })),
@@ -95,12 +96,12 @@ export function openImports(drafts: Drafts, store: Store): Imports {
         if (size > LONGEST_DRAFT) return { faults: [TOO_LARGE] };
         if (into === null) {
           const made = await makeVenue(done.brought);
-          return typeof made === 'string' && made !== 'too-many' ? answerOf(made, null, done) : made;
+          return typeof made === 'string' && made !== 'too-many' ? answerOf(made, null, 0, done) : made;
         }
         const take = randomBytes(12).toString('base64url');
         waiting.set(take, { venue: into, brought: done.brought });
         for (const old of [...waiting.keys()].slice(0, -MOST_WAITING)) waiting.delete(old);
-        return answerOf(into, take, done);
+        return answerOf(into, take, draft?.revision ?? 0, done);
       }),
     take: (venue, { take, revision, theirs }) =>
       alone(async () => {

@@ -43,6 +43,8 @@ export interface ImportAnswer {
   readonly venue: string;
   /** What it is taken by into a venue that is there already; null when a new venue was made of it. */
   readonly take: string | null;
+  /** The revision of the draft that it was read for; 0 for a new venue. */
+  readonly revision: number;
   /** What was read and made, by kind. */
   readonly read: Readonly<Record<string, number>>;
   readonly made: Readonly<Record<string, number>>;

@@ -26,10 +26,7 @@ function BringingIn({ desk, into }: BringingInProps): JSX.Element {
   const language = desk.language.value;
   const words = importWords(language);
   const theirs = useSignal<ReadonlySet<string>>(new Set());
-  const work = useMemo(() => {
-    const revision = () => desk.venues.value?.venues.find(({ id }) => id === into)?.revision ?? 0;
-    return createImport(desk, into, revision);
-  }, [desk, into]);
+  const work = useMemo(() => createImport(desk, into), [desk, into]);
   const step = work.step.value;
   switch (step.kind) {
     case 'packing':

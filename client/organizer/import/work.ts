@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts';
 import { type Found, type Gathered, gather, isPlanPicture } from './gather.ts';
 
 /** Why nothing was done; `importWords` has a sentence for each. */
-export type Why =
+type Why =
   | 'empty'
   | 'large'
   | 'busy'
@@ -18,13 +18,13 @@ export type Why =
   | 'planBad'
   | 'planInVenue';
 
-export type Step =
+type Step =
   | { readonly kind: 'asking'; readonly why: Why | null; readonly faults: readonly string[] }
   | { readonly kind: 'packing' }
   | { readonly kind: 'reading'; readonly name: string }
   | { readonly kind: 'plan'; readonly file: Gathered }
-  | { readonly kind: 'answer'; readonly name: string; readonly answer: ImportAnswer; readonly revision: number }
-  | { readonly kind: 'taking'; readonly name: string; readonly answer: ImportAnswer; readonly revision: number }
+  | { readonly kind: 'answer'; readonly name: string; readonly answer: ImportAnswer }
+  | { readonly kind: 'taking'; readonly name: string; readonly answer: ImportAnswer }
   | { readonly kind: 'taken'; readonly name: string; readonly answer: ImportAnswer };
 
 export interface ImportWork {
@@ -58,7 +58,7 @@ function faultsOf(value: unknown): readonly string[] {
 }
 
 /** @param into the venue that it is for; null: a new one is made of it */
-export function createImport(desk: Desk, into: string | null, revisionNow: () => number): ImportWork {
+export function createImport(desk: Pick<Desk, 'call' | 'renewVenues'>, into: string | null): ImportWork {
   const step = signal<Step>({ kind: 'asking', why: null, faults: [] });
   const asking = (why: Why | null, faults: readonly string[] = []) => {
     step.value = { kind: 'asking', why, faults };
@@ -75,10 +75,7 @@ export function createImport(desk: Desk, into: string | null, revisionNow: () =>
     }
     await desk.renewVenues();
     const answer = called.value;
-    step.value =
-      answer.take === null
-        ? { kind: 'taken', name, answer }
-        : { kind: 'answer', name, answer, revision: revisionNow() };
+    step.value = { kind: answer.take === null ? 'taken' : 'answer', name, answer };
   };
   return {
     step,
@@ -98,7 +95,7 @@ export function createImport(desk: Desk, into: string | null, revisionNow: () =>
       const now = step.value;
       if (now.kind !== 'answer' || now.answer.take === null || into === null) return;
       step.value = { ...now, kind: 'taking' };
-      const wish: ImportTake = { take: now.answer.take, revision: now.revision, theirs };
+      const wish: ImportTake = { take: now.answer.take, revision: now.answer.revision, theirs };
       const path = `/api/organizer/venues/${encodeURIComponent(into)}/import`;
       const called = await desk.call<{ revision: number }>('POST', path, wish, READ_MS);
       if (!called.ok) {
