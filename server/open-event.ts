@@ -114,6 +114,7 @@ export async function openEvent(
       async forgetPerson(person) {
         await store.forgetPerson(person);
         admission.left(person);
+        signDoubts.forget(person);
         house.left?.(person, plan.id);
       },
     },

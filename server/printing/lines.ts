@@ -3,7 +3,7 @@ import type { Letters, Sheet } from './sheet.ts';
 import type { Typeface, Weight } from './typeface.ts';
 
 /** What ends a line that was cut. */
-const CUT = '…';
+export const CUT = '…';
 
 /** The text in lines none of which is wider than `width` parts of the letters' size; a word that is wider alone is cut up. */
 export function wrap(typeface: Typeface, text: string, weight: Weight, width: number): string[] {

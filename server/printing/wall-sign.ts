@@ -1,6 +1,6 @@
 /** A sign for a wall, one a page: drawn for A4, and the same smaller for A5. */
 import { INK, inkOn, onPaper, QUIET_INK } from './colour.ts';
-import { drawLines, fitText } from './lines.ts';
+import { CUT, drawLines, fitText } from './lines.ts';
 import type { Page } from './pdf-sheet.ts';
 import type { PrintedSign, PrintJob } from './print-job.ts';
 import { printWords } from './print-words.ts';
@@ -31,13 +31,13 @@ function drawBand(sheet: Sheet, job: PrintJob, sign: PrintedSign): number {
     most: 17,
     least: 11,
   });
-  const venue = fitText(typeface, namesIn(job, job.venue.name).slice(0, 2).join(' · '), 'bold', {
-    width: width - mm(24),
-    lines: 1,
-    most: 17,
-    least: 11,
-  });
-  const top = MARGIN + PAD + mm(16);
+  // Both names of the venue where they fit beside the number, else the first.
+  const venueNames = namesIn(job, job.venue.name);
+  const head = { width: width - mm(24), lines: 1, most: 17, least: 11 };
+  const both = fitText(typeface, venueNames.slice(0, 2).join(' · '), 'bold', head);
+  const cut = both.lines[0]?.endsWith(CUT) ?? false;
+  const venue = cut ? fitText(typeface, venueNames[0] ?? '', 'bold', head) : both;
+  const top = MARGIN + PAD + mm(19);
   const heights = [title, second, places].map(({ lines, size }) =>
     lines.length === 0 ? 0 : size * (1.25 + (lines.length - 1) * 1.16),
   );

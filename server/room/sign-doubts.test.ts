@@ -34,6 +34,9 @@ test('SG 32 whoever walks contradicts nothing, nor one device that is quick agai
     doubts.scanned(venue, `still-${n}`, a, n + 1);
     doubts.scanned(venue, `gone-${n}`, 'no-such-sign', n);
     doubts.scanned(venue, `gone-${n}`, b, n + 1);
+    doubts.scanned(venue, `left-${n}`, a, n);
+    doubts.forget(`left-${n}`);
+    doubts.scanned(venue, `left-${n}`, b, n + 1);
   }
   expect(doubts.told()).toEqual([]);
 });

@@ -1,7 +1,8 @@
 /**
  * Notices that signs do not hang where they belong: two of them scanned by one device sooner after each other than anybody
  * walks there. What is kept is a number for each pair of signs, in memory: of how many devices, each once an hour. A
- * device's last scan is remembered for two minutes at most, as its place is anyway, and nothing is told below five.
+ * device's last scan is remembered until anybody scans two minutes later or more, as its place is anyway; nothing is told below
+ * five.
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Milliseconds } from '../../shared/geometry/point.ts';
@@ -43,6 +44,11 @@ export class SignDoubts {
     const [one, other] = [before.marker, marker].map((id) => venue.markers.find((each) => each.id === id));
     if (one === undefined || other === undefined || now - before.at >= leastWalk(venue, one, other)) return;
     this.#count(device, one.id < other.id ? [one.id, other.id] : [other.id, one.id], now);
+  }
+
+  /** The device's last scan is forgotten. */
+  forget(device: string): void {
+    this.#last.delete(device);
   }
 
   #count(device: string, markers: readonly [string, string], now: Milliseconds): void {
