@@ -40,7 +40,7 @@ const ZONES: ReadonlySet<AreaKind> = new Set([
 ]);
 
 /** Whether an area of this kind and shape gets walls when it is drawn: not a bar in a foyer, not the street. */
-export function isWalled(venue: VenueFile, level: string, kind: AreaKind, rings: Rings): boolean {
+function isWalled(venue: VenueFile, level: string, kind: AreaKind, rings: Rings): boolean {
   if (UNWALLED.has(kind)) return false;
   if (!ZONES.has(kind)) return true;
   const [outer = []] = rings;

@@ -38,7 +38,7 @@ function lostDoors(before: VenueFile, after: VenueFile, level: string, edges: Re
  * What stood on floor that is no more goes; what stands in another area too is said to be in that one.
  * @param level the level that has lost the area `area`
  */
-export function withoutFloor(venue: VenueFile, level: string, area: string): { venue: VenueFile; gone: Ref[] } {
+function withoutFloor(venue: VenueFile, level: string, area: string): { venue: VenueFile; gone: Ref[] } {
   const gone: Ref[] = [];
   const lose = <L extends Ref['list']>(list: L, ids: Iterable<string>) => {
     for (const id of ids) gone.push({ list, id });

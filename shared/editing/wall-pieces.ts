@@ -81,7 +81,7 @@ export function pieceOf(edge: Segment, { from, to }: Stretch): Segment {
 }
 
 /** What is left of `edge` beside the stretches, which are in order. */
-export function besides(edge: Segment, stretches: readonly Stretch[]): Segment[] {
+function besides(edge: Segment, stretches: readonly Stretch[]): Segment[] {
   const length = lengthOf(edge);
   const rest: Segment[] = [];
   let from = 0;

@@ -21,7 +21,7 @@ export { NOTHING, type Overlay, type OverlayLine, type OverlayPoint, type Overla
 export type { Underlay } from './underlay.ts';
 
 /** What the board tells; `reach` is how far from a thing a touch still means it. */
-export interface BoardSink {
+interface BoardSink {
   grab(at: Point, reach: Metres): boolean;
   drag(at: Point, reach: Metres): void;
   drop(at: Point, reach: Metres): void;

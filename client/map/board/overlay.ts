@@ -5,7 +5,7 @@ import { MAP_FONT } from '../stage.ts';
 import { type ScreenPoint, toScreen, type View } from '../view.ts';
 
 /** `chosen`: what the panel is about; `new`: what comes of the next tap; `guide`: why it snaps; `fault`: what is wrong. */
-export type Tone = 'chosen' | 'new' | 'guide' | 'fault' | 'quiet';
+type Tone = 'chosen' | 'new' | 'guide' | 'fault' | 'quiet';
 
 export interface OverlayShape {
   readonly rings: readonly (readonly Point[])[];
@@ -21,7 +21,7 @@ export interface OverlayLine {
  * `sign`, `beacon`, `meeting`, `place`, `landmark`, `stop`: things; `stand`: where one stands before a sign; `corner`,
  * `middle`: handles; `cursor`: where the keyboard is; `fault`: something is wrong here.
  */
-export type Glyph =
+type Glyph =
   | 'sign'
   | 'beacon'
   | 'meeting'

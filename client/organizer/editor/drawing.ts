@@ -37,7 +37,7 @@ function targetsOf(venue: VenueFile, level: string): SnapTargets {
 const reachToWall = (reach: Metres): Metres => Math.max(NEAR_WALL, 1.5 * reach);
 
 /** Two opposite corners make a rectangle. */
-export const boxOf = (a: Point, b: Point): Point[] => [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }];
+const boxOf = (a: Point, b: Point): Point[] => [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }];
 
 export interface Drawing {
   /** Where a tap would put its point. */

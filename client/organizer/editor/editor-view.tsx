@@ -1,5 +1,5 @@
 /** The editor: tools above, the plan, and beside it what is chosen, all things, what is wrong, and the venue itself. */
-import { type Signal, signal, useSignal } from '@preact/signals';
+import { type Signal, signal, useSignal, useSignalEffect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { boundsOfThing } from '../../../shared/editing/any-thing.ts';
@@ -105,6 +105,10 @@ export function EditorView({ desk, editor, saving, venue }: Props): JSX.Element 
   const dragging = useMemo(() => createDragging(editor), []);
   useEffect(() => listenForUndo(editor), []);
   useEffect(() => pictures.watch(), []);
+  // What is drawn or tapped is shown, in place of the venue's own fields.
+  useSignalEffect(() => {
+    if (editor.chosen.value.length > 0 && panel.peek() === 'venue') panel.value = 'chosen';
+  });
 
   const show = (ref: Ref) => {
     const bounds = boundsOfThing(editor.draft.venue, ref, editor.level.value);

@@ -18,7 +18,7 @@ import { sameRef } from './pick.ts';
 import type { Tool } from './tool.ts';
 
 /** What the tools make next. */
-export interface Kinds {
+interface Kinds {
   readonly area: AreaKind;
   readonly obstacle: VenueObstacle['kind'];
   readonly landmark: Landmark['kind'];
@@ -30,7 +30,7 @@ export interface Kinds {
 }
 
 /** What the editor said last, for the line above the plan and for screen readers. */
-export type Said =
+type Said =
   | { readonly kind: 'refused'; readonly why: EditRefusal }
   | { readonly kind: 'gone'; readonly gone: readonly Ref[] }
   | { readonly kind: 'undone' | 'redone' | 'restored' };

@@ -8,7 +8,7 @@ import type { DraftConflict, DraftWrite } from '../../../shared/protocol/organiz
 import type { Called } from '../call.ts';
 
 /** `refused`: the server does not take this draft; `conflict`: somebody else has written. */
-export type SaveState = 'saved' | 'unsaved' | 'saving' | 'lost' | 'refused' | 'role' | 'conflict';
+type SaveState = 'saved' | 'unsaved' | 'saving' | 'lost' | 'refused' | 'role' | 'conflict';
 
 /** The part of `Storage` that is needed. */
 export interface DraftStore {

@@ -1,5 +1,5 @@
 /** The tools of the editor, and the keys that take them up. */
-export const TOOLS = [
+const TOOLS = [
   'choose',
   'area',
   'wall',
