@@ -23,5 +23,7 @@ export function withArticle(name: string): string {
   const last = words.at(-1) ?? '';
   if (common(words[0]) && /^(of|for)$/.test(words[1] ?? '')) return `the ${name}`;
   if (!common(last)) return name;
-  return `the ${/^[a-z]/.test(last) && /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name}`;
+  const described =
+    /^[a-z]/.test(last) && /^[A-Z][a-z]/.test(name) && !words.slice(1).some((word) => /^[A-Z]/.test(word));
+  return `the ${described ? name.charAt(0).toLowerCase() + name.slice(1) : name}`;
 }

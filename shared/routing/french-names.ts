@@ -9,7 +9,7 @@ const NOUNS: ReadonlyMap<string, Article> = new Map(
     [
       [
         'le',
-        'accès amphithéâtre ascenseur atelier atrium auditorium balcon bar bâtiment belvédère bureau café carré centre chapiteau ' +
+        'accès accueil amphithéâtre ascenseur atelier atrium auditorium balcon bar bâtiment belvédère bureau café carré centre chapiteau ' +
           'cloître club comptoir couloir dépôt dortoir escalator escalier espace étage foyer fumoir garage guichet hall ' +
           'jardin kiosque labo laboratoire local magasin niveau palier parking parvis passage patio pavillon plateau point ' +
           'pont porche préau puits quai réfectoire restaurant rez-de-chaussée rez-de-jardin salon sas secrétariat seuil ' +
@@ -39,12 +39,24 @@ const elides = (text: string): boolean => /^[aeiouyàâäéèêëîïôöùûü�
 const small = (text: string): string =>
   /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
+/** The noun that says what a place of this name is; '' where none is known. */
+function nounOf(name: string): string {
+  const words = name.toLowerCase().split(' ');
+  const noun = words.find((word) => !BEFORE_NOUNS.test(word)) ?? '';
+  return NOUNS.has(noun) ? noun : '';
+}
+
+/** Places that one is on, those that one goes up to, and those that one only goes through. */
+const ON = new Set(
+  'balcon belvédère esplanade estrade mezzanine parvis passerelle place plage pont quai terrasse toit'.split(' '),
+);
+const UP_TO = new Set('accueil billetterie comptoir guichet kiosque réception scène secours stand'.split(' '));
+const THROUGH = new Set('entrée issue passage porte sortie'.split(' '));
+
 /** The name with its article, or null where nobody knows which: "le couloir ouest", "la salle Martinet", "l’étage". */
 export function withFrenchArticle(name: string): string | null {
   if (ARTICLE.test(name)) return name.charAt(0).toLowerCase() + name.slice(1);
-  const words = name.toLowerCase().split(' ');
-  const noun = words.findIndex((word) => !BEFORE_NOUNS.test(word));
-  const article = NOUNS.get(words[noun] ?? '');
+  const article = NOUNS.get(nounOf(name));
   if (article === undefined) return null;
   const text = small(name);
   return article !== 'les' && elides(text) ? `l’${text}` : `${article} ${text}`;
@@ -59,6 +71,14 @@ export function toFrench(phrase: string): string {
   if (phrase.startsWith('le ')) return `au ${phrase.slice(3)}`;
   if (phrase.startsWith('les ')) return `aux ${phrase.slice(4)}`;
   return `à ${phrase}`;
+}
+
+/** How one goes into a place, beginning with a verb: "entrez dans le foyer", "allez sur le balcon", "allez à l’accueil". */
+export function intoFrench(name: Named): string {
+  const [phrase, noun] = [inFrench(name), name.own ? nounOf(name.text) : ''];
+  if (UP_TO.has(noun)) return `allez ${toFrench(phrase)}`;
+  if (ON.has(noun)) return `allez sur ${phrase}`;
+  return `${THROUGH.has(noun) ? 'passez' : 'entrez'} dans ${phrase}`;
 }
 
 /** The floor that stairs or a lift lead to: "à l’étage", "au rez-de-chaussée", "au niveau 3". */

@@ -1,5 +1,5 @@
 /** The sentences of a way in French. */
-import { inFrench, toFrench, toFrenchFloor } from './french-names.ts';
+import { inFrench, intoFrench, toFrench, toFrenchFloor } from './french-names.ts';
 import type { Goal, Sentences, Walked } from './sentences.ts';
 
 const KINDS = { stairs: 'l’escalier', escalator: 'l’escalator', lift: 'l’ascenseur', ramp: 'la rampe' } as const;
@@ -27,7 +27,7 @@ function goTo(goal: NonNullable<Goal>): string {
   const name = inFrench(goal.name);
   if (goal.how === 'to') return `allez jusqu’${toFrench(name)}`;
   if (goal.how === 'ahead') return `allez vers ${name}`;
-  return goal.how === 'into' ? `entrez dans ${name}` : `sortez sur ${name}`;
+  return goal.how === 'into' ? intoFrench(goal.name) : `sortez sur ${name}`;
 }
 
 function walk(kind: Walked, goal: Goal, far: string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { demoVenue } from '../venue/demo/demo-venue.ts';
 import { withArticle } from './english-names.ts';
-import { inFrench, toFrench, toFrenchFloor } from './french-names.ts';
+import { inFrench, intoFrench, toFrench, toFrenchFloor } from './french-names.ts';
 import { buildNavigation } from './navigation.ts';
 import type { RouteStep } from './route.ts';
 import { buildWayfinder } from './wayfinder.ts';
@@ -93,6 +93,13 @@ test('RO 93 French names stand in a sentence with their article, and names of an
     expect(toFrench(inFrench({ text, own: true }))).toBe(to);
   }
   expect(inFrench({ text: 'Hall 1 Main Foyer', own: false })).toBe('«\u00a0Hall 1 Main Foyer\u00a0»');
+  const go = (text: string) => intoFrench({ text, own: true });
+  expect([go('Bibliothèque'), go('Balcon de la Grande salle'), go('Premiers secours'), go('Entrée')]).toEqual([
+    'entrez dans la bibliothèque',
+    'allez sur le balcon de la Grande salle',
+    'allez aux premiers secours',
+    'passez dans l’entrée',
+  ]);
   const floor = (text: string, own = true) => toFrenchFloor({ text, own });
   expect([floor('Étage'), floor('Rez-de-chaussée'), floor('Premier étage'), floor('2e étage')]).toEqual([
     'à l’étage',
@@ -137,6 +144,7 @@ test('RO 68 names read in English sentences as people say them', () => {
     Foyer: 'the Foyer',
     'Swift Room': 'the Swift Room',
     'Upper floor': 'the upper floor',
+    'Great Hall balcony': 'the Great Hall balcony',
     'Room of Silence': 'the Room of Silence',
     'the grand stairs': 'the grand stairs',
     'Hall 4': 'Hall 4',

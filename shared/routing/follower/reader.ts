@@ -99,7 +99,7 @@ const FRENCH: Tongue = {
     [/^(Allez|Entrez|Sortez|Marchez|Passez|Avec)/, 'any'],
   ],
   to: / jusqu’(?:à |(?=au )|(?=aux ))(.+)$/,
-  into: /(?:[Ee]ntrez dans|[Ss]ortez sur) (.+)$/,
+  into: /(?:[Ee]ntrez dans|[Pp]assez dans|[Ss]ortez sur|[Aa]llez sur|[Aa]llez à|[Aa]llez(?= aux? )) (.+)$/,
   door: /[Pp]assez par (la porte|l’ouverture)$/,
   toward: / vers (.+)$/,
   beside: /^Avec (.+) (à votre gauche|à votre droite|derrière vous), avancez tout droit$/,
