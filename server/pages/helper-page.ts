@@ -25,7 +25,7 @@ button:focus-visible { outline: 3px solid #1f5fbf; outline-offset: 2px; }
 
 /** What the helper may say of the sign. */
 export const HELPER_SAYS = ['right', 'elsewhere', 'untick', 'end'] as const;
-export type HelperSays = (typeof HELPER_SAYS)[number];
+type HelperSays = (typeof HELPER_SAYS)[number];
 
 interface Shown {
   readonly sign: PrintedSign;

@@ -6,7 +6,7 @@ import type { Typeface, Weight } from './typeface.ts';
 export const CUT = '…';
 
 /** The text in lines none of which is wider than `width` parts of the letters' size; a word that is wider alone is cut up. */
-export function wrap(typeface: Typeface, text: string, weight: Weight, width: number): string[] {
+function wrap(typeface: Typeface, text: string, weight: Weight, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   const fits = (words: string) => typeface.width(words, weight) <= width;

@@ -34,7 +34,7 @@ export function printPdf(job: PrintJob, format: Exclude<Format, 'svg'>, made: Da
 }
 
 /** The name of a sign's own file: its number, then its marker's id. */
-export const svgName = (sign: PrintedSign): string =>
+const svgName = (sign: PrintedSign): string =>
   `${String(sign.number).padStart(3, '0')}-${sign.marker.replace(/[^A-Za-z0-9._-]/g, '-')}.svg`;
 
 /** Each sign as an SVG of its own, by its file's name. */

@@ -3,10 +3,10 @@ import type { Metres, Point } from '../../../shared/geometry/point.ts';
 import { type FloorGrid, placeNear, spread } from './floor-grid.ts';
 
 /** Farther than this, or no sign on the level at all, counts as this far. */
-export const FARTHEST: Metres = 100;
+const FARTHEST: Metres = 100;
 
 /** A sign this near is one that people find. */
-export const WITHIN: Metres = 15;
+const WITHIN: Metres = 15;
 
 /** Metres on foot from wherever one may stand to the nearest sign on the same level; 100 stands for more, and for none. */
 export interface Coverage {

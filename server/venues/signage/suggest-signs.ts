@@ -21,7 +21,7 @@ const WALL: Metres = 3;
 export const MOST_SIGNS = 300;
 
 /** One level's floor with how far a sign is before and after, to draw: a square of `step` metres about each place. */
-export interface DrawnCoverage {
+interface DrawnCoverage {
   readonly level: string;
   readonly step: Metres;
   /** x and y of the first place, then of the second, in metres. */
