@@ -143,6 +143,7 @@ export function EditorView({ desk, editor, saving, venue }: Props): JSX.Element 
             onBoard={(made) => (board.value = made)}
           />
           <Rail {...part} board={board} />
+          {editor.draft.venue.credit && <p class="ed-credit">{isolated(editor.draft.venue.credit)}</p>}
           <div class="ed-over">
             <p class={said?.kind === 'refused' ? 'ed-hint refused' : 'ed-hint'} role="status">
               {sentence(editor, words)}
