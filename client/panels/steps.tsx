@@ -32,7 +32,7 @@ interface StepsProps {
 function AllSteps({ phone, route }: { phone: Phone; route: Pick<OwnRoute, 'steps' | 'step'> }): JSX.Element {
   const words = phone.words.value.walk;
   const [shown, setShown] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new step or way closes the list, whatever else is new
+  // A new step or way closes the list, whatever else is new.
   useEffect(() => setShown(false), [route.step, route.steps]);
   const left = sayAllSteps(phone, route);
   return (

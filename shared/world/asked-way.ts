@@ -38,7 +38,10 @@ export function renewAsked(turn: Turn, me: Attendee): void {
   const { asked, track } = me;
   if (!asked) return;
   const planned = track && planAsked(turn.world, me, track, asked.to);
-  if (!planned) return endAsked(turn, me, false);
+  if (!planned) {
+    endAsked(turn, me, false);
+    return;
+  }
   me.asked = planned;
   if (asked.led !== null && !leadAsked(turn.world, me, 0)) turn.world.derived.motion.stop(me.id);
   touch(turn, me.id);
@@ -54,12 +57,13 @@ const isThere = ({ derived: { index } }: World, { body, fix }: Track, goal: Targ
 export function placeAsked(turn: Turn, me: Attendee, track: Track, scanned: boolean): void {
   const { asked } = me;
   if (!asked) return;
-  if (asked.goal && isThere(turn.world, track, asked.goal)) return endAsked(turn, me, true);
   const step = asked.route && stepAt(asked.route, track.body);
-  if (!asked.route || step === null) return renewAsked(turn, me);
-  if (!scanned && step <= (asked.wordStep ?? -1)) return;
-  me.asked = { ...asked, wordStep: null, route: { ...asked.route, step } };
-  touch(turn, me.id);
+  if (asked.goal && isThere(turn.world, track, asked.goal)) endAsked(turn, me, true);
+  else if (!asked.route || step === null) renewAsked(turn, me);
+  else if (scanned || step > (asked.wordStep ?? -1)) {
+    me.asked = { ...asked, wordStep: null, route: { ...asked.route, step } };
+    touch(turn, me.id);
+  }
 }
 
 /** Lead their body along a leg of the way; false when the way has none. */
@@ -73,17 +77,26 @@ export function leadAsked(world: World, me: Attendee, leg: number): boolean {
 
 /** Their body has walked, and perhaps come to the end of a leg, or against something. */
 export function walkedAsked(turn: Turn, me: Attendee, track: Track, ended: 'arrived' | 'stuck' | null): void {
-  const { world } = turn;
   const { asked } = me;
-  if (ended === null || asked?.led == null) return placeAsked(turn, me, track, false);
-  if (ended === 'stuck') return renewAsked(turn, me);
-  const next = asked.route?.legs[asked.led + 1];
+  if (ended === null || asked?.led == null) placeAsked(turn, me, track, false);
+  else if (ended === 'stuck') renewAsked(turn, me);
+  else leadOn(turn, me, track, asked, asked.led + 1);
+}
+
+/** A leg that they were led along has ended: on from where the stairs or lift let them out, or they are there. */
+function leadOn(turn: Turn, me: Attendee, track: Track, asked: AskedWay, leg: number): void {
+  const { world } = turn;
+  const next = asked.route?.legs[leg];
   const [out] = next?.line ?? [];
-  if (!next || !out) return endAsked(turn, me, true);
+  if (!next || !out) {
+    endAsked(turn, me, true);
+    return;
+  }
   const place = { level: next.level, x: out.x, y: out.y };
-  me.track = moveTo(track, place, world.derived.index.areaAt(place)?.id ?? null);
-  leadAsked(world, me, asked.led + 1);
-  placeAsked(turn, me, me.track, false);
+  const there = moveTo(track, place, world.derived.index.areaAt(place)?.id ?? null);
+  me.track = there;
+  leadAsked(world, me, leg);
+  placeAsked(turn, me, there, false);
 }
 
 /** What its walker is told of it; null when they have asked for none. */
