@@ -5,10 +5,11 @@ const en = {
   title: 'Organizer',
   otherLanguage: 'Français',
   token: 'Organizer’s token',
-  tokenMore: 'It was printed when the server started. It stays in this tab only.',
+  tokenMore: 'It was printed when the server started, or an owner has given you a link. It stays in this tab only.',
   enter: 'Show what runs',
   forget: 'Forget the token',
-  wrong: 'This token does not open the page. Look at the server’s first lines for the right one.',
+  wrong:
+    'This token does not open the page, or no longer. The server’s own is in its first lines; others come from an owner.',
   loading: 'One moment',
   lost: 'The server did not answer. It is asked again every 10 seconds.',
   none: 'No event runs at the moment.',
@@ -79,10 +80,12 @@ const fr: OrganizerWords = {
   title: 'Organisation',
   otherLanguage: 'English',
   token: 'Jeton d’organisation',
-  tokenMore: 'Il a été affiché au démarrage du serveur. Il ne reste que dans cet onglet.',
+  tokenMore:
+    'Il a été affiché au démarrage du serveur, ou un propriétaire vous a donné un lien. Il ne reste que dans cet onglet.',
   enter: 'Voir ce qui se passe',
   forget: 'Oublier le jeton',
-  wrong: 'Ce jeton n’ouvre pas la page. Le bon figure dans les premières lignes du serveur.',
+  wrong:
+    'Ce jeton n’ouvre pas la page, ou plus. Celui du serveur figure dans ses premières lignes ; les autres viennent d’un propriétaire.',
   loading: 'Un instant',
   lost: 'Le serveur n’a pas répondu. Nouvel essai toutes les 10 secondes.',
   none: 'Aucun événement n’est en cours.',

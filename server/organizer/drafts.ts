@@ -75,14 +75,18 @@ const answer = (draft: string, revision: number, publishedHash: string | null): 
 
 export function openDrafts({ store, given, events }: DraftsOptions): Drafts {
   const publishing = new Set<string>();
+  const looked = new WeakMap<VenueFile, LoadedVenue>();
   const reader = openDraftReader();
 
   /** What holds of a venue of the operator's that nobody has written a draft of: the version that runs. */
   const untouched = (id: string): LoadedVenue | null => {
     const file = given.get(id);
     if (file === undefined) return null;
-    const running = events.find(({ venue }) => venue.id === id);
-    return settled(running?.venue ?? file.venue);
+    const venue = events.find((event) => event.venue.id === id)?.venue ?? file.venue;
+    // A large house takes a while, and the list is asked for often.
+    const known = looked.get(venue) ?? settled(venue);
+    looked.set(venue, known);
+    return known;
   };
   const conflictWith = ({ draft, revision }: Pick<VenueRow, 'draft' | 'revision'>): DraftConflict => ({
     error: 'revision',
