@@ -1,6 +1,5 @@
 /** `npm run venue -- route FILE --from NAME --to NAME`: the way, its length, and its steps in words. */
 import { NEEDS, type Need } from '../../../shared/routing/needs.ts';
-import type { NoRoute } from '../../../shared/routing/route.ts';
 import type { NoWay, Way, Wayfinder, Wishes } from '../../../shared/routing/way.ts';
 import { buildWayfinder } from '../../../shared/routing/wayfinder.ts';
 import { stepWords } from '../../../shared/routing/words.ts';
@@ -17,24 +16,40 @@ const LANGUAGES = ['en', 'fr'];
 /** More places of one name than this are not all tried. */
 const MOST_TRIED = 12;
 
-const REASONS: Readonly<Record<NoRoute['reason'], string>> = {
-  'start-off-floor': 'The start is not on the walkable floor.',
-  'goal-off-floor': 'The goal is not on the walkable floor.',
-  'not-connected': 'There is no way between them.',
-};
-
-const BARRIERS = { stairs: 'stairs', escalator: 'an escalator' } as const;
+/** Why there is no way, in the languages that steps are said in. */
+const NO_WAY = {
+  en: {
+    'start-off-floor': 'The start is not on the walkable floor.',
+    'goal-off-floor': 'The goal is not on the walkable floor.',
+    'not-connected': 'There is no way between them.',
+    none: 'Every way between them breaks a need.',
+    beyond: 'The start is already beyond it.',
+    ends: (metres: number, where: string, bar: string) =>
+      `The way ends after ${metres} m at ${where}: beyond it are only ways by ${bar}.`,
+    bars: { stairs: 'stairs', escalator: 'an escalator' },
+  },
+  fr: {
+    'start-off-floor': 'Le départ n’est pas sur un sol praticable.',
+    'goal-off-floor': 'Le but n’est pas sur un sol praticable.',
+    'not-connected': 'Il n’y a pas de chemin entre les deux.',
+    none: 'Aucun chemin ne respecte ce dont vous avez besoin.',
+    beyond: 'Le départ est déjà au-delà.',
+    ends: (metres: number, where: string, bar: string) =>
+      `Le chemin s’arrête après ${metres} m, ${where}\u00a0: au-delà, il n’y a que ${bar}.`,
+    bars: { stairs: 'des escaliers', escalator: 'un escalator' },
+  },
+} as const;
 
 /** Why there is no way, and where it ends, in a sentence or two. */
 function whyNot(way: NoWay, index: VenueIndex, language: string): string {
-  if (way.reason !== 'needs') return REASONS[way.reason];
-  const none = 'Every way between them breaks a need.';
-  if (way.ends === null) return `${none} The start is already beyond it.`;
+  const words = NO_WAY[language === 'fr' ? 'fr' : 'en'];
+  if (way.reason !== 'needs') return words[way.reason];
+  if (way.ends === null) return `${words.none} ${words.beyond}`;
   const { at, lengthMetres, barrier } = way.ends;
   const area = index.areaAt(at);
   const where = area === null ? '' : `${index.areaName(area.id, language)}, `;
-  const bar = BARRIERS[barrier.kind];
-  return `${none} The way ends after ${round(lengthMetres, 1)} m at ${where}${index.levelName(at.level, language)}: beyond it are only ways by ${bar}.`;
+  const place = `${where}${index.levelName(at.level, language)}`;
+  return `${words.none} ${words.ends(round(lengthMetres, 1), place, words.bars[barrier.kind])}`;
 }
 
 function readNeeds(text: string | undefined): Need[] {
