@@ -75,9 +75,14 @@ export function wayBetween(world: World, a: string, b: string): Metres {
   if (!one?.track || !other?.track) return Infinity;
   const walkers = [one, other].flatMap(({ track, needs }) => (track ? [{ place: track.body, needs }] : []));
   if (world.derived.choice.common(walkers).length === 0) return Infinity;
+  const free = one.needs.length === 0 && other.needs.length === 0;
+  // On one floor the way of that floor is told sooner, and hardly ever another is shorter.
+  if (free && one.track.body.level === other.track.body.level) {
+    const metres = world.navigation.distance(one.track.body, other.track.body);
+    if (metres < Infinity) return metres;
+  }
   const there = secondsTo(world, one, other);
-  const oneWay = one.needs.length === 0 && other.needs.length === 0;
-  return (oneWay ? there : Math.min(there, secondsTo(world, other, one))) * WALKING_SPEED;
+  return (free ? there : Math.min(there, secondsTo(world, other, one))) * WALKING_SPEED;
 }
 
 /** The same for two who need nothing; `known` where these two are such. */
