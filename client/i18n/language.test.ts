@@ -8,7 +8,9 @@ import { kioskWords } from './kiosk.ts';
 import { chooseLanguage, dayAndTime, sayLocal } from './language.ts';
 import { mapWords } from './map.ts';
 import { organizerWords } from './organizer.ts';
+import { eventWords } from './organizer-events.ts';
 import { importWords } from './organizer-import.ts';
+import { shellWords } from './organizer-shell.ts';
 import { signsWords } from './organizer-signs.ts';
 
 /** Every text of a language, with its path; functions are asked with plain values. */
@@ -80,6 +82,8 @@ test('CL 47 French is set as French: no plain space before ? ! ; : and », none 
     ...texts(kioskWords('fr')),
     ...texts(askWords('fr')),
     ...texts(organizerWords('fr')),
+    ...texts(shellWords('fr')),
+    ...texts(eventWords('fr')),
     ...texts(importWords('fr')),
     ...texts(signsWords('fr')),
     ...texts(editorWords('fr')),

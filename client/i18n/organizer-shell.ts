@@ -36,7 +36,7 @@ const fr: ShellWords = {
   tab: { plan: 'Plan', signs: 'Panneaux', import: 'Import', events: 'Événements', kiosks: 'Bornes' },
   role: { owner: 'Propriétaire', editor: 'Édition', desk: 'Accueil' },
   mayNot: 'Ce jeton ne permet pas cela. Adressez-vous à un propriétaire.',
-  venuesMore: 'Un lieu, c’est le bâtiment : son plan, ses panneaux. Ce qui s’y passe, ce sont ses événements.',
+  venuesMore: 'Un lieu, c’est le bâtiment : son plan, ses panneaux. Ce qui s’y passe, ce sont ses événements.',
   levels: (count) => (count === 1 ? '1 étage' : `${count} étages`),
   eventCount: (count) => (count === 0 ? 'aucun événement' : count === 1 ? '1 événement' : `${count} événements`),
   notPublished: 'pas encore publié',
@@ -47,7 +47,7 @@ const fr: ShellWords = {
   create: 'Créer',
   'too-many': 'Ce serveur n’en garde pas davantage. Effacez-en d’abord.',
   taken: 'Ce nom est déjà pris.',
-  failed: 'Le serveur n’a pas répondu : on ne sait pas si c’est fait. Vérifiez.',
+  failed: 'Le serveur n’a pas répondu : on ne sait pas si c’est fait. Vérifiez.',
   noVenue: 'Ce lieu n’existe pas, ou plus.',
 };
 

@@ -85,7 +85,7 @@ const fr: OrganizerWords = {
   enter: 'Voir ce qui se passe',
   forget: 'Oublier le jeton',
   wrong:
-    'Ce jeton n’ouvre pas la page, ou plus. Celui du serveur figure dans ses premières lignes ; les autres viennent d’un propriétaire.',
+    'Ce jeton n’ouvre pas la page, ou plus. Celui du serveur figure dans ses premières lignes ; les autres viennent d’un propriétaire.',
   loading: 'Un instant',
   lost: 'Le serveur n’a pas répondu. Nouvel essai toutes les 10 secondes.',
   none: 'Aucun événement n’est en cours.',
