@@ -36,7 +36,8 @@ export interface Gestures {
   cancel(pointer: number): void;
 }
 
-export function createGestures(sink: GestureSink): Gestures {
+/** @param longestTap a press that is held longer is no tap */
+export function createGestures(sink: GestureSink, longestTap: Milliseconds = LONGEST_TAP): Gestures {
   const pointers = new Map<number, ScreenPoint>();
   let pressed: Sample | null = null;
   /** Not a tap any more: moved, or a second finger came. */
@@ -101,7 +102,7 @@ export function createGestures(sink: GestureSink): Gestures {
       }
       const end = { x, y, time };
       if (dragging) release(end);
-      else if (pressed && time - pressed.time <= LONGEST_TAP) finishTap(end);
+      else if (pressed && time - pressed.time <= longestTap) finishTap(end);
       pressed = null;
     },
     cancel(pointer) {

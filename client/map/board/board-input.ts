@@ -36,15 +36,19 @@ export function bindBoardInput(element: HTMLElement, sink: BoardInputSink): () =
   let held: { readonly pointer: number; readonly from: ScreenPoint; moved: boolean } | null = null;
   let more = false;
   let reach = MOUSE_REACH;
-  const gestures = createGestures({
-    press: () => sink.hold(),
-    pan: (dx, dy) => sink.pan(dx, dy),
-    zoom: (factor, at) => sink.zoom(factor, at),
-    // A board is not thrown about: it stays where it is let go.
-    fling: () => {},
-    tap: (at) => sink.tap(at, reach, more),
-    doubleTap: (at) => sink.doubleTap(at, reach),
-  });
+  const gestures = createGestures(
+    {
+      press: () => sink.hold(),
+      pan: (dx, dy) => sink.pan(dx, dy),
+      zoom: (factor, at) => sink.zoom(factor, at),
+      // A board is not thrown about: it stays where it is let go.
+      fling: () => {},
+      tap: (at) => sink.tap(at, reach, more),
+      doubleTap: (at) => sink.doubleTap(at, reach),
+    },
+    // A hand that aims may take its time: a press that does not move is a tap.
+    Number.POSITIVE_INFINITY,
+  );
   const at = (event: MouseEvent): ScreenPoint => {
     const box = element.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };

@@ -1,8 +1,9 @@
 /** Pictures of plans on this level: brought in, laid to scale by two points, turned, made weaker, taken out. */
-import type { Signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { deletePlan, setPlan } from '../../../shared/editing/plans.ts';
 import type { PlanPicture } from '../../../shared/protocol/organizer.ts';
+import type { Underlay } from '../../map/board/index.ts';
 import { NumberField } from './fields.tsx';
 import type { PartProps } from './props.ts';
 
@@ -12,6 +13,8 @@ export interface PictureDesk {
   readonly bringAt: string;
   /** The pictures whose pixels could not be fetched. */
   readonly lost: Signal<ReadonlySet<string>>;
+  /** The pictures that are seen on the plan. */
+  readonly underlays: ReadonlySignal<readonly Underlay[]>;
   /** Whether two points are set, and only their distance is missing. */
   readonly isMeasured: Signal<boolean>;
   /** Sets the scale so that the two points lie so far apart. */
@@ -47,6 +50,7 @@ function PictureFields({
       <button
         type="button"
         aria-pressed={isScaling}
+        disabled={!pictures.underlays.value.some((each) => each.plan.id === plan.id)}
         onClick={() => {
           editor.takeUp('scale');
           editor.scaling.value = plan.id;
