@@ -522,8 +522,8 @@ const fr: EditorWords = {
   zoomOut: 'Plus loin',
   wholeLevel: 'Tout le niveau',
   addHere: 'Le placer au milieu du plan',
-  metres: (length) => `${length.replace('.', ',')} m`,
-  squareMetres: (size) => `${size.replace('.', ',')} m²`,
+  metres: (length) => `${String(length).replace('.', ',')} m`,
+  squareMetres: (size) => `${String(size).replace('.', ',')} m²`,
   gone: (what) => `Aussi supprimé : ${what}.`,
   counted: (count, list) => `${count} × ${list}`,
   saving: {

@@ -91,7 +91,7 @@ export const fr: Words = {
   switchLanguage: 'English',
   skipToCard: 'Aller à la carte',
   cardLabel: 'Ce que vous pouvez faire maintenant',
-  credit: (whom) => `Plan : ${whom}`,
+  credit: (whom) => `Plan : ${whom}`,
   levels: 'Niveaux',
   level: (name) => `Afficher le niveau ${name}`,
   findMe: 'Montrer où je suis',
@@ -333,7 +333,7 @@ export const fr: Words = {
   placed: (area) => `Vous êtes ${near(area)}.`,
   area: (name, level, open) =>
     `${name}, ${within(level)} : ${open > 0 ? open : 'moins de cinq'} personnes disponibles.`,
-  where: 'Où aller ?',
+  where: 'Où aller ?',
   there: (name) => `Vous y êtes : ${name}.`,
   wayHere: 'Y aller',
   badge: {

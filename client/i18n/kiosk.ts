@@ -51,7 +51,7 @@ const fr: KioskWords = {
   here: 'Vous êtes ici',
   up: (level) => `↑ ${level}`,
   down: (level) => `↓ ${level}`,
-  credit: (whom) => `Plan : ${whom}`,
+  credit: (whom) => `Plan : ${whom}`,
   otherLanguage: 'English',
   map: (level) => `Plan, ${level} : affluence`,
   opens: (when) => `Ouverture le ${when}`,
