@@ -61,6 +61,9 @@ export async function tourPhone(browser: Browser, server: RunningServer, options
   await visit('11-sealed');
   await me.seesCard('walking', 90_000);
   await visit('12-walking');
+  await me.tap(words.walk.allSteps);
+  await visit('12-walking-all-steps');
+  await me.tap(words.walk.nextStep);
   await me.tap(words.walk.block);
   await visit('13-block');
   await me.tap(words.back);

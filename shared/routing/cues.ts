@@ -28,7 +28,7 @@ const BESIDE: Metres = 9;
 /** Walkers stop this far from what they walk to. */
 export const SHORT_OF: Metres = 1.5;
 /** Behind a door one is in an area after this. */
-export const INSIDE: Metres = 1.5;
+const INSIDE: Metres = 1.5;
 /** Landmarks are looked for at places along the line so far apart. */
 const LOOK_EVERY: Metres = 8;
 
@@ -37,7 +37,7 @@ const REACHES: Readonly<Partial<Record<Landmark['kind'], Metres>>> = { other: 20
 
 export const reachOf = (kind: Landmark['kind']): Metres => REACHES[kind] ?? 32;
 /** From how far the name over a door is read. */
-export const DOOR_REACH: Metres = 20;
+const DOOR_REACH: Metres = 20;
 /** Farther off nobody knows which door is meant. */
 const ANY_DOOR_REACH: Metres = 10;
 

@@ -54,7 +54,7 @@ const UP_TO = new Set('accueil billetterie comptoir guichet kiosque réception s
 const THROUGH = new Set('entrée issue passage porte sortie'.split(' '));
 
 /** The name with its article, or null where nobody knows which: "le couloir ouest", "la salle Martinet", "l’étage". */
-export function withFrenchArticle(name: string): string | null {
+function withFrenchArticle(name: string): string | null {
   if (ARTICLE.test(name)) return name.charAt(0).toLowerCase() + name.slice(1);
   const article = NOUNS.get(nounOf(name));
   if (article === undefined) return null;

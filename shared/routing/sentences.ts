@@ -20,8 +20,8 @@ export type Goal =
   | null;
 
 export type Walked = Exclude<RouteStep['kind'], 'connection' | 'arrive'>;
-export type Direction = 'up' | 'down' | 'across';
-export type Side = 'left' | 'right' | 'ahead' | 'behind';
+type Direction = 'up' | 'down' | 'across';
+type Side = 'left' | 'right' | 'ahead' | 'behind';
 
 /** The sentences of one language, without their full stops. */
 export interface Sentences {

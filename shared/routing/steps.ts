@@ -135,7 +135,7 @@ class Plan {
 }
 
 /** A step that leads to the connection at the end of a stretch: it is one with taking it. */
-export interface Approach {
+interface Approach {
   readonly from: Metres;
   readonly side: RouteStep['side'];
 }
