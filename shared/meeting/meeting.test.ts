@@ -13,7 +13,7 @@ import {
   takeBack,
   writeMeeting,
 } from './meeting.ts';
-import { stepAt } from './way.ts';
+import { secondsLeft, stepAt } from './way.ts';
 
 const now = 1_800_000_000_000;
 const minutes = (count: number) => count * 60_000;
@@ -164,6 +164,66 @@ describe('ME 23 the way', () => {
     expect(stepAt(route, { level: '0', x: 10, y: 5 })).toBe(0);
     expect(stepAt(route, { level: '0', x: 10, y: 5.1 })).toBe(null);
     expect(stepAt(route, { level: '1', x: 10, y: 0 })).toBe(null);
+  });
+});
+
+describe('ME 28 the way over floors', () => {
+  const step = (kind: RouteStep['kind'], level: string, x: number, lengthMetres: number): RouteStep => ({
+    kind,
+    at: { x, y: 0 },
+    level,
+    lengthMetres,
+    landmark: null,
+    area: null,
+    connection: kind === 'connection' ? 'stairs' : null,
+    side: null,
+  });
+  const line = (from: number, to: number) => [
+    { x: from, y: 0 },
+    { x: to, y: 0 },
+  ];
+  /** Along one floor, over another by a flight without length in plan, and back to the first one beside where it began. */
+  const route: OwnRoute = {
+    legs: [
+      { level: '0', line: line(0, 20), next: { kind: 'stairs', level: '1' } },
+      { level: '1', line: line(20, 30), next: { kind: 'lift', level: '0' } },
+      { level: '0', line: line(26, 6), next: null },
+    ],
+    steps: [
+      step('start', '0', 0, 20),
+      step('connection', '0', 20, 0),
+      step('straight', '1', 20, 10),
+      step('connection', '1', 30, 4),
+      step('straight', '0', 26, 20),
+      step('arrive', '0', 6, 0),
+    ],
+    lengthMetres: 54,
+    // Fifty metres at 1.25 m/s, and two rides of 15 s.
+    seconds: 70,
+    step: 0,
+  };
+  const at = (level: string, x: number) => ({ level, x, y: 0 });
+
+  test('ME 28 the step is the one of the floor on which one is; at the foot of the stairs it is to take them', () => {
+    expect(stepAt(route, at('0', 5))).toBe(0);
+    expect(stepAt(route, at('0', 20))).toBe(1);
+    expect(stepAt(route, at('1', 20))).toBe(2);
+    expect(stepAt(route, at('1', 30))).toBe(3);
+    expect(stepAt(route, at('2', 20))).toBe(null);
+  });
+
+  test('ME 28 a floor that the way is on twice is told apart by what is walked already', () => {
+    expect(stepAt(route, at('0', 12))).toBe(0);
+    expect(stepAt({ ...route, step: 4 }, at('0', 12))).toBe(4);
+    // Nearer by far is nearer all the same.
+    expect(stepAt({ ...route, step: 4 }, { level: '0', x: 1, y: 0 })).toBe(0);
+  });
+
+  test('ME 28 the seconds left are those of the legs and rides that are ahead', () => {
+    expect(secondsLeft(route, at('0', 0), 1.25)).toBeCloseTo(70, 6);
+    expect(secondsLeft(route, at('1', 25), 1.25)).toBeCloseTo(5 / 1.25 + 15 + 20 / 1.25, 6);
+    expect(secondsLeft({ ...route, step: 4 }, at('0', 6), 1.25)).toBeCloseTo(0, 6);
+    expect(secondsLeft(route, at('2', 6), 1.25)).toBe(null);
   });
 });
 
