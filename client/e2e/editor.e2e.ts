@@ -7,6 +7,8 @@ import { type RunningServer, startServer } from './server.ts';
 
 const words = editorWords('en');
 const VENUE = 'heron-house';
+/** What is awaited comes, on a busy machine late. */
+const COMES = { timeout: 60_000 };
 let browser: Browser;
 let server: RunningServer;
 let device: Device;
@@ -125,12 +127,14 @@ test('ED 25 a room is drawn, opened and given a sign; undone and done again; a f
     .first()
     .focus();
   await page.keyboard.press('Enter');
+  await page.locator('.ed-saving [data-state=saved]').waitFor();
   const before = (await draftNow()).draft.venue.areas.find(({ name }) => name?.en === 'Annexe')?.polygon[0]?.[0]?.[0];
   await board.press('ArrowRight');
   await page.locator('.ed-saving [data-state=saved]').waitFor();
   await expect
     .poll(
       async () => (await draftNow()).draft.venue.areas.find(({ name }) => name?.en === 'Annexe')?.polygon[0]?.[0]?.[0],
+      COMES,
     )
     .toBeCloseTo((before ?? 0) + 0.1, 3);
 
@@ -149,7 +153,7 @@ test('ED 25 a room is drawn, opened and given a sign; undone and done again; a f
   await button(page, 'Ground floor').filter({ hasText: 'RC' }).waitFor();
   await page.locator('.ed-saving [data-state=saved]').waitFor();
   await expect
-    .poll(async () => (await draftNow()).draft.venue.levels.map(({ shortName }) => shortName))
+    .poll(async () => (await draftNow()).draft.venue.levels.map(({ shortName }) => shortName), COMES)
     .toContain('RC');
   await panel(page, words.faultCount(0)).waitFor();
 
