@@ -7,10 +7,11 @@
 import type { Metres, Place, Point } from '../geometry/point.ts';
 import { lineLength, pointAlong } from '../geometry/polyline.ts';
 import { distanceBetween, pointOf, turnAngle } from '../geometry/vector.ts';
+import type { Bearing } from './bearings.ts';
 import type { Cue } from './cues.ts';
 import type { RouteStep } from './route.ts';
 import type { Surroundings } from './surroundings.ts';
-import { AT_GOAL, type Bearing, BLIND_TURN, type Exit, type Stance, type Stretch, ToldLine } from './told-line.ts';
+import { AT_GOAL, BLIND_TURN, type Exit, type Stance, type Stretch, ToldLine } from './told-line.ts';
 
 /** Of landmarks this near the one who has arrived is told. */
 const BESIDE_GOAL: Metres = 3.5;

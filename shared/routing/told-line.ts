@@ -3,6 +3,7 @@ import type { Metres, Point } from '../geometry/point.ts';
 import { lineLength, pointAlong } from '../geometry/polyline.ts';
 import { between, distanceBetween, pointOf, turnAngle } from '../geometry/vector.ts';
 import type { AreaKind } from '../venue/venue-file.ts';
+import { angleBetween, type Bearing, bearingFrom, wrapped } from './bearings.ts';
 import { cornersOf, FULL_TURN, SLIGHT_TURN } from './corners.ts';
 import { type Cue, cuesAlong, entranceAt, reachOf, SHORT_OF, through, WIDEST_OPENING } from './cues.ts';
 import type { RouteStep } from './route.ts';
@@ -60,27 +61,6 @@ const SAME_PLACE: Metres = 5;
 const MOST_ENDS = 4;
 /** With nothing in sight, less of a bend is told. */
 export const BLIND_TURN = (22 * Math.PI) / 180;
-
-/** Landmarks that show a direction are looked for so far around, and none is nearer than this. */
-const BEARING_REACH: Metres = 28;
-const LEAST_BEARING: Metres = 4;
-/** How far from where it is said to be a landmark may be that shows a direction. */
-const BEARING_OFF = (15 * Math.PI) / 180;
-/** Who walks farther than this without a goal in sight is told by what they keep their direction. */
-const LONG_BLIND: Metres = 6;
-/** Where it may be, and how much less a person likes to be told so. */
-const BEARINGS: readonly (readonly [side: Bearing['side'], angle: number, cost: number])[] = [
-  ['ahead', 0, 0],
-  ['behind', Math.PI, 1],
-  ['left', -Math.PI / 2, 2],
-  ['right', Math.PI / 2, 2],
-];
-
-/** A landmark by which one finds the direction in which to walk: it lies ahead, or, at the beginning, to a side. */
-export interface Bearing {
-  readonly landmark: string;
-  readonly side: 'ahead' | 'behind' | 'left' | 'right';
-}
 
 /** Where one has come out of stairs or a lift. */
 export interface Exit {
@@ -306,38 +286,7 @@ export class ToldLine {
   }
 
   /** By what one finds the direction toward a point so many metres away; null where nothing is in sight that shows it. */
-  bearing({ at, stands, behind }: Stance, toward: Point, metres: Metres): Bearing | null {
-    let best: { readonly bearing: Bearing; readonly off: number } | null = null;
-    for (const { thing, metres: far } of this.#around.index.landmarksNear(
-      { ...at, level: this.#level },
-      BEARING_REACH,
-    )) {
-      if (far < LEAST_BEARING || far > reachOf(thing.kind)) continue;
-      const place = pointOf(thing.at);
-      const angle = angleBetween(at, toward, place);
-      for (const [side, by, cost] of BEARINGS) {
-        if (side !== 'ahead' && behind !== null && metres < LONG_BLIND) break;
-        if (side === 'ahead' && far < metres * 0.8) continue;
-        const off = Math.abs(Math.atan2(Math.sin(angle - by), Math.cos(angle - by)));
-        if (
-          off > BEARING_OFF * (side === 'ahead' || behind !== null ? 1 : 2) ||
-          (best && off + cost >= best.off) ||
-          ![at, ...stands].every((p) => this.sees(p, place))
-        )
-          continue;
-        const twin = this.#around.namesakes(thing).some((other) => other !== thing && this.sees(at, pointOf(other.at)));
-        if (!twin) best = { bearing: { landmark: thing.id, side }, off: off + cost };
-      }
-    }
-    return best?.bearing ?? null;
+  bearing(stance: Stance, toward: Point, metres: Metres): Bearing | null {
+    return bearingFrom({ ...stance, level: this.#level }, toward, metres, this.#around);
   }
 }
-
-/** The angle at `at` from one point to another, in radians, positive to the right. */
-const angleBetween = (at: Point, a: Point, b: Point): number => {
-  const angle = Math.atan2(b.y - at.y, b.x - at.x) - Math.atan2(a.y - at.y, a.x - at.x);
-  return wrapped(angle);
-};
-
-/** An angle from -pi to pi. */
-const wrapped = (angle: number): number => Math.atan2(Math.sin(angle), Math.cos(angle));
