@@ -22,12 +22,20 @@ test('VE 87 one file is sent as it is, a folder as a zip of its maps', async () 
   expect(strFromU8(files['House/level.geojson'] ?? new Uint8Array())).toBe('{"a":1}');
 });
 
+test('VE 87 a large map is zipped by itself, so that a slow line has time for it', async () => {
+  const large = await gather([found('town.osm', '<osm/>'.repeat(200_000))]);
+  if (typeof large === 'string') throw new Error(large);
+  expect(large.name).toBe('town.osm.zip');
+  expect(large.blob.size).toBeLessThan(100_000);
+  expect(Object.keys(unzipSync(new Uint8Array(await large.blob.arrayBuffer())))).toEqual(['town.osm']);
+});
+
 test('VE 87 nothing, a folder without a map, and too much are told apart', async () => {
   expect(await gather([])).toBe('empty');
   expect(await gather([found('a/photo.jpg'), found('a/readme.md')])).toBe('empty');
   const large = (megabytes: number) =>
     Object.defineProperty(new Blob(['x']), 'size', { value: megabytes * 1024 * 1024 });
-  expect(await gather([{ path: 'a.geojson', file: large(61) }])).toBe('large');
+  expect(await gather([{ path: 'a.zip', file: large(61) }])).toBe('large');
   expect(await gather([{ path: 'h/a.geojson', file: large(121) }, found('h/b.geojson')])).toBe('large');
 });
 

@@ -19,6 +19,9 @@ const MAP_FILE = /\.(geojson|json|osm|xml)$/i;
 /** What operating systems put beside files. */
 const RUBBISH = /(^|\/)(__MACOSX|\.[^/]*)(\/|$)/;
 
+/** A map larger than this is zipped: it is a tenth of itself then, and slow lines have 15 seconds. */
+const WORTH_ZIPPING = 1_000_000;
+
 /** So many files of a folder are looked at. */
 const MOST_FILES = 2_000;
 
@@ -28,7 +31,7 @@ export const isPlanPicture = (name: string): boolean => /\.(png|jpe?g|svg|pdf)$/
 export async function gather(found: readonly Found[]): Promise<Gathered | 'empty' | 'large'> {
   const [only] = found;
   if (only === undefined) return 'empty';
-  if (found.length === 1 && !only.path.includes('/')) {
+  if (found.length === 1 && !only.path.includes('/') && !(MAP_FILE.test(only.path) && only.file.size > WORTH_ZIPPING)) {
     return only.file.size > LONGEST_IMPORT ? 'large' : { name: only.path.slice(-200), blob: only.file };
   }
   const maps = found.filter(({ path }) => MAP_FILE.test(path) && !RUBBISH.test(path));
