@@ -3,8 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Place } from '../../../shared/geometry/point.ts';
+import { WALKER_RADIUS } from '../../../shared/routing/floor.ts';
+import { joinedPlaces } from '../../../shared/routing/oracle/joined.ts';
 import type { NoWay, Way, Wayfinder, Wishes } from '../../../shared/routing/way.ts';
 import { buildWayfinder } from '../../../shared/routing/wayfinder.ts';
+import type { VenueFile } from '../../../shared/venue/venue-file.ts';
+import { seeded } from '../../cli/bench/seeded.ts';
 import type { Plane } from '../plane.ts';
 import { dataPath } from '../test-data.ts';
 import { readImdfFiles } from './archive.ts';
@@ -13,6 +17,7 @@ import { importImdf } from './import-imdf.ts';
 import { planeOf } from './plane.ts';
 
 const folder = dataPath('maps/imdf-cch-33c3');
+const SEED = 33;
 
 interface End {
   readonly name: string;
@@ -34,6 +39,7 @@ interface Pair {
 const THROUGH_A_JAMB = 'Corridor 11-15 > Hall 3 Foyer WC left';
 
 describe.skipIf(folder === null)("the congress centre's reference ways", () => {
+  let venue: VenueFile;
   let wayfinder: Wayfinder;
   let plane: Plane;
   let pairs: readonly Pair[];
@@ -42,11 +48,12 @@ describe.skipIf(folder === null)("the congress centre's reference ways", () => {
   beforeAll(async () => {
     const files = await readImdfFiles(folder ?? '');
     plane = planeOf(readFeatureFiles(files).data);
-    wayfinder = buildWayfinder(importImdf(files, { markers: false, includeRestricted: true }).venue);
+    venue = importImdf(files, { markers: false, includeRestricted: true }).venue;
+    wayfinder = buildWayfinder(venue);
     const expected = JSON.parse(readFileSync(join(folder ?? '', 'expected.json'), 'utf8'));
     pairs = expected.pairs;
     liftOnly = expected.lift_only.pairs;
-  }, 120_000);
+  }, 300_000);
 
   const placeOf = ({ ordinal, point }: End): Place => {
     const [x, y] = plane.toXY(point);
@@ -82,6 +89,21 @@ describe.skipIf(folder === null)("the congress centre's reference ways", () => {
       expect(way).toMatchObject({ reason: 'needs', ends: { at: { level: expect.any(String) } } });
     }
   });
+
+  test('RO 75 at least 99 % of the pairs of places that its own doors and stairs connect are routed', () => {
+    const places = joinedPlaces(venue, WALKER_RADIUS, seeded(SEED));
+    expect(places.length).toBeGreaterThan(300);
+    const random = seeded(SEED);
+    let [pairs, routed] = [0, 0];
+    while (pairs < 1000) {
+      const [a, b] = [0, 1].map(() => places[Math.floor(random() * places.length)]);
+      if (!a || !b || a === b || a.joined !== b.joined) continue;
+      pairs++;
+      const [from, to] = [a, b].map(({ level, at: [x, y] }) => ({ level, x, y }));
+      if (from && to && wayfinder.measure(from, to)) routed++;
+    }
+    expect(routed / pairs).toBeGreaterThanOrEqual(0.99);
+  }, 300_000);
 
   test('RO 61 without escalators a way is as long back as there', () => {
     for (const { from, to } of pairs) {
