@@ -15,6 +15,8 @@ const INSIDE: Metres = 1;
 const STRIDE: Metres = 0.5;
 /** Who does not see what they were told of looks for it so far to every side. */
 const ASIDE: Metres = 12;
+/** What lies farther than this from where one was told to turn, in degrees, is not what was meant. */
+const WRONG_SIDE = 100;
 /** Who is told to turn turns at a corner that is so near. */
 const NEXT_CORNER: Metres = 5;
 /** What "a few steps" may be. */
@@ -130,9 +132,14 @@ export class Walker {
       order.how === 'through' ? this.#eyes.doors(this.place) : [...this.#eyes.look(this.place, name), ...connections];
     // What one was told to walk to is not what one stands beside.
     const least = (order.metres ?? 0) * 0.35 - 1;
-    return seen
-      .filter(({ at }) => distanceBetween(this.place, at) >= least)
-      .toSorted((a, b) => this.#misfit(a.at, order) - this.#misfit(b.at, order));
+    const turned = typeof order.turn === 'number' && this.#heading !== null ? this.#heading : null;
+    return (
+      seen
+        .filter(({ at }) => distanceBetween(this.place, at) >= least)
+        // Nobody who is told to turn left walks to what is on their right.
+        .filter(({ at }) => turned === null || Math.abs(degrees(bearing(this.place, at) - turned)) <= WRONG_SIDE)
+        .toSorted((a, b) => this.#misfit(a.at, order) - this.#misfit(b.at, order))
+    );
   }
 
   /** Looks where a thing shows the way to, and walks as far as was said. */
