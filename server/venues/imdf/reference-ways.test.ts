@@ -92,7 +92,7 @@ describe.skipIf(folder === null)("the congress centre's reference ways", () => {
 
   test('RO 75 at least 99 % of the pairs of places that its own doors and stairs connect are routed', () => {
     const places = joinedPlaces(venue, WALKER_RADIUS, seeded(SEED));
-    expect(places.length).toBeGreaterThan(300);
+    expect(places.length).toBeGreaterThan(100);
     const random = seeded(SEED);
     let [pairs, routed] = [0, 0];
     while (pairs < 1000) {

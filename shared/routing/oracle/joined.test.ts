@@ -26,7 +26,7 @@ const groups = (changed: Partial<VenueFile>): number =>
 test(`RO 75 what doors, open borders and connections join is seen from the venue file, and all of it is routed, seed ${seed}`, () => {
   const wayfinder = buildWayfinder(venue);
   const places = joinedPlaces(venue, WALKER_RADIUS, seeded(seed));
-  expect(places.length).toBeGreaterThan(40);
+  expect(places.length).toBeGreaterThan(30);
   const whole = groups({});
   expect(groups({ connections: [] })).toBe(whole + 1);
   // Rooms fall apart when their doors are walled up.

@@ -25,6 +25,8 @@ const BESIDE_EDGE = 0.03;
 /** A stop of a connection may lie this far off its area. */
 const STOP_REACH = 1;
 const TRIES = 400;
+/** Flights and cabins join places and are none: nobody asks the way to a single step between rows of seats. */
+const PASSAGES: ReadonlySet<string> = new Set(['stairs', 'escalator', 'lift']);
 
 class Groups {
   readonly #up: number[];
@@ -54,7 +56,7 @@ function beside(p: XY, a: XY, b: XY, by: number): XY {
 }
 
 /**
- * One place in each walkable area that has room for a body of this radius.
+ * One place in each walkable area, flights and cabins apart, that has room for a body of this radius.
  * @param random numbers from 0 to 1
  */
 export function joinedPlaces(venue: VenueFile, radius: number, random: () => number): JoinedPlace[] {
@@ -118,8 +120,8 @@ export function joinedPlaces(venue: VenueFile, radius: number, random: () => num
     }
   }
 
-  return venue.areas.flatMap(({ level, polygon, walkable }, i): JoinedPlace[] => {
-    const at = walkable ? placeIn(polygon[0] ?? [], levels.get(level)) : null;
+  return venue.areas.flatMap(({ level, polygon, walkable, kind }, i): JoinedPlace[] => {
+    const at = walkable && !PASSAGES.has(kind) ? placeIn(polygon[0] ?? [], levels.get(level)) : null;
     return at ? [{ level, at, joined: groups.of(i) }] : [];
 
     function placeIn(ring: readonly XY[], blockers: Blockers | undefined): XY | null {
