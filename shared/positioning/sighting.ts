@@ -1,23 +1,5 @@
-/** Sightings: what was noticed, by whom and when. A phone never sends x and y as truth. */
+/** What of a sighting is good for anything: its strength and its age. */
 import type { Milliseconds } from '../geometry/point.ts';
-import type { Marker } from '../venue/venue-file.ts';
-
-/** A signed QR sign was scanned. The proof has been checked before there is a Sighting. */
-interface SignSighting {
-  readonly kind: 'sign';
-  readonly marker: Marker;
-  readonly at: Milliseconds;
-}
-
-/** A gateway of the building heard a bound badge. */
-interface BadgeSighting {
-  readonly kind: 'badge';
-  readonly gateway: Marker;
-  readonly rssiDbm: number;
-  readonly at: Milliseconds;
-}
-
-export type Sighting = SignSighting | BadgeSighting;
 
 /** Readings outside of these are no readings: receivers report -128, 0 or 127 when they heard nothing. */
 const RSSI_RANGE_DBM = { weakest: -110, strongest: -20 } as const;

@@ -24,8 +24,8 @@ export const SIGN_EXACT_FOR: Milliseconds = 3 * 60_000;
 export const BEACON_EXACT_FOR: Milliseconds = 75_000;
 /** "Still near the coffee bar?" is asked for so long after the scan; later only a sign will do. */
 export const STILL_HERE_WITHIN: Milliseconds = 2 * 3_600_000;
-/** A gateway's reading that is weaker than a newer one by another gateway is not believed for so long. */
-const STRONGER_HOLDS_FOR: Milliseconds = 4_000;
+/** A body that is so near to where a badge is believed to be is not moved: it would never rest. */
+const NEAR_ENOUGH: Metres = 0.75;
 /** How far one may have wandered whose fix has aged to its area. */
 const AREA_ACCURACY: Metres = 15;
 /** By how much a beacon's ring grows a second. */
@@ -47,13 +47,17 @@ export function accuracyAt(track: Track, now: Milliseconds): Metres {
     return isExact(track, now) ? track.fix.accuracyMetres : Math.max(AREA_ACCURACY, track.fix.accuracyMetres);
   }
   const aged = track.fix.accuracyMetres + (RING_GROWTH * Math.max(0, now - track.fix.at)) / 1000;
-  return Math.min(30, aged);
+  // A body that is still on its way is not yet where the ring is about.
+  return Math.min(
+    30,
+    aged + (track.body.level === track.fix.place.level ? distanceBetween(track.body, track.fix.place) : 0),
+  );
 }
 
 /**
- * The track after a fix, and what it asks of the body. A sign sets the body at once. A beacon that is heard within its
- * own accuracy of the body only confirms it; from farther away it pulls, unless a stronger gateway was heard just
- * before. A fix older than the newest one changes nothing.
+ * The track after a fix, and what it asks of the body. A sign sets the body at once, and so does another level. Where a
+ * badge is believed to be draws the body there; within its own accuracy of an exact sign it only confirms that. A fix
+ * older than the newest one changes nothing.
  */
 export function takeFix(track: Track | null, fix: Fix): { track: Track; pull: Pull } {
   const sign =
@@ -71,21 +75,13 @@ export function takeFix(track: Track | null, fix: Fix): { track: Track; pull: Pu
   }
   if (fix.at < track.fix.at) return { track, pull: 'stay' };
   const confirmed: Track = { ...track, confirmedAt: fix.at, areaConfirmedAt: fix.at };
-  if (track.body.level === fix.place.level && distanceBetween(track.body, fix.place) <= fix.accuracyMetres) {
-    // A badge heard near a sign that was just scanned must not make an exact place a coarse one.
-    const exact = track.fix.source !== 'beacon' && isExact(track, fix.at);
-    return { track: exact ? confirmed : { ...confirmed, fix: { ...fix, area: track.area ?? fix.area } }, pull: 'stay' };
-  }
-  const { fix: before } = track;
-  if (
-    before.source === 'beacon' &&
-    fix.at - before.at <= STRONGER_HOLDS_FOR &&
-    before.accuracyMetres < fix.accuracyMetres
-  ) {
+  if (track.body.level !== fix.place.level) return { track: there, pull: 'jump' };
+  const away = distanceBetween(track.body, fix.place);
+  // A badge heard near a sign that was just scanned must not make an exact place a coarse one.
+  if (track.fix.source !== 'beacon' && isExact(track, fix.at) && away <= fix.accuracyMetres) {
     return { track: confirmed, pull: 'stay' };
   }
-  if (track.body.level !== fix.place.level) return { track: there, pull: 'jump' };
-  return { track: { ...confirmed, fix }, pull: 'walk' };
+  return { track: { ...confirmed, fix }, pull: away <= NEAR_ENOUGH ? 'stay' : 'walk' };
 }
 
 /** The track after the body has moved. */

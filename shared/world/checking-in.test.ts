@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Point } from '../geometry/point.ts';
+import type { Marker } from '../venue/venue-file.ts';
 import { MINUTE, MORNING, Stage } from './fixture.ts';
 import { visibleTo } from './visible-to.ts';
 
@@ -60,19 +62,23 @@ test('WO 9 "still here" counts for the area where the last scan was, and for not
   expect(visibleTo(stage.world, 'ada').shared).toBe(false);
 });
 
+/** The demo venue's gateways in the foyer and at the far end of the same floor, as gw0 and gw1. */
 function withGateways(): Stage {
   const stage = new Stage();
-  const [first, , , far] = stage.signs();
-  if (!first || !far) throw new Error('signs');
-  const gateways = [first, far].map(({ id }, i) => {
-    const marker = stage.world.venue.markers.find((one) => one.id === id);
-    if (!marker) throw new Error('marker');
-    return [`gw${i}`, { ...marker, id: `gateway-${i}`, kind: 'beacon' as const, radio: `gw${i}` }] as const;
-  });
-  Object.assign(stage.world.derived, { gateways: new Map(gateways) });
+  const beacons = stage.world.venue.markers.filter(({ kind, level }) => kind === 'beacon' && level === 'ground');
+  const [first] = beacons;
+  const away = ({ at: [x, y] }: Marker) => Math.hypot(x - (first?.at[0] ?? 0), y - (first?.at[1] ?? 0));
+  const far = beacons.reduce((most, one) => (away(one) > away(most) ? one : most));
+  if (!first) throw new Error('no gateway');
+  Object.assign(stage.world.derived, { gateways: new Map(Object.entries({ gw0: first, gw1: far })) });
   stage.comes('ada');
   return stage;
 }
+const gatewayAt = (stage: Stage, name: string): Point => {
+  const [x, y] = stage.world.derived.gateways.get(name)?.at ?? [0, 0];
+  return { x, y };
+};
+const apart = (a: Point | null, b: Point) => (a === null ? Infinity : Math.hypot(a.x - b.x, a.y - b.y));
 const heard = (stage: Stage, gateway: string, badge = 'badge-1', rssiDbm = -60) =>
   stage.system({ type: 'badge-heard', badge, gateway, rssiDbm, at: stage.now });
 
@@ -86,7 +92,7 @@ test('WO 10 a bound badge moves its person to the gateway; an unbound one is for
   expect(bodyOf(stage, 'ada')).toBe(null);
   stage.system({ type: 'bound', badge: 'badge-1', who: 'ada' });
   heard(stage, 'gw0');
-  expect(bodyOf(stage, 'ada')).toMatchObject({ x: stage.signs()[0]?.x });
+  expect(apart(bodyOf(stage, 'ada'), gatewayAt(stage, 'gw0'))).toBeLessThan(6);
   heard(stage, 'gw9');
   heard(stage, 'gw1', 'badge-2');
   expect(stage.last('ada', 'me')?.place?.source).toBe('beacon');
@@ -97,11 +103,12 @@ test('WO 10 the body is drawn there at a walker’s pace, through the doors, nev
   stage.system({ type: 'bound', badge: 'badge-1', who: 'ada' });
   heard(stage, 'gw0');
   stage.pass(10_000);
-  heard(stage, 'gw1');
-  const [from, , , to] = stage.signs();
+  const to = gatewayAt(stage, 'gw1');
   let before = bodyOf(stage, 'ada');
+  const straight = apart(before, to);
   let ticks = 0;
-  while (Math.hypot((before?.x ?? 0) - (to?.x ?? 0), (before?.y ?? 0) - (to?.y ?? 0)) > 0.4 && ticks < 2_000) {
+  while (apart(before, to) > 5 && ticks < 2_000) {
+    if (ticks % 5 === 0) heard(stage, 'gw1');
     stage.pass(200, [], 200);
     const now = bodyOf(stage, 'ada');
     expect(Math.hypot((now?.x ?? 0) - (before?.x ?? 0), (now?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(0.5);
@@ -109,9 +116,26 @@ test('WO 10 the body is drawn there at a walker’s pace, through the doors, nev
     before = now;
     ticks += 1;
   }
-  const straight = Math.hypot((from?.x ?? 0) - (to?.x ?? 0), (from?.y ?? 0) - (to?.y ?? 0));
+  expect(straight).toBeGreaterThan(20);
   expect(ticks * 0.2).toBeGreaterThan(straight / 2);
   expect(ticks).toBeLessThan(2_000);
+});
+
+test('WO 10 a sign beats what was heard before it at once, and is where the badge is looked for after it', () => {
+  const stage = withGateways();
+  stage.system({ type: 'bound', badge: 'badge-1', who: 'ada' });
+  for (let s = 0; s < 5; s++) {
+    heard(stage, 'gw1');
+    stage.pass(1_000);
+  }
+  const [sign] = stage.signs();
+  if (!sign) throw new Error('no sign');
+  stage.scans('ada', sign.id);
+  expect(bodyOf(stage, 'ada')).toMatchObject({ x: sign.x, y: sign.y });
+  stage.pass(5 * MINUTE);
+  heard(stage, 'gw1');
+  stage.pass(200);
+  expect(apart(bodyOf(stage, 'ada'), sign)).toBeLessThan(1.5);
 });
 
 test('WO 10 a reading of long ago, or that no receiver measures, says nothing', () => {

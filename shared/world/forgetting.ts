@@ -1,6 +1,7 @@
 /** Forgetting: phones that sleep when the event's day ends are nobody's any more, with all that they said. */
 import { OPEN_UNHEARD_FOR } from '../meeting/availability.ts';
 import type { Attendee } from './attendee.ts';
+import { forgetHeard } from './hearing.ts';
 import { close } from './proposals.ts';
 import { hoursNow, moved, type Turn } from './turn.ts';
 
@@ -24,6 +25,7 @@ export function forget(turn: Turn, me: Attendee): void {
   const { world, events } = turn;
   close(turn, me);
   world.derived.motion.stop(me.id);
+  forgetHeard(world, me.id);
   world.derived.understood.delete(me.id);
   world.derived.dotCards.delete(me.id);
   world.told.delete(me.id);

@@ -10,6 +10,7 @@ import type { NoWay, Way } from '../routing/way.ts';
 import { paceOf } from '../routing/weights.ts';
 import { placeAsked, walkedAsked } from './asked-way.ts';
 import type { Attendee } from './attendee.ts';
+import { forgetHeard, isStraight } from './hearing.ts';
 import { moved, type Turn, touch } from './turn.ts';
 import type { World } from './world.ts';
 
@@ -73,6 +74,7 @@ export function believe(turn: Turn, me: Attendee, fix: Fix): void {
   const { track, pull } = takeFix(me.track, fix);
   me.track = track;
   touch(turn, me.id);
+  if (fix.source !== 'beacon') forgetHeard(world, me.id);
   if (pull === 'jump') {
     world.derived.motion.stop(me.id);
     moved(turn);
@@ -122,8 +124,9 @@ const CATCHING_UP = 1.6;
 /** Draw somebody's body toward a place, round through the doors; where there is no way it is set there. */
 function walkTo(world: World, me: Attendee, place: Place): void {
   if (!me.track) return;
-  const route = world.navigation.route(me.track.body, place);
-  const line = 'reason' in route ? undefined : route.legs[0]?.line;
+  const { body } = me.track;
+  const route = isStraight(world, body, place) ? null : world.navigation.route(body, place);
+  const line = route === null ? [body, place] : 'reason' in route ? undefined : route.legs[0]?.line;
   if (line) {
     world.derived.motion.walk(me.id, place.level, line, CATCHING_UP);
   } else {

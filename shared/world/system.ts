@@ -1,10 +1,10 @@
 /** What the server itself tells the World. */
-import { fixOf } from '../positioning/fix.ts';
 import { READING_GOOD_FOR } from '../positioning/sighting.ts';
 import { guest } from './attendee.ts';
 import { part } from './blocks.ts';
 import { putOut } from './commands/joining.ts';
 import type { SystemCommand } from './events.ts';
+import { hearBadge } from './hearing.ts';
 import { enter, meetingWith, restoreMeeting } from './meetings.ts';
 import { turnDay } from './pairs.ts';
 import { believe } from './place.ts';
@@ -90,7 +90,7 @@ export const systemHandlers: { readonly [T in SystemType]: (turn: Turn, command:
     // One from the future is a gateway's wrong clock: it counts as heard now.
     if (!me?.profile || !gateway || now - at > READING_GOOD_FOR) return;
     if (me.meeting === null && !isEventOpen(turn)) return;
-    const fix = fixOf({ kind: 'badge', gateway, rssiDbm, at: Math.min(at, now) });
+    const fix = hearBadge(world, me, { anchor: gateway.id, rssiDbm }, Math.min(at, now));
     if (fix) believe(turn, me, fix);
   },
 };

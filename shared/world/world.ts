@@ -6,6 +6,8 @@ import type { Meeting } from '../meeting/meeting.ts';
 import { beatOf, type Proposal } from '../meeting/proposal.ts';
 import { spotsOf } from '../meeting/spot.ts';
 import { SpotChoice } from '../meeting/spot-choice.ts';
+import type { Bearings } from '../positioning/locating/locator.ts';
+import type { VenueLocator } from '../positioning/locating/venue-locator.ts';
 import { createMotion, type Motion } from '../positioning/motion.ts';
 import type { Profile } from '../protocol/commands.ts';
 import type { MeetingSpot } from '../protocol/notices.ts';
@@ -67,6 +69,10 @@ export interface Derived {
   /** Beacon markers by the names that they report under. */
   readonly gateways: ReadonlyMap<string, Marker>;
   readonly motion: Motion;
+  /** Finds badges; made when the first is heard. */
+  located: VenueLocator | null;
+  /** What is known of badges, by their bearers. */
+  readonly bearings: Map<string, Bearings>;
   /** Null: something moved since it was made. */
   attendees: AttendeeIndex | null;
   readonly understood: Map<string, Understood>;
@@ -152,6 +158,8 @@ export function derive(venue: VenueFile, event: EventPlan, { navigation, wayfind
     topics: new Map(event.topics.map((topic) => [topic.id, topic])),
     gateways: gatewaysOf(venue),
     motion: createMotion(walls),
+    located: null,
+    bearings: new Map(),
     attendees: null,
     understood: new Map(),
     dotCards: new Map(),

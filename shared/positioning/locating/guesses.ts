@@ -1,5 +1,5 @@
 /** What becomes of guesses: they are made near an anchor, walk as people do, and count by what they explain. */
-import type { Metres } from '../../geometry/point.ts';
+import type { Metres, Point } from '../../geometry/point.ts';
 import type { Cloud } from './cloud.ts';
 import type { Noise } from './noise.ts';
 import type { Anchor, RadioModel, Residual } from './radio-model.ts';
@@ -7,6 +7,9 @@ import type { WalkGrid } from './walk-grid.ts';
 
 /** How far from an anchor that hears it a device is looked for. */
 const AROUND: Metres = 14;
+
+/** Who scans a sign stands so far from its standing point, as a deviation. */
+const ARM: Metres = 0.6;
 
 /** This share of new guesses is made one storey up or down: what hears best may be on the other side of a floor. */
 const OTHER_STOREY = 0.2;
@@ -39,7 +42,7 @@ const NEAREST_SQUARED = 0.25;
 const DB_PER_LN = 5 / Math.LN10;
 
 /** A reading as it is weighed. */
-export interface Weighed {
+interface Weighed {
   /** The anchor, by its turn. */
   readonly anchor: number;
   readonly rssiDbm: number;
@@ -48,6 +51,8 @@ export interface Weighed {
 }
 
 export interface Guesser {
+  /** Put all guesses to a place that is known, within arm's length of it. */
+  gather(cloud: Cloud, level: number, at: Point): void;
   /** Make all guesses anew, near one of these anchors each. */
   scatter(cloud: Cloud, near: () => number): void;
   /** Let so many seconds pass; `near` is the anchor that is heard best. */
@@ -120,6 +125,19 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
   }
 
   return {
+    gather(cloud, level, { x, y }) {
+      const grid = grids[level];
+      for (let i = 0; i < cloud.size; i++) {
+        face(cloud, i);
+        cloud.gainDb[i] = luck.normal() * radio.deviceSpreadDb;
+        cloud.level[i] = level;
+        const [toX, toY] = [x + luck.normal() * ARM, y + luck.normal() * ARM];
+        const isThere = grid?.isOpen(x, y, toX, toY) ?? false;
+        cloud.x[i] = isThere ? toX : x;
+        cloud.y[i] = isThere ? toY : y;
+      }
+    },
+
     scatter(cloud, near) {
       for (let i = 0; i < cloud.size; i++) begin(cloud, i, near());
     },

@@ -3,7 +3,7 @@
  * walks where one can walk, and counts by how well it explains what was heard; where they leave it open, the guesses
  * nearer to the anchors that are heard best are preferred, as a weighted centroid would have it.
  */
-import type { Metres, Milliseconds, Point } from '../../geometry/point.ts';
+import type { Metres, Milliseconds, Place, Point } from '../../geometry/point.ts';
 import { isReading } from '../sighting.ts';
 import { type Cloud, effectiveSize, emptyCloud, resampled } from './cloud.ts';
 import { createGuesser } from './guesses.ts';
@@ -80,6 +80,8 @@ export interface Locator {
    * known. Readings that come late count as if they came now.
    */
   hear(before: Bearings | null, readings: readonly Reading[], at: Milliseconds): Bearings | null;
+  /** What is known of a device whose place is known, by a sign that was scanned; null where that is on no level. */
+  standAt(place: Place, at: Milliseconds): Bearings | null;
   estimate(bearings: Bearings): Estimate;
 }
 
@@ -137,6 +139,14 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
   }
 
   return {
+    standAt(place, at) {
+      const level = grids.findIndex((grid) => grid.level === place.level);
+      if (level < 0) return null;
+      const cloud = emptyCloud(GUESSES);
+      guesser.gather(cloud, level, place);
+      return { cloud, storey: { level, turning: null }, heard: new Map(), at };
+    },
+
     hear(before, readings, when) {
       const now = strongest(readings, known);
       const [first] = now.keys();

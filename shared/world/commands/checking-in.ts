@@ -1,5 +1,5 @@
 /** Checking in: by a signed sign, by the person's own word, by a badge. */
-import { fixOf } from '../../positioning/fix.ts';
+import { fixOfSign } from '../../positioning/fix.ts';
 import { stillHere as confirmStillHere } from '../../positioning/track.ts';
 import type { Attendee } from '../attendee.ts';
 import { believe } from '../place.ts';
@@ -25,7 +25,7 @@ export const scan: Handler<'scan'> = (turn, me, { marker: id, signature }) => {
   const marker = world.derived.index.marker(id);
   if (marker?.kind !== 'qr') return 'sign-unknown';
   if (!world.proofs.isSignGenuine(id, signature)) return 'sign-not-genuine';
-  const fix = fixOf({ kind: 'sign', marker, at: now });
+  const fix = fixOfSign(marker, now);
   if (!fix) return 'sign-unknown';
   believe(turn, me, fix);
   sealReceipt(turn, me);

@@ -2,10 +2,11 @@
 import { CLOSED, LONGEST_OPENING, PLACE_GOOD_FOR } from '../../meeting/availability.ts';
 import { meetingMember } from '../../meeting/meeting.ts';
 import { cleanProfile } from '../../meeting/profile.ts';
-import { fixOf } from '../../positioning/fix.ts';
+import { fixOfSign } from '../../positioning/fix.ts';
 import type { Profile, Show } from '../../protocol/commands.ts';
 import { renewAsked } from '../asked-way.ts';
 import type { Attendee } from '../attendee.ts';
+import { forgetHeard } from '../hearing.ts';
 import { endMeeting } from '../meetings.ts';
 import { forgetFaces, openAt } from '../openings.ts';
 import { believe, meetingOf, planWay } from '../place.ts';
@@ -49,7 +50,7 @@ function genuineReceipt({ world, now }: Turn, me: Attendee, sealed: string | nul
 function restorePlace(turn: Turn, me: Attendee, receipt: ScanReceipt, sealed: string): void {
   const marker = turn.world.derived.index.marker(receipt.marker);
   if (!marker || (me.track !== null && me.track.fix.at >= receipt.at)) return;
-  const fix = fixOf({ kind: 'sign', marker, at: receipt.at });
+  const fix = fixOfSign(marker, receipt.at);
   if (!fix) return;
   believe(turn, me, fix);
   me.receipt = sealed;
@@ -143,6 +144,7 @@ export function putOut(turn: Turn, me: Attendee): void {
   const meeting = meetingOf(world, me);
   if (meeting) endMeeting(turn, meeting, me.id);
   world.derived.motion.stop(me.id);
+  forgetHeard(world, me.id);
   for (const [badge, who] of world.badges) if (who === me.id) world.badges.delete(badge);
   world.derived.understood.delete(me.id);
   world.derived.dotCards.delete(me.id);

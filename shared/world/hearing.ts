@@ -1,0 +1,43 @@
+/** What gateways hear of a badge, made into where its bearer is. */
+import type { Milliseconds, Place } from '../geometry/point.ts';
+import { type Fix, fixOfBadge } from '../positioning/fix.ts';
+import type { Reading } from '../positioning/locating/reading.ts';
+import { type VenueLocator, venueLocator } from '../positioning/locating/venue-locator.ts';
+import type { Attendee } from './attendee.ts';
+import type { World } from './world.ts';
+
+/** Luck that nobody can gain by: it moves guesses, and what they come to is shown anyway. */
+const SEED = 1;
+
+function locatedIn({ venue, derived }: World): VenueLocator {
+  derived.located ??= venueLocator(venue, derived.gateways.values(), SEED);
+  return derived.located;
+}
+
+/** Where the bearer is believed to be after this reading; null when it says nothing. */
+export function hearBadge(world: World, me: Attendee, reading: Reading, at: Milliseconds): Fix | null {
+  // What is older than what is known says nothing new: gateways and brokers deliver late.
+  if (me.track !== null && at < me.track.fix.at) return null;
+  const { index, bearings } = world.derived;
+  const { locator } = locatedIn(world);
+  const before = bearings.get(me.id) ?? fromSign(world, me);
+  const after = locator.hear(before, [reading], at);
+  if (after === null || after === before) return null;
+  bearings.set(me.id, after);
+  const estimate = locator.estimate(after);
+  return fixOfBadge(estimate, index.areaAt(estimate.place)?.id ?? null);
+}
+
+/** Who was seen at a sign a moment ago is looked for from there. */
+function fromSign(world: World, { track }: Attendee) {
+  if (track === null || track.fix.source === 'beacon') return null;
+  return locatedIn(world).locator.standAt(track.body, track.fix.at);
+}
+
+/** A sign is worth more than all that was heard before it. */
+export const forgetHeard = (world: World, who: string): void => void world.derived.bearings.delete(who);
+
+/** Whether one gets from here to there in a straight line. Known only where badges are heard. */
+export function isStraight({ derived: { located } }: World, from: Place, to: Place): boolean {
+  return from.level === to.level && (located?.grids.get(from.level)?.isOpen(from.x, from.y, to.x, to.y) ?? false);
+}
