@@ -16,8 +16,18 @@ const place = (
   area: string,
   at: XY,
   name: ReturnType<typeof text>,
-  more: More = {},
-): VenuePlace => ({ id: `${level}-place-${id}`, level, kind, name, at, area: `${level}-${area}`, ...more });
+  { number, ...more }: More = {},
+): VenuePlace => ({
+  id: `${level}-place-${id}`,
+  level,
+  kind,
+  name,
+  // In the order of the schema: a venue's hash is that of its text.
+  ...(number === undefined ? {} : { number }),
+  at,
+  area: `${level}-${area}`,
+  ...more,
+});
 
 const wheelchair: More = { accessibility: ['wheelchair'] };
 
