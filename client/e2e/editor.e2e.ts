@@ -150,7 +150,7 @@ test('ED 25 a room is drawn, opened and given a sign; undone and done again; a f
   await page.getByLabel(words.shortName).press('Enter');
   await page.reload();
   await page.locator('.board canvas').waitFor();
-  await button(page, 'Ground floor').filter({ hasText: 'RC' }).waitFor();
+  await button(page, 'RC Ground floor').filter({ hasText: 'RC' }).waitFor();
   await page.locator('.ed-saving [data-state=saved]').waitFor();
   await expect
     .poll(async () => (await draftNow()).draft.venue.levels.map(({ shortName }) => shortName), COMES)

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { needsWords } from '../i18n/needs.ts';
 import { Attendee } from './attendee.ts';
 import { openDevice } from './browser.ts';
 import type { RunningServer } from './server.ts';
@@ -76,7 +77,7 @@ export async function tourPhone(browser: Browser, server: RunningServer, options
   await me.tap(words.keep.yes);
   await me.seesCard('closed');
   await visit('16-kept');
-  await tourWay(me, visit);
+  await tourWay(me, language, visit);
   await me.tap(words.home.encounters);
   await me.seesCard('encounters');
   await visit('17-encounters');
@@ -87,11 +88,20 @@ export async function tourPhone(browser: Browser, server: RunningServer, options
 }
 
 /** Asking the way, from an attendee's first card and back to it. */
-async function tourWay(me: Attendee, visit: (state: string) => Promise<void>): Promise<void> {
+async function tourWay(
+  me: Attendee,
+  language: TourOptions['language'],
+  visit: (state: string) => Promise<void>,
+): Promise<void> {
   const { page, words } = me;
   await me.tap(words.where);
   await page.locator('.finds .far').first().waitFor();
   await visit('24-ask');
+  await me.tap(words.home.needs);
+  await page.locator('input[type="checkbox"]').first().waitFor();
+  await visit('29-needs');
+  await me.tap(needsWords(language).done);
+  await me.tap(words.where);
   await page.locator('.search input').fill('libary');
   await page.locator('.finds button').first().click();
   await page.locator('.all-steps li').last().waitFor();
@@ -142,6 +152,9 @@ export async function tourWalls(browser: Browser, server: RunningServer, options
   await page.locator('.tab-events a.card').first().click();
   await page.locator('.event-form summary').click();
   await options.visit('31-event', page);
+  await page.goto(`${server.url}/organizer#/venues/${DEMO}/plan`);
+  await page.locator('.board canvas').waitFor();
+  await options.visit('34-plan', page);
   await page.locator('nav.pages > ul > li > a').last().click();
   await page.locator('.token fieldset').waitFor();
   await options.visit('32-access', page);

@@ -63,6 +63,13 @@ test('VE 44 where one door alone leads out nobody is sent to meet nor said to be
   }
 });
 
+test('VE 44 a foyer that is the whole house, with no entrance drawn, is a place to meet', () => {
+  const whole = { ...house({}, []), walls: [] };
+  const alone = areasOf({ ...whole, areas: whole.areas.filter(({ id }) => id === 'hall') });
+  expect(alone.isMeetingPlace({ level: '0', x: 5, y: 5 })).toBe(true);
+  expect(alone.namedAs('hall')).toBe('hall');
+});
+
 test('VE 44 a door to the outside, and stairs, lead out too', () => {
   const venue = house({}, [[4, 5.2]]);
   const door = {

@@ -58,6 +58,8 @@ export class MeetingAreas {
       if (!cornered) break;
       seen.push(way);
     }
+    // Where the map shows no way out at all it is a whole floor, whose entrance nobody has drawn.
+    cornered &&= seen.length > 0;
     this.#cornered.set(area.id, cornered);
     return cornered;
   }

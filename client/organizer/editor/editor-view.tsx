@@ -48,7 +48,7 @@ function Rail({ editor, words, language, board }: PartProps & { board: Signal<Bo
             type="button"
             aria-pressed={level.id === editor.level.value}
             title={isolated(textIn(level.name, language))}
-            aria-label={isolated(textIn(level.name, language))}
+            aria-label={`${level.shortName} ${isolated(textIn(level.name, language))}`}
             onClick={() => editor.showLevel(level.id)}
           >
             {level.shortName}
