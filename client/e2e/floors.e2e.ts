@@ -18,7 +18,7 @@ afterAll(async () => {
   await server?.close();
 });
 
-test('CL 150 CL 154 CL 155 needs are kept, the way over floors is told in words, and the map follows me to the next floor', async () => {
+test('CL 150 CL 154 CL 155 CL 170 CL 171 needs are kept, the way over floors is told in words, and the map follows me to the next floor', async () => {
   const ask = askWords('en');
   const needs = needsWords('en');
   const sign = (await server.signs('heron-house')).find(({ marker }) => marker === 'qr-upper-stairs');
@@ -49,6 +49,11 @@ test('CL 150 CL 154 CL 155 needs are kept, the way over floors is told in words,
   const steps = await page.locator('.all-steps').innerText();
   expect(steps).toMatch(/lift/i);
   expect(steps).not.toMatch(/take the .*stairs/i);
+  // My word is one step, shown to me alone: the list is gone, and I am where I was.
+  const first = await ada.title();
+  await ada.tap(ada.words.walk.iAmThere);
+  await page.locator('.all-steps').waitFor({ state: 'detached' });
+  expect(await ada.title()).not.toBe(first);
   const inWords = page.locator('section.only-heard');
   await inWords.getByText('Your way goes over several floors').waitFor({ state: 'attached' });
   // Walked for me, the map goes along, floor by floor.
