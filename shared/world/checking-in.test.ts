@@ -132,10 +132,22 @@ test('WO 10 a sign beats what was heard before it at once, and is where the badg
   if (!sign) throw new Error('no sign');
   stage.scans('ada', sign.id);
   expect(bodyOf(stage, 'ada')).toMatchObject({ x: sign.x, y: sign.y });
-  stage.pass(5 * MINUTE);
+  stage.pass(2 * MINUTE);
   heard(stage, 'gw1');
   stage.pass(200);
   expect(apart(bodyOf(stage, 'ada'), sign)).toBeLessThan(1.5);
+  expect(stage.world.attendees.get('ada')?.track?.fix.source).toBe('sign');
+});
+
+test('WO 10 a sign of long ago holds nobody back: the first that is heard of a badge says where it is', () => {
+  const stage = withGateways();
+  stage.system({ type: 'bound', badge: 'badge-1', who: 'ada' });
+  stage.scans('ada', stage.sign(0));
+  stage.pass(20 * MINUTE, ['ada'], 20_000);
+  heard(stage, 'gw1');
+  const fix = stage.world.attendees.get('ada')?.track?.fix;
+  expect(fix?.source).toBe('beacon');
+  expect(apart(fix?.place ?? null, gatewayAt(stage, 'gw1'))).toBeLessThan(8);
 });
 
 test('WO 10 a reading of long ago, or that no receiver measures, says nothing', () => {

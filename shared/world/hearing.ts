@@ -3,6 +3,7 @@ import type { Milliseconds, Place } from '../geometry/point.ts';
 import { type Fix, fixOfBadge } from '../positioning/fix.ts';
 import type { Reading } from '../positioning/locating/reading.ts';
 import { type VenueLocator, venueLocator } from '../positioning/locating/venue-locator.ts';
+import { isExact } from '../positioning/track.ts';
 import type { Attendee } from './attendee.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +21,7 @@ export function hearBadge(world: World, me: Attendee, reading: Reading, at: Mill
   if (me.track !== null && at < me.track.fix.at) return null;
   const { index, bearings } = world.derived;
   const { locator } = locatedIn(world);
-  const before = bearings.get(me.id) ?? fromSign(world, me);
+  const before = bearings.get(me.id) ?? fromSign(world, me, at);
   const after = locator.hear(before, [reading], at);
   if (after === null || after === before) return null;
   bearings.set(me.id, after);
@@ -28,9 +29,9 @@ export function hearBadge(world: World, me: Attendee, reading: Reading, at: Mill
   return fixOfBadge(estimate, index.areaAt(estimate.place)?.id ?? null);
 }
 
-/** Who was seen at a sign a moment ago is looked for from there. */
-function fromSign(world: World, { track }: Attendee) {
-  if (track === null || track.fix.source === 'beacon') return null;
+/** Whose sign is still exact is looked for from there; later they may have gone anywhere. */
+function fromSign(world: World, { track }: Attendee, at: Milliseconds) {
+  if (track === null || track.fix.source === 'beacon' || !isExact(track, at)) return null;
   return locatedIn(world).locator.standAt(track.body, track.fix.at);
 }
 
