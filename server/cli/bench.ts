@@ -1,12 +1,13 @@
 /** `npm run bench`: measures parts of the house and prints the figures. */
 import { parseArgs } from 'node:util';
 import { VenueError } from '../venues/venue-error.ts';
+import { badgesBench } from './bench/badges.ts';
 import type { Bench } from './bench/bench.ts';
 import { matchingBench } from './bench/matching.ts';
 import { routingBench } from './bench/routing.ts';
 
 /** Every bench there is. */
-const benches: readonly Bench[] = [routingBench, matchingBench];
+const benches: readonly Bench[] = [routingBench, matchingBench, badgesBench];
 
 const OPTIONS = {
   json: { type: 'boolean' },

@@ -54,9 +54,12 @@ const none = (): Record<Outcome, number> => ({
   repeated: 0,
 });
 
+/** What of an event that runs concerns what gateways hear. */
+type Listening = Pick<RunningEvent, 'plan' | 'venue' | 'heard'>;
+
 /** Where an event hears, and whom, by names as `radioName` writes them. */
 interface Ears {
-  readonly event: RunningEvent;
+  readonly event: Listening;
   readonly plan: EventPlan;
   readonly badges: ReadonlyMap<string, string>;
   readonly venue: VenueFile;
@@ -67,7 +70,7 @@ interface Ears {
 const gatewayNames = (venue: VenueFile): ReadonlyMap<string, string> =>
   new Map([...gatewaysOf(venue)].map(([name, marker]) => [radioName(name), marker.radio ?? marker.id]));
 
-const earsOf = (event: RunningEvent): Ears => ({
+const earsOf = (event: Listening): Ears => ({
   event,
   plan: event.plan,
   badges: new Map(event.plan.badges.map((badge) => [radioName(badge), badge])),
@@ -77,7 +80,7 @@ const earsOf = (event: RunningEvent): Ears => ({
 
 export interface IntakeOptions {
   /** Those that run now: it may grow and shrink. */
-  readonly events: readonly RunningEvent[];
+  readonly events: readonly Listening[];
   readonly now: () => number;
   readonly log: Logger;
 }
