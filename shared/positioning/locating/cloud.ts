@@ -39,20 +39,51 @@ export function effectiveSize({ weight }: Cloud): number {
   return sum > 0 ? 1 / sum : 0;
 }
 
-/** A cloud of `size` guesses drawn from another by weight, in even steps (systematic resampling, Kitagawa 1996). */
+/** Room for the columns of one cloud while it is drawn anew: clouds are many, and making columns is slow. */
+const drawn = { from: new Int32Array(0), column: new Float64Array(0), level: new Uint8Array(0) };
+
+function roomFor(size: number): void {
+  if (drawn.from.length >= size) return;
+  drawn.from = new Int32Array(size);
+  drawn.column = new Float64Array(size);
+  drawn.level = new Uint8Array(size);
+}
+
+/**
+ * A cloud of `size` guesses drawn from another by weight, in even steps (systematic resampling, Kitagawa 1996). One that
+ * has as many is drawn in place.
+ */
 export function resampled(from: Cloud, size: number, noise: Noise): Cloud {
-  const to = emptyCloud(size);
-  const columns = ['x', 'y', 'level', 'gainDb', 'bodyX', 'bodyY'] as const;
+  const to = from.size === size ? from : emptyCloud(size);
+  roomFor(Math.max(from.size, size));
+  const { weight } = from;
+  const source = drawn.from;
   let mark = noise.uniform() / size;
-  let sum = from.weight[0] ?? 0;
+  let sum = weight[0] ?? 0;
   let k = 0;
   for (let i = 0; i < size; i++) {
     while (sum < mark && k < from.size - 1) {
       k += 1;
-      sum += from.weight[k] ?? 0;
+      sum += weight[k] ?? 0;
     }
-    for (const column of columns) to[column][i] = from[column][k] ?? 0;
+    source[i] = k;
     mark += 1 / size;
   }
+  draw(from.x, to.x, size);
+  draw(from.y, to.y, size);
+  draw(from.gainDb, to.gainDb, size);
+  draw(from.bodyX, to.bodyX, size);
+  draw(from.bodyY, to.bodyY, size);
+  const { level } = drawn;
+  level.set(from.level);
+  for (let i = 0; i < size; i++) to.level[i] = level[source[i] ?? 0] ?? 0;
+  to.weight.fill(1 / size);
   return to;
+}
+
+/** One column of the cloud that is drawn; `to` may be `from`. */
+function draw(from: Float64Array, to: Float64Array, size: number): void {
+  const { from: source, column } = drawn;
+  column.set(from);
+  for (let i = 0; i < size; i++) to[i] = column[source[i] ?? 0] ?? 0;
 }

@@ -99,7 +99,8 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
     for (let reach = AROUND; reach > 1; reach *= 0.9) {
       const away = reach * Math.sqrt(luck.uniform());
       const angle = luck.uniform() * 2 * Math.PI;
-      const [x, y] = [anchor.x + away * Math.cos(angle), anchor.y + away * Math.sin(angle)];
+      const x = anchor.x + away * Math.cos(angle);
+      const y = anchor.y + away * Math.sin(angle);
       if (!grid?.isFree(x, y)) continue;
       cloud.x[i] = x;
       cloud.y[i] = y;
@@ -115,13 +116,53 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
       face(cloud, i);
       return;
     }
-    const [x, y] = [cloud.bodyX[i] ?? 0, cloud.bodyY[i] ?? 0];
+    const x = cloud.bodyX[i] ?? 0;
+    const y = cloud.bodyY[i] ?? 0;
     if (x === 0 && y === 0) return;
     const by = TURN_DB * Math.sqrt(seconds);
-    const [toX, toY] = [x + luck.normal() * by, y + luck.normal() * by];
-    const shorter = Math.min(1, radio.bodyLossDb / Math.hypot(toX, toY));
+    const toX = x + luck.normal() * by;
+    const toY = y + luck.normal() * by;
+    const shorter = Math.min(1, radio.bodyLossDb / Math.sqrt(toX * toX + toY * toY));
     cloud.bodyX[i] = toX * shorter;
     cloud.bodyY[i] = toY * shorter;
+  }
+
+  /** What each guess is worth, as a logarithm, while clouds are weighed one after the other. */
+  let scores = new Float64Array(0);
+
+  /** Take from each guess what it cannot explain of a reading. */
+  function explain(cloud: Cloud, { anchor: k, rssiDbm, count }: Weighed): void {
+    const anchor = places[k];
+    if (anchor === undefined) return;
+    const { x: atX, y: atY, up, level: storey, atOneMetreDbm } = anchor;
+    const { exponent, storeyMetres, floorLossDb, aboveDb, belowDb } = radio;
+    const perLn = exponent * DB_PER_LN;
+    for (let i = 0; i < cloud.size; i++) {
+      const x = cloud.x[i] ?? 0;
+      const y = cloud.y[i] ?? 0;
+      const level = cloud.level[i] ?? 0;
+      const bodyX = cloud.bodyX[i] ?? 0;
+      const bodyY = cloud.bodyY[i] ?? 0;
+      const dx = atX - x;
+      const dy = atY - y;
+      const dz = up + (storey - level) * storeyMetres;
+      const squared = Math.max(NEAREST_SQUARED, dx * dx + dy * dy + dz * dz);
+      // A guess without a body in the way needs no roots.
+      const lost =
+        bodyX === 0 && bodyY === 0
+          ? 0
+          : Math.sqrt(bodyX * bodyX + bodyY * bodyY) - (dx * bodyX + dy * bodyY) / Math.sqrt(squared);
+      const expected =
+        atOneMetreDbm +
+        (cloud.gainDb[i] ?? 0) -
+        perLn * Math.log(squared) -
+        lost / 2 -
+        floorLossDb * Math.abs(storey - level) +
+        (residual === null ? 0 : residual(k, grids[level]?.level ?? '', x, y));
+      const off = rssiDbm - expected;
+      const spreads = off / (off > 0 ? aboveDb : belowDb);
+      scores[i] = (scores[i] ?? 0) - 0.5 * spreads * spreads * count;
+    }
   }
 
   return {
@@ -150,8 +191,10 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
           continue;
         }
         const pace = (luck.uniform() < STANDING ? SHIFT : STRIDE) * root;
-        const [x, y] = [cloud.x[i] ?? 0, cloud.y[i] ?? 0];
-        const [toX, toY] = [x + luck.normal() * pace, y + luck.normal() * pace];
+        const x = cloud.x[i] ?? 0;
+        const y = cloud.y[i] ?? 0;
+        const toX = x + luck.normal() * pace;
+        const toY = y + luck.normal() * pace;
         if (grids[cloud.level[i] ?? 0]?.isOpen(x, y, toX, toY)) {
           cloud.x[i] = toX;
           cloud.y[i] = toY;
@@ -162,43 +205,22 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
     },
 
     weigh(cloud, heard) {
+      const { size, weight } = cloud;
+      if (scores.length < size) scores = new Float64Array(size);
+      for (let i = 0; i < size; i++) {
+        const gain = (cloud.gainDb[i] ?? 0) / radio.deviceSpreadDb;
+        scores[i] = Math.log(weight[i] ?? 0) - USUAL * gain * gain;
+      }
+      for (const one of heard) explain(cloud, one);
       let most = Number.NEGATIVE_INFINITY;
-      const scores = new Float64Array(cloud.size);
-      for (let i = 0; i < cloud.size; i++) {
-        const [x, y, level] = [cloud.x[i] ?? 0, cloud.y[i] ?? 0, cloud.level[i] ?? 0];
-        const [gain, bodyX, bodyY] = [cloud.gainDb[i] ?? 0, cloud.bodyX[i] ?? 0, cloud.bodyY[i] ?? 0];
-        const loss = Math.sqrt(bodyX * bodyX + bodyY * bodyY);
-        const name = grids[level]?.level ?? '';
-        let score = Math.log(cloud.weight[i] ?? 0) - USUAL * (gain / radio.deviceSpreadDb) ** 2;
-        for (const { anchor: k, rssiDbm, count } of heard) {
-          const anchor = places[k];
-          if (anchor === undefined) continue;
-          const [dx, dy] = [anchor.x - x, anchor.y - y];
-          const storeys = Math.abs(anchor.level - level);
-          const dz = anchor.up + (anchor.level - level) * radio.storeyMetres;
-          const squared = Math.max(NEAREST_SQUARED, dx * dx + dy * dy + dz * dz);
-          const ahead = loss === 0 ? 0 : (dx * bodyX + dy * bodyY) / Math.sqrt(squared);
-          const expected =
-            anchor.atOneMetreDbm +
-            gain -
-            radio.exponent * DB_PER_LN * Math.log(squared) -
-            (loss - ahead) / 2 -
-            radio.floorLossDb * storeys +
-            (residual === null ? 0 : residual(k, name, x, y));
-          const off = rssiDbm - expected;
-          const spreads = off / (off > 0 ? radio.aboveDb : radio.belowDb);
-          score -= 0.5 * spreads * spreads * count;
-        }
-        scores[i] = score;
-        if (score > most) most = score;
-      }
+      for (let i = 0; i < size; i++) most = Math.max(most, scores[i] ?? 0);
       let sum = 0;
-      for (let i = 0; i < cloud.size; i++) {
-        const weight = Math.exp((scores[i] ?? 0) - most);
-        cloud.weight[i] = weight;
-        sum += weight;
+      for (let i = 0; i < size; i++) {
+        const own = Math.exp((scores[i] ?? 0) - most);
+        weight[i] = own;
+        sum += own;
       }
-      for (let i = 0; i < cloud.size; i++) cloud.weight[i] = (cloud.weight[i] ?? 0) / sum;
+      for (let i = 0; i < size; i++) weight[i] = (weight[i] ?? 0) / sum;
     },
   };
 }

@@ -138,6 +138,10 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
     return sum > 0 ? { x: x / sum, y: y / sum } : null;
   }
 
+  /** What each guess counts for, and how much of that lies in each ring, while one device is looked at after the other. */
+  let weights = new Float64Array(FIRST_GUESSES);
+  const rings = new Float64Array(RING_STEPS);
+
   return {
     standAt(place, at) {
       const level = grids.findIndex((grid) => grid.level === place.level);
@@ -184,18 +188,26 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       const grid = grids[storey.level];
       const level = grid?.level ?? '';
       const middle = centroid(bearings, level);
-      const weights = new Float64Array(cloud.size);
-      let [sum, x, y] = [0, 0, 0];
-      let [all, allX, allY] = [0, 0, 0];
+      if (weights.length < cloud.size) weights = new Float64Array(cloud.size);
+      const narrow = -0.5 / (pull * pull);
+      let sum = 0;
+      let x = 0;
+      let y = 0;
+      let all = 0;
+      let allX = 0;
+      let allY = 0;
       for (let i = 0; i < cloud.size; i++) {
+        weights[i] = 0;
         if (cloud.level[i] !== storey.level) continue;
-        const [gx, gy] = [cloud.x[i] ?? 0, cloud.y[i] ?? 0];
-        const squared = middle === null ? 0 : (gx - middle.x) ** 2 + (gy - middle.y) ** 2;
+        const gx = cloud.x[i] ?? 0;
+        const gy = cloud.y[i] ?? 0;
+        const dx = middle === null ? 0 : gx - middle.x;
+        const dy = middle === null ? 0 : gy - middle.y;
         const own = cloud.weight[i] ?? 0;
         all += own;
         allX += own * gx;
         allY += own * gy;
-        const weight = own * Math.exp((-0.5 * squared) / (pull * pull));
+        const weight = own * Math.exp(narrow * (dx * dx + dy * dy));
         weights[i] = weight;
         sum += weight;
         x += weight * gx;
@@ -205,10 +217,11 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       const spot =
         grid === undefined || grid.isFree(mean.x, mean.y) ? mean : (grid.nearest(mean.x, mean.y, TO_FLOOR) ?? mean);
 
-      const rings = new Float64Array(RING_STEPS);
+      rings.fill(0);
       for (let i = 0; i < cloud.size; i++) {
-        const away = Math.hypot((cloud.x[i] ?? 0) - spot.x, (cloud.y[i] ?? 0) - spot.y);
-        const k = Math.min(RING_STEPS - 1, Math.floor(away / RING_STEP));
+        const dx = (cloud.x[i] ?? 0) - spot.x;
+        const dy = (cloud.y[i] ?? 0) - spot.y;
+        const k = Math.min(RING_STEPS - 1, Math.floor(Math.sqrt(dx * dx + dy * dy) / RING_STEP));
         rings[k] = (rings[k] ?? 0) + (weights[i] ?? 0);
       }
       let inside = 0;
