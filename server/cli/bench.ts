@@ -4,10 +4,11 @@ import { VenueError } from '../venues/venue-error.ts';
 import { badgesBench } from './bench/badges.ts';
 import type { Bench } from './bench/bench.ts';
 import { matchingBench } from './bench/matching.ts';
+import { roomBench } from './bench/room/room.ts';
 import { routingBench } from './bench/routing.ts';
 
 /** Every bench there is. */
-const benches: readonly Bench[] = [routingBench, matchingBench, badgesBench];
+const benches: readonly Bench[] = [routingBench, matchingBench, badgesBench, roomBench];
 
 const OPTIONS = {
   json: { type: 'boolean' },

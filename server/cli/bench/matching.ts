@@ -5,27 +5,15 @@ import { defaultEvent } from '../../../shared/venue/demo/default-event.ts';
 import type { VenueFile } from '../../../shared/venue/venue-file.ts';
 import { SYSTEM } from '../../../shared/world/events.ts';
 import { advance, apply, createWorld, type World } from '../../../shared/world/index.ts';
-import type { Proofs } from '../../../shared/world/proofs.ts';
 import { loadDemoVenue, loadVenue } from '../../venues/library.ts';
 import type { Bench } from './bench.ts';
+import { OPEN_PROOFS } from './open-proofs.ts';
 import { seeded } from './seeded.ts';
 
 const SEED = 20261123;
 const HOUSES = 7;
 const MORNING = Date.UTC(2026, 10, 23, 9);
 const BEAT = 10_000;
-
-/** Seals that nobody has to keep: there is nobody to forge them. */
-const OPEN: Proofs = {
-  admits: () => null,
-  mayReturn: () => true,
-  isSignGenuine: () => true,
-  pairMarks: () => [],
-  sealReceipt: () => '',
-  openReceipt: () => null,
-  sealKeep: () => '',
-  openKeep: () => null,
-};
 
 interface House {
   readonly world: World;
@@ -37,7 +25,7 @@ interface House {
 function openHouse(venue: VenueFile, ways: Ways, people: number, topics: number, seed: number): House {
   const random = seeded(seed);
   const event = defaultEvent(venue.id);
-  const world = createWorld({ venue, event, ...ways, proofs: OPEN, seed, now: MORNING });
+  const world = createWorld({ venue, event, ...ways, proofs: OPEN_PROOFS, seed, now: MORNING });
   const signs = venue.markers.filter(({ kind }) => kind === 'qr');
   const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T;
   const some = () => [...new Set(Array.from({ length: topics }, () => pick(event.topics).id))];

@@ -1,0 +1,30 @@
+/**
+ * What an attendee holds in memory, and whether joins and leaves leave anything behind. Run by itself, in a process of
+ * its own: prints {"bytesPerAttendee":…,"churnGrowthBytes":…}.
+ */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { FullHall } from './full-hall.ts';
+import { NEAR_VIEW } from './tick-cost.ts';
+
+const PEOPLE = 10_000;
+const TICKS = 20;
+
+setFlagsFromString('--expose-gc');
+const collect: unknown = runInNewContext('gc');
+
+/** Resident bytes, when everything that can be let go has been. */
+function resident(): number {
+  for (let i = 0; i < 3; i++) if (typeof collect === 'function') collect();
+  return process.memoryUsage.rss();
+}
+
+const hall = await FullHall.build({ people: PEOPLE, open: 1, moving: 1 / 3 });
+const empty = resident();
+await hall.fill();
+for (const person of hall.people) hall.look(person, NEAR_VIEW.width, NEAR_VIEW.height);
+for (let tick = 0; tick < TICKS; tick++) {
+  hall.live();
+  hall.host.tick();
+}
+console.log(JSON.stringify({ bytesPerAttendee: (resident() - empty) / PEOPLE }));

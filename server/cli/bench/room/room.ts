@@ -1,0 +1,67 @@
+/** The room bench: what ten thousand in one room cost, beside what the machine's own sockets cost. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Bench } from '../bench.ts';
+import { rounded } from './figures.ts';
+import { queryCosts } from './queries.ts';
+import { sentBytes } from './sent-bytes.ts';
+import { exponentOf, NEAR_VIEW, tickCost } from './tick-cost.ts';
+
+const FIGURES = [
+  'bytesNear',
+  'bytesLevel',
+  'tickGrowthExponent',
+  'tickMs10000',
+  'bytesPerAttendee',
+  'areaQueryUs',
+  'nearestQueryUs',
+] as const;
+type Figure = (typeof FIGURES)[number];
+
+const TICKS = 60;
+const THIRD = 1 / 3;
+
+async function growth(): Promise<number> {
+  const costs = [];
+  for (const people of [500, 1_000, 2_000, 5_000, 10_000]) {
+    const { medianMs } = await tickCost({ people, open: 1, moving: THIRD }, TICKS);
+    costs.push({ people, ms: medianMs });
+  }
+  return rounded(exponentOf(costs));
+}
+
+async function bytesPerAttendee(): Promise<number> {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'memory.ts')]);
+  return Math.round(Number(JSON.parse(stdout).bytesPerAttendee));
+}
+
+const measures: Record<Figure, () => Promise<unknown>> = {
+  bytesNear: async () => Math.round(await sentBytes(NEAR_VIEW)),
+  bytesLevel: async () => Math.round(await sentBytes('level')),
+  tickGrowthExponent: growth,
+  tickMs10000: async () => rounded((await tickCost({ people: 10_000, open: 1, moving: THIRD }, TICKS)).medianMs, 1),
+  bytesPerAttendee,
+  areaQueryUs: async () => rounded((await queryCosts()).area, 1),
+  nearestQueryUs: async () => rounded((await queryCosts()).nearest, 1),
+};
+
+export const roomBench: Bench = {
+  name: 'room',
+  about: 'what a full room costs in time, bytes and memory, one person on 16 m², everybody walking',
+  figures: FIGURES,
+  bars: {
+    bytesNear: 'at most 800 a phone and second',
+    bytesLevel: 'at most 2500 a phone and second',
+    tickGrowthExponent: 'at most 1.1',
+    tickMs10000: 'at most 60',
+    bytesPerAttendee: 'at most 40000',
+    areaQueryUs: 'at most 50',
+    nearestQueryUs: 'at most 50',
+  },
+  async measure(wanted) {
+    const results: Record<string, unknown> = {};
+    for (const figure of FIGURES) if (wanted.has(figure)) results[figure] = await measures[figure]();
+    return results;
+  },
+};
