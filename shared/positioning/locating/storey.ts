@@ -16,19 +16,24 @@ export interface Storey {
   readonly turning: { readonly level: number; readonly since: Milliseconds } | null;
 }
 
-/** What of the guesses' weight is on each level. */
-function shares({ size, level, weight }: Cloud): Map<number, number> {
-  const found = new Map<number, number>();
-  for (let i = 0; i < size; i++) found.set(level[i] ?? 0, (found.get(level[i] ?? 0) ?? 0) + (weight[i] ?? 0));
+/** What of the guesses' weight is on each level that has some. */
+function shares({ size, level, weight }: Cloud): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < size; i++) {
+    const one = level[i] ?? 0;
+    while (found.length <= one) found.push(0);
+    found[one] = (found[one] ?? 0) + (weight[i] ?? 0);
+  }
   return found;
 }
 
 /** The level after what was heard at this time. */
 export function decideStorey(before: Storey | null, cloud: Cloud, at: Milliseconds): Storey {
   const found = shares(cloud);
-  const [best, share] = [...found].reduce((most, one) => (one[1] > most[1] ? one : most), [0, -1]);
+  const share = Math.max(...found);
+  const best = found.indexOf(share);
   if (before === null) return { level: best, turning: null };
-  if (best === before.level || (share < ENOUGH && (found.get(before.level) ?? 0) > HARDLY)) {
+  if (best === before.level || (share < ENOUGH && (found[before.level] ?? 0) > HARDLY)) {
     return { level: before.level, turning: null };
   }
   if (before.turning?.level !== best) return { level: before.level, turning: { level: best, since: at } };

@@ -66,6 +66,42 @@ function fill(
   }
 }
 
+/**
+ * For each square, how many squares around it in every direction are free, itself counted; at most 255. A distance
+ * transform for the chessboard metric in two passes (Rosenfeld, Pfaltz 1966).
+ */
+function clearance(free: Uint8Array, columns: number, rows: number): Uint8Array {
+  const found = new Uint8Array(free.length);
+  const of = (column: number, row: number): number =>
+    column < 0 || row < 0 || column >= columns || row >= rows ? 0 : (found[row * columns + column] ?? 0);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const i = row * columns + column;
+      if (free[i] !== 1) continue;
+      const least = Math.min(
+        of(column - 1, row),
+        of(column - 1, row - 1),
+        of(column, row - 1),
+        of(column + 1, row - 1),
+      );
+      found[i] = Math.min(255, least + 1);
+    }
+  }
+  for (let row = rows - 1; row >= 0; row--) {
+    for (let column = columns - 1; column >= 0; column--) {
+      const i = row * columns + column;
+      const least = Math.min(
+        of(column + 1, row),
+        of(column + 1, row + 1),
+        of(column, row + 1),
+        of(column - 1, row + 1),
+      );
+      found[i] = Math.min(found[i] ?? 0, least + 1);
+    }
+  }
+  return found;
+}
+
 /** Calls `visit` with the index of each square that a line passes, stepping by a quarter of a side. */
 function along(
   a: Point,
@@ -118,17 +154,28 @@ export function walkGrid({ level, floor, obstacles, walls }: LevelGround): WalkG
       for (const [i, b] of ring.entries()) along(ring.at(i - 1) ?? b, b, bounds, side, block);
     }
   }
-  const isFree = (x: Metres, y: Metres) =>
-    at(Math.floor((x - bounds.minX) / side), Math.floor((y - bounds.minY) / side));
   let size = 0;
   for (const one of free) size += one;
+  const room = clearance(free, columns, rows);
+  const { minX, minY } = bounds;
+  const perMetre = 1 / side;
+  /** How far the free floor reaches around this point, in squares; 0 where it is not free. */
+  const roomAt = (x: Metres, y: Metres): number => {
+    const column = Math.floor((x - minX) * perMetre);
+    const row = Math.floor((y - minY) * perMetre);
+    return column >= 0 && row >= 0 && column < columns && row < rows ? (room[row * columns + column] ?? 0) : 0;
+  };
+  const isFree = (x: Metres, y: Metres) => roomAt(x, y) > 0;
   return {
     level,
     bounds,
     size,
     isFree,
     isOpen(fromX, fromY, toX, toY) {
-      const steps = Math.ceil(Math.max(Math.abs(toX - fromX), Math.abs(toY - fromY)) / side);
+      const squares = Math.max(Math.abs(toX - fromX), Math.abs(toY - fromY)) * perMetre;
+      // Most ways are short, and nothing is near them.
+      if (squares < roomAt(fromX, fromY) - 1) return true;
+      const steps = Math.ceil(squares);
       for (let i = 1; i <= steps; i++) {
         if (!isFree(fromX + ((toX - fromX) * i) / steps, fromY + ((toY - fromY) * i) / steps)) return false;
       }
