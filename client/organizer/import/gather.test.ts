@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { gather, isPlanPicture } from './gather.ts';
+import { droppedFiles, gather, isPlanPicture } from './gather.ts';
 
 const found = (path: string, text = path) => ({ path, file: new Blob([text]) });
 
@@ -37,6 +37,34 @@ test('VE 87 nothing, a folder without a map, and too much are told apart', async
     Object.defineProperty(new Blob(['x']), 'size', { value: megabytes * 1024 * 1024 });
   expect(await gather([{ path: 'a.zip', file: large(61) }])).toBe('large');
   expect(await gather([{ path: 'h/a.geojson', file: large(121) }, found('h/b.geojson')])).toBe('large');
+});
+
+test('VE 87 a folder that is dropped is read as deep as it goes, in a browser that has no name for its entries', async () => {
+  const file = (fullPath: string) => ({
+    isFile: true,
+    isDirectory: false,
+    fullPath,
+    file: (done: (made: Blob) => void) => done(new Blob([fullPath])),
+  });
+  const directory = (...portions: readonly object[][]) => ({
+    isFile: false,
+    isDirectory: true,
+    createReader: () => {
+      const left = [...portions, []];
+      return { readEntries: (done: (entries: readonly object[]) => void) => done(left.shift() ?? []) };
+    },
+  });
+  const house = directory(
+    [file('/House/unit.geojson'), directory([file('/House/deep/level.geojson')])],
+    [file('/House/venue.geojson')],
+  );
+  const transfer = { items: [{ webkitGetAsEntry: () => house }, { webkitGetAsEntry: () => null }], files: [] };
+  const dropped = await droppedFiles(transfer as unknown as DataTransfer);
+  expect(dropped.map(({ path }) => path)).toEqual([
+    'House/unit.geojson',
+    'House/deep/level.geojson',
+    'House/venue.geojson',
+  ]);
 });
 
 test('VE 88 pictures of plans are known by their names', () => {

@@ -54,10 +54,14 @@ export async function gather(found: readonly Found[]): Promise<Gathered | 'empty
 export const pickedFiles = (list: FileList | null): Found[] =>
   [...(list ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
 
+/** By what it says of itself: browsers do not all give its class a name of the same kind, Chromium none at all. */
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+
 const filesOf = (entry: FileSystemEntry, found: Found[]): Promise<void> =>
   new Promise((done) => {
     if (found.length >= MOST_FILES) return done();
-    if (entry instanceof FileSystemFileEntry) {
+    if (isFile(entry)) {
       entry.file(
         (file) => {
           found.push({ path: entry.fullPath.replace(/^\//, ''), file });
@@ -65,7 +69,7 @@ const filesOf = (entry: FileSystemEntry, found: Found[]): Promise<void> =>
         },
         () => done(),
       );
-    } else if (entry instanceof FileSystemDirectoryEntry) {
+    } else if (isDirectory(entry)) {
       const reader = entry.createReader();
       // A folder is told in portions, until one is empty.
       const more = () =>
