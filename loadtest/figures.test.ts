@@ -52,6 +52,7 @@ const dotOf = (giveLine: string, x: number, level = '0'): Dot => ({
   dot: 1,
   level,
   placement: { kind: 'spot', x, y: 0 },
+  age: 'fresh',
   card: { firstName: '', gives: [], giveLine, simulated: false },
 });
 const at = (x: number) => ({ level: '0', x, y: 0 });

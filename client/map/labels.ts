@@ -1,5 +1,6 @@
 /** The names and symbols that a level would like to show, with what each is worth. */
 import type { Pixels, Point } from '../../shared/geometry/point.ts';
+import type { Age } from '../../shared/interest/shown.ts';
 import { textIn } from '../../shared/venue/local-text.ts';
 import type { AreaKind } from '../../shared/venue/venue-file.ts';
 import { type Candidate, wrapName } from './label-layout.ts';
@@ -19,6 +20,7 @@ export interface TextLine {
 export interface AreaFace {
   readonly dot: number;
   readonly simulated: boolean;
+  readonly age: Age;
 }
 
 /** What stands at a candidate's place: lines of text under one another, a symbol, a numbered ring, or faces. */

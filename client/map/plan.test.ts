@@ -31,7 +31,7 @@ test('CL 60 every named area has a name on its level, and who is "in this area" 
   const [ground] = PLANS;
   if (!ground) throw new Error('the demo venue has no level');
   const bar = ground.areas.find(({ kind }) => kind === 'bar');
-  const dots = Array.from({ length: 6 }, (_, dot) => ({ dot, simulated: false }));
+  const dots = Array.from({ length: 6 }, (_, dot) => ({ dot, simulated: false, age: 'fresh' as const }));
   const labels = labelsOf(ground, {
     language: 'fr',
     measure: ({ text }) => text.length * 8,

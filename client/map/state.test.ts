@@ -14,6 +14,7 @@ const added = (dot: number, placement: FloorChange['placement']): FloorChange =>
   dot,
   level: GROUND,
   placement,
+  age: 'fresh',
   card: CARD,
 });
 
@@ -21,7 +22,7 @@ test('CL 64 changes wait for the next frame and are taken in their order', () =>
   const s = state();
   s.queue([
     added(7, spot(10, 10)),
-    { type: 'moved', dot: 7, level: GROUND, placement: spot(11, 10) },
+    { type: 'moved', dot: 7, level: GROUND, placement: spot(11, 10), age: 'fresh' },
     added(8, spot(5, 5)),
     { type: 'removed', dot: 8, level: GROUND, placement: spot(5, 5) },
   ]);
@@ -37,10 +38,13 @@ test('CL 64 changes wait for the next frame and are taken in their order', () =>
 test('CL 64 a face goes from its place to beside an area and back, and is never at both', () => {
   const s = state();
   const area = VENUE.areas[0]?.id ?? '';
-  s.queue([added(7, spot(10, 10)), { type: 'moved', dot: 7, level: GROUND, placement: { kind: 'area', area } }]);
+  s.queue([
+    added(7, spot(10, 10)),
+    { type: 'moved', dot: 7, level: GROUND, placement: { kind: 'area', area }, age: 'fresh' },
+  ]);
   s.advance(16);
   expect([s.spotDots.size, s.areaDots.get(7)?.card.firstName]).toEqual([0, 'Léa']);
-  s.queue([{ type: 'moved', dot: 7, level: GROUND, placement: spot(3, 3) }]);
+  s.queue([{ type: 'moved', dot: 7, level: GROUND, placement: spot(3, 3), age: 'fresh' }]);
   s.advance(16);
   expect([s.spotDots.size, s.areaDots.size]).toEqual([1, 0]);
 });
@@ -48,15 +52,18 @@ test('CL 64 a face goes from its place to beside an area and back, and is never 
 test('CL 64 the words of a face change with a move, and stay when none come', () => {
   const s = state();
   const renamed = { ...CARD, firstName: 'Nils' };
-  s.queue([added(7, spot(1, 1)), { type: 'moved', dot: 7, level: GROUND, placement: spot(1, 2), card: renamed }]);
-  s.queue([{ type: 'moved', dot: 7, level: GROUND, placement: spot(1, 3) }]);
+  s.queue([
+    added(7, spot(1, 1)),
+    { type: 'moved', dot: 7, level: GROUND, placement: spot(1, 2), age: 'fresh', card: renamed },
+  ]);
+  s.queue([{ type: 'moved', dot: 7, level: GROUND, placement: spot(1, 3), age: 'fresh' }]);
   s.advance(16);
   expect(s.spotDots.get(7)?.card).toEqual(renamed);
 });
 
 test('CL 64 a move of somebody unknown draws nobody', () => {
   const s = state();
-  s.queue([{ type: 'moved', dot: 9, level: GROUND, placement: spot(1, 1) }]);
+  s.queue([{ type: 'moved', dot: 9, level: GROUND, placement: spot(1, 1), age: 'fresh' }]);
   s.advance(16);
   expect(s.spotDots.size + s.areaDots.size).toBe(0);
 });
@@ -66,7 +73,7 @@ test('CL 64 a face beside a name has the labels painted again, one that only wal
   s.queue([added(7, spot(1, 1))]);
   s.advance(16);
   const before = s.labelRevision;
-  s.queue([{ type: 'moved', dot: 7, level: GROUND, placement: spot(2, 1) }]);
+  s.queue([{ type: 'moved', dot: 7, level: GROUND, placement: spot(2, 1), age: 'fresh' }]);
   s.advance(16);
   expect(s.labelRevision).toBe(before);
   s.queue([added(8, { kind: 'area', area: VENUE.areas[0]?.id ?? '' })]);

@@ -4,7 +4,7 @@
  */
 import type { Metres, Milliseconds, Place } from '../../shared/geometry/point.ts';
 import type { FloorChange } from '../../shared/interest/floor-decoder.ts';
-import type { DotCard } from '../../shared/interest/shown.ts';
+import type { Age, DotCard } from '../../shared/interest/shown.ts';
 import type { OwnRoute } from '../../shared/protocol/notices.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { AreaCounts } from '../../shared/world/events.ts';
@@ -20,6 +20,7 @@ export interface SpotDot {
   readonly dot: number;
   readonly level: string;
   readonly card: DotCard;
+  readonly age: Age;
   glide: Glide;
 }
 
@@ -28,6 +29,7 @@ interface AreaDot {
   readonly dot: number;
   readonly area: string;
   readonly card: DotCard;
+  readonly age: Age;
 }
 
 interface Moving {
@@ -133,19 +135,20 @@ export function createMapState(
   const take = (change: FloorChange) => {
     const { dot, level, placement } = change;
     if (change.type === 'removed') return forget(dot);
+    const { age } = change;
     const known = spotDots.get(dot);
     const card = change.card ?? known?.card ?? areaDots.get(dot)?.card;
     // A move of somebody whom the map was never told of: nothing to draw until they are added.
     if (!card) return;
     if (placement.kind === 'area') {
       forget(dot);
-      areaDots.set(dot, { dot, area: placement.area, card });
+      areaDots.set(dot, { dot, area: placement.area, card, age });
       labelRevision++;
       return;
     }
     if (areaDots.has(dot)) forget(dot);
     const { glide } = follow(known ?? null, { level, x: placement.x, y: placement.y }, jump);
-    spotDots.set(dot, { dot, level, card, glide });
+    spotDots.set(dot, { dot, level, card, age, glide });
   };
 
   return {

@@ -34,15 +34,16 @@ test('CL 12 a map that drains seldom shows the same as one that drains after eve
       const lazy = new Map<number, string>();
       steps.forEach(({ dot, x, act, drain }, index) => {
         const place = { dot, level: 'l', placement: { kind: 'spot', x, y: 0 } } as const;
+        const age = index % 2 === 0 ? 'fresh' : 'grey';
         const card = { firstName: `n${index}`, gives: [], giveLine: '', simulated: false };
         const here = eager.has(dot);
         const change: FloorChange = !here
-          ? { type: 'added', ...place, card }
+          ? { type: 'added', ...place, age, card }
           : act === 'leave'
             ? { type: 'removed', ...place }
             : act === 'rename'
-              ? { type: 'moved', ...place, card }
-              : { type: 'moved', ...place };
+              ? { type: 'moved', ...place, age, card }
+              : { type: 'moved', ...place, age };
         draw(eager, [change]);
         queue.push(change);
         if (drain) expect(draw(lazy, queue.drain())).toEqual(eager);

@@ -8,9 +8,9 @@ function merge(first: FloorChange, second: FloorChange): FloorChange | null {
   if (second.type === 'added') return first.type === 'removed' ? { ...second, type: 'moved' } : second;
   if (first.type === 'removed') return second;
   const card = second.card ?? first.card;
-  const { dot, level, placement } = second;
-  if (first.type === 'added') return { type: 'added', dot, level, placement, card: card ?? first.card };
-  const moved: Moved = { type: 'moved', dot, level, placement };
+  const { dot, level, placement, age } = second;
+  if (first.type === 'added') return { type: 'added', dot, level, placement, age, card: card ?? first.card };
+  const moved: Moved = { type: 'moved', dot, level, placement, age };
   return card ? { ...moved, card } : moved;
 }
 

@@ -53,7 +53,7 @@ test('CL 143 until the file of a new version is there nobody is shown, and then 
   const encoder = new FloorEncoder(levels, areas);
   const card = { firstName: 'Ben', gives: [], giveLine: '', simulated: false };
   const placement = { kind: 'area', area: areas[3] ?? '' } as const;
-  encoder.update([{ attendee: 'ben', dot: 5, level, placement, card }]);
+  encoder.update([{ attendee: 'ben', dot: 5, level, placement, age: 'fresh', card }]);
   const full = encoder.full(rosterOf(0)) ?? new Uint8Array();
   floor.setVenue(venue, 'one');
   floor.expect('one');

@@ -104,7 +104,7 @@ export function createFloor(askAgain: () => void): FloorModel {
     drain() {
       if (queue) return queue.drain();
       queue = new ChangeQueue();
-      return others().map(({ dot, level, placement, card }) => ({ type: 'added', dot, level, placement, card }));
+      return others().map((dot) => ({ type: 'added', ...dot }));
     },
   };
 }

@@ -61,7 +61,7 @@ function floor() {
 
 function person(dot: number, x: number, y: number, level = 'ground'): Shown {
   const card = { firstName: `P${dot}`, gives: [], giveLine: '', simulated: false };
-  return { attendee: `a${dot}`, dot, level, placement: { kind: 'spot', x, y }, card };
+  return { attendee: `a${dot}`, dot, level, placement: { kind: 'spot', x, y }, age: 'fresh', card };
 }
 const view = (minX: number, minY: number, maxX: number, maxY: number, level = 'ground'): Look => {
   return { level, minX, minY, maxX, maxY };

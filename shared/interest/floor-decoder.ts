@@ -1,13 +1,14 @@
-import { type CardEntry, decodeCard, type Frame, mark, readFrames } from './frames.ts';
+import { type CardEntry, decodeCard, type Frame, mark, readFrames, readPlace } from './frames.ts';
 import { isRoster, levelOf, type Piece, unpackX, unpackY } from './pieces.ts';
 import { sameCard } from './same-card.ts';
-import type { DotCard, Placement } from './shown.ts';
+import type { Age, DotCard, Placement } from './shown.ts';
 
 /** A face as this phone knows it. */
 export interface Dot {
   readonly dot: number;
   readonly level: string;
   readonly placement: Placement;
+  readonly age: Age;
   readonly card: DotCard;
 }
 
@@ -17,6 +18,7 @@ export type FloorChange =
       readonly dot: number;
       readonly level: string;
       readonly placement: Placement;
+      readonly age: Age;
       readonly card: DotCard;
     }
   | {
@@ -24,6 +26,7 @@ export type FloorChange =
       readonly dot: number;
       readonly level: string;
       readonly placement: Placement;
+      readonly age: Age;
       /** Only when the words have changed. */
       readonly card?: DotCard;
     }
@@ -149,12 +152,14 @@ export class FloorDecoder {
     state.check += standing.mark - (state.standing.get(dot)?.mark ?? 0);
     state.standing.set(dot, standing);
     this.#touch(dot);
+    const { where, age } = readPlace(isRoster(piece), place);
     this.#dots.set(dot, {
       dot,
       level: this.#levels[levelOf(piece)] ?? '',
       placement: isRoster(piece)
-        ? { kind: 'area', area: this.#areas[place] ?? '' }
-        : { kind: 'spot', x: unpackX(piece, place), y: unpackY(piece, place) },
+        ? { kind: 'area', area: this.#areas[where] ?? '' }
+        : { kind: 'spot', x: unpackX(piece, where), y: unpackY(piece, where) },
+      age,
       card,
       piece,
     });
@@ -186,12 +191,13 @@ export class FloorDecoder {
     for (const [dot, before] of this.#touched) {
       const now = this.#dots.get(dot);
       if (now !== undefined && before === undefined) {
-        changes.push({ type: 'added', dot, level: now.level, placement: now.placement, card: now.card });
+        const { level, placement, age, card } = now;
+        changes.push({ type: 'added', dot, level, placement, age, card });
       } else if (now === undefined && before !== undefined) {
         changes.push({ type: 'removed', dot, level: before.level, placement: before.placement });
       } else if (now !== undefined && before !== undefined && !isSame(before, now)) {
-        const { level, placement, card } = now;
-        changes.push({ type: 'moved', dot, level, placement, ...(sameCard(before.card, card) ? {} : { card }) });
+        const { level, placement, age, card } = now;
+        changes.push({ type: 'moved', dot, level, placement, age, ...(sameCard(before.card, card) ? {} : { card }) });
       }
     }
     return changes;
@@ -203,5 +209,5 @@ function isSame(before: Dot, now: Dot): boolean {
   const { placement: b } = now;
   const samePlace =
     a.kind === 'spot' ? b.kind === 'spot' && a.x === b.x && a.y === b.y : b.kind === 'area' && a.area === b.area;
-  return samePlace && before.level === now.level && sameCard(before.card, now.card);
+  return samePlace && before.level === now.level && before.age === now.age && sameCard(before.card, now.card);
 }

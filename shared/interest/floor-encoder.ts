@@ -1,6 +1,6 @@
 import { ByteWriter } from './bytes.ts';
 import { byDot, type Changes, changesWithout, type Standing } from './floor-changes.ts';
-import { type CardEntry, encodeCard, hashOf, mark, writeFrame } from './frames.ts';
+import { type CardEntry, encodeCard, hashOf, mark, placeOf, writeFrame } from './frames.ts';
 import { cellOf, type Piece, packPlace, rosterOf } from './pieces.ts';
 import { sameCard } from './same-card.ts';
 import type { Shown } from './shown.ts';
@@ -132,14 +132,14 @@ export class FloorEncoder {
     let place: number;
     if (one.placement.kind === 'spot') {
       piece = cellOf(level, one.placement.x, one.placement.y);
-      place = packPlace(one.placement.x, one.placement.y);
+      place = placeOf(false, packPlace(one.placement.x, one.placement.y), one.age);
     } else {
       const area = this.#areas.get(one.placement.area);
       if (area === undefined) {
         throw new Error(`somebody is shown in the area "${one.placement.area}", which the venue has not`);
       }
       piece = rosterOf(level);
-      place = area;
+      place = placeOf(true, area, one.age);
     }
     const { attendee, dot, card } = one;
     if (old !== undefined && sameCard(old.card, card)) {

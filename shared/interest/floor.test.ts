@@ -5,7 +5,7 @@ import { type FloorChange, FloorDecoder } from './floor-decoder.ts';
 import { FloorEncoder } from './floor-encoder.ts';
 import { writeFrame } from './frames.ts';
 import { cellOf, type Piece, piecesIn, rosterOf } from './pieces.ts';
-import type { Placement, Shown } from './shown.ts';
+import { AGES, type Age, type Placement, type Shown } from './shown.ts';
 
 const LEVELS = ['ground', 'first'];
 const AREAS = ['foyer', 'hall', 'bar'];
@@ -15,7 +15,7 @@ const decoder = () => new FloorDecoder(LEVELS, AREAS);
 
 function person(dot: number, placement: Placement, more: Partial<Shown> = {}): Shown {
   const card = { firstName: `Anna ${dot}`, gives: ['typescript'], giveLine: 'a line', simulated: false };
-  return { attendee: `attendee-${dot}`, dot, level: 'ground', placement, card, ...more };
+  return { attendee: `attendee-${dot}`, dot, level: 'ground', placement, age: 'fresh', card, ...more };
 }
 const at = (x: number, y: number): Placement => ({ kind: 'spot', x, y });
 const nearby = (area: string): Placement => ({ kind: 'area', area });
@@ -175,6 +175,21 @@ test('IN 6 a frame that comes twice, or for a piece that was dropped, is noticed
   expect(dropped.dots.size).toBe(0);
 });
 
+test('IN 14 a face’s age comes out as it went in, in a cell and in a roster; a new age alone is told as a move', () => {
+  const [from, to] = [encoder(), decoder()];
+  for (const placement of [at(15.99, 15.99), nearby('bar')]) {
+    from.update([]);
+    to.reset();
+    for (const [i, age] of AGES.entries()) {
+      from.update([person(1, placement, { age })]);
+      const changes = to.apply(deltas(from));
+      expect(changes).toHaveLength(1);
+      expect(changes[0]).toMatchObject({ type: i === 0 ? 'added' : 'moved', age });
+      expect(to.dots.get(1)).toMatchObject({ age, placement: { kind: placement.kind } });
+    }
+  }
+});
+
 test('IN 7 no attendee id is in any byte', () => {
   const from = encoder();
   from.update([person(1, at(5, 5)), person(2, nearby('bar'))]);
@@ -192,6 +207,7 @@ interface Walker {
   area: string | null;
   dot: number;
   line: string;
+  age: Age;
 }
 
 /** A crowd that walks, opens, closes, changes floors, words and manner of being shown, from one seed. */
@@ -213,6 +229,7 @@ function crowd(seed: number, size: number) {
       area: null,
       dot: nextDot++,
       line: '',
+      age: 'fresh',
     };
   });
   const tick = () => {
@@ -223,6 +240,7 @@ function crowd(seed: number, size: number) {
       }
       if (random() < 0.02) walker.level = random() < 0.5 ? 'ground' : 'first';
       if (random() < 0.02) walker.area = random() < 0.5 ? null : (AREAS[Math.floor(random() * 3)] ?? null);
+      if (random() < 0.1) walker.age = AGES[Math.floor(random() * AGES.length)] ?? 'fresh';
       if (random() < 0.02) walker.line = `line ${Math.floor(random() * 5)}`;
       if (random() < 0.05) {
         walker.open = !walker.open;
@@ -242,6 +260,7 @@ function crowd(seed: number, size: number) {
           level,
           card,
           placement: walker.area ? nearby(walker.area) : at(walker.x, walker.y),
+          age: walker.age,
         },
       ];
     });
@@ -288,6 +307,7 @@ test('IN 8 whatever the crowd does, each viewer has exactly what they may see, a
             const dot = to.dots.get(one.dot);
             expect(dot?.card).toEqual(one.card);
             expect(dot?.level).toBe(one.level);
+            expect(dot?.age).toBe(one.age);
             if (one.placement.kind === 'area') expect(dot?.placement).toEqual(one.placement);
             else if (dot?.placement.kind !== 'spot') throw new Error('not on a spot');
             else

@@ -11,14 +11,15 @@
  *              count (dot place)                      who moved
  *              count (dot place card)                 who came, or changed their words
  *
- * A piece is its level, and for a cell column and row. A place is three bytes in a cell, an area's index in a roster.
+ * A piece is its level, and for a cell column and row. A place is three bytes in a cell, an area's index in a roster; it
+ * holds the face's age too, see {@link placeOf}.
  * The number is that of the encoder's tick. The check is the sum of {@link mark} over all that was in the piece before
  * the change: whoever has something else has missed a frame. It depends on nothing but what the reader may see, so a
  * frame without a hidden person looks like any other.
  */
 import { ByteReader, type ByteWriter } from './bytes.ts';
 import { cellAt, columnOf, isRoster, levelOf, type Piece, rosterOf, rowOf, STEPS_A_CELL } from './pieces.ts';
-import type { DotCard } from './shown.ts';
+import { AGES, type Age, type DotCard } from './shown.ts';
 
 const KIND = { clear: 0, drop: 1, full: 2, delta: 3 } as const;
 const ROSTER = 4;
@@ -26,8 +27,23 @@ const ROSTER = 4;
 /** Somebody in a piece, as the bytes say it. */
 export interface Entry {
   readonly dot: number;
-  /** In a cell the packed place, in a roster the area's index. */
+  /** In a cell the packed place, in a roster the area's index; with the face's age: {@link placeOf}. */
   readonly place: number;
+}
+
+/** Above a packed place, which needs 20 of its 24 bits; below an area's index, which is short as a varint. */
+const AGE_IN_CELL = 2 ** 20;
+const AGE_IN_ROSTER = AGES.length;
+
+/** A place as entries hold it. */
+export const placeOf = (roster: boolean, where: number, age: Age): number =>
+  roster ? where * AGE_IN_ROSTER + AGES.indexOf(age) : where + AGES.indexOf(age) * AGE_IN_CELL;
+
+/** The packed place or the area's index in an entry's place, and the age. */
+export function readPlace(roster: boolean, place: number): { readonly where: number; readonly age: Age } {
+  const base = roster ? AGE_IN_ROSTER : AGE_IN_CELL;
+  const [low, high] = [place % base, Math.floor(place / base)];
+  return { where: roster ? high : low, age: AGES[roster ? low : high] ?? 'fresh' };
 }
 
 /** An entry with its words as bytes, as {@link encodeCard} made them. */
@@ -119,7 +135,9 @@ function readFrame(from: ByteReader, levels: number, areas: number): Frame {
   const entry = (): Entry => {
     const dot = from.varint();
     const place = roster ? from.varint() : from.u24();
-    if (place >= (roster ? areas : STEPS_A_CELL * STEPS_A_CELL)) from.failed = true;
+    const { where } = readPlace(roster, place);
+    const last = placeOf(roster, roster ? areas - 1 : STEPS_A_CELL * STEPS_A_CELL - 1, 'about');
+    if (where >= (roster ? areas : STEPS_A_CELL * STEPS_A_CELL) || place > last) from.failed = true;
     return { dot, place };
   };
   const cardEntry = (): CardEntry => {

@@ -14,12 +14,20 @@ export type Placement =
   | { readonly kind: 'spot'; readonly x: Metres; readonly y: Metres }
   | { readonly kind: 'area'; readonly area: string };
 
+/**
+ * How sure a face is, in steps so coarse that they tell nobody's times: heard just now; fading and grey where a badge
+ * has not been heard for a while; about there, where a sign was scanned a moment ago.
+ */
+export const AGES = ['fresh', 'fading', 'grey', 'about'] as const;
+export type Age = (typeof AGES)[number];
+
 /** One open person as the floor shows them. `attendee` never leaves the server. */
 export interface Shown {
   readonly attendee: string;
   readonly dot: number;
   readonly level: string;
   readonly placement: Placement;
+  readonly age: Age;
   readonly card: DotCard;
 }
 

@@ -16,12 +16,22 @@ export interface Track {
   readonly confirmedAt: Milliseconds;
   /** When that, or the person's own tap "still here", last confirmed the area. */
   readonly areaConfirmedAt: Milliseconds;
+  /** "I stay here": the person's own word that holds a sign's place, and proves nothing. */
+  readonly stays: boolean;
+  /** Where a badge seems to be though nobody walks there so fast, since when, and where it was heard last. */
+  readonly doubt: { readonly since: Milliseconds; readonly last: Fix } | null;
 }
 
 /** A QR fix is exact for so long and then means "in this area". */
 export const SIGN_EXACT_FOR: Milliseconds = 3 * 60_000;
-/** A badge that is not heard any more is believed to stand where it was for so long. */
+/** Before that, from so long after the scan on, it is a place with a ring. */
+export const SIGN_SHARP_FOR: Milliseconds = 45_000;
+/** A badge that is not heard any more is believed to stand where it was for so long, and then is nowhere to others … */
 export const BEACON_EXACT_FOR: Milliseconds = 75_000;
+/** … it fades after this … */
+export const BEACON_FADES_AFTER: Milliseconds = 15_000;
+/** … and is grey after this. */
+export const BEACON_GREY_AFTER: Milliseconds = 30_000;
 /** "Still near the coffee bar?" is asked for so long after the scan; later only a sign will do. */
 export const STILL_HERE_WITHIN: Milliseconds = 2 * 3_600_000;
 /** A body that is so near to where a badge is believed to be is not moved: it would never rest. */
@@ -30,38 +40,77 @@ const NEAR_ENOUGH: Metres = 0.75;
 const AREA_ACCURACY: Metres = 15;
 /** By how much a beacon's ring grows a second. */
 const RING_GROWTH = 0.5;
+/** Nobody walks faster, metres a second: a badge that seems to is doubted … */
+const FASTEST = 3;
+/** … until it has seemed so for this long. */
+const BELIEVED_AFTER: Milliseconds = 3_000;
+/** Who stays somewhere and scans again so near stays there still. */
+const SAME_SEAT: Metres = 3;
 
 /** What a fix asks of the body: to stand there at once, to walk there, or to stay. */
 export type Pull = 'jump' | 'walk' | 'stay';
 
-/** When the position of a track stops to be exact. */
+/** When what was scanned or heard stops to say exactly where somebody is. */
 export const exactUntil = (track: Track): Milliseconds =>
   track.fix.at + (track.fix.source === 'beacon' ? BEACON_EXACT_FOR : SIGN_EXACT_FOR);
 
 /** Whether the position is more than "in this area". */
-export const isExact = (track: Track, now: Milliseconds): boolean => now <= exactUntil(track);
+export const isExact = (track: Track, now: Milliseconds): boolean => track.stays || now <= exactUntil(track);
 
-/** The radius in metres within which the person is believed to be. */
-export function accuracyAt(track: Track, now: Milliseconds): Metres {
-  if (track.fix.source !== 'beacon') {
-    return isExact(track, now) ? track.fix.accuracyMetres : Math.max(AREA_ACCURACY, track.fix.accuracyMetres);
+/** Whether a scan or a badge proved the position so lately: the person's own "I stay here" proves nothing. */
+export const isProven = (track: Track, now: Milliseconds): boolean => now <= exactUntil(track);
+
+/**
+ * How somebody is seen as time passes. A badge that is not heard any more: `fresh`, `fading`, `grey`, then `gone`. A sign:
+ * `fresh`, then `about` where it hangs, then only in its `area`, for as long as nothing newer is known.
+ */
+export type SeenAs = 'fresh' | 'fading' | 'grey' | 'gone' | 'about' | 'area';
+
+export function seenAs(track: Track, now: Milliseconds): SeenAs {
+  const age = now - track.fix.at;
+  if (track.fix.source === 'beacon') {
+    if (age > BEACON_EXACT_FOR) return 'gone';
+    return age > BEACON_GREY_AFTER ? 'grey' : age > BEACON_FADES_AFTER ? 'fading' : 'fresh';
   }
-  const aged = track.fix.accuracyMetres + (RING_GROWTH * Math.max(0, now - track.fix.at)) / 1000;
+  if (track.stays) return 'fresh';
+  return age > SIGN_EXACT_FOR ? 'area' : age > SIGN_SHARP_FOR ? 'about' : 'fresh';
+}
+
+/** The radius in metres within which the person is believed to be; it grows by whole metres, so that little is sent of it. */
+export function accuracyAt(track: Track, now: Milliseconds): Metres {
+  const { fix } = track;
+  const age = Math.max(0, now - fix.at);
+  if (fix.source !== 'beacon') {
+    const grown = (AREA_ACCURACY - fix.accuracyMetres) * Math.min(1, age / SIGN_EXACT_FOR);
+    return track.stays ? fix.accuracyMetres : fix.accuracyMetres + Math.max(0, Math.floor(grown));
+  }
+  const aged = fix.accuracyMetres + Math.floor((RING_GROWTH * age) / 1000);
   // A body that is still on its way is not yet where the ring is about.
-  return Math.min(
-    30,
-    aged + (track.body.level === track.fix.place.level ? distanceBetween(track.body, track.fix.place) : 0),
-  );
+  return Math.min(30, aged + (track.body.level === fix.place.level ? distanceBetween(track.body, fix.place) : 0));
+}
+
+/** Whether somebody who was believed to be within the ring of one fix can have walked to the other. */
+const isWalkable = (from: Fix, to: Fix): boolean =>
+  distanceBetween(from.place, to.place) - from.accuracyMetres <= (FASTEST * Math.max(0, to.at - from.at)) / 1000;
+
+/** What is to be thought of a badge that seems to have been faster than anybody walks; null: by now it is believed. */
+function doubtOf(track: Track, fix: Fix): Track['doubt'] {
+  if (isWalkable(track.fix, fix)) return null;
+  const since = track.doubt && isWalkable(track.doubt.last, fix) ? track.doubt.since : fix.at;
+  return fix.at - since >= BELIEVED_AFTER ? null : { since, last: fix };
 }
 
 /**
  * The track after a fix, and what it asks of the body. A sign sets the body at once, and so does another level. Where a
- * badge is believed to be draws the body there; within its own accuracy of an exact sign it only confirms that. A fix
- * older than the newest one changes nothing.
+ * badge is believed to be draws the body there, unless nobody walks so fast: that is doubted until it has seemed so for
+ * a while. Within its own accuracy of an exact sign it only confirms that. A fix older than the newest one changes nothing.
  */
 export function takeFix(track: Track | null, fix: Fix): { track: Track; pull: Pull } {
+  if (track !== null && fix.at < track.fix.at) return { track, pull: 'stay' };
   const sign =
     fix.source === 'sign' && fix.marker !== null ? { marker: fix.marker, at: fix.at } : (track?.sign ?? null);
+  const isSeat =
+    track !== null && track.body.level === fix.place.level && distanceBetween(track.body, fix.place) <= SAME_SEAT;
   const there: Track = {
     fix,
     body: fix.place,
@@ -69,20 +118,28 @@ export function takeFix(track: Track | null, fix: Fix): { track: Track; pull: Pu
     sign,
     confirmedAt: fix.at,
     areaConfirmedAt: fix.at,
+    stays: fix.source !== 'beacon' && isSeat && (track?.stays ?? false),
+    doubt: null,
   };
-  if (track === null || fix.source !== 'beacon') {
-    return track !== null && fix.at < track.fix.at ? { track, pull: 'stay' } : { track: there, pull: 'jump' };
-  }
-  if (fix.at < track.fix.at) return { track, pull: 'stay' };
-  const confirmed: Track = { ...track, confirmedAt: fix.at, areaConfirmedAt: fix.at };
+  if (track === null || fix.source !== 'beacon') return { track: there, pull: 'jump' };
+  const doubt = doubtOf(track, fix);
+  if (doubt) return { track: { ...track, doubt }, pull: 'stay' };
   if (track.body.level !== fix.place.level) return { track: there, pull: 'jump' };
+  const confirmed: Track = { ...track, confirmedAt: fix.at, areaConfirmedAt: fix.at, doubt: null };
   const away = distanceBetween(track.body, fix.place);
   // A badge heard near a sign that was just scanned must not make an exact place a coarse one.
   if (track.fix.source !== 'beacon' && isExact(track, fix.at) && away <= fix.accuracyMetres) {
     return { track: confirmed, pull: 'stay' };
   }
-  return { track: { ...confirmed, fix }, pull: away <= NEAR_ENOUGH ? 'stay' : 'walk' };
+  return { track: { ...confirmed, fix, stays: false }, pull: away <= NEAR_ENOUGH ? 'stay' : 'walk' };
 }
+
+/** The track of somebody who stays where the sign is that they scanned; null where no sign says so now. */
+export const staying = (track: Track, now: Milliseconds): Track | null =>
+  track.fix.source !== 'beacon' && isExact(track, now) ? { ...track, stays: true } : null;
+
+/** The track of somebody who stays nowhere. */
+export const leaving = (track: Track): Track => (track.stays ? { ...track, stays: false } : track);
 
 /** The track after the body has moved. */
 export const moveTo = (track: Track, body: Place, area: string | null): Track => ({ ...track, body, area });

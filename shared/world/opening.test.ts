@@ -187,6 +187,6 @@ describe('WO 15 dots', () => {
     const stage = new Stage();
     stage.opens('ada', stage.sign(0));
     const [shown] = shownNow(stage.world);
-    expect(Object.keys(shown ?? {}).sort()).toEqual(['attendee', 'card', 'dot', 'level', 'placement']);
+    expect(Object.keys(shown ?? {}).sort()).toEqual(['age', 'attendee', 'card', 'dot', 'level', 'placement']);
   });
 });

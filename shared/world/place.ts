@@ -4,7 +4,7 @@ import { distanceBetween } from '../geometry/vector.ts';
 import { ARRIVED_WITHIN, type Meeting, type MeetingMember, meetingMember } from '../meeting/meeting.ts';
 import { ownRoute, secondsLeft, stepAt } from '../meeting/way.ts';
 import type { Fix } from '../positioning/fix.ts';
-import { isExact, moveTo, type Track, takeFix } from '../positioning/track.ts';
+import { isProven, moveTo, type Track, takeFix } from '../positioning/track.ts';
 import { WALKING_SPEED } from '../routing/route.ts';
 import type { NoWay, Way } from '../routing/way.ts';
 import { paceOf } from '../routing/weights.ts';
@@ -21,7 +21,7 @@ export const meetingOf = (world: World, me: Attendee): Meeting | null =>
 function isAtSpot(world: World, meeting: Meeting, track: Track): boolean {
   const { fix, body } = track;
   const { spot } = meeting;
-  if (fix.at < meeting.startedAt && !isExact(track, meeting.startedAt)) return false;
+  if (fix.at < meeting.startedAt && !isProven(track, meeting.startedAt)) return false;
   if (fix.marker !== null && world.derived.index.marker(fix.marker)?.meetingPoint === spot.id) return true;
   if (fix.accuracyMetres > ARRIVED_WITHIN || body.level !== spot.level) return false;
   return distanceBetween(body, spot) <= ARRIVED_WITHIN;

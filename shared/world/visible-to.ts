@@ -2,7 +2,7 @@
 import type { OwnView, Shown } from '../interest/shown.ts';
 import { seesOthers } from '../meeting/availability.ts';
 import { meetingMember } from '../meeting/meeting.ts';
-import { accuracyAt, isExact } from '../positioning/track.ts';
+import { accuracyAt, isProven, seenAs } from '../positioning/track.ts';
 import { type Attendee, shownOpening } from './attendee.ts';
 import { meetingOf } from './place.ts';
 import { ownWordPlace } from './tell.ts';
@@ -52,7 +52,7 @@ function partnerOf(world: World, me: Attendee): OwnView['partner'] {
   const isThere = (who: string): boolean => {
     const track = world.attendees.get(who)?.track;
     if (!track || track.area !== meeting.spot.area) return false;
-    return track.confirmedAt >= meeting.startedAt || isExact(track, meeting.startedAt);
+    return track.confirmedAt >= meeting.startedAt || isProven(track, meeting.startedAt);
   };
   if (!meeting.members.every(({ who }) => isThere(who))) return null;
   const other = meeting.members.find((member) => member !== meetingMember(meeting, me.id));
@@ -83,17 +83,21 @@ export function visibleTo(world: World, viewer: string): Visible {
   };
 }
 
-function placementOf(world: World, me: Attendee, show: 'spot' | 'area'): Shown['placement'] | null {
+/** Where somebody is shown, and how sure that is; null where they are not. */
+function shownAt(world: World, me: Attendee, show: 'spot' | 'area'): Pick<Shown, 'placement' | 'age'> | null {
   const { track } = me;
   if (!track) return null;
   const { meetingAreas } = world.derived;
+  const seen = seenAs(track, world.now);
+  if (seen === 'gone') return null;
   const area = track.area ?? track.fix.area;
-  const exact = show === 'spot' && isExact(track, world.now);
   // A face in the toilets would say what their name must not.
-  if (exact && (area === null || !meetingAreas.hidesPlaces(area)))
-    return { kind: 'spot', x: track.body.x, y: track.body.y };
+  if (show === 'spot' && seen !== 'area' && (area === null || !meetingAreas.hidesPlaces(area)))
+    return { placement: { kind: 'spot', x: track.body.x, y: track.body.y }, age: seen };
   const named = area === null ? null : meetingAreas.namedAs(area);
-  return named === null ? null : { kind: 'area', area: named };
+  // Whoever scanned is in the area for as long as nothing newer is known: when they did is nobody's business.
+  const age = seen === 'area' || seen === 'about' ? 'fresh' : seen;
+  return named === null ? null : { placement: { kind: 'area', area: named }, age };
 }
 
 /** Who is on the floor now: equal for all who may see at all. Whoever walks or talks is on nobody's map. */
@@ -104,15 +108,15 @@ export function shownNow(world: World): readonly Shown[] {
     const me = world.attendees.get(attendee);
     const opening = me && shownOpening(me, world.now);
     if (!me?.profile || !me.track || !opening) continue;
-    const placement = placementOf(world, me, opening.show);
-    if (!placement) continue;
+    const at = shownAt(world, me, opening.show);
+    if (!at) continue;
     let card = dotCards.get(me.id);
     if (!card) {
       const { firstName, gives, giveLine } = me.profile;
       card = { firstName, gives, giveLine, simulated: me.simulated };
       dotCards.set(me.id, card);
     }
-    shown.push({ attendee: me.id, dot: opening.dot, level: me.track.body.level, placement, card });
+    shown.push({ attendee: me.id, dot: opening.dot, level: me.track.body.level, ...at, card });
   }
   return shown;
 }

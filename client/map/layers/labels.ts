@@ -34,8 +34,8 @@ const measure = measureLine(MAP_FONT);
 
 function facesByArea(state: MapState): Map<string, AreaFace[]> {
   const faces = new Map<string, AreaFace[]>();
-  for (const { dot, area, card } of state.areaDots.values()) {
-    faces.set(area, [...(faces.get(area) ?? []), { dot, simulated: card.simulated }]);
+  for (const { dot, area, card, age } of state.areaDots.values()) {
+    faces.set(area, [...(faces.get(area) ?? []), { dot, simulated: card.simulated, age }]);
   }
   return faces;
 }

@@ -1,6 +1,6 @@
 /** The faces of open people: where they stand, with name and give where one is near enough to read them. */
 import type Phaser from 'phaser';
-import type { DotCard } from '../../../shared/interest/shown.ts';
+import type { Age, DotCard } from '../../../shared/interest/shown.ts';
 import { mapWords } from '../../i18n/map.ts';
 import { BUBBLE, type Fan, fanOut, type Standing } from '../fan.ts';
 import { NAMES_FROM, NEAR_METRES, NEAR_NAMES_FROM, placeTags, TAG_BELOW, type TagWish } from '../name-tags.ts';
@@ -11,7 +11,8 @@ import { type Frame, type Layer, MAP_FONT, type Stage } from '../stage.ts';
 import type { SpotDot } from '../state.ts';
 import { NEAREST_SCALE, type ScreenPoint, toScreen } from '../view.ts';
 
-const FACE_ROOM = 32;
+/** With the arcs beside a face that is only about there. */
+const FACE_ROOM = 40;
 const FACE_ACROSS = 30;
 /** Faces are smaller where the whole house is in view: from this share of their size … */
 const SMALLEST = 0.62;
@@ -102,9 +103,11 @@ export function createPeopleLayer(
     one.tag = { image, key };
     return image;
   };
-  const faceTexture = ({ simulated }: DotCard) => {
+  const faceTexture = ({ simulated }: DotCard, age: Age) => {
     const kind = simulated ? 'simulated' : 'open';
-    return stage.texture(`face:${kind}`, FACE_ROOM, FACE_ROOM, (ctx) => paintFace(ctx, kind, stage.palette));
+    return stage.texture(`face:${kind}:${age}`, FACE_ROOM, FACE_ROOM, (ctx) =>
+      paintFace(ctx, kind, stage.palette, age),
+    );
   };
   const appear = (dot: number, offset: ScreenPoint): Drawn => {
     const image = scene.add.image(0, 0, '').setAlpha(stage.reducedMotion ? 1 : 0);
@@ -206,7 +209,7 @@ export function createPeopleLayer(
           : new Set();
       for (const { person, one, at } of seen) {
         const { image } = one;
-        image.setTexture(faceTexture(person.card)).setPosition(at.x, at.y).setScale(size);
+        image.setTexture(faceTexture(person.card, person.age)).setPosition(at.x, at.y).setScale(size);
         if (image.alpha < 1) image.setAlpha(Math.min(1, image.alpha + elapsed / APPEAR_MS));
         lively ||= image.alpha < 1;
         if (!tagged.has(person.dot)) untag(one);

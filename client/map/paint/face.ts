@@ -1,14 +1,36 @@
 /** Faces: a person is a circle that smiles. Drawn around the context's origin, in CSS pixels. */
+import type { Age } from '../../../shared/interest/shown.ts';
 import { mix, type Palette } from '../palette.ts';
 
 export type FaceKind = 'open' | 'simulated' | 'partner';
 
-const smile = (ctx: CanvasRenderingContext2D, r: number) => {
+const openMouth = (ctx: CanvasRenderingContext2D, r: number) => {
   ctx.beginPath();
   ctx.arc(0, r * 0.1, r * 0.42, 0.08 * Math.PI, 0.92 * Math.PI);
   ctx.lineWidth = r * 0.2;
   ctx.lineCap = 'round';
   ctx.stroke();
+};
+
+const closedMouth = (ctx: CanvasRenderingContext2D, r: number) => {
+  ctx.beginPath();
+  ctx.moveTo(-r * 0.4, r * 0.25);
+  ctx.lineTo(r * 0.4, r * 0.25);
+  ctx.lineWidth = r * 0.2;
+  ctx.lineCap = 'round';
+  ctx.stroke();
+};
+
+/** Like something that sways: an arc at each side. */
+const about = (ctx: CanvasRenderingContext2D, colour: string) => {
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.8;
+  ctx.lineCap = 'round';
+  for (const side of [0, Math.PI]) {
+    ctx.beginPath();
+    ctx.arc(0, 0, 17.5, side - 0.5, side + 0.5);
+    ctx.stroke();
+  }
 };
 
 const disc = (ctx: CanvasRenderingContext2D, r: number, colour: string) => {
@@ -18,11 +40,20 @@ const disc = (ctx: CanvasRenderingContext2D, r: number, colour: string) => {
   ctx.fill();
 };
 
-/** An open person: 30 pixels across. A simulated one wears a dashed ring, so that the form says it too. */
-export function paintFace(ctx: CanvasRenderingContext2D, kind: FaceKind, palette: Palette): void {
+/** A face that fades is so much of it the card's own colour. */
+const FADED = 0.5;
+
+/**
+ * An open person: 30 pixels across. The form says all that the colour does: a simulated one wears a dashed ring, one
+ * whose badge fell silent closes the mouth, and one who is only about there has two short arcs beside the face.
+ */
+export function paintFace(ctx: CanvasRenderingContext2D, kind: FaceKind, palette: Palette, age: Age = 'fresh'): void {
   ctx.save();
-  const colour = kind === 'partner' ? palette.meet : palette.open;
+  const full = kind === 'partner' ? palette.meet : age === 'grey' ? palette.ink2 : palette.open;
+  const colour = age === 'fading' ? mix(full, palette.card, FADED) : full;
   disc(ctx, 15, palette.card);
+  const smile = age === 'grey' ? closedMouth : openMouth;
+  if (age === 'about') about(ctx, colour);
   if (kind === 'simulated') {
     disc(ctx, 10.2, mix(colour, palette.card, 0.12));
     ctx.beginPath();
@@ -74,7 +105,7 @@ export function paintSpot(ctx: CanvasRenderingContext2D, number: number | null, 
   disc(ctx, 19, palette.meet);
   ctx.strokeStyle = palette.card;
   ctx.fillStyle = palette.card;
-  if (number === null) smile(ctx, 17);
+  if (number === null) openMouth(ctx, 17);
   else {
     ctx.font = `800 19px ${font}`;
     ctx.textAlign = 'center';

@@ -52,7 +52,7 @@ export function paintLabel(ctx: CanvasRenderingContext2D, label: MapLabel, palet
     ctx.save();
     ctx.translate(seat.x, seat.y);
     ctx.scale(FACE_SCALE, FACE_SCALE);
-    if (face) paintFace(ctx, face.simulated ? 'simulated' : 'open', palette);
+    if (face) paintFace(ctx, face.simulated ? 'simulated' : 'open', palette, face.age);
     else paintCount(ctx, `+${Math.min(99, label.more)}`, palette, family);
     ctx.restore();
   });
