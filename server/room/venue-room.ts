@@ -46,6 +46,8 @@ export interface VenueRoomOptions {
   readonly log: Logger;
   readonly cuts: Cuts;
   readonly clock: () => Milliseconds;
+  /** How long a tick is; five a second when not given. */
+  readonly tickMs?: Milliseconds;
 }
 
 interface Admitted extends HeldSeat {
@@ -72,7 +74,7 @@ type Phone = Client<{ auth: Admitted; userData: Guest }>;
  * The room class of a server. Define it under ROOM_NAME and create one room for each event with
  * `matchMaker.createRoom(ROOM_NAME, { event })`; the room's id is the event's. Clients may only join by id.
  */
-export function defineVenueRoom({ events, log, cuts, clock }: VenueRoomOptions) {
+export function defineVenueRoom({ events, log, cuts, clock, tickMs = TICK_MS }: VenueRoomOptions) {
   const hold = ({ ticket, protocol }: JoinOptions): Admitted | 'no-ticket' | 'seats-pending' => {
     for (const [event, { tickets }] of events) {
       const seat = tickets.reserve(ticket);
@@ -112,7 +114,7 @@ export function defineVenueRoom({ events, log, cuts, clock }: VenueRoomOptions) 
       this.state.venueHash = this.host.venueHash;
       this.onMessage(MESSAGE.command, (client: Phone, message: unknown) => this.heard(client, message));
       this.onMessage('*', (client: Phone) => this.misunderstood(client, null));
-      this.setTimestep(() => this.tick(), TICK_MS);
+      this.setTimestep(() => this.tick(), tickMs);
     }
 
     override async onJoin(client: Phone): Promise<void> {

@@ -35,6 +35,8 @@ export interface HallOptions {
   /** Shares of them, from 0 to 1. */
   readonly open: number;
   readonly moving: number;
+  /** So many of the first stand where they scanned, and have no topics: they are there to look on. */
+  readonly still?: number;
   readonly seed?: number;
   readonly meter?: Meter;
   /** The clock; the hall's own, which stands between two ticks, when not given. */
@@ -103,7 +105,8 @@ export class FullHall {
   joins(person: string): void {
     const index = Number(person.slice(1));
     const { topics } = this.world.event;
-    const some = () => [...new Set([0, 1, 2].map(() => this.#pick(topics).id))];
+    const still = index < (this.#options.still ?? 0);
+    const some = () => (still ? [] : [...new Set([0, 1, 2].map(() => this.#pick(topics).id))]);
     this.do(person, {
       type: 'join',
       profile: {
@@ -116,9 +119,11 @@ export class FullHall {
       },
       oldEnough: true,
     });
-    this.do(person, { type: 'scan', marker: this.#pick(this.venue.markers).id, signature: '' });
+    const marker = still ? this.venue.markers[0] : this.#pick(this.venue.markers);
+    this.do(person, { type: 'scan', marker: marker?.id ?? '', signature: '' });
     if (index % 100 < this.#options.open * 100) this.do(person, { type: 'open', minutes: 60, show: 'spot' });
     this.do(person, { type: 'present', visible: true });
+    if (still) return;
     const me = this.world.attendees.get(person);
     const side = roomsASide(this.people.length);
     const room = { x: Math.floor(this.#random() * side) * ROOM, y: Math.floor(this.#random() * side) * ROOM };
@@ -158,11 +163,13 @@ export class FullHall {
     this.#now += TICK_MS;
     const tick = this.#ticks;
     for (const [index, person] of this.people.entries()) {
-      if ((tick + index) % PRESENT_EVERY === 0) this.do(person, { type: 'present', visible: true });
+      if (this.#options.clock === undefined && (tick + index) % PRESENT_EVERY === 0)
+        this.do(person, { type: 'present', visible: true });
       const me = this.world.attendees.get(person);
       if (!me?.track) continue;
       if ((tick + index) % CONFIRMED_EVERY === 0) me.track = { ...me.track, fix: { ...me.track.fix, at: this.now } };
       if (
+        index >= (this.#options.still ?? 0) &&
         index % 1000 < this.#options.moving * 1000 &&
         me.meeting === null &&
         !this.world.derived.motion.isWalking(person)

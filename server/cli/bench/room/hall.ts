@@ -14,7 +14,7 @@ export const roomsASide = (people: number): number => Math.max(1, Math.round(Mat
 
 const text = (words: string) => ({ en: words, fr: words });
 
-/** A hall for so many people. Each room is an area with two signs and a meeting point. */
+/** A hall for so many people. Each room is an area with three signs and a meeting point. */
 export function hallFor(people: number): VenueFile {
   const side = roomsASide(people);
   const rooms = Array.from({ length: side * side }, (_, n) => ({
@@ -81,7 +81,7 @@ export function hallFor(people: number): VenueFile {
       name: text(`the table of room ${n}`),
     })),
     markers: rooms.flatMap(({ n, x, y }) =>
-      [8, 32].map((at) => ({
+      [8, 14, 32].map((at) => ({
         id: `sign-${n}-${at}`,
         kind: 'qr' as const,
         level,
