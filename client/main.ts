@@ -137,6 +137,7 @@ async function useVenue(file: VenueFile, hash: string): Promise<void> {
 if (boot.signRefusal) session.note.value = { kind: 'refusal', refusal: boot.signRefusal };
 const later = createPart(() => import('./panels/later.tsx'));
 const asking = createPart(() => import('./panels/asking.tsx'));
+const scanning = createPart(() => import('./panels/scanning.tsx'));
 const root = document.getElementById('phone');
 if (root) {
   root.replaceChildren();
@@ -146,6 +147,7 @@ if (root) {
       actions,
       later,
       asking,
+      scanning,
       onResume: resume,
       onStale: () => reloadFor('part'),
       onLevel: (level) => map?.setLevel(level),

@@ -1,7 +1,10 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
-/** Chromium as the test command found it. */
-export function launchBrowser(): Promise<Browser> {
+/**
+ * Chromium as the test command found it.
+ * @param film what its camera sees, again and again: a Y4M file. None: it has no camera
+ */
+export function launchBrowser(film: string | null = null): Promise<Browser> {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   return chromium.launch({
     executablePath,
@@ -12,6 +15,13 @@ export function launchBrowser(): Promise<Browser> {
       '--enable-unsafe-swiftshader',
       '--disable-quic',
       '--no-first-run',
+      ...(film === null
+        ? []
+        : [
+            '--use-fake-device-for-media-stream',
+            '--use-fake-ui-for-media-stream',
+            `--use-file-for-fake-video-capture=${film}`,
+          ]),
     ],
   });
 }

@@ -1,8 +1,10 @@
 /** Every page and state as a picture: phone and kiosk, light and dark, English and French. Run by `npm run screenshots`. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser, openDevice } from './browser.ts';
+import { writeFilm } from './film.ts';
 import { startServer } from './server.ts';
 import { kioskIsPainted, type TourOptions, tourPhone, tourWalls } from './tour.ts';
 
@@ -27,7 +29,11 @@ const options = (language: 'en' | 'fr', theme: 'light' | 'dark'): TourOptions =>
   visit: (state, page) => shoot(page, `${theme}-${language}-${state}`),
 });
 
-const browser = await launchBrowser();
+// What the camera of a phone sees: a code of somebody else's, which changes nothing.
+const films = mkdtempSync(join(tmpdir(), 'vis-a-vis-film-'));
+const film = join(films, 'film.y4m');
+writeFilm(film, 'https://elsewhere.example');
+const browser = await launchBrowser(film);
 try {
   mkdirSync(out, { recursive: true });
   console.info(`Pictures in ${out}:`);
@@ -39,6 +45,7 @@ try {
   }
 } finally {
   await browser.close();
+  rmSync(films, { recursive: true });
 }
 
 async function demo(): Promise<void> {

@@ -34,6 +34,10 @@ export async function tourPhone(browser: Browser, server: RunningServer, options
   await me.isConnected();
   await mapIsThere();
   await visit('02-no-sign');
+  await me.tap(words.scan.camera);
+  await page.locator('.camera[data-state="looking"], .camera[hidden]').waitFor({ state: 'attached' });
+  await visit('35-camera');
+  await me.tap(words.back);
   await me.scan(sign);
   await me.seesCard('welcome');
   await me.isConnected();

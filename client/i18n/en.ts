@@ -206,7 +206,8 @@ export const en = {
 
   scan: {
     title: 'Scan a sign near you',
-    how: 'Open your phone’s camera and point it at one of the square codes on the walls and tables. Then tap the address that appears.',
+    how: 'Point your camera at one of the square codes on the walls, tables and screens: here, or with your phone’s own camera app.',
+    camera: 'Scan with the camera',
     why: 'This way only people who are really here see each other.',
     stillTitle: (area: string) => `Still ${near(area)}?`,
     still: 'Yes, I am still here',

@@ -203,7 +203,8 @@ export const fr: Words = {
 
   scan: {
     title: 'Scannez un panneau près de vous',
-    how: 'Ouvrez l’appareil photo de votre téléphone et visez l’un des codes carrés, aux murs ou sur les tables. Touchez ensuite l’adresse qui s’affiche.',
+    how: 'Visez l’un des codes carrés, aux murs, sur les tables ou sur les écrans : ici, ou avec l’appareil photo de votre téléphone.',
+    camera: 'Scanner avec la caméra',
     why: 'Ainsi, seules les personnes vraiment présentes se voient.',
     stillTitle: (area) => `Toujours ${near(area)} ?`,
     still: 'Oui, j’y suis toujours',

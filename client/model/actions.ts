@@ -7,7 +7,7 @@ import type { Language } from '../i18n/language.ts';
 import { loadWords } from '../i18n/load-words.ts';
 import type { HeldCommand } from '../link/held.ts';
 import type { Answer, Link } from '../link/link.ts';
-import type { CardView } from './card.ts';
+import { type CardView, isForScan } from './card.ts';
 import type { Phone } from './phone.ts';
 
 /** A wish to open holds so long while its owner looks for a sign. */
@@ -79,7 +79,7 @@ export function createActions(phone: Phone, link: Pick<Link, 'send' | 'renew'>):
 
   /** My place is confirmed: go on with what waited for it. */
   const afterPlace = async (): Promise<void> => {
-    if (sheet.value?.kind === 'scan') sheet.value = null;
+    if (isForScan(sheet.value)) sheet.value = null;
     const { wish } = device.event();
     device.remember({ wish: null });
     const fresh = wish && clock.now.value - wish.at < WISH_MS;

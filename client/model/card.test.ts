@@ -33,6 +33,7 @@ const sheets: readonly Sheet[] = [
   { kind: 'ask' },
   { kind: 'goal', goal: 'nearest:toilet' },
   { kind: 'needs' },
+  { kind: 'camera' },
 ];
 
 test('CL 13 there is always exactly one card', () => {
@@ -67,9 +68,11 @@ test('CL 13 there is always exactly one card', () => {
       if (stopped || !now.event || now.line === 'event-closed')
         expect(view.card).toMatch(/elsewhere|version|turned|event/);
       else if (!now.open && !stays)
-        expect(view.card).toMatch(/event-closed|keep|encounter|profile|leave|proposal|scan|block|ask|goal|needs/);
-      else if (now.joined && now.meeting) expect(view.card).toMatch(/walking|talking|block|needs/);
-      else if (!now.joined) expect(view.card).toMatch(/welcome|join|scan|ask|goal|way|needs/);
+        expect(view.card).toMatch(
+          /event-closed|keep|encounter|profile|leave|proposal|scan|block|ask|goal|needs|camera/,
+        );
+      else if (now.joined && now.meeting) expect(view.card).toMatch(/walking|talking|block|needs|camera/);
+      else if (!now.joined) expect(view.card).toMatch(/welcome|join|scan|ask|goal|way|needs|camera/);
     }),
   );
 });
@@ -90,10 +93,12 @@ test('CL 15 a lost line changes no card: the pill says it', () => {
   expect(card({ line: 'connecting', me: null })).toBe('closed');
 });
 
-test('CL 16 a meeting comes before all that was opened by a tap, but for the block and my needs', () => {
+test('CL 16 a meeting comes before all that was opened by a tap, but for the block, my needs and the camera', () => {
   const walking = { phase: 'walking' } as const;
   for (const sheet of sheets)
-    expect(card({ meeting: walking, sheet })).toBe(['block', 'needs'].includes(sheet.kind) ? sheet.kind : 'walking');
+    expect(card({ meeting: walking, sheet })).toBe(
+      ['block', 'needs', 'camera'].includes(sheet.kind) ? sheet.kind : 'walking',
+    );
   expect(card({ meeting: { phase: 'talking' } })).toBe('talking');
 });
 

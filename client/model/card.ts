@@ -13,6 +13,8 @@ export type Sheet =
   | { readonly kind: 'opening' }
   /** `still`: a tap can stand for the sign, because the last scan was in this area. */
   | { readonly kind: 'scan'; readonly still: boolean }
+  /** The page's own camera. */
+  | { readonly kind: 'camera' }
   | { readonly kind: 'person'; readonly dot: number }
   | { readonly kind: 'block' }
   | { readonly kind: 'encounters' }
@@ -22,6 +24,9 @@ export type Sheet =
   /** What my ways should be like. */
   | { readonly kind: 'needs' }
   | { readonly kind: 'encounter'; readonly id: string };
+
+/** Whether this is there for a sign to be scanned, and goes once one was. */
+export const isForScan = (sheet: Sheet | null): boolean => sheet?.kind === 'scan' || sheet?.kind === 'camera';
 
 export interface Situation {
   readonly event: Pick<PublicEvent, 'id'> | null;
@@ -54,8 +59,12 @@ export type LaterView =
 /** Cards of asking the way, a part of the page of their own: see panels/asking.tsx. */
 export type AskView = { readonly card: 'ask' | 'way' | 'needs' } | { readonly card: 'goal'; readonly goal: string };
 
+/** Cards of scanning, another such part: see panels/scanning.tsx. */
+export type ScanningView = { readonly card: 'camera' };
+
 export type CardView =
   | AskView
+  | ScanningView
   | { readonly card: 'other-version' | 'elsewhere' | 'turned-away' }
   | { readonly card: 'events' | 'no-event' | 'event-closed' }
   | { readonly card: 'welcome' | 'join' | 'closed' | 'profile' | 'moment' }
@@ -75,11 +84,12 @@ function stopped(now: Situation): CardView | null {
 /** A meeting or a proposal: they have a clock, so they come before what was opened by a tap. */
 function between(now: Situation): CardView | null {
   if (now.meeting) {
-    if (now.sheet?.kind === 'block' || now.sheet?.kind === 'needs') return { card: now.sheet.kind };
+    const sheet = now.sheet?.kind;
+    if (sheet === 'block' || sheet === 'needs' || sheet === 'camera') return { card: sheet };
     return { card: now.meeting.phase };
   }
   if (!now.proposal || now.now > now.proposal.endsAt + PROPOSAL_GRACE_MS) return null;
-  if (now.sheet?.kind === 'block') return { card: 'block' };
+  if (now.sheet?.kind === 'block' || now.sheet?.kind === 'camera') return { card: now.sheet.kind };
   return now.sheet?.kind === 'scan' ? { card: 'scan', still: now.sheet.still } : { card: 'proposal' };
 }
 
@@ -91,6 +101,7 @@ function opened(sheet: Sheet): CardView | null {
       return { card: 'person', dot: sheet.dot };
     case 'encounter':
       return { card: 'encounter', id: sheet.id };
+    case 'camera':
     case 'opening':
     case 'profile':
     case 'leave':
@@ -112,7 +123,7 @@ export function whichCard(now: Situation): CardView {
   const sheet = now.sheet && opened(now.sheet);
   if (!now.joined && now.open) {
     // A guest who asks the way may have to scan first.
-    if (sheet?.card === 'scan') return sheet;
+    if (sheet?.card === 'scan' || sheet?.card === 'camera') return sheet;
     return { card: now.sheet?.kind === 'join' ? 'join' : now.way ? 'way' : 'welcome' };
   }
   const keep = now.keeps.find((ticket) => ticket.state === 'asked' && ticket.until > now.now);

@@ -11,7 +11,7 @@ import type { HandedWay } from '../asking/handed-way.ts';
 import type { Words } from '../i18n/en.ts';
 import type { Language } from '../i18n/language.ts';
 import { printed } from '../i18n/names.ts';
-import { type CardView, type Sheet, whichCard } from './card.ts';
+import { type CardView, isForScan, type Sheet, whichCard } from './card.ts';
 import type { Clock } from './clock.ts';
 import type { Device } from './device.ts';
 import type { FloorModel } from './floor.ts';
@@ -93,7 +93,12 @@ export function createPhone({
   // A sign that was wanted has been scanned, perhaps on another page of this person.
   const confirmedAt = computed(() => session.me.value?.place?.confirmedAt ?? null);
   effect(() => {
-    if (confirmedAt.value !== null && sheet.peek()?.kind === 'scan') sheet.value = null;
+    if (confirmedAt.value !== null && isForScan(sheet.peek())) sheet.value = null;
+  });
+  // Who looks through the camera is to see what has a clock.
+  const between = computed(() => session.meeting.value?.id ?? session.proposal.value?.id ?? null);
+  effect(() => {
+    if (between.value !== null && sheet.peek()?.kind === 'camera') sheet.value = null;
   });
   // What the page came with is the older word: it holds only until the room has told its own numbers.
   const untold = session.publicState.peek();

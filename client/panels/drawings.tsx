@@ -54,6 +54,22 @@ export function Line({ connected }: { connected: boolean }): JSX.Element {
   );
 }
 
+/** The corners of a square code. */
+export function Code({ size = 22 }: { size?: number }): JSX.Element {
+  return (
+    <svg width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+      <path
+        d="M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2M20 14v2h-2v4M14 20h1M20 20h.01"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </svg>
+  );
+}
+
 /** A magnifying glass. */
 export function Glass({ size = 20 }: { size?: number }): JSX.Element {
   return (

@@ -13,9 +13,9 @@ import { Scan } from './scan.tsx';
 import { sayStep } from './step-words.ts';
 
 export { Credit } from './credit.tsx';
+export { Edge } from './edge.tsx';
 export { Heard } from './heard.tsx';
 export { Rail } from './rail.tsx';
-export { WhereTo } from './where-to.tsx';
 
 export function LaterPanel(props: PanelProps & { view: LaterView }): JSX.Element | null {
   const { view } = props;

@@ -81,6 +81,11 @@ export function Walking({ phone, actions }: PanelProps): JSX.Element | null {
         {phone.event?.demo && !iArrived && (
           <TextButton onTap={() => void actions.walkForMe()}>{words.walkForMe}</TextButton>
         )}
+        {!iArrived && (
+          <TextButton onTap={() => (phone.sheet.value = { kind: 'camera' })}>
+            {phone.words.value.scan.camera}
+          </TextButton>
+        )}
         <TextButton onTap={() => (phone.sheet.value = { kind: 'needs' })}>{phone.words.value.home.needs}</TextButton>
         <Ends phone={phone} actions={actions} />
       </div>

@@ -14,6 +14,8 @@ import { Top } from './top.tsx';
 export interface PageProps extends PanelProps {
   /** The cards that come after the first. */
   readonly later: Part<typeof import('./later.tsx')>;
+  /** The cards of the camera. */
+  readonly scanning: Part<typeof import('./scanning.tsx')>;
   /** The cards of asking the way. */
   readonly asking: Part<typeof import('./asking.tsx')>;
   readonly onResume: () => void;
@@ -74,6 +76,10 @@ function Panel(props: PageProps): JSX.Element | null {
     case 'way': {
       const asking = props.asking.there.value;
       return asking ? <asking.AskPanel {...props} view={view} /> : <Coming {...props} part={props.asking} />;
+    }
+    case 'camera': {
+      const scanning = props.scanning.there.value;
+      return scanning ? <scanning.ScanningPanel {...props} view={view} /> : <Coming {...props} part={props.scanning} />;
     }
     default: {
       const later = props.later.there.value;
@@ -182,7 +188,7 @@ function Card(props: PageProps): JSX.Element {
   return (
     <main class="card" id="card" data-card={known} ref={card} aria-label={phone.words.value.cardLabel}>
       {later && <later.Credit phone={phone} />}
-      {later && ASKS_FROM.has(known) && <later.WhereTo phone={phone} />}
+      {later && ASKS_FROM.has(known) && <later.Edge phone={phone} />}
       <div class="card-body">
         <p class="only-heard" aria-live="polite">
           {later?.unaskedTitle(phone)}

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { Button, TextButton, Title } from './controls.tsx';
 import type { PanelProps } from './props.ts';
+import { TypedCode } from './typed-code.tsx';
 
 export function Scan({ phone, actions, still }: PanelProps & { still: boolean }): JSX.Element {
   const words = phone.words.value.scan;
@@ -20,24 +21,12 @@ export function Scan({ phone, actions, still }: PanelProps & { still: boolean })
       {tapWillDo && <p class="strong">{words.stillMore}</p>}
       <p>{words.how}</p>
       <p class="small quiet">{words.why}</p>
-      <form class="typed-code" action="/s">
-        <div class="field">
-          <label for="sign-code">{words.code}</label>
-          <input
-            id="sign-code"
-            name="code"
-            required
-            minLength={8}
-            maxLength={20}
-            autocomplete="off"
-            autocapitalize="characters"
-            spellcheck={false}
-          />
-        </div>
-        <button type="submit" class="button">
-          {words.useCode}
-        </button>
-      </form>
+      <div class="actions">
+        <Button kind={tapWillDo ? undefined : 'ink'} onTap={() => (phone.sheet.value = { kind: 'camera' })}>
+          {words.camera}
+        </Button>
+      </div>
+      <TypedCode phone={phone} />
       <TextButton onTap={() => (phone.sheet.value = null)}>{phone.words.value.back}</TextButton>
     </>
   );

@@ -18,7 +18,9 @@ const MAP = 'map/index.ts';
 const LATER = 'panels/later.tsx';
 /** Asking the way: fetched when somebody first does. */
 const ASKING = 'panels/asking.tsx';
-const NOT_AT_FIRST: readonly string[] = [MAP, LATER, ASKING];
+/** The camera: fetched when somebody wants to scan with it. */
+const SCANNING = 'panels/scanning.tsx';
+const NOT_AT_FIRST: readonly string[] = [MAP, LATER, ASKING, SCANNING];
 /** Chunks of which a phone loads one: the words of its language. */
 const ONE_OF = /^i18n\//;
 
@@ -57,7 +59,7 @@ export function pageSizeFaults(root: string, say: (line: string) => void): strin
   const beforeMap = sum(files) + words;
   if (NOT_AT_FIRST.some((part) => !manifest[part]) || languages.length === 0)
     return ['The phone page has no map, no later cards, no asking or no words: the sizes cannot be judged.'];
-  load([LATER, ASKING], files, seen);
+  load([LATER, ASKING, SCANNING], files, seen);
   const withCards = sum(files) + words;
   load([MAP], files, seen);
   const withMap = sum(files) + words;
