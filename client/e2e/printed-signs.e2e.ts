@@ -1,59 +1,22 @@
 /** What is printed, read by a decoder that is not ours, as somebody's phone would read it off the paper. */
-import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { launchBrowser, openDevice } from './browser.ts';
+import { openReader, readCodes } from './printed.ts';
 import { type RunningServer, startServer } from './server.ts';
-
-const { resolve } = createRequire(import.meta.url);
-const PDFJS = dirname(dirname(resolve('pdfjs-dist')));
-
-/** The page of a reader of documents, with the library for all to take. */
-const READER = `<!doctype html><title>reader</title><script type="module">
-import * as library from '/build/pdf.mjs';
-library.GlobalWorkerOptions.workerSrc = '/build/pdf.worker.mjs';
-globalThis.library = library;
-</script>`;
-
-/** Dots an inch: what a cheap printer and a camera across a room leave of a sheet. */
-const DOTS = 96;
 
 let browser: Browser;
 let server: RunningServer;
-let reader: Server;
-/** The document that the reader's page asks for. */
-let document: Buffer = Buffer.alloc(0);
 
 beforeAll(async () => {
-  prepareZXingModule({
-    overrides: { wasmBinary: new Uint8Array(readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm'))).buffer },
-  });
-  // Pages of the product forbid what a reader of documents does, so it has a page of its own.
-  reader = createServer(({ url = '' }, response) => {
-    const path = join(PDFJS, url);
-    if (url === '/document') response.end(document);
-    else if (url === '/') response.setHeader('content-type', 'text/html').end(READER);
-    else if (!existsSync(path)) response.writeHead(404).end();
-    else {
-      response.setHeader('content-type', url.endsWith('.mjs') ? 'text/javascript' : 'application/octet-stream');
-      response.end(readFileSync(path));
-    }
-  });
-  await new Promise<void>((done) => reader.listen(0, '127.0.0.1', done));
   [browser, server] = await Promise.all([launchBrowser(), startServer()]);
 });
 
 afterAll(async () => {
   await browser?.close();
   await server?.close();
-  await new Promise((done) => reader.close(done));
 });
 
 async function printed(query: string): Promise<Buffer> {
@@ -64,51 +27,10 @@ async function printed(query: string): Promise<Buffer> {
   return Buffer.from(await answer.arrayBuffer());
 }
 
-/** What the decoder reads off a picture. */
-async function read(picture: string): Promise<string[]> {
-  const bytes = new Uint8Array(Buffer.from(picture.slice(picture.indexOf(',') + 1), 'base64'));
-  const found = await readBarcodes(bytes, { formats: ['QRCode'], maxNumberOfSymbols: 16 });
-  for (const { ecLevel } of found) expect(['M', 'Q', 'H']).toContain(ecLevel);
-  return found.map(({ text }) => text);
-}
-
-/** Each page of a document as a picture, by a reader that is not ours. */
-async function* pictures(page: Page): AsyncGenerator<string> {
-  const pages = await page.evaluate(async () => {
-    const opened = await Reflect.get(globalThis, 'library').getDocument({
-      url: '/document',
-      standardFontDataUrl: '/standard_fonts/',
-    }).promise;
-    Reflect.set(globalThis, 'opened', opened);
-    return opened.numPages as number;
-  });
-  for (let number = 1; number <= pages; number++) {
-    yield page.evaluate(
-      async ([which, scale]) => {
-        const sheet = await Reflect.get(globalThis, 'opened').getPage(which);
-        const viewport = sheet.getViewport({ scale });
-        const canvas = globalThis.document.createElement('canvas');
-        [canvas.width, canvas.height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)];
-        await sheet.render({ canvas, viewport }).promise;
-        return canvas.toDataURL('image/png');
-      },
-      [number, DOTS / 72] as const,
-    );
-  }
-}
-
 /** What axe finds, by rule and element. */
 async function axeFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
-
-async function openReader(): Promise<Page> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(`http://127.0.0.1:${(reader.address() as AddressInfo).port}/`);
-  await page.waitForFunction(() => 'library' in globalThis);
-  return page;
 }
 
 test('SG 3 every sign of every format is read off its page at 96 dots an inch, and leads to its sign; a tent from both sides', async () => {
@@ -117,24 +39,24 @@ test('SG 3 every sign of every format is read off its page at 96 dots an inch, a
   const all = signs.map(({ url }) => url);
   const tents = signs.filter(({ meetingPoint }) => meetingPoint !== null).map(({ url }) => url);
   const wanted = { a4: all, a5: all, sticker: all, tent: tents.flatMap((url) => [url, url]) };
-  const page = await openReader();
+  const reader = await openReader(browser);
   for (const [format, urls] of Object.entries(wanted)) {
-    document = await printed(`format=${format}&only=${format === 'tent' ? 'tents' : 'all'}`);
+    const document = await printed(`format=${format}&only=${format === 'tent' ? 'tents' : 'all'}`);
     const found: string[] = [];
-    for await (const picture of pictures(page)) found.push(...(await read(picture)));
+    for await (const picture of reader.pictures(document)) found.push(...(await readCodes(picture)));
     expect(found.toSorted(), format).toEqual(urls.toSorted());
   }
-  await page.context().close();
+  await reader.close();
 });
 
 test('SG 3 each sign’s own drawing is read, without any font', async () => {
   const venue = (await server.events())[0]?.event.venue ?? '';
   const signs = await server.signs(venue);
-  const page = await openReader();
+  const reader = await openReader(browser);
   const files = Object.entries(unzipSync(await printed('format=svg')));
   const found: string[] = [];
   for (const [, svg] of files) {
-    const picture = await page.evaluate(async (text) => {
+    const picture = await reader.page.evaluate(async (text) => {
       const image = new Image();
       image.src = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
       await image.decode();
@@ -143,10 +65,10 @@ test('SG 3 each sign’s own drawing is read, without any font', async () => {
       canvas.getContext('2d')?.drawImage(image, 0, 0);
       return canvas.toDataURL('image/png');
     }, new TextDecoder().decode(svg));
-    found.push(...(await read(picture)));
+    found.push(...(await readCodes(picture)));
   }
   expect(found.toSorted()).toEqual(signs.map(({ url }) => url).toSorted());
-  await page.context().close();
+  await reader.close();
 });
 
 test('SG 10 SG 24 SG 31 the tab of signs prints, suggests into the draft and ticks off, and axe finds nothing on it', async () => {
