@@ -1,5 +1,11 @@
 /** A binary heap of whole numbers: gives back first the one that was put in with the least key. */
-import { grown } from './intervals.ts';
+
+/** A list twice as long that begins with the same numbers. */
+export function grown<T extends Float64Array | Int32Array>(list: T): T {
+  const larger = list instanceof Float64Array ? new Float64Array(2 * list.length) : new Int32Array(2 * list.length);
+  larger.set(list);
+  return larger as T;
+}
 
 export class Heap {
   #keys = new Float64Array(256);

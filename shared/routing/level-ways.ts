@@ -5,10 +5,10 @@ import { lineLength } from '../geometry/polyline.ts';
 import { segmentsIntersect } from '../geometry/segment.ts';
 import { between, distanceBetween } from '../geometry/vector.ts';
 import type { VenueIndex } from '../venue/venue-index.ts';
-import { rootOf } from './islands.ts';
-import { type LevelMesh, nearestOnMesh, trianglesAt } from './mesh.ts';
+import type { LevelMesh } from './level-mesh.ts';
+import { nearestOnMesh, trianglesAt } from './mesh.ts';
 import { Net } from './net.ts';
-import { shortestWay } from './polyanya.ts';
+import { shortestWay } from './shortest.ts';
 
 /** A place this near to a wall hangs on it, and is on either side. */
 const ON_WALL: Metres = 0.01;
@@ -54,9 +54,8 @@ export class LevelWays {
 
   /** Which piece of the level's floor a free point is on: who stands on the same one walks there. Null off the floor. */
   piece(p: Point): number | null {
-    const { islands } = this.mesh;
     const [triangle] = trianglesAt(this.mesh, p);
-    return triangle === undefined ? null : rootOf(islands, islands.of[triangle] as number);
+    return triangle === undefined ? null : (this.mesh.pieces[triangle] as number);
   }
 
   /** Whether a wall parts the two; a wall that `p` itself lies on (a sign's) does not. */

@@ -1,42 +1,50 @@
 /**
- * How far a goal is at least, where walls make the straight line a poor guess: it cannot be nearer than the difference of
- * the ways to both from a peg, by the triangle inequality (Goldberg and Harrelson 2005, "Computing the shortest path: A*
- * search meets graph theory").
+ * How far a goal is at least, where walls make the straight line a poor guess: it cannot be nearer than the way to it from
+ * a peg less the way to here from there, by the triangle inequality (Goldberg and Harrelson 2005, "Computing the shortest
+ * path: A* search meets graph theory").
  */
 import type { Metres, Point } from '../geometry/point.ts';
-import { distanceBetween } from '../geometry/vector.ts';
 import { GRID } from './grid.ts';
-import { type LevelMesh, triangleOf } from './mesh.ts';
+import type { LevelMesh } from './level-mesh.ts';
+import type { Sight } from './sight.ts';
 
 /** Lengths are kept in whole millimetres: two of them may be off by one together. */
-const ROUNDING = 1 / GRID;
+const ROUNDING = 1;
 
-/** How far one goal is from any vertex, at least. */
+/** How far one goal is from any corner, at least. */
 export class LowerBound {
-  readonly #pegs: readonly Int32Array[];
-  /** By peg, in whole millimetres: the way from it to the goal is this long at least, and at most. */
-  readonly #least: Float64Array;
-  readonly #most: Float64Array;
+  readonly #xs: Float64Array;
+  readonly #ys: Float64Array;
+  readonly #goal: Point;
+  readonly #pegs: Int32Array[] = [];
+  /** By peg, in millimetres: the way from it to the goal. */
+  readonly #lengths: number[] = [];
 
-  /** @param triangle one that holds the goal */
-  constructor({ pegs, vertices, corner }: LevelMesh, goal: Point, triangle: number) {
-    const here = [0, 1, 2].map((i) => corner[3 * triangle + i] as number);
-    this.#pegs = pegs.filter((lengths) => here.every((v) => (lengths[v] as number) >= 0));
-    const away = triangleOf({ vertices, corner }, triangle).map((p) => distanceBetween(p, goal) * GRID);
-    const bounds = (lengths: Int32Array, sign: -1 | 1) =>
-      here.map((v, i) => (lengths[v] as number) + sign * (away[i] as number));
-    this.#least = Float64Array.from(this.#pegs, (lengths) => Math.max(...bounds(lengths, -1)));
-    this.#most = Float64Array.from(this.#pegs, (lengths) => Math.min(...bounds(lengths, 1)));
+  /** @param sight the corners in sight of the goal */
+  constructor({ pegs, xs, ys }: Pick<LevelMesh, 'pegs' | 'xs' | 'ys'>, goal: Point, { corners, away }: Sight) {
+    [this.#xs, this.#ys, this.#goal] = [xs, ys, goal];
+    for (const peg of pegs) {
+      let least = Infinity;
+      for (let i = 0; i < corners.length; i++) {
+        const length = peg[corners[i] as number] as number;
+        if (length >= 0) least = Math.min(least, length + (away[i] as number) * GRID);
+      }
+      if (least === Infinity) continue;
+      this.#pegs.push(peg);
+      this.#lengths.push(least - ROUNDING);
+    }
   }
 
-  /** The way from this vertex to the goal is as long at least. */
+  /** The way from this corner to the goal is as long at least. */
   from(vertex: number): Metres {
+    const dx = (this.#xs[vertex] as number) - this.#goal.x;
+    const dy = (this.#ys[vertex] as number) - this.#goal.y;
     let most = 0;
     for (let i = 0; i < this.#pegs.length; i++) {
+      // What is told of a corner that no way goes on from may be more than the way there, and the bound lower for it.
       const length = (this.#pegs[i] as Int32Array)[vertex] as number;
-      if (length < 0) continue;
-      most = Math.max(most, (this.#least[i] as number) - length, length - (this.#most[i] as number));
+      if (length >= 0) most = Math.max(most, (this.#lengths[i] as number) - length);
     }
-    return most / GRID - ROUNDING;
+    return Math.max(most / GRID, Math.sqrt(dx * dx + dy * dy));
   }
 }

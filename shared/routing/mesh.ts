@@ -2,7 +2,7 @@
 import type { Metres, Point, Rectangle } from '../geometry/point.ts';
 import { nearestOnSegment } from '../geometry/segment.ts';
 import { squaredDistance } from '../geometry/vector.ts';
-import type { Islands } from './islands.ts';
+import { piecesOf } from './pieces.ts';
 import { TriangleGrid } from './triangle-grid.ts';
 
 /** A point of the mesh, and the number of the vertex that it is; -1 for a point between vertices. */
@@ -25,14 +25,9 @@ export interface BareMesh {
    * Two a vertex, see `rimsOf`: its neighbours along the floor's edge where a way can turn about it, -1 where none can.
    */
   readonly rim: Int32Array;
-  readonly islands: Islands;
+  /** By triangle, which piece of the floor it is part of. */
+  readonly pieces: Int32Array;
   readonly index: TriangleGrid;
-}
-
-/** The mesh with what makes searches quick. */
-export interface LevelMesh extends BareMesh {
-  /** By peg (pegs.ts) and vertex: whole millimetres on foot, -1 where no way leads. Without pegs a search looks farther. */
-  readonly pegs: readonly Int32Array[];
 }
 
 /** A point of the free floor, and a triangle that holds it. */
@@ -51,7 +46,12 @@ export function triangleOf(mesh: Pick<BareMesh, 'vertices' | 'corner'>, t: numbe
 }
 
 /** The mesh with the index by which its triangles are found. */
-export function indexed({ vertices, corner, twin, rim, islands }: Omit<BareMesh, 'index' | 'xs' | 'ys'>): BareMesh {
+export function indexed({
+  vertices,
+  corner,
+  twin,
+  rim,
+}: Pick<BareMesh, 'vertices' | 'corner' | 'twin' | 'rim'>): BareMesh {
   const bounds: Rectangle[] = [];
   for (let e = 0; e < corner.length; e += 3) {
     const [a, b, c] = triangleOf({ vertices, corner }, e / 3);
@@ -63,7 +63,7 @@ export function indexed({ vertices, corner, twin, rim, islands }: Omit<BareMesh,
     });
   }
   const [xs, ys] = [Float64Array.from(vertices, ({ x }) => x), Float64Array.from(vertices, ({ y }) => y)];
-  return { vertices, xs, ys, corner, twin, rim, islands, index: new TriangleGrid(bounds) };
+  return { vertices, xs, ys, corner, twin, rim, pieces: piecesOf(twin), index: new TriangleGrid(bounds) };
 }
 
 const around = ({ x, y }: Point, by: Metres): Rectangle => ({ minX: x - by, minY: y - by, maxX: x + by, maxY: y + by });

@@ -2,10 +2,8 @@
 import type { VenueFile } from '../venue/venue-file.ts';
 import { buildMesh } from './build-mesh.ts';
 import { floorWithout, freeFloor } from './floor.ts';
-import type { LevelMesh } from './mesh.ts';
+import type { LevelMesh } from './level-mesh.ts';
 import { SHUNNED, type Shunned, shunKey } from './needs.ts';
-import { pegsOf } from './pegs.ts';
-import type { Flood } from './polyanya.ts';
 
 export class VenueMeshes {
   /** By level, then by `shunKey`; where there is nothing to shun, the mesh is the same object. */
@@ -21,26 +19,8 @@ export class VenueMeshes {
   }
 }
 
-/** The same meshes with pegs. @param floods all ways that are known from places of a mesh */
-export function withPegs({ levels }: VenueMeshes, floods: (mesh: LevelMesh) => readonly Flood[]): VenueMeshes {
-  const made = new Map<LevelMesh, LevelMesh>();
-  const pegged = (mesh: LevelMesh): LevelMesh => {
-    const known = made.get(mesh) ?? { ...mesh, pegs: pegsOf(mesh, floods(mesh)) };
-    made.set(mesh, known);
-    return known;
-  };
-  return new VenueMeshes(
-    new Map(
-      Array.from(levels, ([level, byKey]) => [
-        level,
-        new Map(Array.from(byKey, ([key, mesh]) => [key, pegged(mesh)] as const)),
-      ]),
-    ),
-  );
-}
-
 /**
- * Makes the meshes of a venue, without pegs, which takes some seconds for a large one.
+ * Makes the meshes of a venue, which takes some seconds for a large one.
  * @param shunned what to make them for; for every walker alone when not given
  */
 export function buildMeshes(venue: VenueFile, shunned: readonly Shunned[] = [[]]): VenueMeshes {

@@ -6,11 +6,11 @@ import type { Metres, Place, Point } from '../geometry/point.ts';
 import { distanceBetween, pointOf } from '../geometry/vector.ts';
 import type { VenueConnection, VenueFile } from '../venue/venue-file.ts';
 import { STOREY } from './costs.ts';
+import type { LevelMesh } from './level-mesh.ts';
 import type { LevelWays } from './level-ways.ts';
-import { type LevelMesh, trianglesAt } from './mesh.ts';
+import { trianglesAt } from './mesh.ts';
 import { type Shunned, takes } from './needs.ts';
-import { type Flood, flood } from './polyanya.ts';
-import { lookAround } from './sight.ts';
+import { type Flood, flood } from './shortest.ts';
 
 /** A stop may lie this far off the free floor: the middle of a narrow flight does. */
 const STOP_REACH: Metres = 1;
@@ -95,31 +95,21 @@ export class MouthGraph {
     const mesh = this.#levels.get(place.level)?.mesh;
     const here = this.onLevel(place.level);
     if (!mesh || here.length === 0) return [];
-    const corners = new Set<number>();
     const seen = new Set<number>();
     const triangles = this.#inTriangle.get(place.level);
-    lookAround(
-      mesh,
-      place,
-      (vertex) => corners.add(vertex),
-      (triangle, inSight) => {
-        for (const i of triangles?.get(triangle) ?? []) {
-          const mouth = this.mouths[i];
-          if (mouth && inSight(mouth.at)) seen.add(i);
-        }
-      },
-    );
-    const away = Array.from(
-      corners,
-      (vertex) => [vertex, distanceBetween(place, mesh.vertices[vertex] ?? place)] as const,
-    );
+    const { corners, away } = mesh.eye.around(place, (triangle, inSight) => {
+      for (const i of triangles?.get(triangle) ?? []) {
+        const mouth = this.mouths[i];
+        if (mouth && inSight(mouth.at)) seen.add(i);
+      }
+    });
     return here.map((i) => {
       const mouth = this.mouths[i];
       if (mouth && seen.has(i)) return { lengthMetres: distanceBetween(place, mouth.at), first: -1 };
       const reached = floods[i]?.reached;
       let [least, first] = [Infinity, -1];
-      for (const [vertex, metres] of reached ? away : []) {
-        const length = metres + (reached?.[vertex] ?? Infinity);
+      for (const [k, vertex] of reached ? corners.entries() : []) {
+        const length = (away[k] ?? Infinity) + (reached?.[vertex] ?? Infinity);
         if (length < least) [least, first] = [length, vertex];
       }
       return { lengthMetres: least, first };

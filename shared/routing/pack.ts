@@ -5,14 +5,16 @@
 import * as z from 'zod/mini';
 import type { Metres } from '../geometry/point.ts';
 import { GRID } from './grid.ts';
-import { indexed, type LevelMesh } from './mesh.ts';
+import { type LevelMesh, seenMesh } from './level-mesh.ts';
+import { indexed } from './mesh.ts';
 import { VenueMeshes } from './meshes.ts';
 import type { Walks } from './mouths.ts';
-import type { Flood } from './polyanya.ts';
+import type { Flood } from './shortest.ts';
+import { lengthsBetween } from './taut-graph.ts';
 import type { Groundwork } from './wayfinder.ts';
 
 /** To be raised whenever meshes or walks are made otherwise than before: what was kept is then made anew. */
-const VERSION = 2;
+const VERSION = 3;
 
 const MAGIC = 'vis-a-vis ways';
 /** Before the header: its length and the length of everything, as two whole numbers of 32 bits. */
@@ -61,22 +63,23 @@ class Shelf {
 
 const toGrid = (metres: Metres): number => Math.round(metres * GRID);
 
-function putMesh(shelf: Shelf, { vertices, corner, twin, rim, islands, pegs }: LevelMesh): void {
+function putMesh(shelf: Shelf, { vertices, corner, twin, rim, graph, pegs }: LevelMesh): void {
   // Vertices lie on the grid, so that nothing is lost.
   shelf.put(
     Int32Array.from(vertices, ({ x }) => toGrid(x)),
     Int32Array.from(vertices, ({ y }) => toGrid(y)),
   );
-  shelf.put(corner, twin, rim, islands.of, islands.up, islands.depth, ...pegs);
+  shelf.put(corner, twin, rim, graph.begins, graph.ends, ...pegs);
 }
 
 function takeMesh(shelf: Shelf, pegs: number): LevelMesh {
   const [xs, ys] = [shelf.ints(), shelf.ints()];
   const vertices = Array.from(xs, (x, vertex) => ({ x: x / GRID, y: (ys[vertex] ?? 0) / GRID, vertex }));
   const [corner, twin, rim] = [shelf.ints(), shelf.ints(), shelf.ints()];
-  const islands = { of: shelf.ints(), up: shelf.ints(), depth: shelf.ints() };
+  const [begins, ends] = [shelf.ints(), shelf.ints()];
   const known = Array.from({ length: pegs }, () => shelf.ints());
-  return { ...indexed({ vertices, corner, twin, rim, islands }), pegs: known };
+  const mesh = indexed({ vertices, corner, twin, rim });
+  return { ...seenMesh(mesh, { begins, ends, lengths: lengthsBetween(mesh, begins, ends) }), pegs: known };
 }
 
 /** The groundwork as bytes. @param venue which version of which venue it is of, such as the file's hash */

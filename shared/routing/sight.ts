@@ -1,56 +1,194 @@
-/** What is seen from a place of a mesh: the corners that a way from there can first turn about. */
-import type { Point } from '../geometry/point.ts';
-import { distanceBetween } from '../geometry/vector.ts';
-import { type LevelMesh, type MeshPoint, trianglesAt } from './mesh.ts';
+/** What is seen over a mesh from one place of it: by rays through the triangles, until the floor's edge ends them. */
+import type { Metres, Point } from '../geometry/point.ts';
+import { grown } from './heap.ts';
+import { type BareMesh, trianglesAt } from './mesh.ts';
 
-/** How far beside a ray still counts as on it, in metres. */
-const HAIR = 1e-7;
+/** How far beside a ray still counts as on it. */
+const HAIR: Metres = 1e-7;
 
-/** How far p is to the right of the ray from o through a; negative to the left. */
-function rightOf(o: Point, a: Point, p: Point): number {
-  const length = distanceBetween(o, a);
-  return length === 0 ? 0 : ((a.x - o.x) * (p.y - o.y) - (a.y - o.y) * (p.x - o.x)) / length;
+/** Whether a point of the triangle that is being looked at is in sight. */
+type InSight = (p: Point) => boolean;
+
+/** The corners in sight of a place at which a way can turn, each once, and how far they are. */
+export interface Sight {
+  readonly corners: readonly number[];
+  readonly away: readonly Metres[];
 }
 
-/** A triangle entered through half-edge `edge`, seen between two rays. */
-interface Cone {
-  readonly edge: number;
-  readonly left: Point;
-  readonly right: Point;
+// Every way and every mesh is made by this: numbers lie in flat lists, and no object is made for a ray.
+
+/** Half-edges through which is looked on, and by each the directions of its left and right ray, of length 1. */
+class Cones {
+  #edges = new Int32Array(64);
+  #rays = new Float64Array(4 * 64);
+  #count = 0;
+  edge = 0;
+  leftX = 0;
+  leftY = 0;
+  rightX = 0;
+  rightY = 0;
+
+  push(edge: number, leftX: number, leftY: number, rightX: number, rightY: number): void {
+    const i = this.#count++;
+    if (i === this.#edges.length) {
+      this.#edges = grown(this.#edges);
+      this.#rays = grown(this.#rays);
+    }
+    this.#edges[i] = edge;
+    this.#rays[4 * i] = leftX;
+    this.#rays[4 * i + 1] = leftY;
+    this.#rays[4 * i + 2] = rightX;
+    this.#rays[4 * i + 3] = rightY;
+  }
+
+  /** Takes the last one out, to be read from the fields; false when there is none. */
+  pop(): boolean {
+    if (this.#count === 0) return false;
+    const i = --this.#count;
+    this.edge = this.#edges[i] as number;
+    this.leftX = this.#rays[4 * i] as number;
+    this.leftY = this.#rays[4 * i + 1] as number;
+    this.rightX = this.#rays[4 * i + 2] as number;
+    this.rightY = this.#rays[4 * i + 3] as number;
+    return true;
+  }
+
+  /** Whether what lies off the eye by this much is between the rays. */
+  holds(x: number, y: number): boolean {
+    return this.leftX * y - this.leftY * x >= -HAIR && this.rightX * y - this.rightY * x <= HAIR;
+  }
 }
 
-/** Looks around once: calls `corner` for every vertex that is seen, and `piece` for every part of a triangle. */
-export function lookAround(
-  mesh: LevelMesh,
-  from: Point,
-  corner: (vertex: number) => void,
-  piece: (triangle: number, inSight: (p: Point) => boolean) => void,
-): void {
-  const begin = (e: number) => mesh.vertices[mesh.corner[e] as number] as MeshPoint;
-  const cones: Cone[] = [];
-  const leave = (e: number, left: Point, right: Point) => {
-    const edge = mesh.twin[e] as number;
-    if (edge >= 0 && rightOf(from, left, right) > HAIR) cones.push({ edge, left, right });
-  };
-  for (const t of trianglesAt(mesh, from)) {
-    piece(t, () => true);
-    for (let e = 3 * t; e < 3 * t + 3; e++) {
-      corner(begin(e).vertex);
-      leave(e, begin(e), begin(e % 3 === 2 ? e - 2 : e + 1));
+/** Whether a line in this direction, of length 1, passes the corner `vertex` of the floor without running into it. */
+export function passes(
+  { xs, ys, rim }: Pick<BareMesh, 'xs' | 'ys' | 'rim'>,
+  vertex: number,
+  x: number,
+  y: number,
+): boolean {
+  const [before, after] = [rim[2 * vertex] as number, rim[2 * vertex + 1] as number];
+  const [atX, atY] = [xs[vertex] as number, ys[vertex] as number];
+  const one = x * ((ys[before] as number) - atY) - y * ((xs[before] as number) - atX);
+  const other = x * ((ys[after] as number) - atY) - y * ((xs[after] as number) - atX);
+  return (one >= -HAIR && other >= -HAIR) || (one <= HAIR && other <= HAIR);
+}
+
+/** Looks about on one mesh. */
+export class Eye {
+  readonly #mesh: BareMesh;
+  readonly #cones = new Cones();
+  /** By vertex, a half-edge that begins there, from which one comes round to all others by `previous`'s twin. */
+  readonly #out: Int32Array;
+
+  constructor(mesh: BareMesh) {
+    this.#mesh = mesh;
+    this.#out = new Int32Array(mesh.xs.length).fill(-1);
+    for (const [e, vertex] of mesh.corner.entries()) {
+      if (this.#out[vertex] === -1 || mesh.twin[e] === -1) this.#out[vertex] = e;
     }
   }
-  for (let cone = cones.pop(); cone !== undefined; cone = cones.pop()) {
-    const { edge, left, right } = cone;
-    const base = edge - (edge % 3);
-    const leftSide = base + ((edge + 1) % 3);
-    const rightSide = base + ((edge + 2) % 3);
-    const apex = begin(rightSide);
-    const inSight = (p: Point) => rightOf(from, left, p) >= -HAIR && rightOf(from, right, p) <= HAIR;
-    piece(base / 3, inSight);
-    const [beyondLeft, beyondRight] = [rightOf(from, left, apex), rightOf(from, right, apex)];
-    if (beyondLeft >= -HAIR && beyondRight <= HAIR) corner(apex.vertex);
-    // The left side lies between the left ray and the apex, the right one between the apex and the right ray.
-    if (beyondLeft > 0) leave(leftSide, left, beyondRight < 0 ? apex : right);
-    if (beyondRight < 0) leave(rightSide, beyondLeft > 0 ? apex : left, right);
+
+  /**
+   * Looks about from a place of the floor.
+   * @param piece called with every triangle that is seen in part, and with what tells whether a point of it is in sight
+   */
+  around(from: Point, piece?: (triangle: number, inSight: InSight) => void): Sight {
+    const seen = new Set<number>();
+    const corner = (vertex: number) => seen.add(vertex);
+    const { corner: begins, rim, xs, ys } = this.#mesh;
+    const { x, y } = from;
+    for (const t of trianglesAt(this.#mesh, from)) {
+      piece?.(t, () => true);
+      for (let e = 3 * t; e < 3 * t + 3; e++) {
+        const u = begins[e] as number;
+        const v = begins[e % 3 === 2 ? e - 2 : e + 1] as number;
+        if ((rim[2 * u] as number) >= 0) corner(u);
+        this.#enter(e, (xs[u] as number) - x, (ys[u] as number) - y, (xs[v] as number) - x, (ys[v] as number) - y);
+      }
+    }
+    this.#look(x, y, corner, piece);
+    const corners = [...seen];
+    return { corners, away: corners.map((v) => Math.hypot((xs[v] as number) - x, (ys[v] as number) - y)) };
+  }
+
+  /**
+   * Looks from a corner along the lines that pass it: only where such a line leads can a taut way go on from it or have
+   * come from.
+   */
+  fromCorner(vertex: number, corner: (vertex: number) => void): void {
+    const { corner: begins, twin, rim, xs, ys } = this.#mesh;
+    const [x, y] = [xs[vertex] as number, ys[vertex] as number];
+    const first = this.#out[vertex] as number;
+    // Straight on from the floor's edge on both sides.
+    const cuts = [rim[2 * vertex] as number, rim[2 * vertex + 1] as number].map((v) => {
+      const [dx, dy] = [x - (xs[v] as number), y - (ys[v] as number)];
+      const length = Math.hypot(dx, dy);
+      return [dx / length, dy / length] as const;
+    });
+    let e = first;
+    do {
+      const across = e % 3 === 2 ? e - 2 : e + 1;
+      const last = across % 3 === 2 ? across - 2 : across + 1;
+      const [u, v] = [begins[across] as number, begins[last] as number];
+      if ((rim[2 * u] as number) >= 0) corner(u);
+      if ((rim[2 * v] as number) >= 0) corner(v);
+      let [leftX, leftY] = [(xs[u] as number) - x, (ys[u] as number) - y];
+      const [endX, endY] = [(xs[v] as number) - x, (ys[v] as number) - y];
+      const within = cuts
+        .filter(([cx, cy]) => leftX * cy - leftY * cx > 0 && cx * endY - cy * endX > 0)
+        .sort(([ax, ay], [bx, by]) => ay * bx - ax * by);
+      for (const [rightX, rightY] of [...within, [endX, endY] as const]) {
+        const [one, other] = [Math.hypot(leftX, leftY), Math.hypot(rightX, rightY)];
+        const [middleX, middleY] = [leftX / one + rightX / other, leftY / one + rightY / other];
+        const length = Math.hypot(middleX, middleY);
+        if (passes(this.#mesh, vertex, middleX / length, middleY / length)) {
+          this.#enter(across, leftX, leftY, rightX, rightY);
+        }
+        [leftX, leftY] = [rightX, rightY];
+      }
+      e = twin[last] as number;
+    } while (e >= 0 && e !== first);
+    this.#look(x, y, corner);
+  }
+
+  /** Will look through the half-edge between what lies off the eye by this much to the left and to the right. */
+  #enter(e: number, leftX: number, leftY: number, rightX: number, rightY: number): void {
+    const edge = this.#mesh.twin[e] as number;
+    const left = Math.sqrt(leftX * leftX + leftY * leftY);
+    const right = Math.sqrt(rightX * rightX + rightY * rightY);
+    if (edge < 0 || left === 0 || leftX * rightY - leftY * rightX <= HAIR * left) return;
+    this.#cones.push(edge, leftX / left, leftY / left, rightX / right, rightY / right);
+  }
+
+  #look(x: Metres, y: Metres, corner: (vertex: number) => void, piece?: (triangle: number, inSight: InSight) => void) {
+    const { corner: begins, twin, rim, xs, ys } = this.#mesh;
+    const cones = this.#cones;
+    const inSight = (p: Point) => cones.holds(p.x - x, p.y - y);
+    while (cones.pop()) {
+      const { edge, leftX, leftY, rightX, rightY } = cones;
+      const base = edge - (edge % 3);
+      const apex = begins[base + ((edge + 2) % 3)] as number;
+      const dx = (xs[apex] as number) - x;
+      const dy = (ys[apex] as number) - y;
+      const beyondLeft = leftX * dy - leftY * dx;
+      const beyondRight = rightX * dy - rightY * dx;
+      piece?.(base / 3, inSight);
+      if (beyondLeft >= -HAIR && beyondRight <= HAIR && (rim[2 * apex] as number) >= 0) corner(apex);
+      const length = Math.sqrt(dx * dx + dy * dy);
+      // The left side lies between the left ray and the apex, the right one between the apex and the right ray.
+      if (beyondLeft > 0) {
+        const through = twin[base + ((edge + 1) % 3)] as number;
+        if (through < 0) {
+          // The floor ends there.
+        } else if (beyondRight >= 0) cones.push(through, leftX, leftY, rightX, rightY);
+        else if (beyondLeft > HAIR) cones.push(through, leftX, leftY, dx / length, dy / length);
+      }
+      if (beyondRight < 0) {
+        const through = twin[base + ((edge + 2) % 3)] as number;
+        if (through < 0) continue;
+        if (beyondLeft <= 0) cones.push(through, leftX, leftY, rightX, rightY);
+        else if (beyondRight < -HAIR) cones.push(through, dx / length, dy / length, rightX, rightY);
+      }
+    }
   }
 }

@@ -7,7 +7,7 @@ import { Crowd } from './crowds.ts';
 import { stepsOfLegs } from './leg-steps.ts';
 import { type Leg, legsOf, type Ridden } from './legs.ts';
 import { LevelWays } from './level-ways.ts';
-import { buildAllMeshes, type VenueMeshes, withPegs } from './meshes.ts';
+import { buildAllMeshes, type VenueMeshes } from './meshes.ts';
 import { MouthSearch } from './mouth-search.ts';
 import { type Floods, MouthGraph, type Walks } from './mouths.ts';
 import { type Measure, type Need, SHUNNED, type Shunned, shunKey, shunnedBy } from './needs.ts';
@@ -231,7 +231,7 @@ export function layGround(venue: VenueFile): Groundwork {
       new MouthGraph(venue, levelsOf(index, meshes, shunned), shunned, floods).walks,
     ]),
   );
-  return { meshes: withPegs(meshes, (mesh) => [...(floods.get(mesh)?.values() ?? [])]), walks };
+  return { meshes, walks };
 }
 
 /**
