@@ -7,7 +7,8 @@ import { distanceBetween } from '../geometry/vector.ts';
 import { buildNavigation } from '../routing/navigation.ts';
 import { demoVenue } from '../venue/demo/demo-venue.ts';
 import { VenueIndex } from '../venue/venue-index.ts';
-import { createMotion, type WallPiece } from './motion.ts';
+import { createMotion } from './motion.ts';
+import type { WallPiece } from './wall-engine.ts';
 
 const wall = (ax: number, ay: number, bx: number, by: number): WallPiece => ({
   level: '0',
