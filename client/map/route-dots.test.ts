@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Place } from '../../shared/geometry/point.ts';
 import { lineLength, pointAlong } from '../../shared/geometry/polyline.ts';
-import { routeDots } from './route-dots.ts';
+import type { OwnRoute } from '../../shared/protocol/notices.ts';
+import { levelDots, routeDots } from './route-dots.ts';
 
 const LINE = [
   { x: 0, y: 0 },
@@ -51,4 +53,35 @@ test('CL 66 every dot lies on the way, as far along as its place in the row says
       expect((dots.length + phase) * spacing).toBeGreaterThan(lineLength(line) - 1e-6);
     }),
   );
+});
+
+test('CL 153 of a way over floors the dots of the level shown are drawn, those of legs behind me and of my own up to me dimmed', () => {
+  const leg = (level: string, y: number, next: OwnRoute['legs'][number]['next']): OwnRoute['legs'][number] => ({
+    level,
+    line: [
+      { x: 0, y },
+      { x: 10, y },
+    ],
+    next,
+  });
+  // Up, across, and down again beside where it began.
+  const route: OwnRoute = {
+    legs: [
+      leg('ground', 0, { kind: 'stairs', level: 'upper' }),
+      leg('upper', 0, { kind: 'lift', level: 'ground' }),
+      leg('ground', 20, null),
+    ],
+    steps: [],
+    lengthMetres: 30,
+    seconds: 25,
+    step: 0,
+  };
+  const walked = (level: string, me: Place | null) => levelDots(route, level, me, 14, 0).map((dot) => dot.walked);
+  const first = (count: number) => Array.from({ length: 11 }, (_, i) => i < count);
+  expect(walked('upper', null)).toEqual(first(0));
+  expect(walked('upper', { level: 'ground', x: 3.5, y: 0 })).toEqual(first(0));
+  expect(walked('upper', { level: 'upper', x: 3.5, y: 0 })).toEqual(first(4));
+  expect(walked('ground', { level: 'upper', x: 3.5, y: 0 })).toEqual([...first(11), ...first(0)]);
+  expect(walked('ground', { level: 'ground', x: 3.5, y: 20 })).toEqual([...first(11), ...first(4)]);
+  expect(walked('attic', null)).toEqual([]);
 });

@@ -1,7 +1,9 @@
 /** The way as dots that flow towards the spot. */
-import type { Metres, Pixels, Point } from '../../shared/geometry/point.ts';
+import type { Metres, Pixels, Place, Point } from '../../shared/geometry/point.ts';
 import { lineLength } from '../../shared/geometry/polyline.ts';
 import { between, distanceBetween } from '../../shared/geometry/vector.ts';
+import { progressAt } from '../../shared/meeting/way.ts';
+import type { OwnRoute } from '../../shared/protocol/notices.ts';
 
 /** From dot to dot on screen. */
 const SPACING: Pixels = 14;
@@ -36,4 +38,20 @@ export function routeDots(line: readonly Point[], scale: number, phase: number, 
     passed += piece;
   }
   return dots;
+}
+
+/**
+ * The dots of a way that lie on one level, leg by leg: a leg behind me is walked whole, one before me not at all.
+ * @param me where I am; null: not known, and nothing is walked
+ */
+export function levelDots(route: OwnRoute, level: string, me: Place | null, scale: number, phase: number): RouteDot[] {
+  const progress = me && progressAt(route, me);
+  const walkedOf = (leg: number, line: readonly Point[]): Metres => {
+    if (!progress || leg > progress.leg) return 0;
+    // One metre more, so that the dot on its very end is walked too.
+    return leg < progress.leg ? lineLength(line) + 1 : progress.onLeg;
+  };
+  return route.legs.flatMap((leg, i) =>
+    leg.level === level ? routeDots(leg.line, scale, phase, walkedOf(i, leg.line)) : [],
+  );
 }

@@ -1,9 +1,6 @@
 /** My way: dots flowing towards the spot, those behind me dimmed; still when motion is unwanted. */
 import type Phaser from 'phaser';
-import type { Point } from '../../../shared/geometry/point.ts';
-import { lineLength } from '../../../shared/geometry/polyline.ts';
-import { progressAt } from '../../../shared/meeting/way.ts';
-import { routeDots } from '../route-dots.ts';
+import { levelDots } from '../route-dots.ts';
 import type { Layer, Stage } from '../stage.ts';
 import { toScreen } from '../view.ts';
 
@@ -46,22 +43,16 @@ export function createRouteLayer(stage: Stage): Layer {
         return 'calm';
       }
       if (!stage.reducedMotion) phase = (phase + elapsed / FLOW_MS) % 1;
-      const progress = me && progressAt(route, { level: me.level, ...me.glide.at });
-      const walkedOf = (leg: number, line: readonly Point[]) => {
-        if (!progress || leg > progress.leg) return 0;
-        return leg < progress.leg ? lineLength(line) + 1 : progress.onLeg;
-      };
       const key = stage.texture('route-dot', DOT + 4, DOT + 4, paintDot);
-      const dots = route.legs.flatMap(({ level, line }, leg) =>
-        level === plan.id ? routeDots(line, view.scale, phase, walkedOf(leg, line)) : [],
-      );
+      const at = me && { level: me.level, ...me.glide.at };
+      const dots = levelDots(route, plan.id, at, view.scale, phase);
       for (const image of images.slice(dots.length)) image.setVisible(false);
       dots.forEach((dot, i) => {
-        const at = toScreen(view, dot);
+        const { x, y } = toScreen(view, dot);
         imageAt(i)
           .setTexture(key)
           .setVisible(true)
-          .setPosition(at.x, at.y)
+          .setPosition(x, y)
           .setScale(1 / stage.resolution)
           .setAlpha(dot.walked ? WALKED_ALPHA : 1);
       });
