@@ -68,6 +68,7 @@ const refusals: Record<Refusal | 'offline', string> = {
   'meeting-over': 'That meeting has ended.',
   'not-walking': 'You are not on your way anywhere right now.',
   'goal-unknown': 'That place is not on this map any more. Look for it again.',
+  'no-floor-there': 'One cannot stand there, so nothing has changed. Tap a place where people walk.',
   'nothing-to-take-back': 'There is nothing to take back.',
   'nothing-to-end': 'It has already ended.',
   'keep-too-late': 'The two days for keeping are over.',

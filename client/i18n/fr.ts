@@ -68,6 +68,8 @@ export const fr: Words = {
     'meeting-over': 'Cette rencontre est terminée.',
     'not-walking': 'Vous n’êtes en chemin vers personne pour le moment.',
     'goal-unknown': 'Ce lieu n’est plus sur ce plan. Cherchez-le à nouveau.',
+    'no-floor-there':
+      'On ne peut pas se tenir à cet endroit, rien n’a donc changé. Touchez un endroit où l’on peut marcher.',
     'nothing-to-take-back': 'Il n’y a rien à corriger.',
     'nothing-to-end': 'C’est déjà terminé.',
     'keep-too-late': 'Les deux jours pour garder ce contact sont passés.',

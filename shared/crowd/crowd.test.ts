@@ -126,7 +126,16 @@ function live(
   each: (now: number, open: readonly CrowdPerson[]) => void,
 ) {
   const open = new Set<CrowdPerson>();
-  const place = { level: '', area: '', marker: null, source: 'sign', confirmedAt: 0, exactUntil: 0 } as const;
+  const place = {
+    level: '',
+    area: '',
+    marker: null,
+    source: 'sign',
+    seenAt: 0,
+    confirmedAt: 0,
+    exactUntil: 0,
+    stays: false,
+  } as const;
   for (const person of people) {
     const { profile } = person.character;
     person.notice({ type: 'welcome', protocol: 1, now: 0, venue: '', venueHash: '', profile });

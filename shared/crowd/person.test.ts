@@ -106,7 +106,16 @@ class Scene {
       type: 'me',
       availability,
       place: placed
-        ? { level: '0', area: 'bar', marker: 'west', source: 'sign', confirmedAt: this.now, exactUntil: this.now }
+        ? {
+            level: '0',
+            area: 'bar',
+            marker: 'west',
+            source: 'sign',
+            seenAt: this.now,
+            confirmedAt: this.now,
+            exactUntil: this.now,
+            stays: false,
+          }
         : null,
       receipt: placed ? 'sealed' : null,
       seesOthers: placed,

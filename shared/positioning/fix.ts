@@ -7,7 +7,8 @@ export interface Fix {
   readonly place: Place;
   readonly accuracyMetres: Metres;
   readonly at: Milliseconds;
-  readonly source: 'sign' | 'beacon' | 'demo';
+  /** `beacon`: gateways heard a badge. `phone`: the phone says which beacons it heard, which proves nothing. */
+  readonly source: 'sign' | 'beacon' | 'phone' | 'demo';
   /** The sign that was scanned; null for all others. */
   readonly marker: string | null;
   /** The area that the fix is in; null where nobody has said. */
@@ -29,12 +30,12 @@ export const fixOfSign = (marker: Marker, at: Milliseconds): Fix => ({
   area: marker.area,
 });
 
-/** The fix of where a badge is believed to be, by all that gateways heard of it. */
-export const fixOfBadge = ({ place, accuracyMetres, at }: Estimate, area: string | null): Fix => ({
-  place,
-  accuracyMetres,
-  at,
-  source: 'beacon',
-  marker: null,
-  area,
-});
+/** The fix of where somebody is believed to be by all that gateways heard of their badge, or their phone of beacons. */
+export const fixOfEstimate = (
+  { place, accuracyMetres, at }: Estimate,
+  source: 'beacon' | 'phone',
+  area: string | null,
+): Fix => ({ place, accuracyMetres, at, source, marker: null, area });
+
+/** Whether a fix is one of a stream, which is old when nothing more is heard. */
+export const isHeard = ({ source }: Fix): boolean => source === 'beacon' || source === 'phone';

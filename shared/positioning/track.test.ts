@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Marker } from '../venue/venue-file.ts';
-import { type Fix, fixOfBadge, fixOfSign } from './fix.ts';
+import { type Fix, fixOfEstimate, fixOfSign } from './fix.ts';
 import { isReading } from './sighting.ts';
 import {
   accuracyAt,
@@ -32,7 +32,7 @@ const marker = (id: string, x: number, level = '0', kind: Marker['kind'] = 'qr')
 
 const sign = (x: number, when = at, level = '0') => fixOfSign(marker(`sign ${x}`, x, level), when);
 const heard = (x: number, accuracyMetres: number, when = at, level = '0') =>
-  fixOfBadge({ place: { level, x, y: 1 }, accuracyMetres, at: when }, `area at ${x}`);
+  fixOfEstimate({ place: { level, x, y: 1 }, accuracyMetres, at: when }, 'beacon', `area at ${x}`);
 const tracked = (...fixes: Fix[]): Track => {
   let track: Track | null = null;
   for (const one of fixes) track = takeFix(track, one).track;

@@ -1,7 +1,7 @@
 /** Tracks: a person's fixes made into one ageing position. Plain data, changed only here. */
 import type { Metres, Milliseconds, Place } from '../geometry/point.ts';
 import { distanceBetween } from '../geometry/vector.ts';
-import type { Fix } from './fix.ts';
+import { type Fix, isHeard } from './fix.ts';
 
 export interface Track {
   /** The newest fix that was believed. */
@@ -47,18 +47,25 @@ const BELIEVED_AFTER: Milliseconds = 3_000;
 /** Who stays somewhere and scans again so near stays there still. */
 const SAME_SEAT: Metres = 3;
 
+/** Nothing has ever confirmed it. */
+const NEVER: Milliseconds = Number.NEGATIVE_INFINITY;
+
 /** What a fix asks of the body: to stand there at once, to walk there, or to stay. */
 export type Pull = 'jump' | 'walk' | 'stay';
 
 /** When what was scanned or heard stops to say exactly where somebody is. */
 export const exactUntil = (track: Track): Milliseconds =>
-  track.fix.at + (track.fix.source === 'beacon' ? BEACON_EXACT_FOR : SIGN_EXACT_FOR);
+  track.fix.at + (isHeard(track.fix) ? BEACON_EXACT_FOR : SIGN_EXACT_FOR);
 
 /** Whether the position is more than "in this area". */
 export const isExact = (track: Track, now: Milliseconds): boolean => track.stays || now <= exactUntil(track);
 
-/** Whether a scan or a badge proved the position so lately: the person's own "I stay here" proves nothing. */
-export const isProven = (track: Track, now: Milliseconds): boolean => now <= exactUntil(track);
+/**
+ * Whether a scan or a badge proved the position so lately. The person's own "I stay here" proves nothing, nor does what
+ * their phone says that it hears: which beacons hang where is no secret.
+ */
+export const isProven = (track: Track, now: Milliseconds): boolean =>
+  track.fix.source !== 'phone' && now <= exactUntil(track);
 
 /**
  * How somebody is seen as time passes. A badge that is not heard any more: `fresh`, `fading`, `grey`, then `gone`. A sign:
@@ -68,7 +75,7 @@ export type SeenAs = 'fresh' | 'fading' | 'grey' | 'gone' | 'about' | 'area';
 
 export function seenAs(track: Track, now: Milliseconds): SeenAs {
   const age = now - track.fix.at;
-  if (track.fix.source === 'beacon') {
+  if (isHeard(track.fix)) {
     if (age > BEACON_EXACT_FOR) return 'gone';
     return age > BEACON_GREY_AFTER ? 'grey' : age > BEACON_FADES_AFTER ? 'fading' : 'fresh';
   }
@@ -80,7 +87,7 @@ export function seenAs(track: Track, now: Milliseconds): SeenAs {
 export function accuracyAt(track: Track, now: Milliseconds): Metres {
   const { fix } = track;
   const age = Math.max(0, now - fix.at);
-  if (fix.source !== 'beacon') {
+  if (!isHeard(fix)) {
     const grown = (AREA_ACCURACY - fix.accuracyMetres) * Math.min(1, age / SIGN_EXACT_FOR);
     return track.stays ? fix.accuracyMetres : fix.accuracyMetres + Math.max(0, Math.floor(grown));
   }
@@ -109,6 +116,7 @@ export function takeFix(track: Track | null, fix: Fix): { track: Track; pull: Pu
   if (track !== null && fix.at < track.fix.at) return { track, pull: 'stay' };
   const sign =
     fix.source === 'sign' && fix.marker !== null ? { marker: fix.marker, at: fix.at } : (track?.sign ?? null);
+  const proves = fix.source !== 'phone';
   const isSeat =
     track !== null && track.body.level === fix.place.level && distanceBetween(track.body, fix.place) <= SAME_SEAT;
   const there: Track = {
@@ -116,19 +124,20 @@ export function takeFix(track: Track | null, fix: Fix): { track: Track; pull: Pu
     body: fix.place,
     area: fix.area,
     sign,
-    confirmedAt: fix.at,
-    areaConfirmedAt: fix.at,
-    stays: fix.source !== 'beacon' && isSeat && (track?.stays ?? false),
+    confirmedAt: proves ? fix.at : (track?.confirmedAt ?? NEVER),
+    areaConfirmedAt: proves ? fix.at : (track?.areaConfirmedAt ?? NEVER),
+    stays: !isHeard(fix) && isSeat && (track?.stays ?? false),
     doubt: null,
   };
-  if (track === null || fix.source !== 'beacon') return { track: there, pull: 'jump' };
+  if (track === null || !isHeard(fix)) return { track: there, pull: 'jump' };
   const doubt = doubtOf(track, fix);
   if (doubt) return { track: { ...track, doubt }, pull: 'stay' };
   if (track.body.level !== fix.place.level) return { track: there, pull: 'jump' };
-  const confirmed: Track = { ...track, confirmedAt: fix.at, areaConfirmedAt: fix.at, doubt: null };
+  const { confirmedAt, areaConfirmedAt } = there;
+  const confirmed: Track = { ...track, confirmedAt, areaConfirmedAt, doubt: null };
   const away = distanceBetween(track.body, fix.place);
   // A badge heard near a sign that was just scanned must not make an exact place a coarse one.
-  if (track.fix.source !== 'beacon' && isExact(track, fix.at) && away <= fix.accuracyMetres) {
+  if (!isHeard(track.fix) && isExact(track, fix.at) && away <= fix.accuracyMetres) {
     return { track: confirmed, pull: 'stay' };
   }
   return { track: { ...confirmed, fix, stays: false }, pull: away <= NEAR_ENOUGH ? 'stay' : 'walk' };
@@ -136,7 +145,7 @@ export function takeFix(track: Track | null, fix: Fix): { track: Track; pull: Pu
 
 /** The track of somebody who stays where the sign is that they scanned; null where no sign says so now. */
 export const staying = (track: Track, now: Milliseconds): Track | null =>
-  track.fix.source !== 'beacon' && isExact(track, now) ? { ...track, stays: true } : null;
+  !isHeard(track.fix) && isExact(track, now) ? { ...track, stays: true } : null;
 
 /** The track of somebody who stays nowhere. */
 export const leaving = (track: Track): Track => (track.stays ? { ...track, stays: false } : track);

@@ -58,6 +58,25 @@ const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('bind-badge'), badge: id, secret: short(80) }),
   /** "Still near the coffee bar": counts for the area, and only where the last scan was. */
   z.strictObject({ type: z.literal('still-here') }),
+  /** "I stay here": holds the place of the sign that I scanned, while I am open, until I am seen elsewhere or end it. */
+  z.strictObject({ type: z.literal('stay'), on: z.boolean() }),
+  /** "I am here", tapped on the map: my own word, which moves only what I see myself. */
+  z.strictObject({ type: z.literal('i-am-here'), level: id, x: coordinate, y: coordinate }),
+  /** Steps that the phone's motion sensors counted since the last time, on the way that I walk. */
+  z.strictObject({ type: z.literal('steps'), count: z.int().check(z.gte(1), z.lte(60)) }),
+  /** Beacons of the venue that the phone has heard: each by its name on the air, how strong, and how long ago. */
+  z.strictObject({
+    type: z.literal('hear'),
+    readings: z
+      .array(
+        z.strictObject({
+          beacon: short(120),
+          rssiDbm: z.number().check(z.gte(-128), z.lte(127)),
+          ago: z.int().check(z.gte(0), z.lte(10_000)),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(60)),
+  }),
   z.strictObject({ type: z.literal('open'), minutes: openMinutes, show }),
   z.strictObject({ type: z.literal('close') }),
   /** A vote for a proposal with the person behind this dot. */

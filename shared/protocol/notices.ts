@@ -37,11 +37,16 @@ export interface OwnPlace {
   readonly area: string;
   /** The marker scanned last, if the fix came from a sign. */
   readonly marker: string | null;
-  readonly source: 'sign' | 'beacon' | 'own-word' | 'demo';
-  /** When a sign or beacon last confirmed it. */
-  readonly confirmedAt: Milliseconds;
+  /** `phone`: by beacons that my phone says it heard. `own-word`: by a tap of mine. `steps`: by those my phone counted. */
+  readonly source: 'sign' | 'beacon' | 'phone' | 'own-word' | 'steps' | 'demo';
+  /** When I was last noticed there, by whatever. */
+  readonly seenAt: Milliseconds;
+  /** When a sign or beacon last confirmed it; null when none ever has. */
+  readonly confirmedAt: Milliseconds | null;
   /** Exact until then; afterwards it means "in this area". */
   readonly exactUntil: Milliseconds;
+  /** "I stay here": exact for longer. */
+  readonly stays: boolean;
 }
 
 export type OwnAvailability =

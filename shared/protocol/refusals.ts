@@ -31,6 +31,7 @@ export const REFUSALS = [
   'meeting-over',
   'not-walking',
   'goal-unknown',
+  'no-floor-there',
   'nothing-to-take-back',
   'nothing-to-end',
   'keep-too-late',

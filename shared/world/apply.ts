@@ -10,6 +10,7 @@ import { hello, join, leave, look, present } from './commands/joining.ts';
 import { blockEncounter, forgetEncounter, keep } from './commands/keeping.ts';
 import { needs } from './commands/needing.ts';
 import { close, open, wave } from './commands/opening.ts';
+import { hear, iAmHere, stay, steps } from './commands/saying-where.ts';
 import { atStep, notYet, walkForMe, weMet } from './commands/walking.ts';
 import type { Outcome, SYSTEM, SystemCommand } from './events.ts';
 import { settleArrivals } from './meetings.ts';
@@ -25,6 +26,10 @@ const handlers: { readonly [T in CommandType]: Handler<T> } = {
   scan,
   'bind-badge': bindBadge,
   'still-here': stillHere,
+  stay,
+  'i-am-here': iAmHere,
+  steps,
+  hear,
   open,
   close,
   wave,
@@ -51,7 +56,15 @@ const handlers: { readonly [T in CommandType]: Handler<T> } = {
 const SEALED: ReadonlySet<CommandType> = new Set(['answer', 'keep']);
 
 /** What is for the event's hours, and for who is still in a meeting that it has closed on. */
-const DURING_HOURS: ReadonlySet<CommandType> = new Set(['scan', 'still-here', 'bind-badge', 'open', 'wave']);
+const DURING_HOURS: ReadonlySet<CommandType> = new Set([
+  'scan',
+  'still-here',
+  'bind-badge',
+  'stay',
+  'hear',
+  'open',
+  'wave',
+]);
 
 function finish(turn: Turn): Outcome {
   settleArrivals(turn);

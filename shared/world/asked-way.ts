@@ -1,4 +1,6 @@
 /** A way that somebody has asked for: told to nobody else, written nowhere, and forgotten when they are there, stop or meet. */
+
+import type { Place } from '../geometry/point.ts';
 import { distanceBetween } from '../geometry/vector.ts';
 import { ARRIVED_WITHIN } from '../meeting/meeting.ts';
 import { ownRoute, stepAt } from '../meeting/way.ts';
@@ -9,15 +11,16 @@ import { WALKING_SPEED } from '../routing/route.ts';
 import { readGoal } from '../venue/search/goal-text.ts';
 import { type Target, targetsOf } from '../venue/search/goals.ts';
 import type { AskedWay, Attendee } from './attendee.ts';
+import { startsAt } from './own-word.ts';
 import { notify, type Turn, touch } from './turn.ts';
 import type { World } from './world.ts';
 
-/** The way from where they are proven to be to the nearest place of the goal; null when the house has no such goal. */
-export function planAsked(world: World, me: Attendee, track: Track, to: string): AskedWay | null {
+/** The way from there to the nearest place of the goal; null when the house has no such goal. */
+export function planAsked(world: World, me: Attendee, from: Place, to: string): AskedWay | null {
   const read = readGoal(to);
   const targets = read ? targetsOf(world.venue, read) : [];
   if (targets.length === 0) return null;
-  const found = wayToNearest(world.wayfinder, track.body, targets, { needs: me.needs, crowd: world.counts.density });
+  const found = wayToNearest(world.wayfinder, from, targets, { needs: me.needs, crowd: world.counts.density });
   const none = { to, wordStep: null, led: null };
   if ('reason' in found) return { ...none, goal: null, route: null, noWay: found };
   return { ...none, goal: found.goal, route: ownRoute(found.way), noWay: null };
@@ -35,9 +38,10 @@ export function endAsked(turn: Turn, me: Attendee, arrived: boolean): void {
 
 /** Plan it anew: the house, or what its walker needs, is another. It is over where there is no such goal any more. */
 export function renewAsked(turn: Turn, me: Attendee): void {
-  const { asked, track } = me;
+  const { asked } = me;
   if (!asked) return;
-  const planned = track && planAsked(turn.world, me, track, asked.to);
+  const from = startsAt(me);
+  const planned = from && planAsked(turn.world, me, from, asked.to);
   if (!planned) {
     endAsked(turn, me, false);
     return;
@@ -70,6 +74,7 @@ export function placeAsked(turn: Turn, me: Attendee, track: Track, scanned: bool
 export function leadAsked(world: World, me: Attendee, leg: number): boolean {
   const walk = me.asked?.route?.legs[leg];
   if (!me.asked || !walk) return false;
+  me.word = null;
   me.asked = { ...me.asked, led: leg };
   world.derived.motion.walk(me.id, walk.level, walk.line, WALKING_SPEED);
   return true;

@@ -1,5 +1,5 @@
 /** Attendees: the people in the room, as plain data. */
-import type { Milliseconds } from '../geometry/point.ts';
+import type { Metres, Milliseconds, Place } from '../geometry/point.ts';
 import type { Availability } from '../meeting/availability.ts';
 import { CLOSED, ON_MAP_FOR, type Open } from '../meeting/availability.ts';
 import type { Track } from '../positioning/track.ts';
@@ -8,6 +8,7 @@ import type { Encounter, NoticeOf, OwnRoute } from '../protocol/notices.ts';
 import type { Need } from '../routing/needs.ts';
 import type { NoWay } from '../routing/way.ts';
 import type { Target } from '../venue/search/goals.ts';
+import type { Allowance } from './allowance.ts';
 
 /** A way that somebody has asked for. */
 export interface AskedWay {
@@ -21,6 +22,15 @@ export interface AskedWay {
   readonly wordStep: number | null;
   /** The leg along which the demo leads them; null: they walk themselves. */
   readonly led: number | null;
+}
+
+/** Where somebody is by their own word. */
+export interface OwnWord {
+  readonly place: Place;
+  readonly at: Milliseconds;
+  /** `tap`: they tapped the map. `steps`: their phone counted, so many metres since the last fix or tap. */
+  readonly by: 'tap' | 'steps';
+  readonly walked: Metres;
 }
 
 export interface Attendee {
@@ -40,6 +50,8 @@ export interface Attendee {
   said: Profile | null;
   availability: Availability;
   track: Track | null;
+  /** Where they are by their own word, said after the last fix. */
+  word: OwnWord | null;
   /** The server's sealed word on the last scan. */
   receipt: string | null;
   /** When they waved, within the last hour. */
@@ -60,8 +72,10 @@ export interface Attendee {
   readonly encounterWith: Map<string, string>;
   /** The end of the last meeting in which they met, told again until they keep it or it is too late. */
   lastOver: NoticeOf<'meeting-over'> | null;
-  /** How many scans may still come at once, and when that was counted. */
-  scans: { left: number; at: Milliseconds };
+  readonly scans: Allowance;
+  readonly taps: Allowance;
+  readonly strides: Allowance;
+  readonly batches: Allowance;
 }
 
 export const guest = (id: string, simulated: boolean, now: Milliseconds): Attendee => ({
@@ -76,6 +90,7 @@ export const guest = (id: string, simulated: boolean, now: Milliseconds): Attend
   said: null,
   availability: CLOSED,
   track: null,
+  word: null,
   receipt: null,
   waves: [],
   votes: new Map(),
@@ -87,7 +102,11 @@ export const guest = (id: string, simulated: boolean, now: Milliseconds): Attend
   encounters: [],
   encounterWith: new Map(),
   lastOver: null,
-  scans: { left: 20, at: now },
+  // Full from the first on, however many that is.
+  scans: { left: Number.POSITIVE_INFINITY, at: now },
+  taps: { left: Number.POSITIVE_INFINITY, at: now },
+  strides: { left: 0, at: now },
+  batches: { left: Number.POSITIVE_INFINITY, at: now },
 });
 
 /** The opening of somebody who is on others' maps now; null when they are not. */

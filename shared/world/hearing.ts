@@ -1,6 +1,6 @@
-/** What gateways hear of a badge, made into where its bearer is. */
+/** What gateways hear of a badge, or a phone of beacons, made into where somebody is. */
 import type { Milliseconds, Place } from '../geometry/point.ts';
-import { type Fix, fixOfBadge } from '../positioning/fix.ts';
+import { type Fix, fixOfEstimate, isHeard } from '../positioning/fix.ts';
 import type { Reading } from '../positioning/locating/reading.ts';
 import { type VenueLocator, venueLocator } from '../positioning/locating/venue-locator.ts';
 import { isExact } from '../positioning/track.ts';
@@ -15,23 +15,31 @@ function locatedIn({ venue, derived }: World): VenueLocator {
   return derived.located;
 }
 
-/** Where the bearer is believed to be after this reading; null when it says nothing. */
-export function hearBadge(world: World, me: Attendee, reading: Reading, at: Milliseconds): Fix | null {
+/** Where somebody is believed to be after these readings of one time, and by whose word; null when they say nothing. */
+export function hearReadings(
+  world: World,
+  me: Attendee,
+  readings: readonly Reading[],
+  at: Milliseconds,
+  source: 'beacon' | 'phone',
+): Fix | null {
+  // What gateways hear must not go on from what a phone only says.
+  if (source === 'beacon' && me.track?.fix.source === 'phone') forgetHeard(world, me.id);
   // What is older than what is known says nothing new: gateways and brokers deliver late.
   if (me.track !== null && at < me.track.fix.at) return null;
   const { index, bearings } = world.derived;
   const { locator } = locatedIn(world);
   const before = bearings.get(me.id) ?? fromSign(world, me, at);
-  const after = locator.hear(before, [reading], at);
+  const after = locator.hear(before, readings, at);
   if (after === null || after === before) return null;
   bearings.set(me.id, after);
   const estimate = locator.estimate(after);
-  return fixOfBadge(estimate, index.areaAt(estimate.place)?.id ?? null);
+  return fixOfEstimate(estimate, source, index.areaAt(estimate.place)?.id ?? null);
 }
 
 /** Whose sign is still exact is looked for from there; later they may have gone anywhere. */
 function fromSign(world: World, { track }: Attendee, at: Milliseconds) {
-  if (track === null || track.fix.source === 'beacon' || !isExact(track, at)) return null;
+  if (track === null || isHeard(track.fix) || !isExact(track, at)) return null;
   return locatedIn(world).locator.standAt(track.body, track.fix.at);
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../meeting/meeting.ts';
 import type { Proposal } from '../meeting/proposal.ts';
 import type { SpotWalker } from '../meeting/spot-choice.ts';
+import { leaving } from '../positioning/track.ts';
 import { endAsked } from './asked-way.ts';
 import type { Attendee } from './attendee.ts';
 import { arriveIfThere, lead, planWay } from './place.ts';
@@ -34,6 +35,8 @@ export function enter(turn: Turn, me: Attendee, meeting: Meeting): void {
   me.meeting = meeting.id;
   me.availability = { state: meeting.phase, meeting: meeting.id };
   me.votes.clear();
+  // They get up to walk there.
+  if (me.track) me.track = leaving(me.track);
   endAsked(turn, me, false);
   touch(turn, me.id);
 }

@@ -3,7 +3,7 @@ import type { Place } from '../geometry/point.ts';
 import { distanceBetween } from '../geometry/vector.ts';
 import { ARRIVED_WITHIN, type Meeting, type MeetingMember, meetingMember } from '../meeting/meeting.ts';
 import { ownRoute, secondsLeft, stepAt } from '../meeting/way.ts';
-import type { Fix } from '../positioning/fix.ts';
+import { type Fix, isHeard } from '../positioning/fix.ts';
 import { isProven, moveTo, type Track, takeFix } from '../positioning/track.ts';
 import { WALKING_SPEED } from '../routing/route.ts';
 import type { NoWay, Way } from '../routing/way.ts';
@@ -21,6 +21,8 @@ export const meetingOf = (world: World, me: Attendee): Meeting | null =>
 function isAtSpot(world: World, meeting: Meeting, track: Track): boolean {
   const { fix, body } = track;
   const { spot } = meeting;
+  // Which beacons hang there is no secret.
+  if (fix.source === 'phone') return false;
   if (fix.at < meeting.startedAt && !isProven(track, meeting.startedAt)) return false;
   if (fix.marker !== null && world.derived.index.marker(fix.marker)?.meetingPoint === spot.id) return true;
   if (fix.accuracyMetres > ARRIVED_WITHIN || body.level !== spot.level) return false;
@@ -34,9 +36,14 @@ export function arriveIfThere(turn: Turn, meeting: Meeting, member: MeetingMembe
   turn.world.arrivals.add(meeting.id);
 }
 
-/** Somebody's way to a place from where they are proven to be, keeping their needs; null when nobody knows where they are. */
-function planRoute(world: World, { track, needs }: Attendee, to: Place): Way | NoWay | null {
-  return track && world.wayfinder.way(track.body, to, { needs, crowd: world.counts.density });
+/**
+ * Somebody's way to a place, keeping their needs: from where they say that they are, if a way leads from there, else from
+ * where they are proven to be; null when nobody knows where that is.
+ */
+function planRoute(world: World, { track, word, needs }: Attendee, to: Place): Way | NoWay | null {
+  const wishes = { needs, crowd: world.counts.density };
+  const said = track && word && world.wayfinder.way(word.place, to, wishes);
+  return said && !('reason' in said) ? said : track && world.wayfinder.way(track.body, to, wishes);
 }
 
 /** Make the member's way anew from where they are proven to be. */
@@ -72,9 +79,11 @@ function placeProven(turn: Turn, meeting: Meeting, member: MeetingMember, track:
 export function believe(turn: Turn, me: Attendee, fix: Fix): void {
   const { world } = turn;
   const { track, pull } = takeFix(me.track, fix);
+  // What is believed takes the place of what they said.
+  if (track.fix !== me.track?.fix || track.confirmedAt !== me.track.confirmedAt) me.word = null;
   me.track = track;
   touch(turn, me.id);
-  if (fix.source !== 'beacon') forgetHeard(world, me.id);
+  if (!isHeard(fix)) forgetHeard(world, me.id);
   if (pull === 'jump') {
     world.derived.motion.stop(me.id);
     moved(turn);
@@ -91,6 +100,8 @@ export function believe(turn: Turn, me: Attendee, fix: Fix): void {
 
 /** Lead a member's body along their way at walking speed, from where it stands; false when there is none to walk. */
 export function lead(world: World, meeting: Meeting, member: MeetingMember): boolean {
+  const me = world.attendees.get(member.who);
+  if (me) me.word = null;
   planWay(world, meeting, member);
   member.led = null;
   const { route } = member;

@@ -4,6 +4,7 @@ import { CLOSED, seesOthers } from '../meeting/availability.ts';
 import { type Candidate, type Match, matchBeat } from '../meeting/matching.ts';
 import { cardOf } from '../meeting/profile.ts';
 import { BEAT, makeProposal, memberOf, opensMeeting, type Proposal } from '../meeting/proposal.ts';
+import { leaving } from '../positioning/track.ts';
 import { WALKING_SPEED } from '../routing/route.ts';
 import { type Attendee, shownOpening } from './attendee.ts';
 import { openMeeting } from './meetings.ts';
@@ -30,6 +31,7 @@ export function close(turn: Turn, me: Attendee): void {
   if (me.availability.state === 'open') turn.world.dots.delete(me.availability.dot);
   if (me.availability.state === 'open' || me.availability.state === 'closed') me.availability = CLOSED;
   me.votes.clear();
+  if (me.track) me.track = leaving(me.track);
   touch(turn, me.id);
 }
 

@@ -48,6 +48,8 @@ function resettle(turn: Turn, me: Attendee): void {
   const { world } = turn;
   const { track } = me;
   touch(turn, me.id);
+  // It was said of the old map.
+  me.word = null;
   if (!track) return;
   const place = floorNear(world, track.body);
   if (place === null) {

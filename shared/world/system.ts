@@ -4,7 +4,7 @@ import { guest } from './attendee.ts';
 import { part } from './blocks.ts';
 import { putOut } from './commands/joining.ts';
 import type { SystemCommand } from './events.ts';
-import { hearBadge } from './hearing.ts';
+import { hearReadings } from './hearing.ts';
 import { enter, meetingWith, restoreMeeting } from './meetings.ts';
 import { turnDay } from './pairs.ts';
 import { believe } from './place.ts';
@@ -90,7 +90,7 @@ export const systemHandlers: { readonly [T in SystemType]: (turn: Turn, command:
     // One from the future is a gateway's wrong clock: it counts as heard now.
     if (!me?.profile || !gateway || now - at > READING_GOOD_FOR) return;
     if (me.meeting === null && !isEventOpen(turn)) return;
-    const fix = hearBadge(world, me, { anchor: gateway.id, rssiDbm }, Math.min(at, now));
+    const fix = hearReadings(world, me, [{ anchor: gateway.id, rssiDbm }], Math.min(at, now), 'beacon');
     if (fix) believe(turn, me, fix);
   },
 };

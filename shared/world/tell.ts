@@ -6,31 +6,27 @@ import { exactUntil } from '../positioning/track.ts';
 import type { NoticeOf, OwnPlace } from '../protocol/notices.ts';
 import { wayNotice } from './asked-way.ts';
 import type { Attendee } from './attendee.ts';
+import { ownWordPlace } from './own-word.ts';
 import { hoursNow, notify, type Turn } from './turn.ts';
 import { wavesLeft } from './waves.ts';
 import type { World } from './world.ts';
 
-/** Where the person's own word says they are on their way; null when a proof came later or nothing was said. */
-export function ownWordPlace(world: World, me: Attendee): { level: string; x: number; y: number } | null {
-  const meeting = me.meeting === null ? undefined : world.meetings.get(me.meeting);
-  const member = meeting && meetingMember(meeting, me.id);
-  const said = member ?? me.asked;
-  const step = said?.wordStep == null ? undefined : said.route?.steps[said.wordStep];
-  return step ? { level: step.level, x: step.at.x, y: step.at.y } : null;
-}
-
 function ownPlace(world: World, me: Attendee): OwnPlace | null {
   const { track } = me;
-  if (track === null) return null;
   const word = ownWordPlace(world, me);
-  const { index } = world.derived;
+  const place = word ?? track?.body;
+  if (!place) return null;
+  const area = (word ? world.derived.index.areaAt(word)?.id : track?.area) ?? track?.fix.area ?? '';
+  const confirmedAt = track && Number.isFinite(track.confirmedAt) ? track.confirmedAt : null;
   return {
-    level: word?.level ?? track.body.level,
-    area: (word ? index.areaAt(word)?.id : track.area) ?? track.fix.area ?? '',
-    marker: track.fix.marker,
-    source: word ? 'own-word' : track.fix.source,
-    confirmedAt: track.confirmedAt,
-    exactUntil: exactUntil(track),
+    level: place.level,
+    area,
+    marker: me.word ? null : (track?.fix.marker ?? null),
+    source: me.word?.by === 'steps' ? 'steps' : word ? 'own-word' : (track?.fix.source ?? 'own-word'),
+    seenAt: me.word?.at ?? track?.fix.at ?? 0,
+    confirmedAt,
+    exactUntil: track ? exactUntil(track) : 0,
+    stays: track?.stays ?? false,
   };
 }
 

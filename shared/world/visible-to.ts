@@ -4,8 +4,8 @@ import { seesOthers } from '../meeting/availability.ts';
 import { meetingMember } from '../meeting/meeting.ts';
 import { accuracyAt, isProven, seenAs } from '../positioning/track.ts';
 import { type Attendee, shownOpening } from './attendee.ts';
+import { ownWordPlace, wordAccuracy } from './own-word.ts';
 import { meetingOf } from './place.ts';
-import { ownWordPlace } from './tell.ts';
 import type { World } from './world.ts';
 
 export interface Visible {
@@ -17,8 +17,6 @@ export interface Visible {
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
-/** How exact the person's own word is taken to be. */
-const WORD_ACCURACY = 5;
 
 /** Whether a card has shown these two to each other and still parts them: held by it still, or faced in the other's present opening. */
 function isFaced(world: World, me: Attendee, other: string): boolean {
@@ -52,6 +50,7 @@ function partnerOf(world: World, me: Attendee): OwnView['partner'] {
   const isThere = (who: string): boolean => {
     const track = world.attendees.get(who)?.track;
     if (!track || track.area !== meeting.spot.area) return false;
+    if (track.fix.source === 'phone') return false;
     return track.confirmedAt >= meeting.startedAt || isProven(track, meeting.startedAt);
   };
   if (!meeting.members.every(({ who }) => isThere(who))) return null;
@@ -64,10 +63,10 @@ function ownView(world: World, me: Attendee): OwnView {
   const { track } = me;
   const word = ownWordPlace(world, me);
   const body = word ?? track?.body;
-  const accuracyMetres = word || !track ? WORD_ACCURACY : accuracyAt(track, world.now);
+  const accuracyMetres = word || !track ? wordAccuracy(me, world.now) : accuracyAt(track, world.now);
   return {
     dot: shownOpening(me, world.now)?.dot ?? null,
-    body: body && track ? { level: body.level, x: body.x, y: body.y, accuracyMetres } : null,
+    body: body ? { level: body.level, x: body.x, y: body.y, accuracyMetres } : null,
     partner: partnerOf(world, me),
   };
 }

@@ -18,6 +18,7 @@ import type { Wayfinder } from '../routing/way.ts';
 import type { EventPlan, Topic } from '../venue/event-plan.ts';
 import { gatewaysOf } from '../venue/gateways.ts';
 import { MeetingAreas } from '../venue/meeting-areas.ts';
+import { radioName } from '../venue/radio-name.ts';
 import type { Marker, VenueFile } from '../venue/venue-file.ts';
 import { VenueIndex } from '../venue/venue-index.ts';
 import type { AskedWay, Attendee } from './attendee.ts';
@@ -68,6 +69,8 @@ export interface Derived {
   readonly topics: ReadonlyMap<string, Topic>;
   /** Beacon markers by the names that they report under. */
   readonly gateways: ReadonlyMap<string, Marker>;
+  /** The same by their names as `radioName` writes them, for phones that hear them. */
+  readonly beacons: ReadonlyMap<string, Marker>;
   readonly motion: Motion;
   /** Finds badges; made when the first is heard. */
   located: VenueLocator | null;
@@ -143,6 +146,7 @@ export interface WorldOptions extends Ways {
 export function derive(venue: VenueFile, event: EventPlan, { navigation, wayfinder }: Ways): Derived {
   const index = new VenueIndex(venue);
   const meetingAreas = new MeetingAreas(index);
+  const gateways = gatewaysOf(venue);
   const spots = spotsOf(index, navigation, meetingAreas);
   const walls = venue.levels.flatMap(({ id }) =>
     index
@@ -156,7 +160,8 @@ export function derive(venue: VenueFile, event: EventPlan, { navigation, wayfind
     choice: new SpotChoice(spots, wayfinder, venue),
     joins: new LevelJoins(venue),
     topics: new Map(event.topics.map((topic) => [topic.id, topic])),
-    gateways: gatewaysOf(venue),
+    gateways,
+    beacons: new Map([...gateways].map(([name, marker]) => [radioName(name), marker])),
     motion: createMotion(walls),
     located: null,
     bearings: new Map(),

@@ -1,12 +1,14 @@
 /** Asking the way, going on by one's own word, and wanting it no more. */
 import { endAsked, leadAsked, planAsked } from '../asked-way.ts';
+import { startsAt } from '../own-word.ts';
 import { touch } from '../turn.ts';
 import type { Handler } from './handler.ts';
 
 export const askWay: Handler<'ask-way'> = (turn, me, { to }) => {
   if (me.meeting !== null) return 'busy-meeting';
-  if (me.track === null) return 'scan-first';
-  const planned = planAsked(turn.world, me, me.track, to);
+  const from = startsAt(me);
+  if (from === null) return 'scan-first';
+  const planned = planAsked(turn.world, me, from, to);
   if (planned === null) return 'goal-unknown';
   if (me.asked?.led != null) turn.world.derived.motion.stop(me.id);
   me.asked = planned;
@@ -21,6 +23,7 @@ export const wayStep: Handler<'way-step'> = (turn, me, { step }) => {
   // Nobody waits for them: that they are there is theirs to say.
   if (step >= last) endAsked(turn, me, true);
   else me.asked = { ...asked, wordStep: step + 1 };
+  me.word = null;
   touch(turn, me.id);
   return null;
 };

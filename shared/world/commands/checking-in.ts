@@ -1,27 +1,18 @@
 /** Checking in: by a signed sign, by the person's own word, by a badge. */
 import { fixOfSign } from '../../positioning/fix.ts';
 import { stillHere as confirmStillHere } from '../../positioning/track.ts';
-import type { Attendee } from '../attendee.ts';
+import { take } from '../allowance.ts';
 import { believe } from '../place.ts';
 import { store, touch } from '../turn.ts';
 import type { Handler } from './handler.ts';
 import { sealReceipt } from './joining.ts';
 
 /** Scans that may come at once, and how many more a second: nobody's thumb is faster. */
-const SCANS_AT_ONCE = 20;
-const SCANS_A_SECOND = 5;
-
-function isTooFast({ scans }: Attendee, now: number): boolean {
-  scans.left = Math.min(SCANS_AT_ONCE, scans.left + ((now - scans.at) / 1000) * SCANS_A_SECOND);
-  scans.at = now;
-  if (scans.left < 1) return true;
-  scans.left -= 1;
-  return false;
-}
+const SCANS = { most: 20, perSecond: 5 };
 
 export const scan: Handler<'scan'> = (turn, me, { marker: id, signature }) => {
   const { world, now } = turn;
-  if (isTooFast(me, now)) return 'too-fast';
+  if (take(me.scans, SCANS, 1, now) < 1) return 'too-fast';
   const marker = world.derived.index.marker(id);
   if (marker?.kind !== 'qr') return 'sign-unknown';
   if (!world.proofs.isSignGenuine(id, signature)) return 'sign-not-genuine';

@@ -154,6 +154,7 @@ export function putOut(turn: Turn, me: Attendee): void {
     said: null,
     availability: CLOSED,
     track: null,
+    word: null,
     receipt: null,
     needs: [],
     asked: null,

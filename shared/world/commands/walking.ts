@@ -19,6 +19,7 @@ export const atStep: Handler<'at-step'> = (turn, me, { meeting: id, step }) => {
   const { meeting, member } = found;
   if (meeting.phase !== 'walking' || !member.route) return 'not-walking';
   // "I am there" says that this step is done: what is shown is the next one.
+  me.word = null;
   member.wordStep = Math.min(step + 1, Math.max(0, member.route.steps.length - 1));
   touch(turn, me.id);
   return null;
