@@ -71,6 +71,8 @@ function clearAhead(floor: WallEngine, at: Point, goal: Point): Metres {
   }
 }
 
+const placeIn = ({ level, at: { x, y } }: Walker): Place => ({ level, x, y });
+
 /** A motion over these walls, with nobody walking. */
 export function createMotion(walls: readonly WallPiece[]): Motion {
   const floors = new Map<string, WallEngine>();
@@ -142,6 +144,22 @@ export function createMotion(walls: readonly WallPiece[]): Motion {
     return null;
   };
 
+  /** Go straight on for the whole span, where nothing comes of it on the way; false when something does. */
+  const stroll = (walker: Walker, span: Milliseconds): boolean => {
+    const goal = walker.path[walker.next];
+    if (!goal || walker.body) return false;
+    const left = distanceBetween(walker.at, goal);
+    const metres = (walker.speed * span) / 1000;
+    if (left <= metres + REACHED || metres <= STUCK_GAIN / 2) return false;
+    if (walker.clear < metres && walker.heldFor <= 0) walker.clear = clearAhead(walker.floor, walker.at, goal);
+    if (walker.clear < metres) return false;
+    walker.clear -= metres;
+    walker.at = between(walker.at, goal, metres / left);
+    walker.nearest = left;
+    walker.sinceGain = 0;
+    return true;
+  };
+
   return {
     walk(who, level, path, speed) {
       const [from] = path;
@@ -161,24 +179,28 @@ export function createMotion(walls: readonly WallPiece[]): Motion {
       return walker ? walker.path.slice(walker.next) : null;
     },
     advance(span) {
+      const total = Math.min(span, LONGEST_SPAN);
+      const moved: Moved[] = [];
+      const others: [string, Walker][] = [];
+      for (const one of walkers) {
+        const [who, walker] = one;
+        if (stroll(walker, total)) moved.push({ who, place: placeIn(walker), ended: null });
+        else others.push(one);
+      }
       const ended = new Map<string, Moved>();
-      let left = Math.min(span, LONGEST_SPAN);
-      while (left > 0 && walkers.size > ended.size) {
+      for (let left = total; left > 0 && others.length > ended.size; left -= LONGEST_STEP) {
         const step = Math.min(LONGEST_STEP, left);
-        left -= step;
-        for (const [who, walker] of walkers) {
+        for (const [who, walker] of others) {
           if (ended.has(who)) continue;
           const end = go(walker, step);
           if (end === null) continue;
           letGo(walker);
-          ended.set(who, { who, place: { level: walker.level, ...walker.at }, ended: end });
+          ended.set(who, { who, place: placeIn(walker), ended: end });
         }
         for (const floor of floors.values()) floor.step(step);
-        for (const walker of walkers.values()) if (walker.body) walker.at = placeOf(walker.body);
+        for (const [, walker] of others) if (walker.body) walker.at = placeOf(walker.body);
       }
-      const moved = [...walkers].map(
-        ([who, { level, at }]) => ended.get(who) ?? { who, place: { level, x: at.x, y: at.y }, ended: null },
-      );
+      for (const [who, walker] of others) moved.push(ended.get(who) ?? { who, place: placeIn(walker), ended: null });
       for (const who of ended.keys()) stop(who);
       return moved;
     },

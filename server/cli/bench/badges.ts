@@ -4,7 +4,6 @@ import { readBytes, readDocument } from '../../../shared/positioning/gateways/re
 import { buildWays } from '../../../shared/routing/build-ways.ts';
 import { defaultEvent } from '../../../shared/venue/demo/default-event.ts';
 import { createWorld } from '../../../shared/world/index.ts';
-import type { Proofs } from '../../../shared/world/proofs.ts';
 import { openIntake } from '../../gateway/intake.ts';
 import { parsedJson } from '../../gateway/parsed-json.ts';
 import { VenueHost } from '../../room/host.ts';
@@ -16,6 +15,7 @@ import { loadVenue } from '../../venues/library.ts';
 import { badgeWalkers } from './badge-walkers.ts';
 import type { Bench } from './bench.ts';
 import { congressFloor, withGateways } from './congress-floor.ts';
+import { OPEN_PROOFS } from './open-proofs.ts';
 import { seeded } from './seeded.ts';
 
 const SEED = 20261123;
@@ -25,18 +25,10 @@ const TICKS = 5;
 const TICK_MS = 1000 / TICKS;
 const WARM_SECONDS = 5;
 const SECONDS = 20;
+/** The quickest so many seconds in a row are those in which nobody else had the machine. */
+const WINDOW = 5;
+const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 const MORNING = Date.UTC(2026, 10, 23, 9);
-
-const OPEN: Proofs = {
-  admits: () => null,
-  mayReturn: () => true,
-  isSignGenuine: () => true,
-  pairMarks: () => [],
-  sealReceipt: () => '',
-  openReceipt: () => null,
-  sealKeep: () => '',
-  openKeep: () => null,
-};
 
 const SILENT: Logger = {
   info() {},
@@ -54,7 +46,7 @@ async function measured(path: string | undefined, share: number) {
   const crowd = badgeWalkers(venue, ways.navigation, BADGES, share, random);
   const event = { ...defaultEvent(venue.id), badges: [...crowd.ids] };
   let now = MORNING;
-  const world = createWorld({ venue, event, ...ways, proofs: OPEN, seed: SEED, now });
+  const world = createWorld({ venue, event, ...ways, proofs: OPEN_PROOFS, seed: SEED, now });
   const host = await VenueHost.open({
     world: bindWorld(world),
     store: createMemoryStore(),
@@ -82,7 +74,8 @@ async function measured(path: string | undefined, share: number) {
   const read = (bytes: Uint8Array) => intake.take(readBytes(bytes) ?? readDocument(parsedJson(bytes)) ?? []);
 
   const ticks: number[] = [];
-  let [cpuMicros, taken] = [0, 0];
+  const seconds: number[] = [];
+  let taken = 0;
   for (let second = 0; second < WARM_SECONDS + SECONDS; second++) {
     const posts = crowd.second(now);
     const before = process.cpuUsage();
@@ -95,7 +88,7 @@ async function measured(path: string | undefined, share: number) {
       if (second >= WARM_SECONDS) ticks.push((user + system) / 1000);
     }
     const { user, system } = process.cpuUsage(before);
-    if (second >= WARM_SECONDS) cpuMicros += user + system;
+    if (second >= WARM_SECONDS) seconds.push((user + system) / 1e6);
   }
   ticks.sort((a, b) => a - b);
   const quantile = (q: number) =>
@@ -105,7 +98,10 @@ async function measured(path: string | undefined, share: number) {
     badges: BADGES,
     gateways: GATEWAYS,
     sightingsPerSecond: Math.round(taken / (WARM_SECONDS + SECONDS)),
-    cores: Number((cpuMicros / 1e6 / SECONDS).toFixed(3)),
+    cores: Number(mean(seconds).toFixed(3)),
+    coresLeast: Number(
+      Math.min(...seconds.map((_, i) => mean(seconds.slice(i, i + WINDOW))).slice(0, 1 - WINDOW)).toFixed(3),
+    ),
     tickMsP50: quantile(0.5),
     tickMsP99: quantile(0.99),
     walking: [...world.attendees.keys()].filter((who) => world.derived.motion.isWalking(who)).length,
@@ -118,6 +114,11 @@ export const badgesBench: Bench = {
   name: 'badges',
   about: '5,000 badges, each heard once a second by one of 100 gateways: processor time of all that comes of it',
   figures: FIGURES,
+  bars: {
+    cores: 'at most 0.5; processor seconds a second of data',
+    coresLeast: 'the same, the quickest five seconds in a row',
+    tickMsP99: 'of 200 ms that a tick has',
+  },
   async measure(wanted, path) {
     const results: Record<string, unknown> = {};
     for (const figure of FIGURES) {

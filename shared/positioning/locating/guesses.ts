@@ -209,14 +209,17 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
       if (scores.length < size) scores = new Float64Array(size);
       for (let i = 0; i < size; i++) {
         const gain = (cloud.gainDb[i] ?? 0) / radio.deviceSpreadDb;
-        scores[i] = Math.log(weight[i] ?? 0) - USUAL * gain * gain;
+        scores[i] = -USUAL * gain * gain;
       }
       for (const one of heard) explain(cloud, one);
       let most = Number.NEGATIVE_INFINITY;
-      for (let i = 0; i < size; i++) most = Math.max(most, scores[i] ?? 0);
+      for (let i = 0; i < size; i++) {
+        // One that counts for nothing any more must not make nothing of the others.
+        if ((weight[i] ?? 0) > 0) most = Math.max(most, scores[i] ?? 0);
+      }
       let sum = 0;
       for (let i = 0; i < size; i++) {
-        const own = Math.exp((scores[i] ?? 0) - most);
+        const own = (weight[i] ?? 0) * Math.exp((scores[i] ?? 0) - most);
         weight[i] = own;
         sum += own;
       }

@@ -1,0 +1,45 @@
+/** Bodies that are drawn to where somebody is believed to be: at a walker's pace, round through the doors. */
+import type { Metres, Place, Point } from '../geometry/point.ts';
+import { distanceBetween } from '../geometry/vector.ts';
+import { moveTo } from '../positioning/track.ts';
+import type { Attendee } from './attendee.ts';
+import { isStraight } from './hearing.ts';
+import type { World } from './world.ts';
+
+/** A walker in a hurry to be where their badge is heard. */
+const CATCHING_UP = 1.6;
+
+/** Who is on their way to a place so near to the new one goes on: the next fix is a second away. */
+const SAME_GOAL: Metres = 0.5;
+
+/** The way that is walked already is kept where it is longer than the straight line by no more than this. */
+const DETOUR = { times: 1.5, and: 4 as Metres } as const;
+
+/** Draw somebody's body toward a place on its level, round through the doors; where there is no way it is set there. */
+export function walkTo(world: World, me: Attendee, place: Place): void {
+  if (!me.track) return;
+  const { body } = me.track;
+  const ahead = world.derived.motion.ahead(me.id) ?? [];
+  const goal = ahead.at(-1);
+  if (goal && distanceBetween(goal, place) <= SAME_GOAL) return;
+  const line = lineTo(world, body, ahead, place);
+  if (line) {
+    world.derived.motion.walk(me.id, place.level, line, CATCHING_UP);
+  } else {
+    me.track = moveTo(me.track, place, world.derived.index.areaAt(place)?.id ?? null);
+    world.derived.attendees = null;
+  }
+}
+
+/** Straight there; or along what is walked already as far as the place is in sight of it; or by a new way. */
+function lineTo(world: World, body: Place, ahead: readonly Point[], place: Place): readonly Point[] | null {
+  if (isStraight(world, body, place)) return [body, place];
+  const turns = ahead.findIndex((point) => isStraight(world, { ...point, level: body.level }, place));
+  if (turns >= 0) {
+    const kept = [body, ...ahead.slice(0, turns + 1), place];
+    const metres = kept.slice(1).reduce((sum, to, i) => sum + distanceBetween(kept[i] ?? to, to), 0);
+    if (metres <= DETOUR.times * distanceBetween(body, place) + DETOUR.and) return kept;
+  }
+  const route = world.navigation.route(body, place);
+  return 'reason' in route ? null : (route.legs[0]?.line ?? null);
+}
