@@ -63,8 +63,8 @@ export async function wireMap(
     onDotTap: (dot) => {
       phone.sheet.value = { kind: 'person', dot };
     },
-    onAreaTap: (area) => {
-      session.note.value = { kind: 'area', area };
+    onPlaceTap: (area, at) => {
+      session.note.value = { kind: 'area', area, at };
     },
     onLevel: (level) => {
       phone.level.value = level;
@@ -84,7 +84,8 @@ export async function wireMap(
   keep(() => map.setLanguage(phone.language.value));
   keep(() => {
     const { body } = floor.own.value;
-    map.setMe(body);
+    const source = session.me.value?.place?.source;
+    map.setMe(body && { ...body, isWord: source === 'own-word' || source === 'steps' });
   });
   keep(() => map.setPartner(floor.own.value.partner));
   keep(() => {

@@ -343,6 +343,8 @@ export const en = {
   where: 'Where to?',
   there: (name: string) => `You are there: ${name}.`,
   wayHere: 'Way to here',
+  iAmHere: 'I am here',
+  saidHere: 'You say that you are here. Only you see that.',
   badge: {
     first: 'Your badge is ready. Join, and it says where you are without a scan.',
     bound: 'Your badge is yours now. It says where you are; you need not scan.',

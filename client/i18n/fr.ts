@@ -338,6 +338,8 @@ export const fr: Words = {
     `${name}, ${within(level)} : ${open > 0 ? open : 'moins de cinq'} personnes disponibles.`,
   where: 'Où aller ?',
   there: (name) => `Vous y êtes : ${name}.`,
+  iAmHere: 'Je suis ici',
+  saidHere: 'Vous dites être ici. Personne d’autre ne le voit.',
   wayHere: 'Y aller',
   badge: {
     first: 'Votre badge est prêt. Participez, et il dira où vous êtes, sans scanner.',

@@ -12,6 +12,7 @@ import { eventWords } from './organizer-events.ts';
 import { importWords } from './organizer-import.ts';
 import { shellWords } from './organizer-shell.ts';
 import { signsWords } from './organizer-signs.ts';
+import { placeWords } from './place.ts';
 
 /** Every text of a language, with its path; functions are asked with plain values. */
 function texts(node: unknown, path = ''): [string, string][] {
@@ -81,6 +82,7 @@ test('CL 47 French is set as French: no plain space before ? ! ; : and », none 
     ...texts(fr),
     ...texts(kioskWords('fr')),
     ...texts(askWords('fr')),
+    ...texts(placeWords('fr')),
     ...texts(organizerWords('fr')),
     ...texts(shellWords('fr')),
     ...texts(eventWords('fr')),

@@ -4,7 +4,7 @@
  * game draws the same state.
  */
 import type { Metres, Place } from '../../shared/geometry/point.ts';
-import { boundsOf } from '../../shared/geometry/polygon.ts';
+import { boundsOf, polygonContains } from '../../shared/geometry/polygon.ts';
 import { mapWords } from '../i18n/map.ts';
 import { createCamera } from './camera.ts';
 import { createFollow } from './follow.ts';
@@ -146,7 +146,7 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
       const place = toVenue(camera.view, hit);
       byHand(() => camera.focus(place, Math.max(NAMES_FROM, camera.view.scale * DOUBLE_TAP_ZOOM)));
     } else if (hit.dot !== null) options.onDotTap(hit.dot);
-    else if (hit.area !== null) options.onAreaTap(hit.area);
+    else if (hit.area !== null) options.onPlaceTap(hit.area, { level: state.plan.id, ...toVenue(camera.view, hit) });
     return true;
   };
   const unbind = bindInput(parent, {
@@ -157,8 +157,10 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
     doubleTap: (at) => byHand(() => camera.glideZoom(DOUBLE_TAP_ZOOM, at)),
     tap: tapped,
     lateTap(at) {
-      const area = namedAreaAt(state.plan.areas, toVenue(camera.view, at));
-      if (area) options.onAreaTap(area.id);
+      const point = toVenue(camera.view, at);
+      if (!state.plan.areas.some(({ polygon }) => polygonContains(polygon, point))) return;
+      const area = namedAreaAt(state.plan.areas, point);
+      options.onPlaceTap(area?.id ?? null, { level: state.plan.id, ...point });
     },
     step(x, y) {
       const { width, height } = camera.view;

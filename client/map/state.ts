@@ -43,7 +43,7 @@ export interface MapState {
   readonly theme: Theme;
   readonly spotDots: ReadonlyMap<number, SpotDot>;
   readonly areaDots: ReadonlyMap<number, AreaDot>;
-  readonly me: (Moving & { accuracyMetres: Metres }) | null;
+  readonly me: (Moving & { accuracyMetres: Metres; isWord: boolean }) | null;
   readonly partner: Moving | null;
   readonly route: OwnRoute | null;
   /** Where the way changes floors, on the level that is shown. */
@@ -225,7 +225,9 @@ export function createMapState(
     },
     setMe(next) {
       peopleRevision++;
-      me = next ? { ...follow(me, next, jump), accuracyMetres: next.accuracyMetres } : null;
+      me = next
+        ? { ...follow(me, next, jump), accuracyMetres: next.accuracyMetres, isWord: next.isWord ?? false }
+        : null;
     },
     setPartner(next) {
       partner = next ? follow(partner, next, jump) : null;

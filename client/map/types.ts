@@ -36,7 +36,8 @@ export interface VenueMapOptions {
   /** The view has come to rest on something new; at most every 250 ms. */
   readonly onView: (view: Look) => void;
   readonly onDotTap: (dot: number) => void;
-  readonly onAreaTap: (area: string) => void;
+  /** Somewhere on the floor was tapped, and the named area there, if there is one. */
+  readonly onPlaceTap: (area: string | null, at: Place) => void;
   /** The level that is shown: told at first, and when the map changes it by itself because I am on another one. */
   readonly onLevel: (level: string) => void;
   /** Room taken by the card and pills at first. */
@@ -60,7 +61,8 @@ export interface VenueMap {
   findMe(): void;
   /** Whether I walk to a meeting: the map then goes along with me, unless the person looks elsewhere. */
   setWalking(walking: boolean): void;
-  setMe(me: (Place & { readonly accuracyMetres: Metres }) | null): void;
+  /** `isWord`: by my own word alone. */
+  setMe(me: (Place & { readonly accuracyMetres: Metres; readonly isWord?: boolean }) | null): void;
   /** What changed among the open people. Queued, and drawn with the next frame. */
   floor(changes: readonly FloorChange[]): void;
   setPartner(partner: Place | null): void;

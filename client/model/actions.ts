@@ -1,5 +1,6 @@
 /** What a tap does: one command each, and what follows from its answer. */
 import { batch } from '@preact/signals';
+import type { Place } from '../../shared/geometry/point.ts';
 import type { Command, Profile, Show } from '../../shared/protocol/commands.ts';
 import type { BadgeAddress, ScannedSign } from '../../shared/protocol/pages.ts';
 import type { Need } from '../../shared/routing/needs.ts';
@@ -12,6 +13,8 @@ import type { Phone } from './phone.ts';
 
 /** A wish to open holds so long while its owner looks for a sign. */
 const WISH_MS = 5 * 60_000;
+/** More steps than this are none that were walked since the last time. */
+const MOST_STEPS = 60;
 /** Refusals that have nothing to do with what was said: the next line tries again. */
 const PASSING: ReadonlySet<Extract<Answer, { ok: false }>['refusal']> = new Set(['offline', 'too-fast']);
 /** These say where I am by themselves. */
@@ -29,6 +32,14 @@ export interface Actions {
   leave(): Promise<void>;
   scan(sign: Pick<ScannedSign, 'marker' | 'signature'>): Promise<void>;
   stillHere(): Promise<void>;
+  /** "I stay here", or I get up. */
+  stay(on: boolean): Promise<void>;
+  /** "I am here": my own word, which others are not told. */
+  iAmHere(place: Place): Promise<void>;
+  /** So many steps were counted on my way. */
+  steps(count: number): Promise<void>;
+  /** Beacons of the venue that this phone has heard. */
+  hear(readings: Extract<Command, { type: 'hear' }>['readings']): Promise<void>;
   open(minutes: 15 | 30 | 60, show: Show): Promise<void>;
   close(): Promise<void>;
   wave(dot: number): Promise<void>;
@@ -190,6 +201,19 @@ export function createActions(phone: Phone, link: Pick<Link, 'send' | 'renew'>):
     },
     async stillHere() {
       if ((await ask({ type: 'still-here' })).ok) await afterPlace();
+    },
+    async stay(on) {
+      await ask({ type: 'stay', on });
+    },
+    async iAmHere({ level, x, y }) {
+      if ((await ask({ type: 'i-am-here', level, x, y })).ok) session.note.value = { kind: 'said-here' };
+    },
+    // Nobody tapped: what is written on the page stays, and what is refused needs no sentence.
+    async steps(count) {
+      await link.send({ type: 'steps', count: Math.min(MOST_STEPS, count) });
+    },
+    async hear(readings) {
+      await link.send({ type: 'hear', readings });
     },
     open,
     close: () => hide({ type: 'close' }),

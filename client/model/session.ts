@@ -1,5 +1,6 @@
 /** All that the server has told this phone, as signals; no DOM, no Phaser. */
 import { batch, type Signal, signal } from '@preact/signals';
+import type { Place } from '../../shared/geometry/point.ts';
 import type { Profile } from '../../shared/protocol/commands.ts';
 import type { Encounter, Notice, NoticeOf } from '../../shared/protocol/notices.ts';
 import type { Refusal } from '../../shared/protocol/refusals.ts';
@@ -18,8 +19,10 @@ export type Note =
   | { readonly kind: 'held' }
   | { readonly kind: 'waved'; readonly name: string }
   | { readonly kind: 'placed'; readonly area: string }
-  /** An area that was tapped on the map, by its id. */
-  | { readonly kind: 'area'; readonly area: string }
+  /** A place that was tapped on the map, and the named area there, by its id. */
+  | { readonly kind: 'area'; readonly area: string | null; readonly at: Place }
+  /** I have said that I am here. */
+  | { readonly kind: 'said-here' }
   /** I am where I asked the way to: see shared/venue/search/goal-text.ts. */
   | { readonly kind: 'there'; readonly goal: string }
   | { readonly kind: 'badge-bound' };

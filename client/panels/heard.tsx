@@ -1,6 +1,7 @@
 /** Where the map shows it, this says it: a real list, for those who hear the page. */
 import type { JSX } from 'preact';
 import { spotWords } from './meeting.tsx';
+import { ageSaid, ownPlaceSaid } from './place-said.ts';
 import type { PanelProps } from './props.ts';
 import { givesOf } from './words.ts';
 
@@ -14,6 +15,7 @@ export function Heard({ phone }: Pick<PanelProps, 'phone'>): JSX.Element | null 
   const counts = phone.session.publicState.value.areas.filter((area) => area.open > 0);
   const meeting = phone.session.meeting.value;
   const here = phone.here.value;
+  const said = ownPlaceSaid(phone);
   const route = meeting?.route ?? phone.session.way.value?.route;
   const floors = (route?.legs ?? []).map(({ level }) => places.level(level) ?? words.somewhere);
   // Outside the event's hours there is nobody to be found, and no sign to scan.
@@ -21,6 +23,7 @@ export function Heard({ phone }: Pick<PanelProps, 'phone'>): JSX.Element | null 
   return (
     <section class="only-heard" aria-label={words.title}>
       <p>{place && here ? words.you(here, places.level(place.level) ?? '') : words.youUnknown}</p>
+      {said !== null && <p>{said}</p>}
       {meeting && <p>{words.spot(spotWords(phone, meeting.spot))}</p>}
       {floors.length > 1 && <p>{words.way(floors.join(', '))}</p>}
       {counts.length === 0 ? (
@@ -39,7 +42,8 @@ export function Heard({ phone }: Pick<PanelProps, 'phone'>): JSX.Element | null 
               ? areaOrLevel(dot.placement.area)
               : (places.level(dot.level) ?? words.somewhere);
           const { firstName, simulated } = dot.card;
-          return <li key={dot.dot}>{words.person(firstName, givesOf(phone, dot.card), where, simulated)}</li>;
+          const sure = [where, ageSaid(phone, dot)].filter(Boolean).join(', ');
+          return <li key={dot.dot}>{words.person(firstName, givesOf(phone, dot.card), sure, simulated)}</li>;
         })}
       </ul>
     </section>

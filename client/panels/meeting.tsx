@@ -5,6 +5,7 @@ import { noWayWords } from '../asking/goal-words.ts';
 import { minutesUntil } from '../model/clock.ts';
 import type { Phone } from '../model/phone.ts';
 import { Button, Simulated, TextButton, Title } from './controls.tsx';
+import { CountSteps } from './count-steps.tsx';
 import { Face } from './drawings.tsx';
 import type { PanelProps } from './props.ts';
 import { Steps } from './steps.tsx';
@@ -77,6 +78,7 @@ export function Walking({ phone, actions }: PanelProps): JSX.Element | null {
         <p>{otherWords(phone, meeting)}.</p>
         <Simulated phone={phone} card={card} />
       </Steps>
+      {route && !iArrived && <CountSteps phone={phone} actions={actions} />}
       <div class="links">
         {phone.event?.demo && !iArrived && (
           <TextButton onTap={() => void actions.walkForMe()}>{words.walkForMe}</TextButton>

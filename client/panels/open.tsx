@@ -4,9 +4,11 @@ import type { JSX } from 'preact';
 import type { Dot } from '../../shared/interest/floor-decoder.ts';
 import { isolated } from '../../shared/venue/isolated.ts';
 import { clockTime } from '../i18n/language.ts';
+import { placeWords } from '../i18n/place.ts';
 import type { Phone } from '../model/phone.ts';
 import { Button, Simulated, TextButton, Title } from './controls.tsx';
 import { Face } from './drawings.tsx';
+import { ageSaid, ownPlaceSaid } from './place-said.ts';
 import type { PanelProps } from './props.ts';
 import { givesOf } from './words.ts';
 
@@ -33,6 +35,24 @@ function isNear(phone: Phone, dot: Dot): boolean {
   return distance(phone, dot) <= NEAR_METRES || (dot.placement.kind === 'area' && dot.placement.area === area);
 }
 
+/** How sure my place is, and a tap that holds it: a seat, a stand. */
+function Stays({ phone, actions }: PanelProps): JSX.Element | null {
+  const place = phone.session.me.value?.place;
+  const said = ownPlaceSaid(phone);
+  const words = placeWords(phone.language.value);
+  const isSign = place?.source === 'sign' && phone.clock.now.value <= place.exactUntil;
+  const stays = place?.stays ?? false;
+  if (said === null && !isSign) return null;
+  return (
+    <div class="links">
+      {said !== null && <p class="small quiet">{said}</p>}
+      {(isSign || stays) && (
+        <TextButton onTap={() => void actions.stay(!stays)}>{stays ? words.getUp : words.stay}</TextButton>
+      )}
+    </div>
+  );
+}
+
 export function Open({ phone, actions }: PanelProps): JSX.Element {
   const words = phone.words.value;
   /** How many are listed. */
@@ -50,6 +70,7 @@ export function Open({ phone, actions }: PanelProps): JSX.Element {
       <p class="quiet">
         {until} {me?.seesOthers === false ? words.open.unseen : shows}
       </p>
+      <Stays phone={phone} actions={actions} />
       {dots.length === 0 && me?.seesOthers !== false && <p class="small quiet">{words.open.waiting}</p>}
       {listed.value > 0 && (
         <ul class="list" aria-label={words.open.list}>
@@ -66,7 +87,7 @@ export function Open({ phone, actions }: PanelProps): JSX.Element {
                 <span>
                   <b>{isolated(dot.card.firstName)}</b> {dot.card.simulated && <i class="tag">{words.simulated}</i>}
                   <span class="small">
-                    {[givesOf(phone, dot.card), whereIs(phone, dot)].filter(Boolean).join(' · ')}
+                    {[givesOf(phone, dot.card), whereIs(phone, dot), ageSaid(phone, dot)].filter(Boolean).join(' · ')}
                   </span>
                 </span>
               </button>
@@ -131,7 +152,7 @@ export function Person({ phone, actions, dot: number }: PanelProps & { dot: numb
         <Face size={56} />
         <div>
           <Title>{card.firstName}</Title>
-          <p class="quiet">{whereIs(phone, dot)}</p>
+          <p class="quiet">{[whereIs(phone, dot), ageSaid(phone, dot)].filter(Boolean).join(', ')}</p>
         </div>
       </div>
       <p>

@@ -1,6 +1,7 @@
 /** All that lies over the map: pills, rail, the one card, and the map in words. */
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { beginning } from '../i18n/names.ts';
 import { type CardView, comesUnasked } from '../model/card.ts';
 import type { Part } from '../model/part.ts';
 import type { Phone } from '../model/phone.ts';
@@ -110,9 +111,12 @@ function noteWords(phone: Phone, note: Note): string {
       return words.placed(note.area);
     case 'area': {
       const { area, level, levelOfArea } = phone.places.value;
+      if (note.area === null) return beginning(level(note.at.level) ?? '');
       const open = phone.session.publicState.value.areas.find((counts) => counts.area === note.area)?.open ?? 0;
       return words.area(area(note.area) ?? '', level(levelOfArea(note.area) ?? '') ?? '', open);
     }
+    case 'said-here':
+      return words.saidHere;
     case 'there':
       return words.there(phone.places.value.goal(note.goal) ?? '');
     case 'badge-bound':
@@ -126,10 +130,10 @@ const PLACED_MS = 6_000;
 const AREA_MS = 20_000;
 
 /** One sentence about what just happened, until it is dismissed; its place is always there, so that it is heard. */
-function NoteLine({ phone }: { phone: Phone }): JSX.Element {
+function NoteLine({ phone, actions }: PanelProps): JSX.Element {
   const note = phone.session.note.value;
   useEffect(() => {
-    if (note?.kind !== 'placed' && note?.kind !== 'area') return;
+    if (note?.kind !== 'placed' && note?.kind !== 'area' && note?.kind !== 'said-here') return;
     const timer = setTimeout(
       () => {
         if (phone.session.note.peek() === note) phone.session.note.value = null;
@@ -144,6 +148,11 @@ function NoteLine({ phone }: { phone: Phone }): JSX.Element {
         <>
           <p>{noteWords(phone, note)}</p>
           {note.kind === 'area' && (
+            <button type="button" class="text-button" onClick={() => void actions.iAmHere(note.at)}>
+              {phone.words.value.iAmHere}
+            </button>
+          )}
+          {note.kind === 'area' && note.area !== null && (
             <button
               type="button"
               class="text-button"
@@ -193,7 +202,7 @@ function Card(props: PageProps): JSX.Element {
         <p class="only-heard" aria-live="polite">
           {later?.unaskedTitle(phone)}
         </p>
-        <NoteLine phone={phone} />
+        <NoteLine {...props} />
         <div key={known} class={comesUnasked(view) ? 'card-panel rising unasked' : 'card-panel rising'}>
           <Panel {...props} />
         </div>

@@ -9,6 +9,7 @@ const RING = 128;
 /** A ring smaller than this would hide behind my own dot. */
 const LEAST_RING = 24;
 const RING_ALPHA = 0.16;
+const WORD_RING_ALPHA = 0.7;
 
 /** The spot lies under the people, so that who stands on it is seen. */
 export function createSpotLayer(stage: Stage): Layer {
@@ -42,6 +43,15 @@ export function createMeLayer(stage: Stage): Layer {
     ctx.fillStyle = stage.palette.me;
     ctx.fill();
   };
+  // My own word is only outlined, and by a broken line: nobody has confirmed it.
+  const paintWordRing = (ctx: CanvasRenderingContext2D) => {
+    ctx.beginPath();
+    ctx.arc(0, 0, RING, 0, Math.PI * 2);
+    ctx.strokeStyle = stage.palette.me;
+    ctx.lineWidth = 4;
+    ctx.setLineDash([14, 12]);
+    ctx.stroke();
+  };
   return {
     update({ view }) {
       const me = state.me?.level === state.plan.id ? state.me : null;
@@ -52,7 +62,12 @@ export function createMeLayer(stage: Stage): Layer {
       const radius = Math.max(LEAST_RING, me.accuracyMetres * view.scale);
       const scale = 1 / stage.resolution;
       ring
-        .setTexture(stage.texture('ring', 2 * RING + 4, 2 * RING + 4, paintRing))
+        .setTexture(
+          me.isWord
+            ? stage.texture('ring:word', 2 * RING + 8, 2 * RING + 8, paintWordRing)
+            : stage.texture('ring', 2 * RING + 4, 2 * RING + 4, paintRing),
+        )
+        .setAlpha(me.isWord ? WORD_RING_ALPHA : RING_ALPHA)
         .setScale((scale * radius) / RING)
         .setPosition(at.x, at.y);
       dot

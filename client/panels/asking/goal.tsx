@@ -6,7 +6,7 @@ import { farWords, goalName, noWayWords, whereWords } from '../../asking/goal-wo
 import { useWays } from '../../asking/use-ways.ts';
 import { askWords } from '../../i18n/ask.ts';
 import type { Phone } from '../../model/phone.ts';
-import { Button, Title } from '../controls.tsx';
+import { Button, TextButton, Title } from '../controls.tsx';
 import { Arrow } from '../drawings.tsx';
 import type { PanelProps } from '../props.ts';
 import { sayAllSteps } from '../step-words.ts';
@@ -84,6 +84,11 @@ export function GoalCard({ phone, actions, goal }: PanelProps & { goal: string }
           </Button>
         )}
       </div>
+      {at && (
+        <div class="links">
+          <TextButton onTap={() => void actions.iAmHere(at)}>{phone.words.value.iAmHere}</TextButton>
+        </div>
+      )}
       {route && !isThere && (
         <ol class="all-steps" aria-label={words.steps}>
           {sayAllSteps(phone, { ...route, step: 0 }).map(({ kind, sentence }, i) => (

@@ -4,6 +4,7 @@ import { withArticle } from '../../../shared/routing/english-names.ts';
 import { noWayWords } from '../../asking/goal-words.ts';
 import { askWords } from '../../i18n/ask.ts';
 import { Button, TextButton } from '../controls.tsx';
+import { CountSteps } from '../count-steps.tsx';
 import type { PanelProps } from '../props.ts';
 import { Steps } from '../steps.tsx';
 
@@ -37,6 +38,7 @@ export function WayCard({ phone, actions }: PanelProps): JSX.Element | null {
           </>
         }
       />
+      {way.route && <CountSteps phone={phone} actions={actions} />}
       <div class="links">
         {phone.event?.demo && way.route && (
           <TextButton onTap={() => void actions.walkMyWay()}>{words.walkForMe}</TextButton>

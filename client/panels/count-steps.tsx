@@ -1,0 +1,58 @@
+/** Counting steps on a walk: asked for at the first one, with why; from then on counted on each walk of this page. */
+import { signal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { placeWords } from '../i18n/place.ts';
+import { askForMotion, canCountSteps, countSteps } from '../sensors/steps/motion.ts';
+import { TextButton } from './controls.tsx';
+import type { PanelProps } from './props.ts';
+
+/** What its person has said, and what came of it: as long as the page is open. */
+const counting = signal<'unasked' | 'on' | 'off' | 'denied' | 'none'>('unasked');
+
+export function CountSteps({ phone, actions }: PanelProps): JSX.Element | null {
+  const words = placeWords(phone.language.value);
+  const state = counting.value;
+  useEffect(() => {
+    if (state !== 'on') return;
+    return countSteps(
+      (steps) => void actions.steps(steps),
+      () => {
+        counting.value = 'none';
+      },
+    );
+  }, [state, actions]);
+  if (!canCountSteps()) return null;
+  const ask = async (): Promise<void> => {
+    const allowed = await askForMotion();
+    counting.value = allowed === 'yes' ? 'on' : allowed === 'no' ? 'denied' : 'none';
+  };
+  return (
+    <div>
+      <p class="small quiet" role="status">
+        {state === 'on'
+          ? words.stepsOn
+          : state === 'denied'
+            ? words.stepsDenied
+            : state === 'none'
+              ? words.stepsNone
+              : ''}
+      </p>
+      {(state === 'unasked' || state === 'off') && (
+        <>
+          <TextButton onTap={() => void ask()}>{words.steps}</TextButton>
+          {state === 'unasked' && <p class="small quiet">{words.stepsWhy}</p>}
+        </>
+      )}
+      {state === 'on' && (
+        <TextButton
+          onTap={() => {
+            counting.value = 'off';
+          }}
+        >
+          {words.stepsOff}
+        </TextButton>
+      )}
+    </div>
+  );
+}
