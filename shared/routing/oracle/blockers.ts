@@ -8,6 +8,8 @@ type XY = readonly [number, number];
 export type Segment = readonly [XY, XY];
 
 const CELL = 2;
+/** Areas with a slit of up to twice this between them are one floor: files round coordinates. */
+const SLIT = 0.006;
 /** Rounding of coordinates allowed before two edges count as different, and before a disc counts as touching. */
 const ROUNDING = 1e-6;
 
@@ -35,6 +37,14 @@ function shapeOf({ id, polygon }: { readonly id: string; readonly polygon: reado
   const [xs, ys] = [polygon.flat().map(([x]) => x), polygon.flat().map(([, y]) => y)];
   return { id, rings: polygon, least: [Math.min(...xs), Math.min(...ys)], most: [Math.max(...xs), Math.max(...ys)] };
 }
+
+/** Half of the directions in which a slit can be crossed. */
+const SIDES: readonly XY[] = [
+  [SLIT, 0],
+  [SLIT / Math.SQRT2, SLIT / Math.SQRT2],
+  [0, SLIT],
+  [-SLIT / Math.SQRT2, SLIT / Math.SQRT2],
+];
 
 const keyOf = (column: number, row: number): number => column * 100_000 + row;
 const cellOf = ([x, y]: XY): number => keyOf(Math.floor(x / CELL), Math.floor(y / CELL));
@@ -87,7 +97,7 @@ function pointGap([x, y]: XY, [[ax, ay], [bx, by]]: Segment): number {
 const side = ([ax, ay]: XY, [bx, by]: XY, [px, py]: XY): number => (bx - ax) * (py - ay) - (by - ay) * (px - ax);
 
 /** Whether two segments cross in their insides. */
-export const crosses = ([a, b]: Segment, [c, d]: Segment): boolean =>
+const crosses = ([a, b]: Segment, [c, d]: Segment): boolean =>
   side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 
 function segmentGap(s: Segment, o: Segment): number {
@@ -117,11 +127,23 @@ export class Blockers {
     for (const segment of this.segments) this.#eachCell(segment, 0, (key) => this.#cell(key).push(segment) === 0);
   }
 
-  /** Whether the point is in a walkable area and in no obstacle. */
+  /** Whether the point is in a walkable area, or in a slit between two, and in no obstacle. */
   onFloor(p: XY): boolean {
     return (
-      (this.#areasIn.get(cellOf(p))?.some((area) => holds(area, p)) ?? false) &&
+      (this.#inArea(p) ||
+        SIDES.some(([x, y]) => this.#inArea([p[0] + x, p[1] + y]) && this.#inArea([p[0] - x, p[1] - y]))) &&
       !this.#obstaclesIn.get(cellOf(p))?.some((obstacle) => holds(obstacle, p))
+    );
+  }
+
+  #inArea(p: XY): boolean {
+    return this.#areasIn.get(cellOf(p))?.some((area) => holds(area, p)) ?? false;
+  }
+
+  /** Whether anything that blocks lies between the two ends of the segment. */
+  hides(segment: Segment): boolean {
+    return this.#eachPiece(segment, (piece) =>
+      this.#eachCell(piece, 0, (key) => this.#cells.get(key)?.some((blocker) => crosses(blocker, segment)) ?? false),
     );
   }
 
@@ -132,25 +154,30 @@ export class Blockers {
 
   /** Whether a disc of `radius` can move straight along the segment without touching what blocks it. */
   clear(segment: Segment, radius: number): boolean {
+    return !this.#eachPiece(segment, (piece) =>
+      this.#eachCell(piece, radius, (key) => {
+        for (const blocker of this.#cells.get(key) ?? []) {
+          if (segmentGap(piece, blocker) < radius - ROUNDING) return true;
+        }
+        return false;
+      }),
+    );
+  }
+
+  /** Visits short pieces of the segment, until one says true: whether one did. */
+  #eachPiece(segment: Segment, visit: (piece: Segment) => boolean): boolean {
     const length = Math.hypot(segment[1][0] - segment[0][0], segment[1][1] - segment[0][1]);
     const pieces = Math.max(1, Math.ceil(length / CELL));
     const at = (t: number): XY => [
       segment[0][0] + (segment[1][0] - segment[0][0]) * t,
       segment[0][1] + (segment[1][1] - segment[0][1]) * t,
     ];
-    // Piece by piece, the two ends first: a tangent is mostly blocked by what its circles belong to.
+    // The two ends first: a tangent is mostly blocked by what its circles belong to.
     for (let i = 0; i < pieces; i++) {
       const k = (i + pieces - 1) % pieces;
-      const piece: Segment = [at(k / pieces), at((k + 1) / pieces)];
-      const blocked = this.#eachCell(piece, radius, (key) => {
-        for (const blocker of this.#cells.get(key) ?? []) {
-          if (segmentGap(piece, blocker) < radius - ROUNDING) return true;
-        }
-        return false;
-      });
-      if (blocked) return false;
+      if (visit([at(k / pieces), at((k + 1) / pieces)])) return true;
     }
-    return true;
+    return false;
   }
 
   /** Whether a disc of `radius` can stand here. */
@@ -161,12 +188,11 @@ export class Blockers {
   /** The pieces of areas' edges that have floor on one side only. */
   #edgeOfFloor(): Segment[] {
     const edges = this.#areas.flatMap(({ rings }) => edgesOf(rings));
-    const inArea = (p: XY) => this.areasAt(p).length > 0;
     return edges.flatMap((edge) => {
       const [[ax, ay], [bx, by]] = edge;
       const length = Math.hypot(bx - ax, by - ay);
       if (length === 0) return [];
-      const [nx, ny] = [(-(by - ay) / length) * 0.006, ((bx - ax) / length) * 0.006];
+      const [nx, ny] = [(-(by - ay) / length) * SLIT, ((bx - ax) / length) * SLIT];
       const cuts = cutsOf(
         edge,
         edges.filter((other) => other !== edge && near(edge, other)),
@@ -176,7 +202,7 @@ export class Blockers {
         if ((to - from) * length < 1e-6) return [];
         const at = (t: number): XY => [ax + (bx - ax) * t, ay + (by - ay) * t];
         const [mx, my] = at((from + to) / 2);
-        return inArea([mx + nx, my + ny]) && inArea([mx - nx, my - ny]) ? [] : [[at(from), at(to)]];
+        return this.#inArea([mx + nx, my + ny]) && this.#inArea([mx - nx, my - ny]) ? [] : [[at(from), at(to)]];
       });
     });
   }

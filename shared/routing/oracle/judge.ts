@@ -1,7 +1,7 @@
 /** Judges a router on one level of a venue by random ways: are they on the floor, and how much longer than need be? */
 import type { VenueFile } from '../../venue/venue-file.ts';
 import type { Navigation, Route } from '../route.ts';
-import { Blockers, crosses, type Segment } from './blockers.ts';
+import { Blockers, type Segment } from './blockers.ts';
 import { ShortestDisc, type XY } from './shortest-disc.ts';
 
 /** A pair of places by index, and whether a wall, an obstacle or the floor's edge hides one from the other. */
@@ -43,7 +43,7 @@ export function samplePairs(
   for (let tries = 0; pairs.length < count && tries < 1000 * count; tries++) {
     const [from, to] = [Math.floor(random() * sources), Math.floor(random() * places.length)];
     const straight: Segment = [places[from] as XY, places[to] as XY];
-    const hidden = blockers.segments.some((segment) => crosses(segment, straight));
+    const hidden = blockers.hides(straight);
     if (from !== to && pairs.filter((pair) => pair.hidden === hidden).length < count / 2)
       pairs.push({ from, to, hidden });
   }
@@ -66,6 +66,12 @@ export function violations(
   let found = 0;
   for (const [i, b] of line.entries()) {
     const a = line[Math.max(0, i - 1)] ?? b;
+    const [from, to]: Segment = [
+      [a.x, a.y],
+      [b.x, b.y],
+    ];
+    // Floor ends only where something blocks: what is clear all along, and on the floor at its end, needs no samples.
+    if (blockers.onFloor(to) && blockers.clear([from, to], radius)) continue;
     const pieces = Math.max(1, Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) / 0.05));
     for (let k = 1; k <= pieces; k++) {
       const p: XY = [a.x + ((b.x - a.x) * k) / pieces, a.y + ((b.y - a.y) * k) / pieces];
