@@ -343,3 +343,36 @@ test('RM 9 somebody who is hidden from me leaves my floor with the bytes of some
     { numRuns: 60 },
   );
 });
+
+test('RM 70 what is close is told every tick, the rest of the view once in five; as I walk on, they change over', () => {
+  const { encoder, sender } = floor();
+  const one = phone();
+  const viewer = sender.add(one.outlet);
+  viewer.look = view(0, 0, 100, 30);
+  const seenAt = (dot: number) => {
+    const placement = one.decoder.dots.get(dot)?.placement;
+    return placement?.kind === 'spot' ? placement.x : Number.NaN;
+  };
+  /** In how many of these ticks the dot was seen exactly where it is. */
+  const exact = (bodyX: number, ticks: number) => {
+    const body = { level: 'ground', x: bodyX, y: 8, accuracyMetres: 1 };
+    const often = { near: 0, far: 0 };
+    for (let tick = 0; tick < ticks; tick++) {
+      const step = (tick % 2) * 0.5;
+      encoder.update([person(1, 4 + step, 8), person(2, 84 + step, 8)]);
+      sender.send([[viewer, { ...SEES, own: { ...NOWHERE, body } }]]);
+      if (Math.abs(seenAt(1) - 4 - step) < 0.02) often.near += 1;
+      if (Math.abs(seenAt(2) - 84 - step) < 0.02) often.far += 1;
+      expect(one.decoder.needsFull).toBe(false);
+    }
+    return often;
+  };
+  exact(4, 10);
+  const here = exact(4, 20);
+  expect(here.near).toBe(20);
+  expect(here.far).toBeLessThan(15);
+  exact(84, 10);
+  const there = exact(84, 20);
+  expect(there.far).toBe(20);
+  expect(there.near).toBeLessThan(15);
+});

@@ -1,11 +1,11 @@
 /**
  * Who looks at which pieces of floor, and what each phone is sent of them. Once a tick: deltas of the pieces a phone
  * has, drops and full frames where its view changed, and its own frame when that changed; all floor frames of a tick
- * in one message.
+ * in one message. What is close to the phone's person it is told every tick, the rest of its view at the calm pace.
  */
 import type { Point, Rectangle } from '../../shared/geometry/point.ts';
 import { ByteWriter } from '../../shared/interest/bytes.ts';
-import type { FloorEncoder } from '../../shared/interest/floor-encoder.ts';
+import type { FloorEncoder, Pace } from '../../shared/interest/floor-encoder.ts';
 import { type Frame, writeFrame } from '../../shared/interest/frames.ts';
 import { encodeOwn } from '../../shared/interest/own-frame.ts';
 import { cellOf, isRoster, type Piece, piecesIn, wholeCells } from '../../shared/interest/pieces.ts';
@@ -17,6 +17,9 @@ export const MOST_VIEW_METRES = 400;
 
 /** A phone is always given what is this near to it, in metres. */
 export const SURROUNDINGS_METRES = 20;
+
+/** What is this near to its person a phone is told every tick, in metres: whom one may be about to speak to. */
+export const CLOSE_METRES = 10;
 
 /** A phone for which more waits is sent no floor until it has read: then it gets everything anew. */
 export const MOST_BUFFERED_BYTES = 256 * 1024;
@@ -32,15 +35,25 @@ export interface Viewer {
   look: Look | null;
   /** Everything is to be sent anew: asked for, or missed while the phone did not read. */
   again: boolean;
-  /** The pieces that the phone has: those of its view, and those around it. */
-  readonly pieces: Set<Piece>;
+  /** The pieces that the phone has, those of its view and those around it, and at which pace it is told them. */
+  readonly pieces: Map<Piece, Pace>;
   inView: ReadonlySet<Piece>;
   around: ReadonlySet<Piece>;
-  /** What the two were made from, to see when they must be made anew; null: the phone has nothing. */
-  followed: { readonly look: Look | null; readonly around: string } | null;
+  close: ReadonlySet<Piece>;
+  /** Pieces whose pace is to change as soon as both paces know the same of them. */
+  readonly unsettled: Set<Piece>;
+  /** What these were made from, to see when they must be made anew; null: the phone has nothing. */
+  followed: { readonly look: Look | null; readonly near: Near | null } | null;
   hidden: ReadonlySet<string>;
   own: Uint8Array | null;
   parts: Uint8Array[];
+}
+
+/** Where a phone's person is, in steps of {@link SNAP_METRES}, so that a step does not make a new view. */
+interface Near {
+  readonly level: string;
+  readonly column: number;
+  readonly row: number;
 }
 
 /** Runs something whose failure must not be felt by others, and reports it. */
@@ -54,7 +67,7 @@ export class FrameSender {
   readonly #levels: readonly string[];
   readonly #inView: InView;
   readonly #guard: Guard;
-  readonly #watchers = new Map<Piece, Set<Viewer>>();
+  readonly #watchers: Readonly<Record<Pace, Map<Piece, Set<Viewer>>>> = { every: new Map(), calm: new Map() };
 
   constructor(encoder: FloorEncoder, levels: readonly string[], inView: InView, guard: Guard) {
     this.#encoder = encoder;
@@ -68,9 +81,11 @@ export class FrameSender {
       outlet,
       look: null,
       again: false,
-      pieces: new Set(),
+      pieces: new Map(),
       inView: NOTHING,
       around: NOTHING,
+      close: NOTHING,
+      unsettled: new Set(),
       followed: null,
       hidden: NOBODY,
       own: null,
@@ -79,32 +94,34 @@ export class FrameSender {
   }
 
   remove(viewer: Viewer): void {
-    for (const piece of viewer.pieces) this.#lose(viewer, piece);
+    for (const piece of viewer.pieces.keys()) this.#lose(viewer, piece);
     viewer.followed = null;
   }
 
   /** Send each viewer what this tick's encoder and the gate's answer make of what they have. */
   send(viewers: Iterable<readonly [Viewer, Visible]>): void {
     const all = [...viewers];
-    const sees = all.filter(([viewer, visible]) => this.#mayGetFloor(viewer, visible));
+    const slow = new Set<Viewer>();
+    for (const [viewer] of all) if (isSlow(viewer)) slow.add(viewer);
+    const sees = all.filter(([viewer, visible]) => this.#mayGetFloor(viewer, visible, slow));
     const changing = new Set<Viewer>();
     for (const [viewer, { hidden }] of sees) if (!isSame(viewer.hidden, hidden)) changing.add(viewer);
-    this.#sendDeltas(changing);
+    this.#sendDeltas('every', changing);
+    this.#sendDeltas('calm', changing);
     for (const [viewer, visible] of sees) {
       if (changing.has(viewer)) this.#sendHiding(viewer, visible.hidden);
       this.#follow(viewer, visible.own);
+      if (viewer.unsettled.size > 0) this.#settle(viewer);
     }
     for (const [viewer, visible] of all) {
-      this.#guard('one phone’s frames', () => {
-        // First which dot is mine: else my own face would be somebody else's for a moment.
-        if (!isSlow(viewer)) this.#sendOwn(viewer, visible.own);
-        this.#flush(viewer);
-      });
+      this.#guard('one phone’s frames', () =>
+        this.#flush(viewer, slow.has(viewer) ? null : this.#own(viewer, visible)),
+      );
     }
   }
 
   /** Whether this phone is sent floor now; one that may not see has forgotten everything by the end of this tick. */
-  #mayGetFloor(viewer: Viewer, visible: Visible): boolean {
+  #mayGetFloor(viewer: Viewer, visible: Visible, slow: ReadonlySet<Viewer>): boolean {
     if (!visible.shared) {
       if (viewer.pieces.size === 0 && !viewer.again) return false;
       viewer.parts.push(CLEAR);
@@ -112,7 +129,7 @@ export class FrameSender {
       viewer.again = false;
       return false;
     }
-    if (isSlow(viewer)) {
+    if (slow.has(viewer)) {
       this.remove(viewer);
       viewer.again = true;
       return false;
@@ -120,14 +137,16 @@ export class FrameSender {
     return true;
   }
 
-  #sendDeltas(changing: ReadonlySet<Viewer>): void {
-    for (const piece of this.#encoder.changed()) {
-      const watchers = this.#watchers.get(piece);
+  #sendDeltas(pace: Pace, changing: ReadonlySet<Viewer>): void {
+    for (const piece of this.#encoder.changed(pace)) {
+      const watchers = this.#watchers[pace].get(piece);
       if (watchers === undefined) continue;
       for (const viewer of watchers) {
-        if (changing.has(viewer) || viewer.again) continue;
+        if (viewer.again || changing.has(viewer)) continue;
         const bytes =
-          viewer.hidden.size === 0 ? this.#encoder.delta(piece) : this.#encoder.deltaWithout(piece, viewer.hidden);
+          viewer.hidden.size === 0
+            ? this.#encoder.delta(piece, pace)
+            : this.#encoder.deltaWithout(piece, viewer.hidden, viewer.hidden, pace);
         if (bytes !== null) viewer.parts.push(bytes);
       }
     }
@@ -136,30 +155,33 @@ export class FrameSender {
   /** Somebody became hidden to this viewer: to them it looks as if that person left. */
   #sendHiding(viewer: Viewer, hidden: ReadonlySet<string>): void {
     // In the order of other deltas, so that it cannot be told from them.
-    const pieces = viewer.again ? [] : [...viewer.pieces].sort((one, other) => one - other);
-    for (const piece of pieces) {
-      const bytes = this.#encoder.deltaWithout(piece, viewer.hidden, hidden);
-      if (bytes !== null) viewer.parts.push(bytes);
+    for (const pace of viewer.again ? [] : (['every', 'calm'] as const)) {
+      const pieces = [...viewer.pieces].filter(([, at]) => at === pace).map(([piece]) => piece);
+      for (const piece of pieces.sort((one, other) => one - other)) {
+        const bytes = this.#encoder.deltaWithout(piece, viewer.hidden, hidden, pace);
+        if (bytes !== null) viewer.parts.push(bytes);
+      }
     }
     viewer.hidden = hidden;
   }
 
   /** Give the phone the pieces of its view and surroundings that it has not, and take those that it looks at no more. */
-  #follow(viewer: Viewer, own: OwnView): void {
+  #follow(viewer: Viewer, { body }: OwnView): void {
     if (viewer.again) {
       viewer.parts.push(CLEAR);
       this.remove(viewer);
       viewer.again = false;
     }
     const { look, followed } = viewer;
-    const around = surroundings(own);
-    const key = around === null ? '' : `${around.level} ${around.minX} ${around.minY}`;
     const sameView = followed !== null && followed.look === look;
-    if (sameView && followed.around === key) return;
-    viewer.followed = { look, around: key };
-    const suspects = sameView ? viewer.around : viewer.pieces;
+    if (sameView && isThere(followed.near, body)) return;
+    const near = body && nearOf(body);
+    viewer.followed = { look, near };
+    const suspects = sameView ? [...viewer.around] : [...viewer.pieces.keys()];
     if (!sameView) viewer.inView = this.#piecesOf(look);
+    const around = near && surroundings(near, SURROUNDINGS_METRES);
     viewer.around = this.#piecesOf(around);
+    viewer.close = this.#piecesOf(near && surroundings(near, CLOSE_METRES));
     for (const piece of suspects) {
       if (viewer.inView.has(piece) || viewer.around.has(piece)) continue;
       viewer.parts.push(frame({ kind: 'drop', piece }));
@@ -167,6 +189,21 @@ export class FrameSender {
     }
     if (!sameView) this.#enter(viewer, viewer.inView, look);
     this.#enter(viewer, viewer.around, around);
+    for (const [piece, pace] of viewer.pieces) {
+      if (pace === paceOf(viewer, piece)) viewer.unsettled.delete(piece);
+      else viewer.unsettled.add(piece);
+    }
+  }
+
+  /** Let the pieces whose turn it is go over to the pace at which the phone is to be told them. */
+  #settle(viewer: Viewer): void {
+    for (const piece of viewer.unsettled) {
+      const before = viewer.pieces.get(piece);
+      if (before === undefined || !this.#encoder.isTurn(piece)) continue;
+      viewer.unsettled.delete(piece);
+      this.#unwatch(viewer, piece, before);
+      this.#watch(viewer, piece, paceOf(viewer, piece));
+    }
   }
 
   /** Give the phone those pieces of a view that it has not; the World is asked who is in it. */
@@ -185,39 +222,60 @@ export class FrameSender {
   }
 
   #gain(viewer: Viewer, piece: Piece, isHeld: boolean): void {
-    viewer.pieces.add(piece);
     const bytes = isHeld ? this.#encoder.fullWithout(piece, viewer.hidden) : null;
     if (bytes !== null) viewer.parts.push(bytes);
-    const watchers = this.#watchers.get(piece);
-    if (watchers === undefined) this.#watchers.set(piece, new Set([viewer]));
-    else watchers.add(viewer);
+    this.#watch(viewer, piece, 'every');
   }
 
   #lose(viewer: Viewer, piece: Piece): void {
+    const pace = viewer.pieces.get(piece);
+    if (pace !== undefined) this.#unwatch(viewer, piece, pace);
     viewer.pieces.delete(piece);
-    const watchers = this.#watchers.get(piece);
+    viewer.unsettled.delete(piece);
+  }
+
+  #watch(viewer: Viewer, piece: Piece, pace: Pace): void {
+    viewer.pieces.set(piece, pace);
+    const watchers = this.#watchers[pace].get(piece);
+    if (watchers === undefined) this.#watchers[pace].set(piece, new Set([viewer]));
+    else watchers.add(viewer);
+  }
+
+  #unwatch(viewer: Viewer, piece: Piece, pace: Pace): void {
+    const watchers = this.#watchers[pace].get(piece);
     watchers?.delete(viewer);
-    if (watchers?.size === 0) this.#watchers.delete(piece);
+    if (watchers?.size === 0) this.#watchers[pace].delete(piece);
   }
 
-  #flush(viewer: Viewer): void {
-    const { parts } = viewer;
-    const [first] = parts;
-    if (first === undefined) return;
-    viewer.parts = [];
-    viewer.outlet.floor(parts.length === 1 ? first : Buffer.concat(parts));
+  /** First which dot is mine: else my own face would be somebody else's for a moment. */
+  #flush({ outlet, parts }: Viewer, own: Uint8Array | null): void {
+    const floor = parts.splice(0);
+    if (own === null && floor.length === 0) return;
+    if (outlet.frames !== undefined) {
+      outlet.frames(own, floor);
+      return;
+    }
+    if (own !== null) outlet.own(own);
+    const [first] = floor;
+    if (first !== undefined) outlet.floor(floor.length === 1 ? first : Buffer.concat(floor));
   }
 
-  #sendOwn(viewer: Viewer, own: OwnView): void {
+  /** The own frame, when it has changed. */
+  #own(viewer: Viewer, { own }: Visible): Uint8Array | null {
     const bytes = encodeOwn(own, this.#levels);
-    if (viewer.own !== null && Buffer.compare(viewer.own, bytes) === 0) return;
+    if (viewer.own !== null && Buffer.compare(viewer.own, bytes) === 0) return null;
     viewer.own = bytes;
-    viewer.outlet.own(bytes);
+    return bytes;
   }
 }
 
 function isSlow({ outlet }: Viewer): boolean {
   return (outlet.bufferedAmount?.() ?? 0) > MOST_BUFFERED_BYTES;
+}
+
+/** Rosters change seldom, and are told at once. */
+function paceOf({ close }: Viewer, piece: Piece): Pace {
+  return isRoster(piece) || close.has(piece) ? 'every' : 'calm';
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -230,14 +288,27 @@ function frame(what: Frame): Uint8Array {
   return writer.take();
 }
 
-/** Snapped to 8 m, so that a step does not make a new view. */
-function surroundings({ body }: OwnView): Look | null {
-  if (body === null) return null;
-  const snap = 8;
-  const minX = Math.floor(body.x / snap) * snap - SURROUNDINGS_METRES;
-  const minY = Math.floor(body.y / snap) * snap - SURROUNDINGS_METRES;
-  const side = snap + 2 * SURROUNDINGS_METRES;
-  return { level: body.level, minX, minY, maxX: minX + side, maxY: minY + side };
+/** Where a view around somebody is made anew, in metres. */
+const SNAP_METRES = 8;
+const snapped = (metres: number): number => Math.floor(metres / SNAP_METRES);
+
+const nearOf = ({ level, x, y }: NonNullable<OwnView['body']>): Near => ({
+  level,
+  column: snapped(x),
+  row: snapped(y),
+});
+
+function isThere(near: Near | null, body: OwnView['body']): boolean {
+  if (near === null || body === null) return near === body;
+  return near.level === body.level && near.column === snapped(body.x) && near.row === snapped(body.y);
+}
+
+/** What is at most so far away, wherever in its square the person stands. */
+function surroundings({ level, column, row }: Near, metres: number): Look {
+  const minX = column * SNAP_METRES - metres;
+  const minY = row * SNAP_METRES - metres;
+  const side = SNAP_METRES + 2 * metres;
+  return { level, minX, minY, maxX: minX + side, maxY: minY + side };
 }
 
 /** The same view with sides of at most {@link MOST_VIEW_METRES}; one turned inside out is empty. */

@@ -137,7 +137,7 @@ export function defineVenueRoom({ events, log, cuts, clock, tickMs = TICK_MS }: 
       client.userData = guest;
       if (auth.role === 'kiosk' || this.host === null) return;
       events.get(this.event)?.admission.cameFrom(auth.person, auth.address);
-      const connecting = this.host.connect(auth.person, socketOutlet(client));
+      const connecting = this.host.connect(auth.person, socketOutlet(client, this.meter));
       guest.connection = await within(LONGEST_JOIN_MS, connecting, (late) => late.disconnect()).catch(() => {
         log.warn({}, 'nobody can join: the store does not answer');
         throw new ServerError(ErrorCode.APPLICATION_ERROR, 'again later');

@@ -1,30 +1,29 @@
 import { ByteWriter } from './bytes.ts';
-import { byDot, type Changes, changesWithout, type Standing } from './floor-changes.ts';
-import { type CardEntry, encodeCard, hashOf, mark, placeOf, writeFrame } from './frames.ts';
+import type { Standing } from './floor-changes.ts';
+import { FloorLayer } from './floor-layer.ts';
+import { encodeCard, hashOf, mark, placeOf } from './frames.ts';
 import { cellOf, type Piece, packPlace, rosterOf } from './pieces.ts';
 import { sameCard } from './same-card.ts';
 import type { Shown } from './shown.ts';
 
-interface PieceState {
-  readonly standing: Map<number, Standing>;
-  check: number;
-  /** The full frame of this tick, once somebody asked. */
-  full: Uint8Array | null;
-  fullNumber: number;
-}
+/** At which pace a viewer is told a piece: every tick, or what moved in it only every fifth tick, piece by piece in turn. */
+export type Pace = 'every' | 'calm';
+
+/** Where few look closely, moves are told once in so many ticks: a second at five a second. */
+const CALM_EVERY = 5;
 
 /**
- * Turns who is shown into frames, one a changed piece of floor and tick, however many look at it. Attendees' ids are
- * compared in here and never written.
+ * Turns who is shown into frames, one a changed piece of floor, pace and tick, however many look at it. Who comes, goes
+ * or has other words is told at once at either pace. Attendees' ids are compared in here and never written.
  */
 export class FloorEncoder {
   readonly #levels: ReadonlyMap<string, number>;
   readonly #areas: ReadonlyMap<string, number>;
-  readonly #writer = new ByteWriter();
   readonly #cardWriter = new ByteWriter();
-  readonly #pieces = new Map<Piece, PieceState>();
+  readonly #layers: Readonly<Record<Pace, FloorLayer>> = { every: new FloorLayer(), calm: new FloorLayer() };
+  /** Whose moves the calm layer has not been told yet. */
+  readonly #untold = new Map<Piece, Set<number>>();
   #standing = new Map<number, Standing>();
-  #changes = new Map<Piece, Changes>();
   #number = 0;
 
   /** The venue's levels and areas, in the order of its file: frames name them by their place in it. */
@@ -36,7 +35,9 @@ export class FloorEncoder {
   /** Take over who is shown from now on. Throws when a level or area is not the venue's, or a dot is there twice. */
   update(shown: readonly Shown[]): void {
     this.#number = (this.#number + 1) >>> 0;
-    this.#changes = new Map();
+    const { every, calm } = this.#layers;
+    every.begin(this.#number);
+    calm.begin(this.#number);
     const before = this.#standing;
     const now = new Map<number, Standing>();
     for (const one of shown) {
@@ -44,80 +45,84 @@ export class FloorEncoder {
       now.set(one.dot, this.#stand(one, before.get(one.dot)));
     }
     for (const [dot, old] of before) {
-      if (!stays(old, now.get(dot))) this.#leave(old);
+      if (!stays(old, now.get(dot))) every.leave(old);
     }
     for (const [dot, next] of now) {
       const old = before.get(dot);
       if (next === old) continue;
-      if (old !== undefined && stays(old, next)) this.#change(old, next);
-      else this.#come(next);
+      if (old !== undefined && stays(old, next)) every.change(old, next);
+      else every.come(next);
     }
     this.#standing = now;
+    this.#calmDown();
+  }
+
+  /** Tell the calm layer who came, went or has other words, and of the pieces whose turn it is who moved. */
+  #calmDown(): void {
+    const { every, calm } = this.#layers;
+    for (const [piece, { left, moved, came }] of every.changes) {
+      for (const { dot } of left) {
+        const told = calm.standing(piece, dot);
+        if (told !== undefined) calm.leave(told);
+        this.#untold.get(piece)?.delete(dot);
+      }
+      for (const { now } of came) {
+        const told = calm.standing(piece, now.dot);
+        if (told === undefined) calm.come(now);
+        else calm.change(told, now);
+      }
+      if (moved.length === 0) continue;
+      let untold = this.#untold.get(piece);
+      if (untold === undefined) {
+        untold = new Set();
+        this.#untold.set(piece, untold);
+      }
+      for (const { now } of moved) untold.add(now.dot);
+    }
+    for (const [piece, dots] of this.#untold) {
+      if (!this.isTurn(piece)) continue;
+      this.#untold.delete(piece);
+      for (const dot of dots) {
+        const told = calm.standing(piece, dot);
+        const now = this.#standing.get(dot);
+        if (told !== undefined && now !== undefined && told !== now) calm.change(told, now);
+      }
+    }
+  }
+
+  /** Whether in this tick all that moved in the piece is told at the calm pace: then both paces know the same. */
+  isTurn(piece: Piece): boolean {
+    return (this.#number + Math.abs(piece)) % CALM_EVERY === 0;
   }
 
   /** The pieces that changed in this tick, in an order that does not tell what came about first. */
-  changed(): readonly Piece[] {
-    return [...this.#changes.keys()].sort((one, other) => one - other);
+  changed(pace: Pace = 'every'): readonly Piece[] {
+    return this.#layers[pace].changed();
   }
 
-  /** What changed in a piece in this tick, the same bytes at every call; null when nothing did. */
-  delta(piece: Piece): Uint8Array | null {
-    const changes = this.#changes.get(piece);
-    if (changes === undefined) return null;
-    changes.frame ??= this.#encodeDelta(piece, changes, NOBODY, NOBODY);
-    return changes.frame;
+  /** See {@link FloorLayer.delta}. */
+  delta(piece: Piece, pace: Pace = 'every'): Uint8Array | null {
+    return this.#layers[pace].delta(piece);
   }
 
-  /**
-   * {@link delta} for a viewer to whom some attendees do not exist: those of `before` until the last tick, those of
-   * `after` from now on. Who becomes hidden leaves, as if they had gone, also from a piece that did not change. Null
-   * when nothing is left of it.
-   */
-  deltaWithout(piece: Piece, before: ReadonlySet<string>, after: ReadonlySet<string> = before): Uint8Array | null {
-    const changes = this.#changes.get(piece);
-    if (!this.#concerns(piece, before) && (before === after || !this.#concerns(piece, after))) {
-      return this.delta(piece);
-    }
-    return this.#encodeDelta(piece, changes ?? this.#unchanged(piece), before, after);
-  }
-
-  /** Whether one of these attendees is in the piece, or left it in this tick. */
-  #concerns(piece: Piece, attendees: ReadonlySet<string>): boolean {
-    if (attendees.size === 0) return false;
-    const left = this.#changes.get(piece)?.left ?? [];
-    return this.holds(piece, attendees) || left.some((standing) => attendees.has(standing.attendee));
-  }
-
-  #unchanged(piece: Piece): Changes {
-    return { check: this.#pieces.get(piece)?.check ?? 0, left: [], moved: [], came: [], frame: null };
-  }
-
-  /** Whether one of these attendees stands in the piece. */
-  holds(piece: Piece, attendees: ReadonlySet<string>): boolean {
-    if (attendees.size === 0) return false;
-    for (const standing of this.#pieces.get(piece)?.standing.values() ?? []) {
-      if (attendees.has(standing.attendee)) return true;
-    }
-    return false;
+  /** See {@link FloorLayer.deltaWithout}. */
+  deltaWithout(
+    piece: Piece,
+    before: ReadonlySet<string>,
+    after: ReadonlySet<string> = before,
+    pace: Pace = 'every',
+  ): Uint8Array | null {
+    return this.#layers[pace].deltaWithout(piece, before, after);
   }
 
   /** All that is in a piece now, the same bytes at every call in a tick; null when nobody is. */
   full(piece: Piece): Uint8Array | null {
-    const state = this.#pieces.get(piece);
-    if (state === undefined) return null;
-    if (state.full === null || state.fullNumber !== this.#number) {
-      state.full = this.#encodeFull(piece, NOBODY);
-      state.fullNumber = this.#number;
-    }
-    return state.full;
+    return this.#layers.every.full(piece);
   }
 
   /** {@link full} for a viewer to whom these attendees do not exist; null when nobody else is in it. */
   fullWithout(piece: Piece, hidden: ReadonlySet<string>): Uint8Array | null {
-    if (!this.holds(piece, hidden)) return this.full(piece);
-    const standing = this.#pieces.get(piece)?.standing.values() ?? [];
-    for (const one of standing) if (!hidden.has(one.attendee)) return this.#encodeFull(piece, hidden);
-    return null;
+    return this.#layers.every.fullWithout(piece, hidden);
   }
 
   /** The index of a level in frames, or null when the venue has none of this id. */
@@ -151,77 +156,12 @@ export class FloorEncoder {
     const cardHash = hashOf(cardBytes);
     return { attendee, dot, piece, place, card, cardBytes, cardHash, mark: mark({ dot, place }, cardHash) };
   }
-
-  #leave(old: Standing): void {
-    const state = this.#state(old.piece);
-    this.#changesOf(old.piece, state).left.push(old);
-    state.standing.delete(old.dot);
-    state.check -= old.mark;
-    if (state.standing.size === 0) this.#pieces.delete(old.piece);
-  }
-
-  #come(now: Standing): void {
-    const state = this.#state(now.piece);
-    this.#changesOf(now.piece, state).came.push({ before: null, now });
-    state.standing.set(now.dot, now);
-    state.check += now.mark;
-  }
-
-  #change(before: Standing, now: Standing): void {
-    const state = this.#state(now.piece);
-    const changes = this.#changesOf(now.piece, state);
-    const sameWords = before.cardHash === now.cardHash && sameCard(before.card, now.card);
-    (sameWords ? changes.moved : changes.came).push({ before, now });
-    state.standing.set(now.dot, now);
-    state.check += now.mark - before.mark;
-  }
-
-  #state(piece: Piece): PieceState {
-    let state = this.#pieces.get(piece);
-    if (state === undefined) {
-      state = { standing: new Map(), check: 0, full: null, fullNumber: 0 };
-      this.#pieces.set(piece, state);
-    }
-    return state;
-  }
-
-  #changesOf(piece: Piece, state: PieceState): Changes {
-    let changes = this.#changes.get(piece);
-    if (changes === undefined) {
-      changes = { check: state.check, left: [], moved: [], came: [], frame: null };
-      this.#changes.set(piece, changes);
-    }
-    return changes;
-  }
-
-  #encodeDelta(
-    piece: Piece,
-    changes: Changes,
-    before: ReadonlySet<string>,
-    after: ReadonlySet<string>,
-  ): Uint8Array | null {
-    const seen = changesWithout(changes, this.#pieces.get(piece)?.standing.values() ?? [], before, after);
-    if (seen === null) return null;
-    writeFrame(this.#writer.reset(), { kind: 'delta', piece, number: this.#number, ...seen });
-    return this.#writer.take();
-  }
-
-  #encodeFull(piece: Piece, hidden: ReadonlySet<string>): Uint8Array {
-    const entries: CardEntry[] = [];
-    for (const one of this.#pieces.get(piece)?.standing.values() ?? []) {
-      if (!hidden.has(one.attendee)) entries.push(one);
-    }
-    writeFrame(this.#writer.reset(), { kind: 'full', piece, number: this.#number, entries: entries.sort(byDot) });
-    return this.#writer.take();
-  }
 }
 
 /** A dot's number may have gone to somebody else: then one left and another came. */
 function stays(old: Standing, next: Standing | undefined): boolean {
   return next !== undefined && old.piece === next.piece && old.attendee === next.attendee;
 }
-
-const NOBODY: ReadonlySet<string> = new Set();
 
 function indexed(ids: readonly string[]): ReadonlyMap<string, number> {
   return new Map(ids.map((id, index) => [id, index]));
