@@ -45,6 +45,11 @@ export interface Viewer {
   /** What these were made from, to see when they must be made anew; null: the phone has nothing. */
   followed: { readonly look: Look | null; readonly near: Near | null } | null;
   hidden: ReadonlySet<string>;
+  /** False when nothing waited for it after what it was sent last. */
+  mayWait: boolean;
+  /** In this tick: so much waits for it that it is sent nothing; it is sent floor. */
+  isSlow: boolean;
+  sees: boolean;
   own: Uint8Array | null;
   parts: Uint8Array[];
 }
@@ -88,6 +93,9 @@ export class FrameSender {
       unsettled: new Set(),
       followed: null,
       hidden: NOBODY,
+      mayWait: true,
+      isSlow: false,
+      sees: false,
       own: null,
       parts: [],
     };
@@ -101,27 +109,27 @@ export class FrameSender {
   /** Send each viewer what this tick's encoder and the gate's answer make of what they have. */
   send(viewers: Iterable<readonly [Viewer, Visible]>): void {
     const all = [...viewers];
-    const slow = new Set<Viewer>();
-    for (const [viewer] of all) if (isSlow(viewer)) slow.add(viewer);
-    const sees = all.filter(([viewer, visible]) => this.#mayGetFloor(viewer, visible, slow));
     const changing = new Set<Viewer>();
-    for (const [viewer, { hidden }] of sees) if (!isSame(viewer.hidden, hidden)) changing.add(viewer);
+    for (const [viewer, visible] of all) {
+      viewer.isSlow = viewer.mayWait && (viewer.outlet.bufferedAmount?.() ?? 0) > MOST_BUFFERED_BYTES;
+      viewer.sees = this.#mayGetFloor(viewer, visible);
+      if (viewer.sees && !isSame(viewer.hidden, visible.hidden)) changing.add(viewer);
+    }
     this.#sendDeltas('every', changing);
     this.#sendDeltas('calm', changing);
-    for (const [viewer, visible] of sees) {
+    for (const [viewer, visible] of all) {
+      if (!viewer.sees) continue;
       if (changing.has(viewer)) this.#sendHiding(viewer, visible.hidden);
       this.#follow(viewer, visible.own);
       if (viewer.unsettled.size > 0) this.#settle(viewer);
     }
     for (const [viewer, visible] of all) {
-      this.#guard('one phone’s frames', () =>
-        this.#flush(viewer, slow.has(viewer) ? null : this.#own(viewer, visible)),
-      );
+      this.#guard('one phone’s frames', () => this.#flush(viewer, viewer.isSlow ? null : this.#own(viewer, visible)));
     }
   }
 
   /** Whether this phone is sent floor now; one that may not see has forgotten everything by the end of this tick. */
-  #mayGetFloor(viewer: Viewer, visible: Visible, slow: ReadonlySet<Viewer>): boolean {
+  #mayGetFloor(viewer: Viewer, visible: Visible): boolean {
     if (!visible.shared) {
       if (viewer.pieces.size === 0 && !viewer.again) return false;
       viewer.parts.push(CLEAR);
@@ -129,7 +137,7 @@ export class FrameSender {
       viewer.again = false;
       return false;
     }
-    if (slow.has(viewer)) {
+    if (viewer.isSlow) {
       this.remove(viewer);
       viewer.again = true;
       return false;
@@ -248,11 +256,12 @@ export class FrameSender {
   }
 
   /** First which dot is mine: else my own face would be somebody else's for a moment. */
-  #flush({ outlet, parts }: Viewer, own: Uint8Array | null): void {
-    const floor = parts.splice(0);
+  #flush(viewer: Viewer, own: Uint8Array | null): void {
+    const { outlet, parts: floor } = viewer;
     if (own === null && floor.length === 0) return;
+    viewer.parts = [];
     if (outlet.frames !== undefined) {
-      outlet.frames(own, floor);
+      viewer.mayWait = outlet.frames(own, floor);
       return;
     }
     if (own !== null) outlet.own(own);
@@ -263,14 +272,10 @@ export class FrameSender {
   /** The own frame, when it has changed. */
   #own(viewer: Viewer, { own }: Visible): Uint8Array | null {
     const bytes = encodeOwn(own, this.#levels);
-    if (viewer.own !== null && Buffer.compare(viewer.own, bytes) === 0) return null;
+    if (viewer.own !== null && isSameBytes(viewer.own, bytes)) return null;
     viewer.own = bytes;
     return bytes;
   }
-}
-
-function isSlow({ outlet }: Viewer): boolean {
-  return (outlet.bufferedAmount?.() ?? 0) > MOST_BUFFERED_BYTES;
 }
 
 /** Rosters change seldom, and are told at once. */
@@ -322,6 +327,12 @@ function cut(from: number, to: number): [number, number] {
   if (to - from <= MOST_VIEW_METRES) return [from, to];
   const middle = (from + to) / 2;
   return [middle - MOST_VIEW_METRES / 2, middle + MOST_VIEW_METRES / 2];
+}
+
+function isSameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
 }
 
 function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {

@@ -27,13 +27,7 @@ async function read(bytes: Buffer, messages: number): Promise<Buffer[]> {
 test('RM 71 messages that are written at once are read as the messages that they are, of any length', async () => {
   for (const length of [0, 1, 121, 122, 123, 125, 126, 65_531, 65_532, 65_533, 70_000]) {
     const part = Uint8Array.from({ length }, (_, i) => i % 251);
-    const heard = await read(
-      framed([
-        { type: 'o', parts: [Uint8Array.of(1, 2)] },
-        { type: 'f', parts: [part, Uint8Array.of(9)] },
-      ]),
-      2,
-    );
+    const heard = await read(framed(Uint8Array.of(1, 2), [part, Uint8Array.of(9)], length % 2 === 0), 2);
     expect(heard.map((message) => message.subarray(0, 3).toString('latin1'))).toEqual([
       '\u0011\u00a1o',
       '\u0011\u00a1f',
@@ -41,4 +35,10 @@ test('RM 71 messages that are written at once are read as the messages that they
     expect(heard[0]?.subarray(3)).toEqual(Buffer.of(1, 2));
     expect(heard[1]?.subarray(3)).toEqual(Buffer.of(...part, 9));
   }
+});
+
+test('RM 71 of what there is nothing no message is made', async () => {
+  const [own, floor] = [Uint8Array.of(7), [Uint8Array.of(8)]];
+  expect((await read(framed(own, []), 1)).map((message) => [...message].at(-1))).toEqual([7]);
+  expect((await read(framed(null, floor), 1)).map((message) => [...message].at(-1))).toEqual([8]);
 });

@@ -46,8 +46,11 @@ export interface Outlet {
   floor(bytes: Uint8Array): void;
   /** A message for `decodeOwn`. */
   own(bytes: Uint8Array): void;
-  /** Both in one, own frame (null: it has not changed) first and floor in parts, where that is cheaper. */
-  frames?(own: Uint8Array | null, floor: readonly Uint8Array[]): void;
+  /**
+   * Both in one, own frame (null: it has not changed) first and floor in parts, where that is cheaper. Answers whether
+   * bytes wait now: until then nobody need ask for `bufferedAmount`.
+   */
+  frames?(own: Uint8Array | null, floor: readonly Uint8Array[]): boolean;
   /** End the connection with one of CLOSE. */
   close(code: number): void;
   /** Bytes that wait for a phone that reads too slowly. */

@@ -2,7 +2,7 @@ import { ClientState } from '@colyseus/core';
 import type { Client } from 'colyseus';
 import { MESSAGE } from '../../shared/protocol/version.ts';
 import { type Meter, NO_METER } from './meter.ts';
-import { framed, type Message, payloadOf, streamBelow } from './one-write.ts';
+import { floorPayload, framed, ownPayload, streamBelow } from './one-write.ts';
 import type { Outlet } from './ports.ts';
 
 /**
@@ -15,16 +15,16 @@ export function socketOutlet(client: Client, meter: Meter = NO_METER): Outlet {
     floor: (bytes) => client.sendBytes(MESSAGE.floor, bytes),
     own: (bytes) => client.sendBytes(MESSAGE.own, bytes),
     frames(own, floor) {
-      const messages: Message[] = [];
-      if (own !== null) messages.push({ type: MESSAGE.own, parts: [own] });
-      if (floor.length > 0) messages.push({ type: MESSAGE.floor, parts: floor });
       const stream = client.state === ClientState.JOINED ? streamBelow(client) : null;
       if (stream === null) {
-        for (const { type, parts } of messages) client.sendBytes(type, Buffer.concat(parts));
-        return;
+        if (own !== null) client.sendBytes(MESSAGE.own, own);
+        if (floor.length > 0) client.sendBytes(MESSAGE.floor, Buffer.concat(floor));
+        return true;
       }
-      for (const message of messages) meter.sent(message.type === MESSAGE.own ? 'own' : 'floor', payloadOf(message));
-      stream.write(framed(messages));
+      if (own !== null) meter.sent('own', ownPayload(own));
+      if (floor.length > 0) meter.sent('floor', floorPayload(floor));
+      stream.write(framed(own, floor, stream.writableLength > 0));
+      return stream.writableLength > 0;
     },
     close: (code) => client.leave(code),
     bufferedAmount: () => (client.state === ClientState.JOINED ? bufferedAmount(client) : Number.POSITIVE_INFINITY),
