@@ -40,6 +40,13 @@ export function somethingToSay(stage: StagedEvent, phone: Phone, random: () => n
     () => ({ type: 'not-yet', meeting }),
     () => ({ type: 'at-step', meeting, step: Math.floor(random() * 5) }),
     () => ({ type: 'still-here' }),
+    () => ({ type: 'stay', on: random() < 0.7 }),
+    () => ({ type: 'i-am-here', level: pick(stage.levels), x: 70 * random(), y: 45 * random() }),
+    () => ({ type: 'steps', count: 1 + Math.floor(random() * 20) }),
+    () => {
+      const beacon = pick(stage.venue.markers.filter(({ kind }) => kind === 'beacon')).radio ?? '';
+      return { type: 'hear', readings: [{ beacon, rssiDbm: -50 - Math.floor(random() * 50), ago: 0 }] };
+    },
     () => ({ type: 'join', profile, oldEnough: true }),
     () => ({ type: 'keep', ticket: phone.last('meeting-over')?.keep?.ticket ?? 'none', reach: 'here' }),
     () => (random() < 0.3 ? { type: 'close' } : { type: 'still-here' }),

@@ -1,6 +1,6 @@
 /** Availability: closed, open, walking or talking. The one state machine of whether somebody can be met. */
 import type { Milliseconds } from '../geometry/point.ts';
-import { canConfirm, isAreaConfirmed, isConfirmed, type Track } from '../positioning/track.ts';
+import { canConfirm, isAreaConfirmed, isConfirmed, NEVER, type Track } from '../positioning/track.ts';
 import type { Show } from '../protocol/commands.ts';
 import type { OwnAvailability } from '../protocol/notices.ts';
 import type { Refusal } from '../protocol/refusals.ts';
@@ -34,7 +34,8 @@ export const LONGEST_OPENING: Milliseconds = 60 * 60_000;
 
 /** Why somebody with this track may not open or say yes now; null when they may. `confirm-place`: a tap will do. */
 export function placeRefusal(track: Track | null, now: Milliseconds): Refusal | null {
-  if (track === null) return 'scan-first';
+  // Whom only their phone's word places was never seen here.
+  if (track === null || track.areaConfirmedAt === NEVER) return 'scan-first';
   if (isAreaConfirmed(track, now, PLACE_GOOD_FOR)) return null;
   return canConfirm(track, now) ? 'confirm-place' : 'scan-again';
 }

@@ -48,7 +48,7 @@ const BELIEVED_AFTER: Milliseconds = 3_000;
 const SAME_SEAT: Metres = 3;
 
 /** Nothing has ever confirmed it. */
-const NEVER: Milliseconds = Number.NEGATIVE_INFINITY;
+export const NEVER: Milliseconds = Number.NEGATIVE_INFINITY;
 
 /** What a fix asks of the body: to stand there at once, to walk there, or to stay. */
 export type Pull = 'jump' | 'walk' | 'stay';

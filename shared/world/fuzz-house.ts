@@ -382,6 +382,20 @@ export class House {
       { type: 'ask-way', to: `area:${id()}` },
       { type: 'way-step', step: number % 10 },
       { type: 'stop-way' },
+      { type: 'stay', on: number % 3 > 0 },
+      { type: 'i-am-here', level: this.pick(this.world.venue.levels)?.id ?? '', x: number % 70, y: number % 45 },
+      { type: 'i-am-here', level: id(), x: number, y: -number },
+      { type: 'steps', count: 1 + (number % 60) },
+      {
+        type: 'hear',
+        readings: [
+          {
+            beacon: this.pick([...this.world.derived.beacons.keys()]) ?? '',
+            rssiDbm: -(number % 120),
+            ago: number % 10_000,
+          },
+        ],
+      },
       ...(this.walking ? [{ type: 'walk-my-way' } as const] : []),
       { type: 'not-yet', meeting: id() },
       { type: 'keep', ticket: 'invented', reach: '' },

@@ -247,3 +247,56 @@ test('WO 104 who walks nowhere has no steps to count', () => {
   const stage = two();
   expect(walk(stage, 'ada', 3)).toBe('not-walking');
 });
+
+test('WO 105 nobody arrives, nor is proven to be anywhere, by the beacons that their phone says it hears', () => {
+  const stage = new Stage();
+  const { spot } = stage.meeting();
+  const confirmed = placeOf(stage, 'ada')?.confirmedAt;
+  const beacons = stage.world.venue.markers.filter(({ kind, level }) => kind === 'beacon' && level === spot.level);
+  const readings = beacons.map(({ radio, at: [x, y] }) => {
+    const metres = Math.max(1, Math.hypot(x - spot.x, y - spot.y));
+    return { beacon: radio ?? '', rssiDbm: Math.round(-59 - 25 * Math.log10(metres)), ago: 0 };
+  });
+  for (let second = 0; second < 60; second++) {
+    for (const who of ['ada', 'ben']) expect(stage.do(who, { type: 'hear', readings })).toBe(null);
+    stage.pass(1_000, ['ada', 'ben'], 200);
+  }
+  const body = bodyOf(stage, 'ada');
+  expect(Math.hypot((body?.x ?? 1e9) - spot.x, (body?.y ?? 1e9) - spot.y)).toBeLessThan(6);
+  expect(placeOf(stage, 'ada')).toMatchObject({ source: 'phone', confirmedAt: confirmed });
+  expect(stage.last('ada', 'meeting')).toMatchObject({ phase: 'walking', iArrived: false, otherArrived: false });
+  expect(visibleTo(stage.world, 'ada').own.partner).toBe(null);
+});
+
+test('WO 105 what gateways hear of a badge goes before what its bearer’s phone says', () => {
+  const stage = two();
+  const beacons = stage.world.venue.markers.filter(({ kind, level }) => kind === 'beacon' && level === 'ground');
+  const [near, ...others] = beacons;
+  stage.system({ type: 'bound', badge: 'badge-1', who: 'ada' });
+  stage.pass(4 * MINUTE, ['ada', 'ben'], 5_000);
+  const heard = () =>
+    stage.system({ type: 'badge-heard', badge: 'badge-1', gateway: near?.id ?? '', rssiDbm: -55, at: stage.now });
+  for (let second = 0; second < 30; second++) {
+    heard();
+    stage.pass(1_000, ['ada', 'ben'], 200);
+  }
+  const before = bodyOf(stage, 'ada');
+  for (let second = 0; second < 20; second++) {
+    const readings = others.slice(-1).map(({ radio }) => ({ beacon: radio ?? '', rssiDbm: -50, ago: 0 }));
+    expect(stage.do('ada', { type: 'hear', readings })).toBe(null);
+    stage.pass(1_000, ['ada', 'ben'], 200);
+    heard();
+  }
+  expect(placeOf(stage, 'ada')?.source).toBe('beacon');
+  const after = bodyOf(stage, 'ada');
+  expect(Math.hypot((after?.x ?? 1e9) - (before?.x ?? 0), (after?.y ?? 1e9) - (before?.y ?? 0))).toBeLessThan(6);
+});
+
+test('WO 105 batches too fast are refused, and what is no reading says nothing', () => {
+  const stage = two();
+  const hear = (rssiDbm: number, beacon = 'gw-ground-1') =>
+    stage.do('ada', { type: 'hear', readings: [{ beacon, rssiDbm, ago: 0 }] });
+  expect([hear(127), hear(-60, 'unknown'), hear(-120)]).toEqual([null, null, null]);
+  expect(placeOf(stage, 'ada')?.source).toBe('sign');
+  expect(Array.from({ length: 15 }, () => hear(-60)).at(-1)).toBe('too-fast');
+});
