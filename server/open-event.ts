@@ -15,12 +15,15 @@ import { type Crowd, startCrowd } from './crowd/crowd.ts';
 import { type AdmissionDesk, openAdmission } from './doors/admission.ts';
 import { createBadges } from './doors/badges.ts';
 import { openEventKeys } from './doors/event-keys.ts';
+import { opensKiosk } from './doors/kiosks.ts';
 import { createProofs } from './doors/proofs.ts';
+import { screenCode } from './doors/screens.ts';
 import { signSign } from './doors/signs.ts';
 import { createTicketOffice } from './doors/tickets.ts';
 import { DEFAULT_LIMITS } from './operations/address-limits.ts';
 import { VenueHost } from './room/host.ts';
 import { hostVenue } from './room/host-options.ts';
+import type { KioskScreens } from './room/kiosk-lines.ts';
 import { type Meter, NO_METER } from './room/meter.ts';
 import type { Badges, Logger } from './room/ports.ts';
 import { SignDoubts } from './room/sign-doubts.ts';
@@ -45,6 +48,7 @@ export interface EventSource {
 }
 
 export interface OpenEvent extends RunningEvent {
+  readonly screens: KioskScreens;
   readonly host: VenueHost;
   readonly meter: Meter;
   totals(): Stats;
@@ -215,6 +219,19 @@ export async function openEvent(
     admission,
     tickets: createTicketOffice(clock, house.pendingTickets ?? DEFAULT_LIMITS.pendingTickets),
     signDoubts,
+    screens: {
+      codeOf({ marker, key }) {
+        const house = versions.current.venue;
+        const isGood =
+          house.markers.some(({ id, kind }) => id === marker && kind === 'qr') &&
+          opensKiosk(keys.signs, house.id, marker, key);
+        return isGood ? screenCode(keys.signs, house.id, marker, clock()) : null;
+      },
+      shown(marker, code) {
+        const outcome = host.system({ type: 'shown-at-kiosk', marker, code });
+        return outcome.ok ? null : outcome.refusal;
+      },
+    },
     // The room takes its event's id.
     roomId: plan.id,
     counts: () => host.counts,

@@ -38,6 +38,9 @@ const refusals: Record<Refusal | 'offline', string> = {
   'sign-not-genuine': 'This code is not one of this event’s signs, so nothing has changed. Try another sign near you.',
   'sign-unknown': 'This sign is not known here, so nothing has changed. Try another sign near you.',
   'sign-of-another-venue': 'This sign belongs to another place, so nothing has changed. Scan a sign of this one.',
+  'code-changed': 'This code has changed, so nothing has happened. Scan the screen again.',
+  'screen-first':
+    'Here the first check-in is at a screen: scan the code on it, which changes. After that any sign will do.',
   'sign-code-wrong':
     'No sign here has that code, so nothing has changed. Look at the letters again, or try another sign.',
   'sign-code-too-many-tries':

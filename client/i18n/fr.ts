@@ -36,6 +36,9 @@ export const fr: Words = {
       'Ce code ne vient pas d’un panneau de cet événement : rien n’a changé. Essayez un autre panneau près de vous.',
     'sign-unknown': 'Ce panneau n’est pas connu ici : rien n’a changé. Essayez un autre panneau près de vous.',
     'sign-of-another-venue': 'Ce panneau appartient à un autre lieu : rien n’a changé. Scannez un panneau d’ici.',
+    'code-changed': 'Ce code a changé : rien ne s’est passé. Scannez de nouveau l’écran.',
+    'screen-first':
+      'Ici, la première fois se fait devant un écran : scannez le code qui y change. Ensuite, tout panneau convient.',
     'sign-code-wrong':
       'Aucun panneau d’ici n’a ce code : rien n’a changé. Relisez les lettres, ou essayez un autre panneau.',
     'sign-code-too-many-tries':

@@ -38,6 +38,10 @@ const en = {
   codes: 'The codes, one a line',
   codesMore: 'Each lets in one person. Whoever is in stays in, until their phone forgets them.',
   makeCodes: 'Make 50 more',
+  firstCheckIn: 'First check-in of each person',
+  firstCheckInKind: { any: 'At any sign', changing: 'At a kiosk’s screen, whose code changes every 30 seconds' },
+  firstCheckInMore:
+    'A photograph of a sign lets nobody in from afar then. Open a kiosk by its link at each entrance; who has checked in there once can use every sign.',
   minimumAge: 'Minimum age, in years',
   minimumAgeMore: 'Whoever joins says that they are as old. 0: nobody is asked.',
   encounterDays: 'Days for which a kept encounter is stored',
@@ -148,6 +152,13 @@ const fr: EventWords = {
   codes: 'Les codes, un par ligne',
   codesMore: 'Chacun admet une personne. Qui est entré le reste, tant que son téléphone s’en souvient.',
   makeCodes: 'En créer 50 de plus',
+  firstCheckIn: 'Première présence de chaque personne',
+  firstCheckInKind: {
+    any: 'À n’importe quel panneau',
+    changing: 'Devant l’écran d’une borne, dont le code change toutes les 30 secondes',
+  },
+  firstCheckInMore:
+    'La photo d’un panneau ne permet alors plus d’entrer à distance. Ouvrez une borne par son lien à chaque entrée ; qui s’y est présenté une fois peut ensuite scanner tous les panneaux.',
   minimumAge: 'Âge minimum, en années',
   minimumAgeMore: 'Qui participe déclare l’avoir. 0 : rien n’est demandé.',
   encounterDays: 'Jours de conservation d’une rencontre gardée',

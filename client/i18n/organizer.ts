@@ -23,8 +23,11 @@ const en = {
   phone: 'Phone page',
   kiosk: 'Kiosk link',
   kioskMore:
-    'A kiosk that was opened by its link shows a code that says where it stands. Any other kiosk page shows the public map and a code to join with.',
+    'A kiosk that was opened by its link shows a code that says where it stands and changes every 30 seconds: a photograph of it is soon worth nothing. Any other kiosk page shows the public map and a code to join with.',
   kioskWhere: 'Where the kiosk stands',
+  kioskCamera: 'Its camera checks in whoever holds up their code or badge',
+  kioskCameraMore:
+    'The picture stays in the kiosk, and nobody is named on it. A badge can be photographed: what is held up counts as a check-in, and never as having come to a meeting.',
   choose: 'Choose a place',
   kioskLink: 'The link of this kiosk',
   kioskLinkMore:
@@ -99,8 +102,11 @@ const fr: OrganizerWords = {
   phone: 'Page du téléphone',
   kiosk: 'Lien de borne',
   kioskMore:
-    'Une borne ouverte par son lien affiche un code qui dit où elle se trouve. Toute autre page de borne affiche le plan public et un code pour participer.',
+    'Une borne ouverte par son lien affiche un code qui dit où elle se trouve et change toutes les 30 secondes : sa photo ne vaut bientôt plus rien. Toute autre page de borne affiche le plan public et un code pour participer.',
   kioskWhere: 'Où se trouve la borne',
+  kioskCamera: 'Sa caméra note la présence de qui montre son code ou son badge',
+  kioskCameraMore:
+    'L’image reste dans la borne, et personne n’y est nommé. Un badge se photographie : ce qui est montré note une présence, et ne prouve jamais qu’on est venu à une rencontre.',
   choose: 'Choisissez un lieu',
   kioskLink: 'Le lien de cette borne',
   kioskLinkMore:

@@ -16,6 +16,7 @@ import { Arrow, Glass } from '../panels/drawings.tsx';
 import type { Asked } from './asked.ts';
 import type { KioskProps } from './props.ts';
 import { Qr } from './qr.tsx';
+import { shownCode } from './screen.ts';
 
 /** What is asked for most, as buttons for whoever would rather not type. */
 const BUTTONS: readonly NearestKind[] = ['toilet', 'coffee', 'lift', 'exit', 'first-aid', 'information'];
@@ -124,13 +125,12 @@ function StepList({ answer, venue, language }: { answer: GoalAnswer; venue: Venu
   );
 }
 
-function HandOver({ boot, asked, to, language }: AskProps & { to: string }): JSX.Element | null {
+function HandOver({ boot, house, asked, to, language }: AskProps & { to: string }): JSX.Element | null {
   const words = askWords(language.value);
-  const { kiosk } = boot;
-  if (!kiosk) return null;
-  // A signed address says by itself where it is.
-  const says = kiosk.marker !== null && kiosk.joinUrl.includes(`/${encodeURIComponent(kiosk.marker)}/`);
-  const address = handOver(kiosk.joinUrl, { to, from: says ? null : kiosk.marker, needs: asked.needs.value });
+  const code = shownCode(boot, house);
+  if (!code) return null;
+  const from = code.saysWhere ? null : (boot.kiosk?.marker ?? null);
+  const address = handOver(code.url, { to, from, needs: asked.needs.value });
   return (
     <div class="join">
       <Qr text={address} label={words.handOver} />

@@ -1,15 +1,20 @@
 /** What the kiosk knows: the venue, the public numbers, the line. Renews itself; needs nobody for days. */
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ScreenCode } from '../../shared/protocol/notices.ts';
 import type { Boot, PublicEvent } from '../../shared/protocol/pages.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { reloadFor } from '../boot.ts';
 import { createColyseusLink } from '../link/colyseus-link.ts';
-import type { LineState, Link, PublicState } from '../link/link.ts';
+import type { Answer, LineState, Link, PublicState } from '../link/link.ts';
 
 export interface House {
   readonly venue: ReadonlySignal<VenueFile | null>;
   readonly numbers: ReadonlySignal<PublicState>;
   readonly line: ReadonlySignal<LineState>;
+  /** The code to show, as long as it is good; null when there is none. */
+  readonly screen: ReadonlySignal<ScreenCode | null>;
+  /** The camera has read this code: check in whoever it is of. */
+  shown(code: string): Promise<Answer>;
   /** The plan could not be loaded; it is being tried again. */
   readonly planFailed: ReadonlySignal<boolean>;
 }
@@ -24,7 +29,15 @@ export function openHouse(event: PublicEvent, boot: Boot): House {
   const numbers = signal<PublicState>({ venueHash: boot.venueHash, areas: [], density: [] });
   const line = signal<LineState>('connecting');
   const planFailed = signal(false);
+  const screen = signal<ScreenCode | null>(null);
   let wanted: string | null = null;
+  let old: ReturnType<typeof setTimeout> | undefined;
+
+  const show = (code: ScreenCode | null): void => {
+    clearTimeout(old);
+    screen.value = code;
+    if (code !== null) old = setTimeout(() => show(null), code.goodFor);
+  };
 
   const loadPlan = async (hash: string): Promise<void> => {
     try {
@@ -47,16 +60,21 @@ export function openHouse(event: PublicEvent, boot: Boot): House {
   };
 
   want(boot.venueHash);
+  const { marker = null, key = null } = boot.kiosk ?? {};
+  const bound = marker !== null && key !== null ? { marker, key } : undefined;
   const link: Link = createColyseusLink({
     endpoint: location.origin,
     event: event.id,
     role: 'kiosk',
+    kiosk: bound,
     secret: () => null,
     onSecret: () => undefined,
     hello: () => null,
     onMissing: () => reloadFor('part'),
     listener: {
-      notice: () => undefined,
+      notice(notice) {
+        if (notice.type === 'screen') show(notice.screen);
+      },
       floor: () => undefined,
       own: () => undefined,
       publicState(state) {
@@ -70,5 +88,5 @@ export function openHouse(event: PublicEvent, boot: Boot): House {
     },
   });
   window.addEventListener('online', () => link.resume());
-  return { venue, numbers, line, planFailed };
+  return { venue, numbers, line, planFailed, screen, shown: (code) => link.send({ type: 'shown', code }) };
 }

@@ -1,14 +1,16 @@
 /** The kiosk page: the whole house on the left, its numbers and the way in on the right. Nobody is shown as a person. */
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { textIn } from '../../shared/venue/local-text.ts';
 import { kioskWords } from '../i18n/kiosk.ts';
 import { sayLocal } from '../i18n/language.ts';
 import { levelsUpward } from '../map/plan.ts';
+import { createPart } from '../model/part.ts';
 import { AskSide, WhereTo } from './ask.tsx';
 import { Level } from './level.tsx';
 import type { KioskProps } from './props.ts';
 import { Qr } from './qr.tsx';
+import { shownCode } from './screen.ts';
 import { shownWay, wayOnLevel } from './shown-way.ts';
 import { summarize } from './summary.ts';
 
@@ -54,11 +56,21 @@ function Plans({ boot, house, language, theme, asked }: KioskProps): JSX.Element
   );
 }
 
+const look = createPart(() => import('./look.tsx'));
+
+/** The camera, fetched where a kiosk has one. */
+function Looking(props: Parameters<typeof import('./look.tsx').Look>[0]): JSX.Element | null {
+  useEffect(() => look.fetch(), []);
+  const part = look.there.value;
+  return part && <part.Look {...props} />;
+}
+
 function Side({ boot, house, language, asked }: KioskProps): JSX.Element {
   const words = kioskWords(language.value);
   const { present, open, places } = summarize(house.numbers.value.areas, house.venue.value, language.value);
   const event = boot.event;
   const line = house.line.value;
+  const code = shownCode(boot, house);
   return (
     <div class="side">
       <header>
@@ -104,14 +116,22 @@ function Side({ boot, house, language, asked }: KioskProps): JSX.Element {
         <p class="first">{words.openNone}</p>
       )}
       <p class="rule">{words.rule}</p>
-      {boot.kiosk && (
+      {code && (
         <div class="join">
-          <Qr text={boot.kiosk.joinUrl} label={words.join} />
+          <Qr text={code.url} label={words.join} />
           <p>
             <strong>{words.join}</strong>
-            <span>{words.joinMore}</span>
+            <span>{code.typed === null ? words.joinMore : words.joinTyped(new URL(code.url).host, code.typed)}</span>
           </p>
         </div>
+      )}
+      {boot.kiosk?.camera && event && (
+        <Looking
+          origin={new URL(boot.kiosk.joinUrl).origin}
+          venue={event.venue}
+          language={language.value}
+          shown={house.shown}
+        />
       )}
     </div>
   );

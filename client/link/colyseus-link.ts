@@ -1,5 +1,6 @@
 /** The link over Colyseus. The only file that knows the SDK, which is loaded when the first line is opened. */
 import type { Notice } from '../../shared/protocol/notices.ts';
+import type { SessionRequest } from '../../shared/protocol/pages.ts';
 import { MESSAGE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { Link } from './link.ts';
 import { readPublicState } from './public-state.ts';
@@ -16,6 +17,8 @@ export interface ColyseusLinkOptions extends Pick<LinkOptions, 'hello' | 'listen
   /** The event's id. */
   readonly event: string;
   readonly role: 'phone' | 'kiosk';
+  /** The organizer's link by which a kiosk was opened. */
+  readonly kiosk?: NonNullable<SessionRequest['kiosk']> | undefined;
   /** The device's secret, asked for anew on every connection, because another tab may have changed it. */
   readonly secret: () => string | null;
   /** Keep this secret from now on, in place of the one that was sent. Called before the socket opens. */
@@ -34,7 +37,7 @@ export function createColyseusLink(options: ColyseusLinkOptions): Link {
   const open: OpenWire = async (listener) => {
     const { event, role } = options;
     const secret = options.secret();
-    const asking = askForSeat(options.endpoint, { event, role, secret });
+    const asking = askForSeat(options.endpoint, { event, role, secret, kiosk: options.kiosk });
     // Both at once; taken apart here, so that the build leaves out what is not used.
     const loading = (async () => {
       const { Client } = await import('@colyseus/sdk');

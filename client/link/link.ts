@@ -31,6 +31,8 @@ export interface PublicState {
   readonly venueHash: string | null;
   readonly areas: readonly AreaCounts[];
   readonly density: readonly DensityCell[];
+  /** Markers at which a kiosk shows codes that change; not told by an older server. */
+  readonly screens?: readonly string[];
 }
 
 /** What the link tells its owner. Bytes are the owner's to keep. */

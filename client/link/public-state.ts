@@ -28,5 +28,6 @@ export function readPublicState(json: unknown): PublicState {
     venueHash: typeof state.venueHash === 'string' ? state.venueHash : null,
     areas: entriesOf(state.areas).flatMap(readArea),
     density: entriesOf(state.density).flatMap(readCell),
+    screens: entriesOf(state.screens).filter((entry) => typeof entry === 'string'),
   };
 }

@@ -292,6 +292,27 @@ function Admission({ form, faults, words, set }: PartProps): JSX.Element {
   );
 }
 
+function FirstCheckIn({ form, words, set }: PartProps): JSX.Element {
+  return (
+    <fieldset class="part">
+      <legend>{words.firstCheckIn}</legend>
+      {(['any', 'changing'] as const).map((kind) => (
+        <label class="choice" key={kind}>
+          <input
+            type="radio"
+            class="radio"
+            name="first-check-in"
+            checked={form.firstCheckIn === kind}
+            onChange={() => set({ firstCheckIn: kind })}
+          />
+          {words.firstCheckInKind[kind]}
+        </label>
+      ))}
+      {form.firstCheckIn === 'changing' && <p class="quiet">{words.firstCheckInMore}</p>}
+    </fieldset>
+  );
+}
+
 function Numbers({ form, faults, words, set }: PartProps): JSX.Element {
   const { minimumAgeYears, encounterDays } = form;
   return (
@@ -334,6 +355,7 @@ export function EventFields(props: Props): JSX.Element {
       <TimeZone {...parts} />
       <Hours {...parts} />
       <Admission {...parts} />
+      <FirstCheckIn {...parts} />
       <Numbers {...parts} />
       <Topics {...parts} />
       <Field path="badges" label={words.badges} faults={faults} words={words}>

@@ -23,6 +23,7 @@ export interface EventForm {
   readonly code: string;
   /** One a line. */
   readonly codes: string;
+  readonly firstCheckIn: EventPlan['firstCheckIn'];
   readonly minimumAgeYears: string;
   readonly encounterDays: string;
   /** One a line. */
@@ -55,6 +56,7 @@ export function formOf(plan: EventPlan): EventForm {
     admission: admission.kind,
     code: admission.kind === 'code' ? admission.code : '',
     codes: admission.kind === 'codes' ? admission.codes.join('\n') : '',
+    firstCheckIn: plan.firstCheckIn,
     minimumAgeYears: `${plan.minimumAgeYears}`,
     encounterDays: `${plan.encounterDays}`,
     badges: plan.badges.join('\n'),
@@ -87,6 +89,7 @@ export function planIn(form: EventForm): EventWrite['plan'] {
     hours: form.always ? null : form.hours.map((each) => ({ ...each })),
     topics,
     admission: admissionOf(form),
+    firstCheckIn: form.firstCheckIn,
     minimumAgeYears: numberIn(form.minimumAgeYears),
     encounterDays: numberIn(form.encounterDays),
     badges: linesOf(form.badges),

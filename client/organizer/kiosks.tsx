@@ -10,12 +10,17 @@ import { Loading } from './parts.tsx';
 import type { View } from './route.ts';
 
 const chosen = signal('');
+const looks = signal(false);
+
+/** The link of a kiosk that looks for codes that are held before it. */
+const looking = (url: string): string => `${url}&camera=on`;
 
 export function Kiosks({ desk, view }: { desk: Desk; view: Extract<View, { kind: 'kiosks' }> }): JSX.Element {
   const language = desk.language.value;
   const words = organizerWords(language);
   const kiosks = view.data?.kiosks ?? [];
   const kiosk = kiosks.find(({ marker }) => marker === chosen.value);
+  const url = kiosk && (looks.value ? looking(kiosk.url) : kiosk.url);
   return (
     <div class="controls">
       <h2>
@@ -40,13 +45,22 @@ export function Kiosks({ desk, view }: { desk: Desk; view: Extract<View, { kind:
               ))}
             </select>
           </label>
-          {kiosk && (
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={looks.value}
+              onChange={(event) => (looks.value = event.currentTarget.checked)}
+            />
+            {words.kioskCamera}
+          </label>
+          {looks.value && <p class="quiet">{words.kioskCameraMore}</p>}
+          {url && (
             <article class="link">
-              <Qr text={kiosk.url} label={words.kioskLink} />
+              <Qr text={url} label={words.kioskLink} />
               <div>
-                <p class="long">{kiosk.url}</p>
+                <p class="long">{url}</p>
                 <p class="quiet">{words.kioskLinkMore}</p>
-                <a class="button" href={kiosk.url} target="_blank" rel="noreferrer">
+                <a class="button" href={url} target="_blank" rel="noreferrer">
                   {words.openHere}
                 </a>
               </div>

@@ -325,12 +325,12 @@ test(
     // The same secret again, by another: the badge is taken.
     expect(await ben.say({ type: 'bind-badge', ...first })).toEqual({ ok: false, refusal: 'badge-not-bound' });
 
-    // Kiosks: a link altered in any letter, or of another marker, shows no signed address.
+    // Kiosks: a link altered in any letter, or of another marker, opens no kiosk that is sent codes.
     const overview: OrganizerOverview = await (await fetch(`${server.endpoint}/api/organizer/overview`, token)).json();
     const kiosk = new URL(overview.events[0]?.kioskUrl ?? '');
     const shows = async (address: string, i: number): Promise<boolean> => {
       const html = await (await ask(address, { headers: from(i) })).text();
-      return /"joinUrl":"[^"]*\/v\/[^"/]+\/[^"]+"/.test(html);
+      return /"kiosk":\{[^}]*"key":"/.test(html);
     };
     expect(await shows(kiosk.pathname + kiosk.search, 1)).toBe(true);
     const links = Array.from({ length: 600 }, (_, i) => {

@@ -10,6 +10,7 @@ import type { Milliseconds } from '../../shared/geometry/point.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { RunningEvent } from '../running-event.ts';
 import type { Keys } from './keys.ts';
+import { screensByCode, stepAt } from './screens.ts';
 import { readCode, signsByCode } from './sign-codes.ts';
 import { signSign } from './signs.ts';
 import { ADDRESS_TRIES, countTries, TRIES_WINDOW } from './tries.ts';
@@ -18,7 +19,9 @@ import { ADDRESS_TRIES, countTries, TRIES_WINDOW } from './tries.ts';
 const MOST_ADDRESSES = 50_000;
 
 /** Where a code leads, or why it leads nowhere. */
-type Found = { readonly path: string } | { readonly refusal: 'sign-code-wrong' | 'sign-code-too-many-tries' };
+type Found =
+  | { readonly path: string }
+  | { readonly refusal: 'sign-code-wrong' | 'sign-code-too-many-tries' | 'code-changed' };
 
 export interface CodeDoor {
   /** @param by whom the server knows this device as, null for a stranger; and where it is, as limits count it */
@@ -41,6 +44,23 @@ export function openCodeDoor(events: readonly Signs[], now: () => Milliseconds):
       const markers = venue.markers.filter(({ kind }) => kind === 'qr').map(({ id }) => id);
       index = { keys: keys.signs, byCode: signsByCode(keys.signs, venue.id, markers) };
       indexes.set(venue, index);
+    }
+    return index.byCode.get(code) ?? null;
+  }
+
+  const screens = new WeakMap<
+    VenueFile,
+    { readonly keys: Keys; readonly step: number; readonly byCode: ReturnType<typeof screensByCode> }
+  >();
+
+  /** The screen on which this code is shown, or was lately. */
+  function screenOf({ venue, keys }: Signs, code: string): { marker: string; signature: string | null } | null {
+    const step = stepAt(now());
+    let index = screens.get(venue);
+    if (index === undefined || index.keys !== keys.signs || index.step !== step) {
+      const markers = venue.markers.filter(({ kind }) => kind === 'qr').map(({ id }) => id);
+      index = { keys: keys.signs, step, byCode: screensByCode(keys.signs, venue.id, markers, now()) };
+      screens.set(venue, index);
     }
     return index.byCode.get(code) ?? null;
   }
@@ -69,10 +89,15 @@ export function openCodeDoor(events: readonly Signs[], now: () => Milliseconds):
       if (!may) return { refusal: 'sign-code-too-many-tries' };
       const code = readCode(typed);
       for (const event of code === null ? [] : events) {
+        const path = (marker: string, signature: string) =>
+          `/v/${event.venue.id}/${encodeURIComponent(marker)}/${signature}`;
         const marker = markerOf(event, code ?? '');
-        if (marker === null) continue;
-        const signature = signSign(event.keys.signs, event.venue.id, marker);
-        return { path: `/v/${event.venue.id}/${encodeURIComponent(marker)}/${signature}` };
+        if (marker !== null) return { path: path(marker, signSign(event.keys.signs, event.venue.id, marker)) };
+        const screen = screenOf(event, code ?? '');
+        if (screen === null) continue;
+        // Somebody was slow, and guessed nothing.
+        if (screen.signature === null) return { refusal: 'code-changed' };
+        return { path: path(screen.marker, screen.signature) };
       }
       if (code !== null) {
         if (person === null) countStranger(address);

@@ -1,9 +1,10 @@
 /** What the World asks of whoever holds an event's keys. */
 import * as z from 'zod/mini';
-import type { KeepClaims, Proofs, ScanReceipt } from '../../shared/world/proofs.ts';
+import type { BearerClaims, KeepClaims, Proofs, ScanReceipt } from '../../shared/world/proofs.ts';
 import type { AdmissionDesk } from './admission.ts';
 import type { EventKeys } from './event-keys.ts';
 import { type Keys, mac } from './keys.ts';
+import { readScreen } from './screens.ts';
 import { seal, unseal } from './seal.ts';
 import { isSignGenuine } from './signs.ts';
 
@@ -11,7 +12,10 @@ const scanReceipt: z.ZodMiniType<ScanReceipt> = z.strictObject({
   person: z.string(),
   marker: z.string(),
   at: z.number(),
+  by: z.optional(z.literal('kiosk')),
 });
+
+const bearerClaims: z.ZodMiniType<BearerClaims> = z.strictObject({ person: z.string(), step: z.int() });
 
 const keepClaims: z.ZodMiniType<KeepClaims> = z.strictObject({
   meeting: z.string(),
@@ -39,6 +43,9 @@ export function createProofs(
     admits: (who, code) => desk.admits(who, code),
     mayReturn: (who) => desk.mayReturn(who),
     isSignGenuine: (marker, signature) => isSignGenuine(keys.signs, venue, marker, signature),
+    readScreen: (marker, code, now) => readScreen(keys.signs, venue, marker, code, now),
+    sealBearer: (claims) => seal(keys.seals, 'bearer', claims),
+    openBearer: (sealed) => unseal(keys.seals, 'bearer', sealed, bearerClaims),
     pairMarks: (day, pair) => pairMarks(keys.seals, day, pair),
     sealReceipt: (receipt) => seal(keys.seals, 'scan', receipt),
     openReceipt: (sealed) => unseal(keys.seals, 'scan', sealed, scanReceipt),

@@ -3,6 +3,7 @@ import type { SessionAnswer } from '../../shared/protocol/pages.ts';
 import type { EventPlan } from '../../shared/venue/event-plan.ts';
 import { NOW, post, runningEvent, serve, stopServing, venue } from '../served.ts';
 import { createMemoryStore } from '../store/memory.ts';
+import { kioskKey } from './kiosks.ts';
 import { hashOf, openSessions } from './sessions.ts';
 
 test('DO 27 a session gives a ticket for one seat, and the next secret', async () => {
@@ -28,6 +29,27 @@ test('DO 27 a session gives a ticket for one seat, and the next secret', async (
   for (const wrong of [{}, [], null, { event: 1 }, { event: venue.id, role: 'admin', secret: null }]) {
     expect((await post('/api/session', wrong)).status).toBe(400);
   }
+});
+
+test('DO 204 a kiosk is bound by its own link for a marker of this event, and nobody by any other', async () => {
+  const event = await runningEvent();
+  await serve([event]);
+  const [door = '', other = ''] = venue.markers.filter(({ kind }) => kind === 'qr').map(({ id }) => id);
+  const key = kioskKey(event.keys.signs, venue.id, door);
+  const seat = async (role: string, kiosk: unknown) => {
+    const answer = await post('/api/session', { event: venue.id, role, secret: null, kiosk });
+    if (!answer.ok) return answer.status;
+    const { ticket }: SessionAnswer = await answer.json();
+    const held = event.tickets.reserve(ticket);
+    return typeof held === 'string' ? held : (held.link ?? null);
+  };
+  expect(await seat('kiosk', { marker: door, key })).toEqual({ marker: door, key });
+  expect(await seat('kiosk', { marker: other, key })).toBe(null);
+  expect(await seat('kiosk', { marker: door, key: `${key.slice(0, -1)}_` })).toBe(null);
+  expect(await seat('phone', { marker: door, key })).toBe(null);
+  expect(await seat('kiosk', undefined)).toBe(null);
+  for (const odd of [{ marker: door }, { marker: 'x'.repeat(81), key }, { marker: door, key, more: 1 }, 'door'])
+    expect(await seat('kiosk', odd)).toBe(400);
 });
 
 const DAY = 24 * 3_600_000;

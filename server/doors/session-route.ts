@@ -9,6 +9,7 @@ import type { Cuts } from '../operations/cuts.ts';
 import { mayConnect } from '../operations/guard.ts';
 import type { RunningEvent } from '../running-event.ts';
 import { readIdentity, writeIdentity } from './identity-cookie.ts';
+import { opensKiosk } from './kiosks.ts';
 import { mayLookBack } from './looking-back.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -16,6 +17,9 @@ const sessionRequest: z.ZodMiniType<SessionRequest> = z.strictObject({
   event: z.string().check(z.maxLength(60)),
   role: z.enum(['phone', 'kiosk']),
   secret: z.nullable(z.string().check(z.maxLength(100))),
+  kiosk: z.optional(
+    z.strictObject({ marker: z.string().check(z.maxLength(80)), key: z.string().check(z.maxLength(40)) }),
+  ),
 });
 
 /**
@@ -56,8 +60,15 @@ export function sessionRoute(
     // Forgotten in this very moment: nobody new begins while it is closed.
     if (isClosed && resumed === null) return refuse(403, 'event-not-open');
     const session = resumed ?? (role === 'kiosk' ? nobody() : await sessions.begin(now()));
+    const { kiosk } = read.data;
+    const isBound = role === 'kiosk' && kiosk && opensKiosk(event.keys.signs, event.venue.id, kiosk.marker, kiosk.key);
+    const link = isBound ? kiosk : undefined;
     if (session.secret !== null) writeIdentity(response, session.secret, https);
-    const ticket = event.tickets.issue({ person: session.person, role }, gate.addressOf(request), resumed !== null);
+    const ticket = event.tickets.issue(
+      { person: session.person, role, link },
+      gate.addressOf(request),
+      resumed !== null,
+    );
     response.json({ ticket, secret: session.secret, roomId: event.roomId } satisfies SessionAnswer);
   });
   return router;

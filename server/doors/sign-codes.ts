@@ -12,10 +12,14 @@ const SHORT = 8;
 /** Of two signs with one short code each has this longer one: one venue of 1,000 signs in two million. */
 const LONG = 12;
 
-function codeBy(key: Buffer, venue: string, marker: string, length: number): string {
-  const bytes = mac(key, 'sign code', `${venue}\0${marker}`);
+/** What a key says of a text, as a code to type. The purpose keeps one kind of code from being taken for another. */
+export function shortCode(key: Buffer, purpose: string, text: string, length = SHORT): string {
+  const bytes = mac(key, purpose, text);
   return Array.from({ length }, (_, i) => LETTERS[(bytes[i] ?? 0) & 31]).join('');
 }
+
+const codeBy = (key: Buffer, venue: string, marker: string, length: number): string =>
+  shortCode(key, 'sign code', `${venue}\0${marker}`, length);
 
 /** A code as it was typed, in the letters that codes have: case, spaces and hyphens do not count, O is 0, I and L are 1. Null: it is none. */
 export function readCode(typed: string): string | null {

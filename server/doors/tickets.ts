@@ -19,6 +19,7 @@ const ticketBody = z.strictObject({
   number: z.string(),
   person: z.string(),
   role: z.enum(['phone', 'kiosk']),
+  link: z.optional(z.strictObject({ marker: z.string(), key: z.string() })),
   address: z.string(),
   until: z.number(),
 });
@@ -75,7 +76,7 @@ export function createTicketOffice(now: () => Milliseconds, mostOfAnAddress: num
   };
 
   return {
-    issue({ person, role }, address, isKnown = false) {
+    issue({ person, role, link }, address, isKnown = false) {
       const time = now();
       dropExpired(time);
       const number = randomBytes(12).toString('base64url');
@@ -84,7 +85,7 @@ export function createTicketOffice(now: () => Milliseconds, mostOfAnAddress: num
       pending.set(number, { until, holders: isKnown ? [ofPerson] : [ofPerson, ofAddress], seats: 0 });
       hold(ofPerson, number, MOST_OF_A_PERSON);
       if (!isKnown) hold(ofAddress, number, mostOfAnAddress);
-      return seal(keys, 'seat', { number, person, role, address, until });
+      return seal(keys, 'seat', { number, person, role, link, address, until });
     },
     reserve(ticket) {
       const body = unseal(keys, 'seat', ticket, ticketBody);
@@ -92,7 +93,8 @@ export function createTicketOffice(now: () => Milliseconds, mostOfAnAddress: num
       if (body === null || entry === undefined || entry.until <= now()) return 'no-ticket';
       if (entry.seats >= MOST_SEATS) return 'seats-pending';
       entry.seats += 1;
-      return { person: body.person, role: body.role, address: body.address, ticket: body.number };
+      const { number, until: _, ...seat } = body;
+      return { ...seat, ticket: number };
     },
     take(number) {
       dropExpired(now());

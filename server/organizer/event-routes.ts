@@ -22,6 +22,8 @@ const eventWrite = z.strictObject({
     hours: z.unknown(),
     topics: z.unknown(),
     admission: z.unknown(),
+    // A page of before does not send it.
+    firstCheckIn: z._default(z.unknown(), 'any'),
     minimumAgeYears: z.unknown(),
     encounterDays: z.unknown(),
     badges: z.unknown(),

@@ -71,8 +71,7 @@ test('DO 25 the organizer makes a kiosk’s link for any sign of the venue, and 
   for (const { marker, url } of kiosks) {
     const { pathname, search } = new URL(url);
     const shown = bootIn((await get(pathname + search)).text).kiosk;
-    expect(shown?.marker).toBe(marker);
-    expect(shown?.joinUrl).toMatch(new RegExp(`^https://meet.example.org/v/${venue.id}/${marker}/[\\w-]{22}$`));
+    expect(shown).toMatchObject({ marker, key: new URL(url).searchParams.get('key') });
   }
   expect((await get('/api/organizer/kiosks?venue=none', { authorization })).status).toBe(404);
 });

@@ -6,7 +6,8 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { openingOf } from '../../shared/venue/opening.ts';
 import type { LocalText, Marker, VenueFile } from '../../shared/venue/venue-file.ts';
 import { opensKiosk } from '../doors/kiosks.ts';
-import { isSignGenuine, signAddress, signSign } from '../doors/signs.ts';
+import { readScreen } from '../doors/screens.ts';
+import { isSignGenuine } from '../doors/signs.ts';
 import type { PublicCounts } from '../room/ports.ts';
 import type { RunningEvent } from '../running-event.ts';
 
@@ -58,11 +59,13 @@ export type SignReading =
   | { readonly genuine: true; readonly sign: ScannedSign; readonly name: LocalText }
   | { readonly genuine: false; readonly refusal: NonNullable<Boot['signRefusal']> };
 
-/** Read a sign's address. `event` is the one of the address's venue, null when none runs there. Changes nothing. */
-export function readSign(event: RunningEvent | null, marker: string, signature: string): SignReading {
+/** Read a sign's or screen's address. `event` is the one of the address's venue, null when none runs there. Changes nothing. */
+export function readSign(event: RunningEvent | null, marker: string, signature: string, now: number): SignReading {
   if (event === null) return { genuine: false, refusal: 'sign-of-another-venue' };
-  if (!isSignGenuine(event.keys.signs, event.venue.id, marker, signature)) {
-    return { genuine: false, refusal: 'sign-not-genuine' };
+  const { keys, venue } = event;
+  if (!isSignGenuine(keys.signs, venue.id, marker, signature)) {
+    const screen = readScreen(keys.signs, venue.id, marker, signature, now);
+    if (screen !== 'good') return { genuine: false, refusal: screen === null ? 'sign-not-genuine' : 'code-changed' };
   }
   const found = event.venue.markers.find((each) => each.id === marker && each.kind === 'qr');
   if (found === undefined) return { genuine: false, refusal: 'sign-unknown' };
@@ -81,24 +84,22 @@ export function readSign(event: RunningEvent | null, marker: string, signature: 
 }
 
 /**
- * What a kiosk's QR carries: the signed address of the marker that it stands at when its address came from the
- * organizer; else the unsigned address of the phone page.
+ * What a kiosk is: one that stands at a marker and is sent its codes when its address came from the organizer; else one
+ * that shows the address of the phone page.
  */
 export function readKiosk(
   event: RunningEvent,
   marker: string | null,
   key: string | null,
+  camera: boolean,
   publicUrl: string,
 ): NonNullable<Boot['kiosk']> {
   const { venue, keys } = event;
   const known = venue.markers.find((each) => each.id === marker && each.kind === 'qr');
   const phonePage = `${publicUrl}/v/${venue.id}`;
-  if (known === undefined) return { marker: null, joinUrl: phonePage };
+  if (known === undefined) return { marker: null, joinUrl: phonePage, key: null, camera: false };
   const bound = key !== null && opensKiosk(keys.signs, venue.id, known.id, key);
-  const joinUrl = bound
-    ? signAddress(publicUrl, venue.id, known.id, signSign(keys.signs, venue.id, known.id))
-    : phonePage;
-  return { marker: known.id, joinUrl };
+  return { marker: known.id, joinUrl: phonePage, key: bound ? key : null, camera: bound && camera };
 }
 
 /** The boot data of a page. */

@@ -97,7 +97,7 @@ test('DO 24 where several events run, the first page is a list of links', async 
   expect(bootIn(text)).toMatchObject({ event: null, events: [{ venue: venue.id }, { venue: 'second' }] });
 });
 
-test('DO 25 a kiosk shows the signed address of its marker only by the organizer’s link for that marker', async () => {
+test('DO 25 a kiosk is bound to its marker, and may look, only by the organizer’s link for that marker', async () => {
   const event = await runningEvent();
   await serve([event]);
   const overview: OrganizerOverview = await (
@@ -106,11 +106,11 @@ test('DO 25 a kiosk shows the signed address of its marker only by the organizer
   const opened = new URL(overview.events[0]?.kioskUrl ?? '');
   const bound = bootIn((await get(opened.pathname + opened.search)).text);
   const marker = opened.searchParams.get('marker') ?? '';
-  expect(bound.kiosk).toEqual({
-    marker,
-    joinUrl: `https://meet.example.org/v/${venue.id}/${marker}/${signSign(event.keys.signs, venue.id, marker)}`,
-  });
-  const unsigned = `https://meet.example.org/v/${venue.id}`;
+  const joinUrl = `https://meet.example.org/v/${venue.id}`;
+  const key = opened.searchParams.get('key');
+  expect(bound.kiosk).toEqual({ marker, joinUrl, key, camera: false });
+  const looking = bootIn((await get(`${opened.pathname}${opened.search}&camera=on`)).text);
+  expect(looking.kiosk).toEqual({ marker, joinUrl, key, camera: true });
   for (const query of [
     '',
     `?marker=${marker}`,
@@ -119,7 +119,8 @@ test('DO 25 a kiosk shows the signed address of its marker only by the organizer
     `?marker=${venue.markers.find(({ id, kind }) => kind === 'qr' && id !== marker)?.id}&key=${opened.searchParams.get('key')}`,
     `?marker=${marker}&key=${signSign(event.keys.signs, venue.id, marker)}`,
   ]) {
-    expect(bootIn((await get(`/kiosk/${venue.id}${query}`)).text).kiosk?.joinUrl, query).toBe(unsigned);
+    const boot = bootIn((await get(`/kiosk/${venue.id}${query}${query === '' ? '?' : '&'}camera=on`)).text);
+    expect(boot.kiosk, query).toMatchObject({ joinUrl, key: null, camera: false });
   }
 });
 

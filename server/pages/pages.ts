@@ -22,6 +22,7 @@ const REFUSED: Readonly<Record<NonNullable<Boot['signRefusal']>, number>> = {
   'sign-not-genuine': 403,
   'sign-unknown': 404,
   'sign-of-another-venue': 404,
+  'code-changed': 410,
   'sign-code-wrong': 404,
   'sign-code-too-many-tries': 429,
   'badge-not-bound': 403,
@@ -67,7 +68,7 @@ export function pageRoutes({ events, sessions, gate, templates, publicUrl, now }
   router.get('/v/:venue/:marker/:signature', (request, response) => {
     const { venue, marker, signature } = request.params;
     const event = at(venue);
-    const reading = readSign(event, marker, signature);
+    const reading = readSign(event, marker, signature, now());
     if (!reading.genuine) {
       response.status(REFUSED[reading.refusal]);
       return send(request, response, bootOf('phone', event, events, now(), { signRefusal: reading.refusal }));
@@ -91,7 +92,8 @@ export function pageRoutes({ events, sessions, gate, templates, publicUrl, now }
       response.status(404);
       return send(request, response, bootOf('kiosk', null, events, now()));
     }
-    const kiosk = readKiosk(event, queryText(request.query.marker), queryText(request.query.key), publicUrl());
+    const { marker, key, camera } = request.query;
+    const kiosk = readKiosk(event, queryText(marker), queryText(key), camera === 'on', publicUrl());
     return send(request, response, bootOf('kiosk', event, events, now(), { kiosk }));
   });
 

@@ -12,6 +12,14 @@ import type { AreaCounts, DensityCell, Outcome, SYSTEM, SystemCommand, WorldEven
 export interface Seat {
   readonly person: string;
   readonly role: 'phone' | 'kiosk';
+  /** The organizer's link by which a kiosk came. */
+  readonly link?: KioskLink | undefined;
+}
+
+/** The organizer's link for a kiosk at this marker, whose key was good when it came. */
+export interface KioskLink {
+  readonly marker: string;
+  readonly key: string;
 }
 
 /** A seat that is held for whom a ticket was given to, until they come. */

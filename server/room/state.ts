@@ -21,10 +21,19 @@ export const VenueState = schema(
     areas: t.map(AreaState),
     /** By level and place. */
     density: t.map(DensityState),
+    /** Markers at which a kiosk shows codes that change. */
+    screens: t.array('string'),
   },
   'VenueState',
 );
 export type VenueState = SchemaType<typeof VenueState>;
+
+/** Write where the screens are; the same as before is not sent. */
+export function showScreens(state: VenueState, markers: readonly string[]): void {
+  if (markers.join('\0') === [...state.screens].join('\0')) return;
+  state.screens.clear();
+  state.screens.push(...markers);
+}
 
 /** Write these numbers into the state; what has not changed is not sent. */
 export function showCounts(state: VenueState, { areas, density, present, open }: PublicCounts): void {

@@ -285,6 +285,7 @@ test('RM 27 the state holds the public numbers and nobody; a kiosk has it and no
     open: 5,
     areas: { foyer: counts.areas[0] },
     density: { 'ground 1.5 2': counts.density[0] },
+    screens: [],
   });
   room.send(MESSAGE.command, { n: 1, command: { type: 'close' } });
   expect(await notice('refused')).toMatchObject({ n: 1, refusal: 'not-understood' });

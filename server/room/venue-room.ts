@@ -6,16 +6,18 @@ import type { Milliseconds } from '../../shared/geometry/point.ts';
 import { commandEnvelope } from '../../shared/protocol/commands.ts';
 import type { Notice } from '../../shared/protocol/notices.ts';
 import type { JoinOptions } from '../../shared/protocol/pages.ts';
+import type { Refusal } from '../../shared/protocol/refusals.ts';
 import { CLOSE, MESSAGE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { Cuts } from '../operations/cuts.ts';
 import { countSent } from './count-sent.ts';
 import type { VenueHost } from './host.ts';
 import type { Connection } from './host-options.ts';
+import { KioskLines, type KioskScreens } from './kiosk-lines.ts';
 import { type Meter, NO_METER } from './meter.ts';
 import type { HeldSeat, Logger, PublicCounts, Tickets } from './ports.ts';
 import { socketOutlet } from './socket-outlet.ts';
 import { SocketSweep } from './socket-sweep.ts';
-import { showCounts, VenueState } from './state.ts';
+import { showCounts, showScreens, VenueState } from './state.ts';
 import { traceOf } from './trace.ts';
 import { within } from './within.ts';
 
@@ -36,6 +38,8 @@ export interface RoomEvent {
   readonly host: VenueHost;
   readonly tickets: Tickets;
   readonly meter: Meter;
+  /** Where there are none, kiosks show none. */
+  readonly screens?: KioskScreens;
   /** Who lets people in is told where they are. */
   readonly admission: { cameFrom(person: string, address: string): void };
 }
@@ -68,6 +72,9 @@ const joinOptions: z.ZodMiniType<JoinOptions> = z.strictObject({
 const createOptions = z.strictObject({ event: z.string() });
 const numbered = z.object({ n: z.int().check(z.gte(0), z.lte(0xffff_ffff)) });
 
+const answerTo = (n: number, refusal: Refusal | null): Notice =>
+  refusal === null ? { type: 'done', n } : { type: 'refused', n, command: 'shown', refusal };
+
 type Phone = Client<{ auth: Admitted; userData: Guest }>;
 
 /**
@@ -93,6 +100,7 @@ export function defineVenueRoom({ events, log, cuts, clock, tickMs = TICK_MS }: 
     meter: Meter = NO_METER;
     shown: PublicCounts | null = null;
     sockets = new SocketSweep(cuts);
+    kiosks: KioskLines<Phone> | null = null;
 
     /** Admits who has a good ticket, before a seat is held for them. */
     static override async onAuth(_token: string | undefined, options: unknown): Promise<Admitted | null> {
@@ -108,6 +116,7 @@ export function defineVenueRoom({ events, log, cuts, clock, tickMs = TICK_MS }: 
       const here = events.get(this.event);
       this.host = here?.host ?? null;
       this.meter = here?.meter ?? NO_METER;
+      if (here?.screens !== undefined) this.kiosks = new KioskLines(here.screens, clock);
       if (this.host === null) throw new Error(`there is no event "${this.event}"`);
       this.roomId = this.event;
       this.state.event = this.event;
@@ -135,6 +144,8 @@ export function defineVenueRoom({ events, log, cuts, clock, tickMs = TICK_MS }: 
       countSent(client, this.meter);
       const guest: Guest = { connection: null, misunderstood: [] };
       client.userData = guest;
+      if (auth.link !== undefined)
+        this.kiosks?.join(client, auth.link, (notice) => client.send(MESSAGE.notice, notice));
       if (auth.role === 'kiosk' || this.host === null) return;
       events.get(this.event)?.admission.cameFrom(auth.person, auth.address);
       const connecting = this.host.connect(auth.person, socketOutlet(client, this.meter));
@@ -145,6 +156,7 @@ export function defineVenueRoom({ events, log, cuts, clock, tickMs = TICK_MS }: 
     }
 
     override onLeave(client: Phone): void {
+      this.kiosks?.leave(client);
       client.userData?.connection?.disconnect();
     }
 
@@ -158,7 +170,15 @@ export function defineVenueRoom({ events, log, cuts, clock, tickMs = TICK_MS }: 
       const envelope = commandEnvelope.safeParse(message);
       const connection = client.userData?.connection ?? null;
       if (envelope.success && connection !== null) connection.command(envelope.data);
+      else if (envelope.data?.command.type === 'shown') this.seen(client, envelope.data.n, envelope.data.command.code);
       else this.misunderstood(client, message);
+    }
+
+    /** The camera of a kiosk has read a code. */
+    seen(client: Phone, n: number, code: string): void {
+      const refusal = this.kiosks === null ? 'not-understood' : this.kiosks.shown(client, code);
+      if (refusal === 'not-understood') this.misunderstood(client, { n });
+      else client.send(MESSAGE.notice, answerTo(n, refusal));
     }
 
     misunderstood(client: Phone, message: unknown): void {
@@ -178,6 +198,7 @@ export function defineVenueRoom({ events, log, cuts, clock, tickMs = TICK_MS }: 
     tick(): void {
       this.host?.tick();
       this.sockets.sweep(this.clients, clock());
+      showScreens(this.state, this.kiosks?.tick() ?? []);
       const counts = this.host?.counts ?? null;
       if (counts === null || counts === this.shown) return;
       this.shown = counts;

@@ -7,9 +7,12 @@ export interface Fix {
   readonly place: Place;
   readonly accuracyMetres: Metres;
   readonly at: Milliseconds;
-  /** `beacon`: gateways heard a badge. `phone`: the phone says which beacons it heard, which proves nothing. */
-  readonly source: 'sign' | 'beacon' | 'phone' | 'demo';
-  /** The sign that was scanned; null for all others. */
+  /**
+   * `kiosk`: a code of theirs was shown to a kiosk. `beacon`: gateways heard a badge. `phone`: the phone says which beacons
+   * it heard, which proves nothing.
+   */
+  readonly source: 'sign' | 'kiosk' | 'beacon' | 'phone' | 'demo';
+  /** The sign that was scanned, or the kiosk's; null for all others. */
   readonly marker: string | null;
   /** The area that the fix is in; null where nobody has said. */
   readonly area: string | null;
@@ -29,6 +32,9 @@ export const fixOfSign = (marker: Marker, at: Milliseconds): Fix => ({
   marker: marker.id,
   area: marker.area,
 });
+
+/** The fix of a code that was shown to the camera of a kiosk at this marker. */
+export const fixOfKiosk = (marker: Marker, at: Milliseconds): Fix => ({ ...fixOfSign(marker, at), source: 'kiosk' });
 
 /** The fix of where somebody is believed to be by all that gateways heard of their badge, or their phone of beacons. */
 export const fixOfEstimate = (

@@ -10,8 +10,8 @@ export interface Track {
   readonly body: Place;
   /** The area that the body is in; null outside of all areas. */
   readonly area: string | null;
-  /** The sign scanned last, and when. */
-  readonly sign: { readonly marker: string; readonly at: Milliseconds } | null;
+  /** The sign scanned last, or the kiosk that was shown their code, and when. */
+  readonly sign: { readonly marker: string; readonly at: Milliseconds; readonly by: 'sign' | 'kiosk' } | null;
   /** When a sign or beacon last confirmed where this person is. */
   readonly confirmedAt: Milliseconds;
   /** When that, or the person's own tap "still here", last confirmed the area. */
@@ -115,7 +115,9 @@ function doubtOf(track: Track, fix: Fix): Track['doubt'] {
 export function takeFix(track: Track | null, fix: Fix): { track: Track; pull: Pull } {
   if (track !== null && fix.at < track.fix.at) return { track, pull: 'stay' };
   const sign =
-    fix.source === 'sign' && fix.marker !== null ? { marker: fix.marker, at: fix.at } : (track?.sign ?? null);
+    (fix.source === 'sign' || fix.source === 'kiosk') && fix.marker !== null
+      ? { marker: fix.marker, at: fix.at, by: fix.source }
+      : (track?.sign ?? null);
   const proves = fix.source !== 'phone';
   const isSeat =
     track !== null && track.body.level === fix.place.level && distanceBetween(track.body, fix.place) <= SAME_SEAT;
@@ -155,7 +157,7 @@ export const moveTo = (track: Track, body: Place, area: string | null): Track =>
 
 /** Whether "still near the coffee bar?" can be asked: where the last thing known is a scan not long ago. */
 export const canConfirm = (track: Track, now: Milliseconds): boolean =>
-  track.fix.source === 'sign' && now - track.fix.at <= STILL_HERE_WITHIN;
+  (track.fix.source === 'sign' || track.fix.source === 'kiosk') && now - track.fix.at <= STILL_HERE_WITHIN;
 
 /** The track after the person's own "still here"; null when it cannot be asked. */
 export const stillHere = (track: Track, now: Milliseconds): Track | null =>

@@ -54,6 +54,10 @@ const command = z.discriminatedUnion('type', [
   }),
   /** A sign was scanned: its marker and signature as in the address. */
   z.strictObject({ type: z.literal('scan'), marker: id, signature: short(80) }),
+  /** Tell me my code of now, to be held before a kiosk's camera. */
+  z.strictObject({ type: z.literal('show-code') }),
+  /** Said by a kiosk alone: its camera has read this code. */
+  z.strictObject({ type: z.literal('shown'), code: short(300) }),
   /** Bind a beacon badge by its one-time secret. */
   z.strictObject({ type: z.literal('bind-badge'), badge: id, secret: short(80) }),
   /** "Still near the coffee bar": counts for the area, and only where the last scan was. */

@@ -38,7 +38,7 @@ export interface OwnPlace {
   /** The marker scanned last, if the fix came from a sign. */
   readonly marker: string | null;
   /** `phone`: by beacons that my phone says it heard. `own-word`: by a tap of mine. `steps`: by those my phone counted. */
-  readonly source: 'sign' | 'beacon' | 'phone' | 'own-word' | 'steps' | 'demo';
+  readonly source: 'sign' | 'kiosk' | 'beacon' | 'phone' | 'own-word' | 'steps' | 'demo';
   /** When I was last noticed there, by whatever. */
   readonly seenAt: Milliseconds;
   /** When a sign or beacon last confirmed it; null when none ever has. */
@@ -90,6 +90,12 @@ export interface ReachedGoal {
   readonly level: string;
   readonly x: Metres;
   readonly y: Metres;
+}
+
+export interface ScreenCode {
+  readonly signature: string;
+  readonly code: string;
+  readonly goodFor: Milliseconds;
 }
 
 export interface Encounter {
@@ -172,6 +178,13 @@ export type Notice =
       /** I ended it myself, so no sentence is needed. */
       readonly byMe: boolean;
     }
+  /** The code that I show to a kiosk's camera: sealed, good for a minute; another one is there in so many milliseconds. */
+  | { readonly type: 'my-code'; readonly code: string; readonly nextIn: Milliseconds }
+  /**
+   * To a kiosk: what its screen shows in place of a sign's signature, the same to type, and for how many milliseconds it is
+   * good from now; null when its link is good no more.
+   */
+  | { readonly type: 'screen'; readonly screen: ScreenCode | null }
   /** My keeping of this meeting is written down; `encounter` when the other kept it too. */
   | { readonly type: 'kept'; readonly meeting: string; readonly encounter: Encounter | null }
   /** The way that I asked for: mine alone. */

@@ -3,7 +3,7 @@
  * `<script type="application/json" id="boot">`; the bodies of the few HTTP calls of a page are here too.
  *
  * Addresses: `/` (phone page; a list where several events run), `/v/<venue>` (phone page of that venue),
- * `/v/<venue>/<marker>/<signature>` (a scanned sign), `/<code>` and `/s?code=<code>` (the code on a sign, typed: leads there), `/v/<venue>/badge/<badge>/<secret>` (a badge to be bound), `/kiosk/<venue>` (`?marker=<id>` says where it stands),
+ * `/v/<venue>/<marker>/<signature>` (a scanned sign), `/<code>` and `/s?code=<code>` (the code on a sign, typed: leads there), `/v/<venue>/badge/<badge>/<secret>` (a badge to be bound), `/kiosk/<venue>` (`?marker=<id>` says where it stands, `&key=…` proves it, `&camera=on` lets it look),
  * `/organizer`, `/health`. The venue file: `/venues/<venue>/<hash>.json`, immutable.
  */
 import type { Metres } from '../geometry/point.ts';
@@ -58,12 +58,22 @@ export interface Boot {
     | 'sign-not-genuine'
     | 'sign-unknown'
     | 'sign-of-another-venue'
+    | 'code-changed'
     | 'sign-code-wrong'
     | 'sign-code-too-many-tries'
     | 'badge-not-bound'
     | null;
-  /** Kiosk: the address that its QR carries (unsigned join address or this kiosk's marker). */
-  readonly kiosk: { readonly marker: string | null; readonly joinUrl: string } | null;
+  /**
+   * Kiosk: where it stands, and the address of the phone page, which its QR carries while it has no code to show. `key`:
+   * what its own address came with, where that is the organizer's link for this marker: it is sent codes that change.
+   * `camera`: whether it looks for what is held before it.
+   */
+  readonly kiosk: {
+    readonly marker: string | null;
+    readonly joinUrl: string;
+    readonly key: string | null;
+    readonly camera: boolean;
+  } | null;
 }
 
 /**
@@ -74,6 +84,8 @@ export interface SessionRequest {
   readonly event: string;
   readonly role: 'phone' | 'kiosk';
   readonly secret: string | null;
+  /** A kiosk's own link: the marker that it stands at, and the key for it. */
+  readonly kiosk?: { readonly marker: string; readonly key: string } | undefined;
 }
 
 /** The seat ticket (20 s) for joining the room, and the secret to keep from now on (phones). */

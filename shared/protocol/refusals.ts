@@ -3,6 +3,8 @@ export const REFUSALS = [
   'sign-not-genuine',
   'sign-unknown',
   'sign-of-another-venue',
+  'code-changed',
+  'screen-first',
   'sign-code-wrong',
   'sign-code-too-many-tries',
   'badge-not-bound',

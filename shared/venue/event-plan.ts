@@ -88,6 +88,8 @@ export const eventPlan = z.strictObject({
       ),
     }),
   ]),
+  /** What the first check-in has to be by: any sign, or a code on a screen, which changes and so is not sent around. */
+  firstCheckIn: z._default(z.enum(['any', 'changing']), 'any'),
   /** Stated at joining, not checked. */
   minimumAgeYears: z.number().check(z.gte(0), z.lte(120)),
   /** How long a kept encounter lives. */

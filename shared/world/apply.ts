@@ -1,6 +1,7 @@
 /** apply: somebody asked for something. Refusals are answers; nothing that a user can send makes it throw. */
 import type { Milliseconds } from '../geometry/point.ts';
 import type { Command, CommandType } from '../protocol/commands.ts';
+import type { Refusal } from '../protocol/refusals.ts';
 import { answer } from './commands/answering.ts';
 import { askWay, stopWay, walkMyWay, wayStep } from './commands/asking.ts';
 import { bindBadge, scan, stillHere } from './commands/checking-in.ts';
@@ -11,6 +12,7 @@ import { blockEncounter, forgetEncounter, keep } from './commands/keeping.ts';
 import { needs } from './commands/needing.ts';
 import { close, open, wave } from './commands/opening.ts';
 import { hear, iAmHere, stay, steps } from './commands/saying-where.ts';
+import { showCode } from './commands/showing.ts';
 import { atStep, notYet, walkForMe, weMet } from './commands/walking.ts';
 import type { Outcome, SYSTEM, SystemCommand } from './events.ts';
 import { settleArrivals } from './meetings.ts';
@@ -24,6 +26,9 @@ const handlers: { readonly [T in CommandType]: Handler<T> } = {
   needs,
   join,
   scan,
+  'show-code': showCode,
+  // A person is no kiosk.
+  shown: () => 'not-understood',
   'bind-badge': bindBadge,
   'still-here': stillHere,
   stay,
@@ -86,11 +91,11 @@ export function apply(
   const turn = beginTurn(world, now);
   if (typeof who !== 'string') {
     const handle = systemHandlers[command.type as SystemCommand['type']] as
-      | ((turn: Turn, command: SystemCommand) => void)
+      | ((turn: Turn, command: SystemCommand) => Refusal | null | undefined)
       | undefined;
     if (!handle) throw new TypeError(`the server has no command ${command.type}`);
-    handle(turn, command as SystemCommand);
-    return finish(turn);
+    const refusal = handle(turn, command as SystemCommand) ?? null;
+    return refusal === null ? finish(turn) : { ok: false, refusal };
   }
   const me = world.attendees.get(who);
   if (!me) return { ok: false, refusal: 'not-joined' };

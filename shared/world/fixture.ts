@@ -13,7 +13,7 @@ import type { VenueFile } from '../venue/venue-file.ts';
 import { advance } from './advance.ts';
 import { apply } from './apply.ts';
 import { type StoreChange, SYSTEM, type SystemCommand, type WorldEvent } from './events.ts';
-import type { Proofs } from './proofs.ts';
+import { type Proofs, SCREEN_STEP } from './proofs.ts';
 import { shownNow, visibleTo } from './visible-to.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -27,6 +27,14 @@ const opened = <T>(sealed: string, kind: string): T | null =>
 /** Seals without a key: whatever begins with its kind was sealed here. */
 export const openSeals: Proofs = {
   isSignGenuine: (marker, signature) => signature === `signed ${marker}`,
+  readScreen: (marker, code, now) => {
+    const [, where, step] = /^screen (.*) (\d+)$/.exec(code) ?? [];
+    if (where !== marker) return null;
+    const age = Math.floor(now / SCREEN_STEP) - Number(step);
+    return age < 0 ? null : age < 2 ? 'good' : 'changed';
+  },
+  sealBearer: (claims) => `bearer:${JSON.stringify(claims)}`,
+  openBearer: (sealed) => opened(sealed, 'bearer'),
   pairMarks: (day, pair) => [`${day} ${pair}`],
   sealReceipt: (receipt) => `receipt:${JSON.stringify(receipt)}`,
   openReceipt: (sealed) => opened(sealed, 'receipt'),

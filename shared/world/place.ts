@@ -23,6 +23,8 @@ function isAtSpot(world: World, meeting: Meeting, track: Track): boolean {
   const { spot } = meeting;
   // Which beacons hang there is no secret.
   if (fix.source === 'phone') return false;
+  // A badge may be worn by another, and its picture held up anywhere.
+  if (fix.source === 'kiosk') return false;
   if (fix.at < meeting.startedAt && !isProven(track, meeting.startedAt)) return false;
   if (fix.marker !== null && world.derived.index.marker(fix.marker)?.meetingPoint === spot.id) return true;
   if (fix.accuracyMetres > ARRIVED_WITHIN || body.level !== spot.level) return false;

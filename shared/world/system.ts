@@ -1,8 +1,10 @@
 /** What the server itself tells the World. */
 import { READING_GOOD_FOR } from '../positioning/sighting.ts';
+import type { Refusal } from '../protocol/refusals.ts';
 import { guest } from './attendee.ts';
 import { part } from './blocks.ts';
 import { putOut } from './commands/joining.ts';
+import { checkInAtKiosk } from './commands/showing.ts';
 import type { SystemCommand } from './events.ts';
 import { hearReadings } from './hearing.ts';
 import { enter, meetingWith, restoreMeeting } from './meetings.ts';
@@ -14,7 +16,9 @@ import { isEventOpen, notify, type Turn } from './turn.ts';
 type SystemType = SystemCommand['type'];
 type SystemOf<T extends SystemType> = Extract<SystemCommand, { type: T }>;
 
-export const systemHandlers: { readonly [T in SystemType]: (turn: Turn, command: SystemOf<T>) => void } = {
+export const systemHandlers: {
+  readonly [T in SystemType]: (turn: Turn, command: SystemOf<T>) => Refusal | null | undefined;
+} = {
   connected(turn, { who, simulated }) {
     const { world, now } = turn;
     const known = world.attendees.get(who);
@@ -82,6 +86,8 @@ export const systemHandlers: { readonly [T in SystemType]: (turn: Turn, command:
   bound({ world }, { badge, who }) {
     world.badges.set(badge, who);
   },
+
+  'shown-at-kiosk': (turn, { marker, code }) => checkInAtKiosk(turn, marker, code),
 
   'badge-heard'(turn, { badge, gateway: radio, rssiDbm, at }) {
     const { world, now } = turn;

@@ -54,6 +54,7 @@ export function defaultEvent(venueId: string, demo = false): EventPlan {
     hours: null,
     topics: [...DEFAULT_TOPICS],
     admission: { kind: 'open' },
+    firstCheckIn: 'any',
     minimumAgeYears: 18,
     encounterDays: 365,
     demo,

@@ -2,23 +2,30 @@
 import { fixOfSign } from '../../positioning/fix.ts';
 import { stillHere as confirmStillHere } from '../../positioning/track.ts';
 import { take } from '../allowance.ts';
+import type { Attendee } from '../attendee.ts';
 import { believe } from '../place.ts';
 import { store, touch } from '../turn.ts';
+import type { World } from '../world.ts';
 import type { Handler } from './handler.ts';
 import { sealReceipt } from './joining.ts';
 
 /** Scans that may come at once, and how many more a second: nobody's thumb is faster. */
 const SCANS = { most: 20, perSecond: 5 };
 
+/** Whether this is their first check-in, and it has to be by what nobody can send around. */
+const mustScanScreen = ({ event }: World, me: Attendee): boolean =>
+  event.firstCheckIn === 'changing' && !me.simulated && me.receipt === null && !me.track?.sign;
+
 export const scan: Handler<'scan'> = (turn, me, { marker: id, signature }) => {
   const { world, now } = turn;
   if (take(me.scans, SCANS, 1, now) < 1) return 'too-fast';
   const marker = world.derived.index.marker(id);
   if (marker?.kind !== 'qr') return 'sign-unknown';
-  if (!world.proofs.isSignGenuine(id, signature)) return 'sign-not-genuine';
-  const fix = fixOfSign(marker, now);
-  if (!fix) return 'sign-unknown';
-  believe(turn, me, fix);
+  const isSign = world.proofs.isSignGenuine(id, signature);
+  const screen = isSign ? null : world.proofs.readScreen(id, signature, now);
+  if (!isSign && screen !== 'good') return screen === null ? 'sign-not-genuine' : 'code-changed';
+  if (isSign && mustScanScreen(world, me)) return 'screen-first';
+  believe(turn, me, fixOfSign(marker, now));
   sealReceipt(turn, me);
   return null;
 };

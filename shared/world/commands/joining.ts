@@ -2,7 +2,7 @@
 import { CLOSED, LONGEST_OPENING, PLACE_GOOD_FOR } from '../../meeting/availability.ts';
 import { meetingMember } from '../../meeting/meeting.ts';
 import { cleanProfile } from '../../meeting/profile.ts';
-import { fixOfSign } from '../../positioning/fix.ts';
+import { fixOfKiosk, fixOfSign } from '../../positioning/fix.ts';
 import type { Profile, Show } from '../../protocol/commands.ts';
 import { renewAsked } from '../asked-way.ts';
 import type { Attendee } from '../attendee.ts';
@@ -37,7 +37,9 @@ function adopt(turn: Turn, me: Attendee, profile: Profile): void {
 /** Seal the last scan for the device to keep: the word of the server, given to those who have joined. */
 export function sealReceipt({ world }: Turn, me: Attendee): void {
   const sign = me.track?.sign;
-  if (sign && me.profile) me.receipt = world.proofs.sealReceipt({ person: me.id, marker: sign.marker, at: sign.at });
+  if (!sign || !me.profile) return;
+  const { marker, at, by } = sign;
+  me.receipt = world.proofs.sealReceipt({ person: me.id, marker, at, ...(by === 'kiosk' && { by }) });
 }
 
 /** What the device brings back as our own word on this person's last scan; null when it is not, or is too old. */
@@ -50,9 +52,7 @@ function genuineReceipt({ world, now }: Turn, me: Attendee, sealed: string | nul
 function restorePlace(turn: Turn, me: Attendee, receipt: ScanReceipt, sealed: string): void {
   const marker = turn.world.derived.index.marker(receipt.marker);
   if (!marker || (me.track !== null && me.track.fix.at >= receipt.at)) return;
-  const fix = fixOfSign(marker, receipt.at);
-  if (!fix) return;
-  believe(turn, me, fix);
+  believe(turn, me, receipt.by === 'kiosk' ? fixOfKiosk(marker, receipt.at) : fixOfSign(marker, receipt.at));
   me.receipt = sealed;
 }
 
