@@ -8,6 +8,7 @@ import { placeWords } from '../i18n/place.ts';
 import type { Phone } from '../model/phone.ts';
 import { Button, Simulated, TextButton, Title } from './controls.tsx';
 import { Face } from './drawings.tsx';
+import { HearBeacons } from './hear-beacons.tsx';
 import { ageSaid, ownPlaceSaid } from './place-said.ts';
 import type { PanelProps } from './props.ts';
 import { givesOf } from './words.ts';
@@ -71,6 +72,7 @@ export function Open({ phone, actions }: PanelProps): JSX.Element {
         {until} {me?.seesOthers === false ? words.open.unseen : shows}
       </p>
       <Stays phone={phone} actions={actions} />
+      <HearBeacons phone={phone} actions={actions} />
       {dots.length === 0 && me?.seesOthers !== false && <p class="small quiet">{words.open.waiting}</p>}
       {listed.value > 0 && (
         <ul class="list" aria-label={words.open.list}>
