@@ -216,6 +216,32 @@ const marker = z.strictObject({
   radio: z.optional(z.string().check(z.maxLength(120))),
 });
 
+const decibels = z.number().check(z.gte(-130), z.lte(130));
+const spread = z.number().check(z.gte(1), z.lte(40));
+const square = z.int().check(z.gte(-40_000), z.lte(40_000));
+
+/** What `calibrate` has measured of radio here: without it a badge is looked for by what is usual indoors. */
+const radio = z.strictObject({
+  /** How quickly strength falls with distance: 2 in the open. */
+  exponent: z.number().check(z.gte(1), z.lte(6)),
+  /** What is heard of a badge at one metre, in dBm: of each gateway, by its marker's id, and where none is named. */
+  atOneMetreDbm: decibels,
+  gateways: z.array(z.strictObject({ marker: id, atOneMetreDbm: decibels })).check(z.maxLength(2_000)),
+  /** Spread of readings above and below what is expected, in dB. */
+  aboveDb: spread,
+  belowDb: spread,
+  /** In which squares of half a metre something else is heard than expected: column, row, readings, dB more. */
+  squares: z
+    .array(
+      z.strictObject({
+        marker: id,
+        level: id,
+        heard: z.array(z.tuple([square, square, z.int().check(z.gte(1), z.lte(1_000_000)), decibels])),
+      }),
+    )
+    .check(z.maxLength(10_000)),
+});
+
 /** The schema of a venue file, version 1. Its cross-references are checked by `checkVenue`. */
 export const venueFile = z.strictObject({
   format: z.literal('vis-a-vis-venue'),
@@ -238,6 +264,7 @@ export const venueFile = z.strictObject({
   meetingPoints: z.array(meetingPoint),
   markers: z.array(marker),
   places: z.optional(z.array(place)),
+  radio: z.optional(radio),
 });
 
 export type LocalText = z.infer<typeof localText>;
@@ -252,6 +279,7 @@ export type VenueConnection = VenueFile['connections'][number];
 export type Landmark = VenueFile['landmarks'][number];
 export type MeetingPoint = VenueFile['meetingPoints'][number];
 export type VenuePlace = z.infer<typeof place>;
+export type VenueRadio = z.infer<typeof radio>;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 export type Marker = VenueFile['markers'][number];
 

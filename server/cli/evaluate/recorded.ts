@@ -15,7 +15,7 @@ import { polygonOf } from '../../../shared/geometry/vector.ts';
 import type { CalibrationReading } from '../../../shared/positioning/locating/calibrate.ts';
 import type { Anchor } from '../../../shared/positioning/locating/radio-model.ts';
 import { UserFault } from '../../fault.ts';
-import { numberIn, readTable } from './table.ts';
+import { numberIn, readTable } from '../../venues/table.ts';
 
 /** What an anchor and a mobile heard of each other. */
 export interface RecordedSighting {

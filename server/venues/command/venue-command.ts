@@ -1,6 +1,7 @@
 /** The commands of `npm run venue`. */
 import { VenueError } from '../venue-error.ts';
 import { type Answer, type Command, helpOf, runCommand } from './arguments.ts';
+import { calibrateCommand } from './calibrate.ts';
 import { checkCommand } from './check.ts';
 import { importCommand } from './import.ts';
 import { publishCommand } from './publish.ts';
@@ -9,6 +10,7 @@ import { signsCommand } from './signs.ts';
 import { suggestCommand } from './suggest.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  calibrate: calibrateCommand,
   check: checkCommand,
   import: importCommand,
   publish: publishCommand,

@@ -17,6 +17,19 @@ export interface Calibration {
   readonly anchors: readonly Anchor[];
   /** What is heard of an anchor at a place beyond what the model expects, in dB: walls, furniture, antennas. */
   readonly residualDb: Residual;
+  /** What that was measured at, square by square; empty where nothing was fitted. */
+  readonly squares: readonly MeasuredSquare[];
+}
+
+/** What is heard of an anchor in a square of the floor beyond what the model expects. */
+export interface MeasuredSquare {
+  readonly anchor: string;
+  readonly level: string;
+  /** Which square, counted from the plane's origin in steps of its side. */
+  readonly column: number;
+  readonly row: number;
+  readonly readings: number;
+  readonly meanDb: number;
 }
 
 /** Side of a square of the map of residuals, and how far what was measured speaks for its surroundings. */
@@ -35,13 +48,11 @@ const ALIKE = 20;
 /** Readings that clouds and walls of the same place bend alike leave at least so much. */
 const LEAST_SPREAD_DB = 3.5;
 
-/** Where it was measured how walls and furniture bend radio, the guesses' own ring is nearly right. */
-const CALIBRATED_RING = 0.8;
-
-interface Sum {
-  readings: number;
-  total: number;
-}
+/**
+ * Where it was measured how walls and furniture bend radio, devices differ less from what is expected, and the guesses'
+ * own ring is nearly right.
+ */
+export const CALIBRATED = { deviceSpreadDb: 5, ringScale: 0.8 } as const;
 
 const squareOf = (level: string, x: Metres, y: Metres) =>
   `${level} ${Math.floor(x / SQUARE)} ${Math.floor(y / SQUARE)}`;
@@ -61,7 +72,7 @@ export function calibrate(
     const squared = Math.max(0.25, (anchor.x - x) ** 2 + (anchor.y - y) ** 2 + up * up);
     return [{ k, level, x, y, rssiDbm, decades: 5 * Math.log10(squared) }];
   });
-  if (samples.length < 10) return { radio: before, anchors, residualDb: () => 0 };
+  if (samples.length < 10) return { radio: before, anchors, residualDb: () => 0, squares: [] };
 
   // Least squares with one exponent for all, and a strength for each anchor.
   const each = anchors.map(() => ({ n: 0, x: 0, y: 0 }));
@@ -91,37 +102,18 @@ export function calibrate(
   const powers = each.map((one) => (one.n === 0 ? usual : (one.n * power(one) + ALIKE * usual) / (one.n + ALIKE)));
 
   // What is left over, by square.
-  const squares = anchors.map(() => new Map<string, Sum>());
+  const sums = new Map<string, MeasuredSquare>();
   for (const { k, level, x, y, decades, rssiDbm } of samples) {
     const rest = rssiDbm - ((powers[k] ?? usual) - exponent * decades);
-    const map = squares[k];
-    const key = squareOf(level, x, y);
-    const sum = map?.get(key) ?? { readings: 0, total: 0 };
-    sum.readings += 1;
-    sum.total += rest;
-    map?.set(key, sum);
-  }
-  const smoothed = new Map<string, number>();
-  const residualDb = (k: number, level: string, x: Metres, y: Metres): number => {
     const key = `${k} ${squareOf(level, x, y)}`;
-    const found = smoothed.get(key);
-    if (found !== undefined) return found;
+    const old = sums.get(key);
+    const readings = (old?.readings ?? 0) + 1;
+    const meanDb = (old?.meanDb ?? 0) + (rest - (old?.meanDb ?? 0)) / readings;
     const [column, row] = [Math.floor(x / SQUARE), Math.floor(y / SQUARE)];
-    const reach = Math.ceil((2.5 * SPREAD) / SQUARE);
-    let [weight, total] = [DOUBT * 0.2, 0];
-    for (let i = -reach; i <= reach; i++) {
-      for (let j = -reach; j <= reach; j++) {
-        const sum = squares[k]?.get(`${level} ${column + i} ${row + j}`);
-        if (sum === undefined) continue;
-        const w = Math.exp((-0.5 * (i * i + j * j) * SQUARE * SQUARE) / (SPREAD * SPREAD)) * Math.min(sum.readings, 5);
-        weight += w;
-        total += w * (sum.total / sum.readings);
-      }
-    }
-    const value = total / weight;
-    smoothed.set(key, value);
-    return value;
-  };
+    sums.set(key, { anchor: anchors[k]?.id ?? '', level, column, row, readings, meanDb });
+  }
+  const squares = [...sums.values()];
+  const residualDb = residualOf(anchors, squares);
   let squaresSum = 0;
   for (const { k, level, x, y, decades, rssiDbm } of samples) {
     const e = rssiDbm - ((powers[k] ?? usual) - exponent * decades) - residualDb(k, level, x, y);
@@ -131,14 +123,80 @@ export function calibrate(
   return {
     radio: {
       ...before,
+      ...CALIBRATED,
       exponent,
       atOneMetreDbm: usual,
-      deviceSpreadDb: 5,
       aboveDb: spread,
       belowDb: spread * 1.2,
-      ringScale: CALIBRATED_RING,
     },
     anchors: anchors.map((anchor, k) => ({ ...anchor, atOneMetreDbm: powers[k] ?? usual })),
     residualDb,
+    squares,
+  };
+}
+
+/** The squares around what was measured of one anchor on one level, each with what is believed there once it was asked. */
+interface Map2D {
+  readonly column: number;
+  readonly row: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly measured: ReadonlyMap<number, MeasuredSquare>;
+  readonly smoothed: Float32Array;
+}
+
+/** Squares that are farther away than this say nothing. */
+const REACH = Math.ceil((2.5 * SPREAD) / SQUARE);
+
+/** Room for a key of a square on any floor. */
+const ROW = 1_000_000;
+
+function mapOf(squares: readonly MeasuredSquare[]): Map2D {
+  const [across, down] = [squares.map(({ column }) => column), squares.map(({ row }) => row)];
+  const least = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const most = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const [column, row] = [least(across) - REACH, least(down) - REACH];
+  const [columns, rows] = [most(across) + REACH + 1 - column, most(down) + REACH + 1 - row];
+  const measured = new Map(squares.map((square) => [square.row * ROW + square.column, square]));
+  return { column, row, columns, rows, measured, smoothed: new Float32Array(columns * rows).fill(Number.NaN) };
+}
+
+function smoothedAt({ measured }: Map2D, column: number, row: number): number {
+  let weight = DOUBT * 0.2;
+  let total = 0;
+  for (let i = -REACH; i <= REACH; i++) {
+    for (let j = -REACH; j <= REACH; j++) {
+      const square = measured.get((row + j) * ROW + column + i);
+      if (square === undefined) continue;
+      const near = Math.exp((-0.5 * (i * i + j * j) * SQUARE * SQUARE) / (SPREAD * SPREAD));
+      const w = near * Math.min(square.readings, 5);
+      weight += w;
+      total += w * square.meanDb;
+    }
+  }
+  return total / weight;
+}
+
+/** What is heard of an anchor at a place beyond what the model expects, smoothed over the squares around it. */
+export function residualOf(anchors: readonly Anchor[], measured: readonly MeasuredSquare[]): Residual {
+  const byAnchor = Map.groupBy(measured, ({ anchor }) => anchor);
+  const maps = anchors.map(({ id }) => {
+    const levels = Map.groupBy(byAnchor.get(id) ?? [], ({ level }) => level);
+    return new Map([...levels].map(([level, squares]) => [level, mapOf(squares)]));
+  });
+  return (k, level, x, y) => {
+    const map = maps[k]?.get(level);
+    if (map === undefined) return 0;
+    const column = Math.floor(x / SQUARE);
+    const row = Math.floor(y / SQUARE);
+    const across = column - map.column;
+    const down = row - map.row;
+    if (across < 0 || down < 0 || across >= map.columns || down >= map.rows) return 0;
+    const at = down * map.columns + across;
+    const known = map.smoothed[at] ?? 0;
+    if (!Number.isNaN(known)) return known;
+    const value = smoothedAt(map, column, row);
+    map.smoothed[at] = value;
+    return value;
   };
 }

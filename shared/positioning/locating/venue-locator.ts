@@ -3,7 +3,8 @@ import type { Metres } from '../../geometry/point.ts';
 import { pointOf, polygonOf } from '../../geometry/vector.ts';
 import type { Marker, VenueFile } from '../../venue/venue-file.ts';
 import { createLocator, type Locator } from './locator.ts';
-import { DEFAULT_RADIO } from './radio-model.ts';
+import type { Anchor } from './radio-model.ts';
+import { radioOf } from './venue-radio.ts';
 import { type WalkGrid, walkGrid } from './walk-grid.ts';
 
 /** Where gateways and beacons are put: above people's heads, within reach of a ladder. */
@@ -15,10 +16,14 @@ export interface VenueLocator {
   readonly grids: ReadonlyMap<string, WalkGrid>;
 }
 
-/** @param seed any whole number; the same one locates the same */
-export function venueLocator(venue: VenueFile, gateways: Iterable<Marker>, seed: number): VenueLocator {
+/** The gateways as the filter knows them. */
+export const venueAnchors = (gateways: Iterable<Marker>): Anchor[] =>
+  [...new Set(gateways)].map(({ id, level, at: [x, y] }) => ({ id, level, x, y, z: MOUNTED_AT }));
+
+/** The squares that one can be on, level by level from below. */
+export function gridsOf(venue: VenueFile): WalkGrid[] {
   const levels = [...venue.levels].sort((a, b) => a.ordinal - b.ordinal);
-  const grids = levels.map(({ id: level }) => {
+  return levels.map(({ id: level }) => {
     const here = <T extends { readonly level: string }>(things: readonly T[]) =>
       things.filter((one) => one.level === level);
     return walkGrid({
@@ -30,9 +35,14 @@ export function venueLocator(venue: VenueFile, gateways: Iterable<Marker>, seed:
       ),
     });
   });
-  const anchors = [...new Set(gateways)].map(({ id, level, at: [x, y] }) => ({ id, level, x, y, z: MOUNTED_AT }));
+}
+
+/** @param seed any whole number; the same one locates the same */
+export function venueLocator(venue: VenueFile, gateways: Iterable<Marker>, seed: number): VenueLocator {
+  const grids = gridsOf(venue);
+  const { radio, anchors, residual } = radioOf(venue, venueAnchors(gateways));
   return {
-    locator: createLocator({ anchors, grids, radio: DEFAULT_RADIO, seed }),
+    locator: createLocator({ anchors, grids, radio, residual, seed }),
     grids: new Map(grids.map((grid) => [grid.level, grid])),
   };
 }

@@ -1,5 +1,5 @@
 /** Lists of measurements: comma-separated, with the names of the columns in the first line. */
-import { UserFault } from '../../fault.ts';
+import { UserFault } from '../fault.ts';
 
 /** A row with the line of the file that it is on. */
 export interface Row {
