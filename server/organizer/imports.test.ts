@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { type ImportNote, sayNote } from '../../shared/protocol/import-notes.ts';
 import type { ImportAnswer, ImportTake } from '../../shared/protocol/imports.ts';
 import type { DraftAnswer } from '../../shared/protocol/organizer.ts';
 import { get, ORGANIZER, serve, told } from '../served.ts';
@@ -45,7 +46,7 @@ test('VE 86 a file becomes a new venue with a draft, with counts of what was rea
     200,
     { venue: 'tiny-house', take: null, read: { unit: 7, opening: 4 }, made: { levels: 2, areas: 7, doors: 4 } },
   ]);
-  expect(answer.warnings).toContain('Nothing opens into Store (a-unit-e, 16 m²).');
+  expect(answer.warnings).toContainEqual(['shut-in', 'Store', 'a-unit-e', 16]);
   const { draft, revision, publishedHash } = await draftOf('tiny-house');
   expect([draft.venue.id, draft.venue.credit, draft.venue.areas.length, draft.plans, revision, publishedHash]).toEqual([
     'tiny-house',
@@ -59,8 +60,11 @@ test('VE 86 a file becomes a new venue with a draft, with counts of what was rea
     await bring(asGeoJson(tinyOsm()), 'file=tiny.geojson&level=0&doors=1&markers=none')
   ).json();
   expect(osm).toMatchObject({ venue: 'tiny-house-2', made: { levels: 1 } });
-  expect(osm.notUsed).toContainEqual({ kind: 'amenity=waste_basket', count: 1 });
+  expect(osm.notUsed).toContainEqual({ note: ['tagged', 'amenity=waste_basket'], count: 1 });
 });
+
+const saidIn = ({ faults }: { readonly faults: readonly ImportNote[] }): string =>
+  faults.map((note) => sayNote(note, 'en')).join(' ');
 
 test('VE 86 into a venue nothing is taken until it is asked to, and then with each decision', async () => {
   await serve([]);
@@ -109,7 +113,7 @@ test('VE 86 a list of stands goes into a venue', async () => {
   expect((await take('tiny-house', { take: answer.take ?? '', revision: 2, theirs: [] })).status).toBe(200);
   expect((await draftOf('tiny-house')).draft.venue.places?.at(-1)).toMatchObject({ number: '12', at: [3.5, 2] });
   const wrong = await bring('number;x;y\n12;a;2', 'file=stands.csv&into=tiny-house');
-  expect([wrong.status, await wrong.json()]).toEqual([422, { faults: ['Line 2: its x "a" is no number of metres.'] }]);
+  expect([wrong.status, await wrong.json()]).toEqual([422, { faults: [['no-metres', 2, 'x', 'a']] }]);
 });
 
 test('VE 86 who may not, what is not there, and what cannot be asked is refused', async () => {
@@ -137,7 +141,7 @@ test('VE 89 broken files are told in sentences, and the server goes on', async (
   ];
   for (const [bytes, says] of broken) {
     const answer = await bring(bytes, 'file=x');
-    expect([answer.status, (await answer.json()).faults.join(' ')]).toEqual([422, expect.stringMatching(says)]);
+    expect([answer.status, saidIn(await answer.json())]).toEqual([422, expect.stringMatching(says)]);
   }
   expect((await bring(zipped(), 'file=tiny.zip')).status).toBe(200);
 });
@@ -146,6 +150,6 @@ test('VE 86 a file on which the thread comes to its bounds is told so', async ()
   const work = { task: 'read', bytes: zipped(), name: 'x', options: {}, over: null } as const;
   expect(await importInThread(work, 1)).toMatchObject({
     kind: 'faulty',
-    faults: [expect.stringMatching(/too long or too much memory/)],
+    faults: [['too-much']],
   });
 });

@@ -1,5 +1,7 @@
 /** Bringing buildings in: a file is read beside the rooms, becomes a new venue, or waits to be taken into one. */
+
 import { randomBytes } from 'node:crypto';
+import type { ImportNote } from '../../shared/protocol/import-notes.ts';
 import type { ImportAnswer, ImportTake } from '../../shared/protocol/imports.ts';
 import { type DraftAnswer, type DraftConflict, LONGEST_DRAFT } from '../../shared/protocol/organizer.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
@@ -12,7 +14,7 @@ import type { Drafts } from './drafts.ts';
 /** Imports that wait to be taken; the oldest gives way. */
 const MOST_WAITING = 5;
 
-type Faulty = { readonly faults: readonly string[] };
+type Faulty = { readonly faults: readonly ImportNote[] };
 
 interface BroughtFile {
   readonly bytes: Uint8Array;
@@ -37,7 +39,10 @@ interface Waiting {
   readonly brought: Brought;
 }
 
-const TOO_LARGE = `The venue that this makes is larger than ${LONGEST_DRAFT / 1024 / 1024} MB: import only some levels, or a part of it.`;
+const TOO_LARGE: ImportNote = ['venue-large', LONGEST_DRAFT / 1024 / 1024];
+
+/** What the check of a draft says. */
+const asNotes = (faults: readonly string[]): ImportNote[] => faults.map((message) => ['in-venue-file', '', message]);
 
 const answerOf = (venue: string, take: string | null, revision: number, done: ReadFile): ImportAnswer => ({
   venue,
@@ -45,7 +50,7 @@ const answerOf = (venue: string, take: string | null, revision: number, done: Re
   revision,
   read: done.read,
   made: done.made,
-  notUsed: Object.entries(done.notUsed).map(([kind, count]) => ({ kind, count })),
+  notUsed: done.notUsed,
   warnings: done.warnings,
   changes: done.changes,
   conflicts: done.conflicts,
@@ -79,7 +84,7 @@ export function openImports(drafts: Drafts, store: Store): Imports {
     if (made === 'taken' || made === 'too-many') return 'too-many';
     const draft = { venue: { ...imported, id: made.id }, plans: [] };
     const written = await drafts.write(made.id, JSON.stringify({ draft, revision: 1 }));
-    if (written?.outcome === 'faulty') return { faults: written.faults };
+    if (written?.outcome === 'faulty') return { faults: asNotes(written.faults) };
     await store.putImport(made.id, brought.json);
     return made.id;
   }
@@ -116,7 +121,7 @@ export function openImports(drafts: Drafts, store: Store): Imports {
         const written = await drafts.write(venue, next);
         if (written === null || written.outcome === 'not-understood') return 'gone';
         if (written.outcome === 'conflict') return written.conflict;
-        if (written.outcome === 'faulty') return { faults: written.faults };
+        if (written.outcome === 'faulty') return { faults: asNotes(written.faults) };
         if (found.brought.kind === 'venue') await store.putImport(venue, found.brought.json);
         waiting.delete(take);
         return { revision: written.revision };

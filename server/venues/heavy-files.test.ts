@@ -1,6 +1,8 @@
 /** Files that are too much, or nothing: each gets a sentence before long. CPU time is measured: the machine may be busy. */
+
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { sayNote } from '../../shared/protocol/import-notes.ts';
 import { asFiles, tinyImdf } from './imdf/tiny-imdf.ts';
 import { doImport } from './import-file.ts';
 
@@ -12,7 +14,7 @@ function said(name: string, bytes: Uint8Array): { readonly faults: string; reado
   const done = doImport({ task: 'read', bytes, name, options: { markers: false }, over: null });
   const { user, system } = process.cpuUsage(before);
   return {
-    faults: done.kind === 'faulty' ? done.faults.join(' ') : `it was ${done.kind}`,
+    faults: done.kind === 'faulty' ? done.faults.map((note) => sayNote(note, 'en')).join(' ') : `it was ${done.kind}`,
     seconds: (user + system) / 1e6,
   };
 }

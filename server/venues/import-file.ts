@@ -1,4 +1,5 @@
 /** Reads a file that somebody brings in, whatever it is, and puts it over a draft. */
+import type { ImportNote } from '../../shared/protocol/import-notes.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { ImportDone, ImportWork, Over, ReadFile } from './import-work.ts';
 import { checkedVenue, isPicture, openBytes, textOf } from './library.ts';
@@ -20,7 +21,7 @@ function countsOf(venue: VenueFile): Record<string, number> {
 
 function readStandsInto(text: string, over: Over | null): ReadFile {
   const stands = readStands(text);
-  if (over === null) throw new VenueError(['A list of stands goes into a venue: open the venue first.']);
+  if (over === null) throw new VenueError([['stands-need-venue']]);
   const { venue, added, changed } = addStands(parsed(over.mine), stands);
   const kept = venue.areas.length + (venue.places?.length ?? 0) - added - changed;
   return {
@@ -28,7 +29,7 @@ function readStandsInto(text: string, over: Over | null): ReadFile {
     brought: { kind: 'stands', text },
     read: { lines: stands.length },
     made: { stands: stands.length },
-    notUsed: {},
+    notUsed: [],
     warnings: [],
     changes: { added, changed, gone: 0, kept: Math.max(0, kept) },
     conflicts: [],
@@ -46,16 +47,15 @@ function readFile({ bytes, name, options, over }: ReadWork): ReadFile {
     over === null ? null : mergeImport(over.last === null ? null : parsed(over.last), parsed(over.mine), venue);
   const report = opened.kind === 'imported' ? opened.report : null;
   const doorless = (report?.closedUnits ?? []).map(
-    ({ id, name: called, squareMetres }) =>
-      `Nothing opens into ${called ?? 'a room without a name'} (${id}, ${squareMetres} m²).`,
+    ({ id, name: called, squareMetres }): ImportNote => ['shut-in', called ?? '', id, squareMetres],
   );
   return {
     kind: 'read',
     brought: { kind: 'venue', json: JSON.stringify(venue) },
     read: report?.read ?? {},
     made: countsOf(venue),
-    notUsed: report?.notUsed ?? {},
-    warnings: [...doorless, ...(report?.warnings ?? [])],
+    notUsed: report?.notes.notUsed ?? [],
+    warnings: [...doorless, ...(report?.notes.warnings ?? [])],
     changes: merged?.changes ?? null,
     conflicts: merged?.conflicts ?? [],
   };
@@ -73,7 +73,7 @@ export function doImport(work: ImportWork): ImportDone {
         : mergeImport(over.last === null ? null : parsed(over.last), mine, parsed(brought.json), new Set(theirs));
     return { kind: 'taken', json: JSON.stringify(venue) };
   } catch (error) {
-    if (error instanceof VenueError) return { kind: 'faulty', faults: error.sentences };
+    if (error instanceof VenueError) return { kind: 'faulty', faults: error.notes };
     throw error;
   }
 }

@@ -5,9 +5,6 @@ import type { ImportDone, ImportWork } from './import-work.ts';
 /** A large house takes some seconds; in milliseconds. */
 const LONGEST_MS = 60_000;
 
-const TOO_MUCH =
-  'This file takes too long or too much memory to read: cut the building out of it, or simplify its shapes, and try again.';
-
 const isDone = (answer: unknown): answer is ImportDone =>
   typeof answer === 'object' && answer !== null && 'kind' in answer;
 
@@ -26,7 +23,7 @@ export async function importInThread(work: ImportWork, longestMs = LONGEST_MS): 
     if (isDone(answer)) return answer;
   } catch (error) {
     if (!cameToItsBounds(error)) throw error;
-    return { kind: 'faulty', faults: [TOO_MUCH] };
+    return { kind: 'faulty', faults: [['too-much']] };
   }
   throw new Error('the thread that imports has said nothing');
 }

@@ -1,6 +1,7 @@
 /** What the thread that imports is told and answers (import-worker.ts). */
+import type { ImportNote } from '../../shared/protocol/import-notes.ts';
 import type { ImportChanges, ImportConflict } from '../../shared/protocol/imports.ts';
-import type { ImportOptions } from './imported.ts';
+import type { ImportNotes, ImportOptions } from './imported.ts';
 
 /** The draft that an import goes over, and the last import into it. */
 export interface Over {
@@ -31,8 +32,8 @@ export interface ReadFile {
   readonly brought: Brought;
   readonly read: Readonly<Record<string, number>>;
   readonly made: Readonly<Record<string, number>>;
-  readonly notUsed: Readonly<Record<string, number>>;
-  readonly warnings: readonly string[];
+  readonly notUsed: ImportNotes['notUsed'];
+  readonly warnings: readonly ImportNote[];
   /** What it would change in the draft; null without one. */
   readonly changes: ImportChanges | null;
   readonly conflicts: readonly ImportConflict[];
@@ -42,5 +43,5 @@ export type ImportDone =
   | ReadFile
   /** The draft's venue with the import in it, as JSON. */
   | { readonly kind: 'taken'; readonly json: string }
-  /** Sentences for a person, each naming the feature or the line. */
-  | { readonly kind: 'faulty'; readonly faults: readonly string[] };
+  /** What is wrong, each note naming the feature or the line. */
+  | { readonly kind: 'faulty'; readonly faults: readonly ImportNote[] };

@@ -1,5 +1,6 @@
 /** What every importer is asked and answers, and what venues are called. */
-import type { LocalText, VenueFile } from '../../shared/venue/venue-file.ts';
+import { type ImportNote, keyOfNote, noteOfKey, sayNote } from '../../shared/protocol/import-notes.ts';
+import { type LocalText, textIn, type VenueArea, type VenueFile } from '../../shared/venue/venue-file.ts';
 
 export interface ImportOptions {
   /** QR signs at entrances and about every 15 m, and table tents at meeting points. Default: true. */
@@ -23,10 +24,39 @@ export interface ImportReport {
   readonly links: Readonly<Record<string, number>>;
   /** Areas that no opening leads into. */
   readonly closedUnits: readonly { readonly id: string; readonly name: string | null; readonly squareMetres: number }[];
-  /** What has no place in the venue file or adds nothing to it, by kind, with its count. */
+  /** What has no place in the venue file or adds nothing to it, by kind in English, with its count. */
   readonly notUsed: Readonly<Record<string, number>>;
+  /** What is worth a look, in English. */
   readonly warnings: readonly string[];
+  /** The same two as data, for other languages. */
+  readonly notes: ImportNotes;
 }
+
+/** What a report says, as data. */
+export interface ImportNotes {
+  readonly notUsed: readonly { readonly note: ImportNote; readonly count: number }[];
+  readonly warnings: readonly ImportNote[];
+}
+
+/** What was not used and is worth a look, in English and as data. `counts` are by {@link keyOfNote}. */
+export function saidReport(
+  counts: Readonly<Record<string, number>>,
+  warnings: readonly ImportNote[],
+): Pick<ImportReport, 'notUsed' | 'warnings' | 'notes'> {
+  const notUsed = Object.entries(counts).map(([key, count]) => ({ note: noteOfKey(key), count }));
+  return {
+    notUsed: Object.fromEntries(notUsed.map(({ note, count }) => [sayNote(note, 'en'), count])),
+    warnings: warnings.map((note) => sayNote(note, 'en')),
+    notes: { notUsed, warnings },
+  };
+}
+
+/** An entrance that has no room for a sign. */
+export const noSignAt = ({ id, name }: VenueArea): ImportNote => ['no-sign-at', textIn(name ?? {}), id];
+
+/** Types of features that nothing is made of, by key. */
+export const byKey = (types: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(types).map(([type, count]) => [keyOfNote(['type', type]), count]));
 
 export interface Imported {
   readonly venue: VenueFile;

@@ -1,8 +1,10 @@
 /** Stairs, escalators and lifts: what of one kind lies above each other joins its levels. */
+
 import { Clipper, FillRule, type Path64, type Paths64 } from 'clipper2-ts';
 import type { Point, Polygon } from '../../shared/geometry/point.ts';
 import { boundsOf, distanceToEdge } from '../../shared/geometry/polygon.ts';
 import { between, distanceBetween, pointOf, polygonOf } from '../../shared/geometry/vector.ts';
+import type { ImportNote } from '../../shared/protocol/import-notes.ts';
 import type { VenueArea, VenueConnection, VenueFile } from '../../shared/venue/venue-file.ts';
 import { VenueIndex } from '../../shared/venue/venue-index.ts';
 import { roomiestPoint } from './clearance.ts';
@@ -38,7 +40,7 @@ export interface Links {
   readonly connections: VenueConnection[];
   /** How many pairs of areas are joined, by category. */
   readonly counts: Readonly<Record<string, number>>;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ImportNote[];
 }
 
 const GRID = 1000;
@@ -81,7 +83,12 @@ function outOfTheWay(venue: VenueFile, flight: readonly VenueArea[]): (p: Point)
 const nameOf = (area: VenueArea) => (area.name === undefined ? {} : { name: area.name });
 
 /** A shaft: all cabins that hang together, one stop each, from below. */
-function shafts(venue: VenueFile, index: VenueIndex, links: readonly Link[], warnings: string[]): VenueConnection[] {
+function shafts(
+  venue: VenueFile,
+  index: VenueIndex,
+  links: readonly Link[],
+  warnings: ImportNote[],
+): VenueConnection[] {
   const ordinals = new Map(venue.levels.map(({ id, ordinal }) => [id, ordinal]));
   const groups: Set<VenueArea>[] = [];
   for (const { lower, upper } of links) {
@@ -96,7 +103,7 @@ function shafts(venue: VenueFile, index: VenueIndex, links: readonly Link[], war
     );
     const stops = cabins.flatMap((area) => {
       const at = roomiestPoint(index, polygonOf(area.polygon), [area.level], 0.1, 0.6);
-      if (at === null) warnings.push(`The lift ${area.id} has no room to stand in; it stops there no more.`);
+      if (at === null) warnings.push(['small-lift', area.id]);
       return at === null ? [] : [{ level: area.level, area: area.id, at: [at.x, at.y] satisfies [number, number] }];
     });
     const first = cabins[0];
@@ -108,7 +115,7 @@ function shafts(venue: VenueFile, index: VenueIndex, links: readonly Link[], war
 /** Joins the levels of a venue whose areas, walls and obstacles are there already. */
 export function joinLevels(venue: VenueFile, links: readonly Link[]): Links {
   const index = new VenueIndex(venue);
-  const warnings: string[] = [];
+  const warnings: ImportNote[] = [];
   const connections: VenueConnection[] = [];
   for (const { category, lower, upper, shared, direction } of links) {
     if (category === 'elevator') continue;
@@ -121,11 +128,11 @@ export function joinLevels(venue: VenueFile, links: readonly Link[]): Links {
       outOfTheWay(venue, [lower, upper]),
     );
     if (at === null) {
-      warnings.push(`Between ${lower.id} and ${upper.id} there is no room to stand; they are not joined.`);
+      warnings.push(['not-joined', lower.id, upper.id]);
       continue;
     }
     if (CONNECTION_KINDS[category] === 'escalator' && direction === null) {
-      warnings.push(`The escalator ${lower.id} does not say which way it runs; it is open both ways.`);
+      warnings.push(['both-ways', lower.id]);
     }
     const stop = (area: VenueArea) => ({
       level: area.level,

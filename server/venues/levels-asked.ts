@@ -28,7 +28,7 @@ export function chooseLevels<T extends Askable>(levels: readonly T[], asked: rea
   const missing = asked.find((one) => !levels.some((level) => called(level).includes(plain(one))));
   if (missing !== undefined) {
     const there = levels.map(({ ordinal, name }) => `${ordinal} (${textIn(name)})`).join(', ');
-    throw new VenueError([`There is no level "${missing}" in it; there are ${there}.`]);
+    throw new VenueError([['no-such-level', missing, there]]);
   }
   return levels.filter((level) => asked.some((one) => called(level).includes(plain(one))));
 }

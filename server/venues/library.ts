@@ -1,6 +1,8 @@
 /** Opens venues: a venue file, an IMDF archive as a folder or a zip, or a building from OpenStreetMap. */
+
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import type { ImportNote } from '../../shared/protocol/import-notes.ts';
 import { checkVenue } from '../../shared/venue/check-venue.ts';
 import { DEMO_VENUE_ID, demoVenue } from '../../shared/venue/demo/demo-venue.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
@@ -48,19 +50,17 @@ export async function openPath(path: string, options: ImportOptions = {}): Promi
   const about = await stat(path).catch(() => null);
   if (about === null) {
     if (path === DEMO_VENUE_ID) return { kind: 'file', json: demoVenue() };
-    throw new VenueError([`There is nothing at ${path}.`]);
+    throw new VenueError([['no-file', path]]);
   }
   if (about.isDirectory()) return { kind: 'imported', ...importImdf(await readImdfFiles(path), options) };
-  if (about.size > MOST_BYTES) throw new VenueError([`${path} is larger than ${MOST_BYTES / 1024 / 1024} MB.`]);
+  if (about.size > MOST_BYTES) throw new VenueError([['file-large', path, MOST_BYTES / 1024 / 1024]]);
   return openBytes(await readFile(path), path, options);
 }
 
 /** Reads the bytes of a file as `openPath` does; `name` is what it is called in sentences. */
 export function openBytes(bytes: Uint8Array, name: string, options: ImportOptions = {}): Opened {
   if (isPicture(bytes)) {
-    throw new VenueError([
-      `${name} is a picture of a plan, not a map: add it as a plan on the organizer page and trace it.`,
-    ]);
+    throw new VenueError([['picture', name]]);
   }
   if (!isZip(bytes)) return openText(textOf(bytes), name, options);
   const files = unzipMaps(name, bytes);
@@ -69,11 +69,7 @@ export function openBytes(bytes: Uint8Array, name: string, options: ImportOption
   // A folder with a single map of OpenStreetMap, or a venue file, in it.
   const [only, ...more] = files;
   if (only !== undefined && more.length === 0) return openText(only[1], only[0], options);
-  throw new VenueError([
-    files.size === 0
-      ? `${name} holds no map: neither the *.geojson files of an IMDF archive, nor a .geojson or .osm of OpenStreetMap.`
-      : `${name} holds ${files.size} files, and neither level.geojson nor unit.geojson of an IMDF archive is among them.`,
-  ]);
+  throw new VenueError([files.size === 0 ? ['no-map', name] : ['other-files', name, files.size]]);
 }
 
 /** Whether these bytes begin as a PDF, a PNG or a JPEG does. */
@@ -105,7 +101,7 @@ function parse(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new VenueError([`${path} is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`]);
+    throw new VenueError([['not-json', path, error instanceof Error ? error.message : '']]);
   }
 }
 
@@ -127,9 +123,9 @@ export function checkedVenue(json: unknown, path: string | null): LoadedVenue {
   const { venue, faults } = checkVenue(json);
   if (venue !== null && faults.length === 0) return asLoaded(venue);
   throw new VenueError(
-    faults.map((fault) => {
+    faults.map((fault): ImportNote => {
       const place = [path ?? '', fault.path].filter((part) => part !== '').join(', ');
-      return place === '' ? fault.message : `${place}: ${fault.message}`;
+      return ['in-venue-file', place, fault.message];
     }),
   );
 }

@@ -12,9 +12,7 @@ export function refuseTooMuch(texts: Iterable<string>, name: string): void {
     for (let at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1)) {
       brackets++;
       if (brackets <= MOST_BRACKETS) continue;
-      throw new VenueError([
-        `${name} holds more than ${MOST_POINTS} points: cut the building out of the map around it, or simplify its shapes.`,
-      ]);
+      throw new VenueError([['many-points', name, MOST_POINTS]]);
     }
   }
 }

@@ -1,4 +1,5 @@
 /** From latitude and longitude to a venue's own metres, turned so that its walls run along the axes. */
+import type { ImportNote } from '../../shared/protocol/import-notes.ts';
 import { type Edge, uprightTurn } from './upright.ts';
 import { refuse } from './venue-error.ts';
 
@@ -36,8 +37,8 @@ export interface Mapped {
 export interface ToMap {
   /** The plane is true to length at the middle of these. Not empty. */
   readonly about: readonly Mapped[];
-  /** What `about` is, for the sentence that says that it lies nowhere on earth. */
-  readonly aboutCalled: string;
+  /** The file of `about`, for the sentence that says that it lies nowhere on earth; null: the rooms of a map. */
+  readonly aboutCalled: string | null;
   /** The origin is left of and above these, and most of their edges run along the axes. */
   readonly within: readonly Mapped[];
   /** None of these may lie far off. */
@@ -75,29 +76,25 @@ export function layPlane({ about, aboutCalled, within, all, format }: ToMap): Pl
   const lat = middle(positions.map((p) => p[1] ?? 0));
   const onEarth = (longitude: number, latitude: number) => Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
   if (!onEarth(lon, lat)) {
-    refuse([`${aboutCalled}: ${lon}, ${lat} is no longitude and latitude; are the coordinates swapped?`]);
+    refuse([aboutCalled === null ? ['rooms-off-earth', lon, lat] : ['off-earth', aboutCalled, lon, lat]]);
   }
   const perLongitude = METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180);
   const far = (longitude: number, latitude: number) =>
     !onEarth(longitude, latitude) ||
     Math.hypot((longitude - lon) * perLongitude, (latitude - lat) * METRES_PER_DEGREE) > FARTHEST;
 
-  const faults: string[] = [];
+  const faults: ImportNote[] = [];
   let points = 0;
   for (const { called, coordinates } of all) {
     const own = [...positionsOf(coordinates)];
     points += own.length;
     if (points > MOST_POINTS) {
-      refuse([`There are more than ${MOST_POINTS} points in this archive; simplify its shapes.`]);
+      refuse([['many-points-in-all', MOST_POINTS]]);
     }
     const off = own.find((p) => far(p[0] ?? 0, p[1] ?? 0));
     if (off === undefined) continue;
     const swapped = !far(off[1] ?? 0, off[0] ?? 0);
-    faults.push(
-      swapped
-        ? `${called}: its coordinates are swapped; ${format} writes longitude before latitude.`
-        : `${called}: it lies more than ${FARTHEST / 1000} km from the levels, at ${off[0]}, ${off[1]}.`,
-    );
+    faults.push(swapped ? ['swapped', called, format] : ['far-off', called, FARTHEST / 1000, off[0] ?? 0, off[1] ?? 0]);
   }
   refuse(faults);
 

@@ -2,7 +2,8 @@
 import { Clipper, FillRule } from 'clipper2-ts';
 import { signedArea } from '../../shared/geometry/polygon.ts';
 import { ringOf } from '../../shared/geometry/vector.ts';
-import { ringFault } from '../../shared/venue/check/shape-faults.ts';
+import { type ImportNote, keyOfNote } from '../../shared/protocol/import-notes.ts';
+import { type RingFault, ringFault } from '../../shared/venue/check/shape-faults.ts';
 import type { Plane, XY } from './plane.ts';
 import { VenueError } from './venue-error.ts';
 
@@ -20,13 +21,34 @@ function openRing(ring: readonly (readonly number[])[], plane: Plane): XY[] {
   });
 }
 
+interface Wrong {
+  readonly found: RingFault | readonly ['few'];
+}
+
+function noteOf(feature: string, { found }: Wrong): ImportNote {
+  switch (found[0]) {
+    case 'few':
+    case 'no-points':
+      return ['ring-few', feature];
+    case 'closed':
+      return ['ring-closed', feature];
+    case 'empty':
+      return ['ring-empty', feature];
+    case 'twice':
+      return ['ring-twice', feature, found[1]];
+    case 'crosses':
+      return ['ring-crosses', feature, found[1], found[2]];
+  }
+}
+
 /**
- * The ring, mended where it crosses itself by no more than a hair; null where it encloses no more than one; a string,
- * the end of a sentence, where it is wrong beyond that.
+ * The ring, mended where it crosses itself by no more than a hair; null where it encloses no more than one; what is
+ * wrong with it, where that is more.
  */
-function mendedRing(ring: XY[], spend: (steps: number) => void): XY[] | string | null {
-  const fault = ring.length < 3 ? 'has fewer than three corners' : ringFault(ringOf(ring), spend);
-  if (fault === null) return ring;
+function mendedRing(ring: XY[], spend: (steps: number) => void): XY[] | Wrong | null {
+  const found = ring.length < 3 ? (['few'] as const) : ringFault(ringOf(ring), spend);
+  if (found === null) return ring;
+  const fault: Wrong = { found };
   const path = ring.map(([x, y]) => ({ x: Math.round(x * GRID), y: Math.round(y * GRID) }));
   const pieces = Clipper.union([path], FillRule.EvenOdd)
     .map((piece) => piece.map(({ x, y }): XY => [Number(x) / GRID, Number(y) / GRID]))
@@ -47,8 +69,8 @@ type Shape =
 export interface RingNotes {
   /** How much looking is left before an archive is too intricate. */
   work: number;
-  readonly faults: string[];
-  /** "fixture smaller than a hand" -> how many. */
+  readonly faults: ImportNote[];
+  /** How many there are of each note, by its key. */
   readonly leftOut: Record<string, number>;
 }
 
@@ -56,17 +78,17 @@ export interface RingNotes {
 export function polygonsOf(type: string, called: string, geometry: Shape, plane: Plane, notes: RingNotes): XY[][][] {
   const spend = (steps: number) => {
     notes.work -= steps;
-    if (notes.work < 0) throw new VenueError([`${called}: its polygon is too intricate to be checked; simplify it.`]);
+    if (notes.work < 0) throw new VenueError([['intricate', called]]);
   };
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   return polygons.flatMap((rings) => {
     const kept: XY[][] = [];
     for (const [i, ring] of rings.entries()) {
       const mended = mendedRing(openRing(ring, plane), spend);
-      if (typeof mended === 'string') notes.faults.push(`${called}: its polygon ${mended}.`);
+      if (mended !== null && 'found' in mended) notes.faults.push(noteOf(called, mended));
       else if (mended !== null) kept.push(mended);
       else {
-        const what = `${type} ${i === 0 ? 'smaller than a hand' : 'hole smaller than a hand'}`;
+        const what = keyOfNote([i === 0 ? 'tiny' : 'tiny-hole', type]);
         notes.leftOut[what] = (notes.leftOut[what] ?? 0) + 1;
         if (i === 0) return [];
       }

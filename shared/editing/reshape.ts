@@ -32,7 +32,7 @@ export function shapeRefusal(rings: Rings): EditRefusal | null {
   for (const ring of rings) {
     if (ring.length < 3) return 'too-few-corners';
     const fault = ringFault(ringOf(ring));
-    if (fault !== null) return fault.startsWith('crosses') ? 'crosses-itself' : 'encloses-nothing';
+    if (fault !== null) return fault[0] === 'crosses' ? 'crosses-itself' : 'encloses-nothing';
   }
   return null;
 }

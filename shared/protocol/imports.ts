@@ -11,6 +11,7 @@
  * second call takes it over, with a decision for each conflict.
  */
 import type { LocalText } from '../venue/venue-file.ts';
+import type { ImportNote } from './import-notes.ts';
 
 /**
  * Where an import and what was edited here do not agree. `both-changed`: both changed these fields; `gone-but-changed`:
@@ -48,8 +49,8 @@ export interface ImportAnswer {
   /** What was read and made, by kind. */
   readonly read: Readonly<Record<string, number>>;
   readonly made: Readonly<Record<string, number>>;
-  readonly notUsed: readonly { readonly kind: string; readonly count: number }[];
-  readonly warnings: readonly string[];
+  readonly notUsed: readonly { readonly note: ImportNote; readonly count: number }[];
+  readonly warnings: readonly ImportNote[];
   readonly changes: ImportChanges | null;
   readonly conflicts: readonly ImportConflict[];
 }

@@ -70,7 +70,7 @@ function BringingIn({ desk, into }: BringingInProps): JSX.Element {
               {words.leave}
             </button>
           </div>
-          <Report answer={answer} words={words} />
+          <Report answer={answer} words={words} language={language} />
         </div>
       );
     }
@@ -88,7 +88,7 @@ function BringingIn({ desk, into }: BringingInProps): JSX.Element {
               {words.again}
             </button>
           </div>
-          <Report answer={step.answer} words={words} />
+          <Report answer={step.answer} words={words} language={language} />
         </div>
       );
     case 'asking':
@@ -97,7 +97,7 @@ function BringingIn({ desk, into }: BringingInProps): JSX.Element {
           <p class="wrong" role="alert">
             {step.why === null ? '' : words[step.why]}
           </p>
-          <Faults faults={step.faults} words={words} />
+          <Faults faults={step.faults} words={words} language={language} />
           <DropZone
             words={words}
             accept={into === null ? MAPS : ALL}

@@ -1,40 +1,51 @@
 /** What came of a file: what was made of it, what could not be used, and what is worth a look. */
 import type { JSX } from 'preact';
+import { type ImportNote, sayNote } from '../../../shared/protocol/import-notes.ts';
 import type { ImportAnswer } from '../../../shared/protocol/imports.ts';
 import { isolated } from '../../../shared/venue/isolated.ts';
+import { faultSentence } from '../../i18n/faults.ts';
+import type { Language } from '../../i18n/language.ts';
 import type { ImportWords } from '../../i18n/organizer-import.ts';
 
 const MOST_LINES = 60;
 
-/** The server's own sentences and kinds are English. */
+/** A note as a sentence; what the check of a plan says has its own words. */
+function sentence(note: ImportNote, language: Language): string {
+  const isChecked = note[0] === 'after-import' || note[0] === 'in-venue-file';
+  return sayNote(isChecked ? [note[0], note[1], faultSentence(note[2], language)] : note, language);
+}
+
 function Lines({ lines, words }: { lines: readonly string[]; words: ImportWords }): JSX.Element {
   const more = lines.length - MOST_LINES;
   return (
     <ul>
       {lines.slice(0, MOST_LINES).map((line) => (
-        <li key={line} lang="en">
-          {isolated(line)}
-        </li>
+        <li key={line}>{isolated(line)}</li>
       ))}
       {more > 0 && <li>{words.more(more)}</li>}
     </ul>
   );
 }
 
-export function Faults({ faults, words }: { faults: readonly string[]; words: ImportWords }): JSX.Element {
+interface Told {
+  readonly words: ImportWords;
+  readonly language: Language;
+}
+
+export function Faults({ faults, words, language }: Told & { faults: readonly ImportNote[] }): JSX.Element {
   return (
     <div class="faults" role="alert">
       {faults.length > 0 && (
         <>
           <p>{words.faulty}</p>
-          <Lines lines={faults} words={words} />
+          <Lines lines={faults.map((note) => sentence(note, language))} words={words} />
         </>
       )}
     </div>
   );
 }
 
-export function Report({ answer, words }: { answer: ImportAnswer; words: ImportWords }): JSX.Element {
+export function Report({ answer, words, language }: Told & { answer: ImportAnswer }): JSX.Element {
   const { made, notUsed, warnings } = answer;
   return (
     <div class="report">
@@ -52,7 +63,7 @@ export function Report({ answer, words }: { answer: ImportAnswer; words: ImportW
       ) : (
         <>
           <h4>{words.notUsed}</h4>
-          <Lines lines={notUsed.map(({ kind, count }) => `${count} × ${kind}`)} words={words} />
+          <Lines lines={notUsed.map(({ note, count }) => `${count} × ${sentence(note, language)}`)} words={words} />
         </>
       )}
       {warnings.length > 0 && (
@@ -60,7 +71,7 @@ export function Report({ answer, words }: { answer: ImportAnswer; words: ImportW
           <summary>
             {words.warnings} ({warnings.length})
           </summary>
-          <Lines lines={warnings} words={words} />
+          <Lines lines={warnings.map((note) => sentence(note, language))} words={words} />
         </details>
       )}
     </div>

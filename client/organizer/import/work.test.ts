@@ -54,7 +54,7 @@ test('VE 87 what was read is taken over the revision that it was read for, with 
 });
 
 test.each([
-  [not(422, { faults: ['Line 2: wrong.'] }), { why: null, faults: ['Line 2: wrong.'] }],
+  [not(422, { faults: [['nameless', 2]] }), { why: null, faults: [['nameless', 2]] }],
   [not(409, { error: 'busy' }), { why: 'busy', faults: [] }],
   [not(413, null), { why: 'large' }],
   [not(403, { error: 'role' }, 'role'), { why: 'mayNot' }],

@@ -1,5 +1,7 @@
 /** The state of bringing one thing in: from the drop to what came of it. */
+
 import { type Signal, signal } from '@preact/signals';
+import type { ImportNote } from '../../../shared/protocol/import-notes.ts';
 import type { ImportAnswer, ImportTake, ImportWish } from '../../../shared/protocol/imports.ts';
 import type { Called } from '../call.ts';
 import type { Desk } from '../desk.ts';
@@ -19,7 +21,7 @@ type Why =
   | 'planInVenue';
 
 type Step =
-  | { readonly kind: 'asking'; readonly why: Why | null; readonly faults: readonly string[] }
+  | { readonly kind: 'asking'; readonly why: Why | null; readonly faults: readonly ImportNote[] }
   | { readonly kind: 'packing' }
   | { readonly kind: 'reading'; readonly name: string }
   | { readonly kind: 'plan'; readonly file: Gathered }
@@ -52,15 +54,15 @@ function whyOf(called: Extract<Called<unknown>, { ok: false }>): Why {
   return known.find((why) => why === error) ?? 'lost';
 }
 
-function faultsOf(value: unknown): readonly string[] {
+function faultsOf(value: unknown): readonly ImportNote[] {
   const faults = wordOf(value, 'faults');
-  return Array.isArray(faults) ? faults.filter((fault) => typeof fault === 'string') : [];
+  return Array.isArray(faults) ? (faults as ImportNote[]) : [];
 }
 
 /** @param into the venue that it is for; null: a new one is made of it */
 export function createImport(desk: Pick<Desk, 'call' | 'renewVenues'>, into: string | null): ImportWork {
   const step = signal<Step>({ kind: 'asking', why: null, faults: [] });
-  const asking = (why: Why | null, faults: readonly string[] = []) => {
+  const asking = (why: Why | null, faults: readonly ImportNote[] = []) => {
     step.value = { kind: 'asking', why, faults };
   };
   const read = async ({ name, blob }: Gathered, wish: ImportWish): Promise<void> => {

@@ -30,7 +30,7 @@ export interface Command {
   run(path: string, options: Options): Promise<Answer>;
 }
 
-interface Options {
+export interface Options {
   text(name: string): string | undefined;
   flag(name: string): boolean;
 }

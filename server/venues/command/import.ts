@@ -1,37 +1,62 @@
 /** `npm run venue -- import PATH --out FILE`: an IMDF archive, or a building from OpenStreetMap, becomes a venue file. */
-import { textIn } from '../../../shared/venue/venue-file.ts';
+import { sayNote } from '../../../shared/protocol/import-notes.ts';
+import { textIn, type VenueFile } from '../../../shared/venue/venue-file.ts';
 import { summaryOf } from '../../../shared/venue/venue-summary.ts';
 import type { Imported, ImportOptions } from '../imported.ts';
 import { askedLevels } from '../levels-asked.ts';
 import { asLoaded, openPath } from '../library.ts';
 import { VenueError } from '../venue-error.ts';
-import { type Answer, type Command, WrongValue } from './arguments.ts';
+import { type Answer, type Command, type Options, WrongValue } from './arguments.ts';
 import { importOnto, mergeLines, rememberImport, standsInto, writeOut } from './over.ts';
 
-function* reportLines({ venue, report }: Imported, out: string): Generator<string> {
+/** What frames a report. */
+const REPORT = {
+  en: {
+    isIn: (venue: string, out: string) => `${venue} is in ${out}.`,
+    read: (counts: string) => `Read: ${counts}.`,
+    made: (venue: VenueFile) =>
+      `Made: ${venue.areas.length} areas, ${venue.walls.length} walls, ${venue.doors.length} doors, ${venue.obstacles.length} obstacles, ${venue.connections.length} connections, ${venue.landmarks.length} landmarks, ${venue.places?.length ?? 0} places, ${venue.markers.length} markers, ${venue.meetingPoints.length} meeting points.`,
+    joined: (counts: string) => `Joined between levels: ${counts}.`,
+    closed: (count: number) => `Nothing opens into ${count} units:`,
+    nameless: 'without a name',
+    notUsed: 'Not used:',
+  },
+  fr: {
+    isIn: (venue: string, out: string) => `${venue} est dans ${out}.`,
+    read: (counts: string) => `Lu : ${counts}.`,
+    made: (venue: VenueFile) =>
+      `Fait : ${venue.areas.length} espaces, ${venue.walls.length} murs, ${venue.doors.length} portes, ${venue.obstacles.length} obstacles, ${venue.connections.length} liaisons, ${venue.landmarks.length} repères, ${venue.places?.length ?? 0} lieux, ${venue.markers.length} panneaux, ${venue.meetingPoints.length} points de rencontre.`,
+    joined: (counts: string) => `Relié entre niveaux : ${counts}.`,
+    closed: (count: number) => `Rien n’ouvre sur ${count} unités :`,
+    nameless: 'sans nom',
+    notUsed: 'Non utilisé :',
+  },
+};
+
+function* reportLines({ venue, report }: Imported, out: string, language: 'en' | 'fr'): Generator<string> {
+  const words = REPORT[language];
   const counts = (of: Readonly<Record<string, number>>) =>
     Object.entries(of)
       .map(([kind, count]) => `${count} ${kind}`)
       .join(', ');
-  yield `${textIn(venue.name)} (${venue.id}) is in ${out}.`;
-  yield `Read: ${counts(report.read)}.`;
-  yield `Made: ${venue.areas.length} areas, ${venue.walls.length} walls, ${venue.doors.length} doors, ${venue.obstacles.length} obstacles, ${venue.connections.length} connections, ${venue.landmarks.length} landmarks, ${venue.places?.length ?? 0} places, ${venue.markers.length} markers, ${venue.meetingPoints.length} meeting points.`;
-  yield `Joined between levels: ${counts(report.links)}.`;
+  yield words.isIn(`${textIn(venue.name, language)} (${venue.id})`, out);
+  yield words.read(counts(report.read));
+  yield words.made(venue);
+  yield words.joined(counts(report.links));
   if (report.closedUnits.length > 0) {
-    yield `Nothing opens into ${report.closedUnits.length} units:`;
+    yield words.closed(report.closedUnits.length);
     for (const { id, name, squareMetres } of report.closedUnits)
-      yield `  ${id} ${name ?? 'without a name'}, ${squareMetres} m²`;
+      yield `  ${id} ${name ?? words.nameless}, ${squareMetres} m²`;
   }
-  if (Object.keys(report.notUsed).length > 0) {
-    yield 'Not used:';
-    for (const [kind, count] of Object.entries(report.notUsed)) yield `  ${String(count).padStart(5)} ${kind}`;
-  }
-  yield* report.warnings;
+  const { notUsed, warnings } = report.notes;
+  if (notUsed.length > 0) yield words.notUsed;
+  for (const { note, count } of notUsed) yield `  ${String(count).padStart(5)} ${sayNote(note, language)}`;
+  yield* warnings.map((note) => sayNote(note, language));
 }
 
 export const importCommand: Command = {
   usage:
-    'import PATH --out FILE [--onto FILE [--theirs KEYS]] [--into FILE] [--level LEVELS] [--name NAME] [--credit TEXT] [--markers all|none] [--include-restricted] [--assume-doors] [--json]',
+    'import PATH --out FILE [--onto FILE [--theirs KEYS]] [--into FILE] [--level LEVELS] [--name NAME] [--credit TEXT] [--markers all|none] [--include-restricted] [--assume-doors] [--language en|fr] [--json]',
   about:
     'Imports an IMDF folder or zip, or a building from OpenStreetMap (GeoJSON or XML), as a venue file; a list of stands (CSV) into one.',
   options: {
@@ -44,57 +69,74 @@ export const importCommand: Command = {
     'assume-doors': { type: 'boolean', help: 'OpenStreetMap: open a room without a door to the corridor beside it' },
     level: { type: 'string', value: 'LEVELS', help: 'only these, by number, short name or name: 0,1 (default: all)' },
     credit: { type: 'string', value: 'TEXT', help: 'whom to thank for the map, shown with it' },
+    language: { type: 'string', value: 'en|fr', help: 'the language of what it says (default: en)' },
     name: { type: 'string', value: 'NAME', help: "the venue's name instead of the archive's own" },
   },
   needs: ['out'],
   async run(path, options) {
-    const out = options.text('out') ?? '';
-    const markers = options.text('markers') ?? 'all';
-    if (markers !== 'all' && markers !== 'none') {
-      throw new WrongValue(`--markers is all or none, not '${markers}'.`);
+    const language = options.text('language') ?? 'en';
+    if (language !== 'en' && language !== 'fr') throw new WrongValue(`--language is en or fr, not '${language}'.`);
+    try {
+      return await run(path, options, language);
+    } catch (error) {
+      if (language === 'en' || !(error instanceof VenueError) || error.notes.length === 0) throw error;
+      throw new VenueError(error.notes.map((note) => sayNote(note, language)));
     }
-    const name = options.text('name')?.trim();
-    if (name !== undefined && (name === '' || name.length > 200)) {
-      throw new WrongValue('--name has 1 to 200 characters.');
-    }
-    const credit = options.text('credit')?.trim();
-    if (credit !== undefined && (credit === '' || credit.length > 400)) {
-      throw new WrongValue('--credit has 1 to 400 characters.');
-    }
-    const level = options.text('level');
-    const levels = level === undefined ? undefined : askedLevels(level);
-    if (levels?.length === 0) throw new WrongValue('--level names at least one level: 0, or 0,1.');
-    const chosen: ImportOptions = {
-      markers: markers === 'all',
-      includeRestricted: options.flag('include-restricted'),
-      assumeDoors: options.flag('assume-doors'),
-      ...(name === undefined ? {} : { name }),
-      ...(credit === undefined ? {} : { credit }),
-      ...(levels === undefined ? {} : { levels }),
-    };
-    const into = options.text('into');
-    if (into !== undefined) return addTo(path, into, out, options.flag('json'));
-    const onto = options.text('onto');
-    const theirs = askedLevels(options.text('theirs') ?? '');
-    if (theirs.length > 0 && onto === undefined)
-      throw new WrongValue('--theirs decides what --onto asks; say --onto too.');
-    const imported = await openPath(path, chosen);
-    if (imported.kind === 'file') {
-      throw new VenueError([`${path} is neither IMDF nor OpenStreetMap; to look at a venue file, take check.`]);
-    }
-    const merged = onto === undefined ? null : await importOnto(onto, imported.venue, theirs);
-    const venue = merged?.venue ?? imported.venue;
-    const { json, hash } = asLoaded(venue);
-    await writeOut(out, json);
-    await rememberImport(out, imported.venue);
-    if (options.flag('json')) {
-      const over = merged === null ? {} : { changes: merged.changes, conflicts: merged.conflicts };
-      return { out: JSON.stringify({ out, hash, ...summaryOf(venue), ...imported.report, ...over }), err: '', code: 0 };
-    }
-    const lines = [...reportLines({ ...imported, venue }, out), ...(merged === null ? [] : mergeLines(merged, theirs))];
-    return { out: lines.join('\n'), err: '', code: 0 };
   },
 };
+
+async function run(path: string, options: Options, language: 'en' | 'fr'): Promise<Answer> {
+  const out = options.text('out') ?? '';
+  const markers = options.text('markers') ?? 'all';
+  if (markers !== 'all' && markers !== 'none') {
+    throw new WrongValue(`--markers is all or none, not '${markers}'.`);
+  }
+  const name = options.text('name')?.trim();
+  if (name !== undefined && (name === '' || name.length > 200)) {
+    throw new WrongValue('--name has 1 to 200 characters.');
+  }
+  const credit = options.text('credit')?.trim();
+  if (credit !== undefined && (credit === '' || credit.length > 400)) {
+    throw new WrongValue('--credit has 1 to 400 characters.');
+  }
+  const level = options.text('level');
+  const levels = level === undefined ? undefined : askedLevels(level);
+  if (levels?.length === 0) throw new WrongValue('--level names at least one level: 0, or 0,1.');
+  const chosen: ImportOptions = {
+    markers: markers === 'all',
+    includeRestricted: options.flag('include-restricted'),
+    assumeDoors: options.flag('assume-doors'),
+    ...(name === undefined ? {} : { name }),
+    ...(credit === undefined ? {} : { credit }),
+    ...(levels === undefined ? {} : { levels }),
+  };
+  const into = options.text('into');
+  if (into !== undefined) return addTo(path, into, out, options.flag('json'));
+  const onto = options.text('onto');
+  const theirs = askedLevels(options.text('theirs') ?? '');
+  if (theirs.length > 0 && onto === undefined)
+    throw new WrongValue('--theirs decides what --onto asks; say --onto too.');
+  const imported = await openPath(path, chosen);
+  if (imported.kind === 'file') {
+    throw new VenueError([`${path} is neither IMDF nor OpenStreetMap; to look at a venue file, take check.`]);
+  }
+  const merged = onto === undefined ? null : await importOnto(onto, imported.venue, theirs);
+  const venue = merged?.venue ?? imported.venue;
+  const { json, hash } = asLoaded(venue);
+  await writeOut(out, json);
+  await rememberImport(out, imported.venue);
+  if (options.flag('json')) {
+    // The notes say again what is there in English.
+    const { notes: _, ...report } = imported.report;
+    const over = merged === null ? {} : { changes: merged.changes, conflicts: merged.conflicts };
+    return { out: JSON.stringify({ out, hash, ...summaryOf(venue), ...report, ...over }), err: '', code: 0 };
+  }
+  const lines = [
+    ...reportLines({ ...imported, venue }, out, language),
+    ...(merged === null ? [] : mergeLines(merged, theirs)),
+  ];
+  return { out: lines.join('\n'), err: '', code: 0 };
+}
 
 /** Puts a list of stands into a venue file. */
 async function addTo(path: string, into: string, out: string, json: boolean): Promise<Answer> {

@@ -12,10 +12,7 @@ export type ImdfFiles = ReadonlyMap<string, string>;
 
 const FEATURE_FILE = /^([A-Za-z]+)\.geojson$/;
 
-const tooLarge = (path: string) =>
-  new VenueError([
-    `${path} is larger than ${MOST_BYTES / 1024 / 1024} MB unpacked: take the files of the building alone.`,
-  ]);
+const tooLarge = (path: string) => new VenueError([['unpacked-large', path, MOST_BYTES / 1024 / 1024]]);
 
 async function fromFolder(path: string): Promise<ImdfFiles> {
   const files = new Map<string, string>();
@@ -49,7 +46,7 @@ export function unzipMaps(path: string, zipped: Uint8Array): ReadonlyMap<string,
     });
   } catch (error) {
     if (error instanceof VenueError) throw error;
-    throw new VenueError([`${path} is not a zip that can be unpacked: zip the folder anew.`]);
+    throw new VenueError([['bad-zip', path]]);
   }
   return new Map(Object.entries(unpacked).map(([name, content]) => [name, strFromU8(content)]));
 }
@@ -72,9 +69,9 @@ export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[
  */
 export async function readImdfFiles(path: string): Promise<ImdfFiles> {
   const about = await stat(path).catch(() => null);
-  if (about === null) throw new VenueError([`There is nothing at ${path}.`]);
+  if (about === null) throw new VenueError([['no-file', path]]);
   if (!about.isDirectory() && about.size > MOST_BYTES) throw tooLarge(path);
   const files = about.isDirectory() ? await fromFolder(path) : imdfFilesIn(unzipMaps(path, await readFile(path)));
-  if (files.size === 0) throw new VenueError([`${path} holds no *.geojson file: it is no IMDF archive.`]);
+  if (files.size === 0) throw new VenueError([['no-imdf', path]]);
   return files;
 }

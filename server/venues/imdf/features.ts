@@ -1,5 +1,7 @@
 /** IMDF features as far as they are used, read from their files; what is broken is named by its feature. */
+
 import * as z from 'zod/mini';
+import type { ImportNote } from '../../../shared/protocol/import-notes.ts';
 import { refuseTooMuch } from '../much.ts';
 import { refuse } from '../venue-error.ts';
 import type { ImdfFiles } from './archive.ts';
@@ -95,17 +97,17 @@ const idOf = (raw: unknown, index: number): string => {
   return typeof id === 'string' ? id : `number ${index + 1}`;
 };
 
-function readFeatures<T extends FeatureType>(type: T, text: string, faults: string[]): ImdfFeature<T>[] {
+function readFeatures<T extends FeatureType>(type: T, text: string, faults: ImportNote[]): ImdfFeature<T>[] {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    faults.push(`${type}.geojson is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`);
+    faults.push(['not-json', `${type}.geojson`, error instanceof Error ? error.message : '']);
     return [];
   }
   const parsed = collection.safeParse(json);
   if (!parsed.success) {
-    faults.push(`${type}.geojson is no GeoJSON FeatureCollection.`);
+    faults.push(['no-collection', `${type}.geojson`]);
     return [];
   }
   const schema: z.ZodMiniType<ImdfFeature<T>> = SCHEMAS[type] as unknown as z.ZodMiniType<ImdfFeature<T>>;
@@ -116,11 +118,10 @@ function readFeatures<T extends FeatureType>(type: T, text: string, faults: stri
     const read = schema.safeParse(raw, { reportInput: true });
     if (!read.success) {
       const issue = read.error.issues[0];
-      const where = issue === undefined || issue.path.length === 0 ? 'the feature' : `"${issue.path.join('.')}"`;
-      faults.push(`${called(type, id)}: ${where} is missing or not as IMDF has it.`);
+      faults.push(['not-as-imdf', called(type, id), issue?.path.join('.') ?? '']);
       return;
     }
-    if (seen.has(id)) faults.push(`${called(type, id)}: this id is there twice.`);
+    if (seen.has(id)) faults.push(['id-twice', called(type, id)]);
     seen.add(id);
     features.push(read.data);
   });
@@ -144,8 +145,8 @@ const countFeatures = (text: string): number => {
 
 /** Reads and checks the features. Throws VenueError with a sentence for each broken one. */
 export function readFeatureFiles(files: ImdfFiles): ReadImdf {
-  const faults: string[] = [];
-  for (const type of NEEDED) if (!files.has(type)) faults.push(`${type}.geojson is missing from the archive.`);
+  const faults: ImportNote[] = [];
+  for (const type of NEEDED) if (!files.has(type)) faults.push(['file-missing', type]);
   refuse(faults);
   refuseTooMuch(
     [...files].flatMap(([type, text]) => (type in SCHEMAS ? [text] : [])),
@@ -169,12 +170,12 @@ export function readFeatureFiles(files: ImdfFiles): ReadImdf {
     amenity: read('amenity'),
     relationship: read('relationship'),
   };
-  if (faults.length === 0 && data.level.length === 0) faults.push('level.geojson holds no level.');
+  if (faults.length === 0 && data.level.length === 0) faults.push(['no-level-in-file']);
   const levels = new Set(data.level.map(({ id }) => id));
   for (const type of ['unit', 'opening', 'fixture', 'kiosk', 'section'] as const) {
     for (const { id, properties } of data[type]) {
       if (!levels.has(properties.level_id)) {
-        faults.push(`${called(type, id)}: its level ${properties.level_id} is not in level.geojson.`);
+        faults.push(['level-not-there', called(type, id), properties.level_id]);
       }
     }
   }

@@ -1,8 +1,10 @@
 /** Units, openings and fixtures as areas, walls, doors and obstacles. */
+
 import type { Point } from '../../../shared/geometry/point.ts';
 import { boundsOf, distanceToEdge, polygonArea, polygonContains } from '../../../shared/geometry/polygon.ts';
 import { distanceToSegment } from '../../../shared/geometry/segment.ts';
 import { between, distanceBetween, pointOf, polygonOf } from '../../../shared/geometry/vector.ts';
+import { type ImportNote, keyOfNote } from '../../../shared/protocol/import-notes.ts';
 import type { LocalText, VenueArea, VenueDoor, VenueObstacle, VenueWall } from '../../../shared/venue/venue-file.ts';
 import { joinSegments, type Segment, wallSegments } from '../../../shared/venue/wall-lines.ts';
 import { areaKindOf, obstacleKindOf } from '../categories.ts';
@@ -160,7 +162,8 @@ export function makeFloors(
   const unknown = new Map<string, number>();
   const closed: Floors['closed'][number][] = [];
   const levelOf = (id: string) => levelIds.get(id) ?? id;
-  const count = (what: string) => {
+  const count = (note: ImportNote) => {
+    const what = keyOfNote(note);
     notes.leftOut[what] = (notes.leftOut[what] ?? 0) + 1;
   };
 
@@ -218,7 +221,7 @@ export function makeFloors(
     for (const { id, geometry, properties } of data[type]) {
       const category = 'category' in properties ? properties.category : type;
       const kind = obstacleKindOf(category);
-      if (kind === null) count(`${type} ${category} (one walks over it)`);
+      if (kind === null) count(['walked-over', type, category]);
       if (kind === null) continue;
       polygonsOf(type, called(type, id), geometry, plane, notes).forEach((polygon, i) => {
         const obstacleId = i === 0 ? (ids.get(id) ?? id) : `${ids.get(id) ?? id}-${i + 1}`;
@@ -240,7 +243,7 @@ export function makeFloors(
     .map((door) => ({ ...door, level: levelOf(door.level) }))
     .filter((door) => {
       const there = leads(door);
-      if (!there) count('opening where nobody walks on either side');
+      if (!there) count(['opening-nowhere']);
       return there;
     });
   return {

@@ -1,7 +1,8 @@
 /** Imports an IMDF archive (Apple's Indoor Mapping Data Format 1.0.0) as a venue file. */
+import { keyOfNote } from '../../../shared/protocol/import-notes.ts';
 import { checkVenue } from '../../../shared/venue/check-venue.ts';
 import { textIn, VENUE_FORMAT_VERSION, type VenueFile } from '../../../shared/venue/venue-file.ts';
-import { type Imported, type ImportOptions, localText, venueId } from '../imported.ts';
+import { byKey, type Imported, type ImportOptions, localText, noSignAt, saidReport, venueId } from '../imported.ts';
 import { joinLevels } from '../joining.ts';
 import { addSigns } from '../signage/add-signs.ts';
 import { refuse } from '../venue-error.ts';
@@ -81,11 +82,11 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
   const outdoors = outdoorsOf(files, signed.venue, plane, levelIds);
   const venue = outdoors === null ? signed.venue : withOutdoors(signed.venue, outdoors);
 
-  refuse(checkVenue(venue).faults.map(({ path, message }) => `After the import, ${path}: ${message}`));
+  refuse(checkVenue(venue).faults.map(({ path, message }) => ['after-import', path, message]));
 
   const paths = outdoors?.areas.length ?? 0;
   const unknown = Object.entries(floors.unknownCategories).map(([category, count]): [string, number] => [
-    `unit category ${category} (taken as another area)`,
+    keyOfNote(['category-unknown', category]),
     count,
   ]);
   return {
@@ -94,25 +95,24 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
       read: paths === 0 ? read : { ...read, 'footpath outdoors': paths },
       links: links.counts,
       closedUnits: floors.closed.map((unit) => ({ ...unit, name: unit.name === null ? null : textIn(unit.name) })),
-      notUsed: counted({
-        ...unusedTypes,
-        // Its name tells the levels of several buildings apart; its outline is that of its levels.
-        building: data.building.length,
-        ...notUsed,
-        ...floors.leftOut,
-        ...Object.fromEntries(unknown),
-        'level that was not asked for': left,
-        'accessibility of an opening': data.opening.filter(({ properties }) => properties.accessibility?.length).length,
-        'opening for emergencies or service (kept shut)': shutOpenings.length,
-        'restriction on a level (its units say who may enter)': restrictedLevels,
-        [`restriction on a unit (${open ? 'taken as open to all' : 'nobody walks there'})`]: restricted.size,
-      }),
-      warnings: [
-        ...links.warnings,
-        ...signed.without.map(
-          (area) => `There is no place for a sign at the entrance of ${textIn(area.name ?? {})} (${area.id}).`,
-        ),
-      ],
+      ...saidReport(
+        counted({
+          ...byKey(unusedTypes),
+          // Its name tells the levels of several buildings apart; its outline is that of its levels.
+          [keyOfNote(['type', 'building'])]: data.building.length,
+          ...notUsed,
+          ...floors.leftOut,
+          ...Object.fromEntries(unknown),
+          [keyOfNote(['level-not-asked'])]: left,
+          [keyOfNote(['opening-accessibility'])]: data.opening.filter(
+            ({ properties }) => properties.accessibility?.length,
+          ).length,
+          [keyOfNote(['opening-shut'])]: shutOpenings.length,
+          [keyOfNote(['level-restricted'])]: restrictedLevels,
+          [keyOfNote([open ? 'unit-open' : 'unit-shut'])]: restricted.size,
+        }),
+        [...links.warnings, ...signed.without.map(noSignAt)],
+      ),
     },
   };
 }

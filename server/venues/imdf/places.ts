@@ -1,6 +1,8 @@
 /** Occupants, amenities, kiosks, sections and named fixtures as places that one can ask the way to. */
+
 import { insidePoint, polygonContains } from '../../../shared/geometry/polygon.ts';
 import { pointOf, polygonOf } from '../../../shared/geometry/vector.ts';
+import { type ImportNote, keyOfNote } from '../../../shared/protocol/import-notes.ts';
 import type { LocalText, PlaceKind, VenueArea, VenuePlace } from '../../../shared/venue/venue-file.ts';
 import { shortIds } from '../ids.ts';
 import { localText } from '../imported.ts';
@@ -13,7 +15,7 @@ const SAID_BY_CONNECTIONS = /^(stairs|steps|escalator|elevator|ramp|movingwalkwa
 
 export interface Places {
   readonly places: VenuePlace[];
-  /** What became no place, by kind and reason. */
+  /** What became no place: how many of each note, by its key. */
   readonly notUsed: Readonly<Record<string, number>>;
 }
 
@@ -52,7 +54,8 @@ function numberOf(short: Readonly<Record<string, string>> | null | undefined): {
 
 export function makePlaces(data: ImdfData, { plane, levelIds, areasOfUnit, areas }: Whereabouts): Places {
   const notUsed: Record<string, number> = {};
-  const skip = (what: string) => {
+  const skip = (note: ImportNote) => {
+    const what = keyOfNote(note);
     notUsed[what] = (notUsed[what] ?? 0) + 1;
   };
   const places: VenuePlace[] = [];
@@ -72,8 +75,8 @@ export function makePlaces(data: ImdfData, { plane, levelIds, areasOfUnit, areas
   ) => {
     const name = own ?? nameOfKind(kind);
     const { level } = place;
-    if (level === undefined) skip(`${what} on no level of the archive`);
-    else if (name === null) skip(`${what} without a name`);
+    if (level === undefined) skip(['on-no-level', what]);
+    else if (name === null) skip(['without-name', what]);
     else places.push({ ...place, level, kind, name });
   };
 
@@ -84,7 +87,7 @@ export function makePlaces(data: ImdfData, { plane, levelIds, areasOfUnit, areas
     const unit = anchor?.properties.unit_id ?? '';
     const level = levelOfUnit.get(unit);
     const name = localText(properties.name);
-    if (anchor === undefined || level === undefined) skip('occupant without an anchor in a unit');
+    if (anchor === undefined || level === undefined) skip(['occupant-nowhere']);
     else {
       const at = plane.toXY(anchor.geometry.coordinates);
       const kind = placeKindOf(properties.category, name);
@@ -101,13 +104,13 @@ export function makePlaces(data: ImdfData, { plane, levelIds, areasOfUnit, areas
   for (const { id, geometry, properties } of data.amenity) {
     const { category, accessibility } = properties;
     if (SAID_BY_CONNECTIONS.test(category)) {
-      skip(`amenity ${category} (its connection is there already)`);
+      skip(['amenity-joined', category]);
       continue;
     }
     const name = localText(properties.name);
     const unit = properties.unit_ids.find((one) => levelOfUnit.get(one) !== undefined);
     if (unit === undefined) {
-      skip('amenity without a unit');
+      skip(['amenity-nowhere']);
       continue;
     }
     const at = plane.toXY(geometry.coordinates);
@@ -134,7 +137,7 @@ export function makePlaces(data: ImdfData, { plane, levelIds, areasOfUnit, areas
         at: within(geometry, plane),
         ...('accessibility' in properties ? accessibilityOf(properties.accessibility) : {}),
       };
-      if (name === null) skip(`${type} without a name`);
+      if (name === null) skip(['without-name', type]);
       else add(type, place, placeKindOf(category, name), name);
     }
   }

@@ -1,7 +1,9 @@
 /** Doors: points on the outline of a room become gaps in its wall, as wide as the door. */
+
 import type { Metres, Point } from '../../../shared/geometry/point.ts';
 import { distanceToSegment, nearestOnSegment } from '../../../shared/geometry/segment.ts';
 import { between, distanceBetween, pointOf, turnAngle } from '../../../shared/geometry/vector.ts';
+import { type ImportNote, keyOfNote } from '../../../shared/protocol/import-notes.ts';
 import type { VenueDoor } from '../../../shared/venue/venue-file.ts';
 import { alongside, type Segment } from '../../../shared/venue/wall-lines.ts';
 import type { Plane, XY } from '../plane.ts';
@@ -128,11 +130,15 @@ export interface Doors {
 /** The doors of all levels. */
 export function makeDoors(elements: readonly Placed[], plans: ReadonlyMap<number, FloorPlan>, plane: Plane): Doors {
   const notUsed: Record<string, number> = {};
+  const skip = (note: ImportNote) => {
+    const key = keyOfNote(note);
+    notUsed[key] = (notUsed[key] ?? 0) + 1;
+  };
   const doorways: Doorway[] = [];
   for (const element of elements) {
     const { id, tags, shape, levels } = element;
     if (!isDoor(element) || shape?.type !== 'Point') continue;
-    if (levels.length === 0) notUsed['door without a level'] = (notUsed['door without a level'] ?? 0) + 1;
+    if (levels.length === 0) skip(['door-without-level']);
     const width = metresOf(tags.get('width')) ?? USUAL_WIDTH;
     const at = pointOf(plane.toXY(shape.coordinates));
     for (const level of levels) {
@@ -140,7 +146,7 @@ export function makeDoors(elements: readonly Placed[], plans: ReadonlyMap<number
       const plan = plans.get(level);
       const doorway = plan ? doorwayAt(`${shortId(id)}:${level}`, at, level, plan, width, kind) : null;
       if (doorway !== null) doorways.push(doorway);
-      else notUsed['door on no wall'] = (notUsed['door on no wall'] ?? 0) + 1;
+      else skip(['door-on-no-wall']);
     }
   }
   return { doorways, notUsed };

@@ -1,8 +1,9 @@
 /** Imports a building from OpenStreetMap, mapped by Simple Indoor Tagging, as a venue file. */
+import { type ImportNote, keyOfNote } from '../../../shared/protocol/import-notes.ts';
 import { checkVenue } from '../../../shared/venue/check-venue.ts';
 import { textIn, VENUE_FORMAT_VERSION, type VenueFile } from '../../../shared/venue/venue-file.ts';
 import { VenueIndex } from '../../../shared/venue/venue-index.ts';
-import { type Imported, type ImportOptions, venueId } from '../imported.ts';
+import { type Imported, type ImportOptions, noSignAt, saidReport, venueId } from '../imported.ts';
 import { joinLevels } from '../joining.ts';
 import { chooseLevels } from '../levels-asked.ts';
 import { layPlane, type Mapped } from '../plane.ts';
@@ -68,12 +69,12 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
   const elements = there.filter((element) => open || !isShutDoor(element));
   const floor = elements.filter(({ tags, shape }) => isFloor(tags) && enclosesFloor(shape));
   if (floor.length === 0) {
-    refuse(['There is no indoor=room, indoor=corridor or indoor=area with a level in this file: nowhere to walk.']);
+    refuse([['no-rooms']]);
   }
   const indoors = elements.filter(({ levels }) => levels.length > 0);
   const plane = layPlane({
     about: mapped(floor),
-    aboutCalled: 'the rooms',
+    aboutCalled: null,
     within: mapped(floor),
     all: mapped(indoors),
     format: 'GeoJSON',
@@ -120,10 +121,10 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
   const landmarks = [...joined.landmarks, ...connectionLandmarks(new Survey(joined))];
   const { venue, without } = addSigns({ ...joined, landmarks }, options.markers ?? true);
 
-  refuse(checkVenue(venue).faults.map(({ path, message }) => `After the import, ${path}: ${message}`));
+  refuse(checkVenue(venue).faults.map(({ path, message }) => ['after-import', path, message]));
 
   const shut = there.length - elements.length;
-  const restricted = `access=private or no (${open ? 'taken as open to all' : 'nobody walks there'})`;
+  const restricted = keyOfNote([open ? 'private-open' : 'private-shut']);
   return {
     venue,
     report: {
@@ -134,22 +135,22 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
       },
       links: sum(flights.counts, drawn.counts),
       closedUnits: withoutDoor(rooms.floors, doorways).map(asClosed),
-      notUsed: {
-        ...sum(notUsedOf(elements), tagged.notUsed, drawn.notUsed, rooms.leftOut),
-        ...(rooms.restricted === 0 ? {} : { [restricted]: rooms.restricted }),
-        ...(left === 0 ? {} : { 'on levels that were not asked for': left }),
-        ...(shut === 0 ? {} : { 'door that is private or for emergencies (kept shut)': shut }),
-      },
-      warnings: [
-        ...flights.warnings,
-        ...drawn.warnings,
-        ...assumed.flatMap((doorway) =>
-          doorway === null ? [] : [`${doorway.door.id.replace('assumed:', '')}: its door is assumed, not mapped.`],
-        ),
-        ...without.map(
-          (area) => `There is no place for a sign at the entrance of ${textIn(area.name ?? {})} (${area.id}).`,
-        ),
-      ],
+      ...saidReport(
+        {
+          ...sum(notUsedOf(elements), tagged.notUsed, drawn.notUsed, rooms.leftOut),
+          ...(rooms.restricted === 0 ? {} : { [restricted]: rooms.restricted }),
+          ...(left === 0 ? {} : { [keyOfNote(['other-levels'])]: left }),
+          ...(shut === 0 ? {} : { [keyOfNote(['door-shut'])]: shut }),
+        },
+        [
+          ...flights.warnings,
+          ...drawn.warnings,
+          ...assumed.flatMap((doorway): ImportNote[] =>
+            doorway === null ? [] : [['door-assumed', doorway.door.id.replace('assumed:', '')]],
+          ),
+          ...without.map(noSignAt),
+        ],
+      ),
     },
   };
 }

@@ -1,6 +1,8 @@
 /** What joins the levels: flights and shafts drawn as floor, steps drawn as a line, and lifts drawn as a point. */
+
 import type { Metres, Place, Point } from '../../../shared/geometry/point.ts';
 import { pointOf, polygonOf } from '../../../shared/geometry/vector.ts';
+import { type ImportNote, keyOfNote } from '../../../shared/protocol/import-notes.ts';
 import type { VenueConnection } from '../../../shared/venue/venue-file.ts';
 import type { VenueIndex } from '../../../shared/venue/venue-index.ts';
 import { roomAround } from '../clearance.ts';
@@ -64,7 +66,7 @@ export interface DrawnJoins {
   readonly connections: VenueConnection[];
   readonly counts: Readonly<Record<string, number>>;
   readonly notUsed: Readonly<Record<string, number>>;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ImportNote[];
 }
 
 /** Both ends of a line of steps on two levels, the lower one first; null when there is no floor at one of them. */
@@ -89,7 +91,7 @@ export function drawnJoins(elements: readonly Placed[], index: VenueIndex, plane
   const connections: VenueConnection[] = [];
   const counts: Record<string, number> = {};
   const notUsed: Record<string, number> = {};
-  const warnings: string[] = [];
+  const warnings: ImportNote[] = [];
   const add = (to: Record<string, number>, what: string) => {
     to[what] = (to[what] ?? 0) + 1;
   };
@@ -98,9 +100,9 @@ export function drawnJoins(elements: readonly Placed[], index: VenueIndex, plane
     if (shape?.type === 'LineString' && tags.get('highway') === 'steps') {
       const line = shape.coordinates.map((position) => pointOf(plane.toXY(position)));
       const ends = endsOf(index, element, line);
-      if (ends === null) add(notUsed, 'steps that do not join the floors of two levels');
+      if (ends === null) add(notUsed, keyOfNote(['steps-nowhere']));
       if (ends === null) continue;
-      if (!ends.sure) warnings.push(`${id}: it does not say which way is up; taken as drawn upwards.`);
+      if (!ends.sure) warnings.push(['which-is-up', id]);
       const conveying = tags.get('conveying') ?? 'no';
       const forward = conveying === 'forward';
       const oneWay = forward || conveying === 'backward';
@@ -117,7 +119,7 @@ export function drawnJoins(elements: readonly Placed[], index: VenueIndex, plane
     if (shape?.type === 'Point' && categoryOf(tags) === 'elevator') {
       const at = pointOf(plane.toXY(shape.coordinates));
       const stops = levels.map((level) => standNear(index, level, at)).filter((stop) => stop !== null);
-      if (stops.length < 2) add(notUsed, 'lift that does not join the floors of two levels');
+      if (stops.length < 2) add(notUsed, keyOfNote(['lift-nowhere']));
       if (stops.length < 2) continue;
       add(counts, 'elevator');
       connections.push({ id: `c-${shortId(id)}`, kind: 'lift', stops, oneWay: false });

@@ -1,5 +1,6 @@
 /** What of a file has become nothing, by kind. */
 
+import { type ImportNote, keyOfNote } from '../../../shared/protocol/import-notes.ts';
 import { isDoor } from './doors.ts';
 import { enclosesFloor } from './elements.ts';
 import { isPlace } from './places.ts';
@@ -31,20 +32,18 @@ function isMade(element: Placed): boolean {
   return shape?.type === 'Point' && categoryOf(tags) === 'elevator';
 }
 
-function kindOf({ tags, levels }: Placed): string {
+function kindOf({ tags, levels }: Placed): ImportNote {
   const key = TELLING.find((one) => tags.has(one));
-  if (key !== undefined) return `${key}=${tags.get(key)?.slice(0, 40)}`;
-  return levels.some((level) => !Number.isInteger(level))
-    ? 'point of a landing between two levels'
-    : 'point of an outline';
+  if (key !== undefined) return ['tagged', `${key}=${tags.get(key)?.slice(0, 40)}`];
+  return levels.some((level) => !Number.isInteger(level)) ? ['landing-point'] : ['outline-point'];
 }
 
-/** The count of each kind that the importer makes nothing of. */
+/** The count of each kind that the importer makes nothing of, by its note's key. */
 export function notUsedOf(elements: readonly Placed[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const element of elements) {
     if (isMade(element)) continue;
-    const kind = kindOf(element);
+    const kind = keyOfNote(kindOf(element));
     counts[kind] = (counts[kind] ?? 0) + 1;
   }
   return counts;

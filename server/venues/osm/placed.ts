@@ -1,4 +1,5 @@
 /** Which levels each element is on, and whether its tags say so as they should. */
+import type { ImportNote } from '../../../shared/protocol/import-notes.ts';
 import { refuse } from '../venue-error.ts';
 import type { OsmElement } from './elements.ts';
 import { levelsOf } from './levels.ts';
@@ -12,11 +13,9 @@ export interface PlacedElements {
   readonly withoutLevel: number;
 }
 
-const ADVICE = 'write it as 0, 0-3, 0;1 or 0.5';
-
 /** Throws VenueError for a room, corridor, area or wall without a level, and for a level that cannot be read. */
 export function placeElements(elements: readonly OsmElement[]): PlacedElements {
-  const faults: string[] = [];
+  const faults: ImportNote[] = [];
   const perLevel = new Map<number, number>();
   let withoutLevel = 0;
   const placed = elements.map((element): Placed => {
@@ -24,15 +23,15 @@ export function placeElements(elements: readonly OsmElement[]): PlacedElements {
     const [level, repeat] = [tags.get('level'), tags.get('repeat_on')];
     if (level === undefined) {
       if (isFloor(tags) || tags.get('indoor') === 'wall') {
-        faults.push(`${id}: it is indoor=${tags.get('indoor')} without a level; add level=…, ${ADVICE}.`);
+        faults.push(['no-level', id, tags.get('indoor') ?? '']);
       }
       withoutLevel++;
       return { ...element, levels: [] };
     }
     const own = levelsOf(level);
     const more = repeat === undefined ? [] : levelsOf(repeat);
-    if (own === null) faults.push(`${id}: its level "${level.slice(0, 40)}" cannot be read; ${ADVICE}.`);
-    if (more === null) faults.push(`${id}: its repeat_on "${repeat?.slice(0, 40)}" cannot be read; ${ADVICE}.`);
+    if (own === null) faults.push(['bad-level', id, 'level', level.slice(0, 40)]);
+    if (more === null) faults.push(['bad-level', id, 'repeat_on', repeat?.slice(0, 40) ?? '']);
     for (const one of own ?? []) perLevel.set(one, (perLevel.get(one) ?? 0) + 1);
     return { ...element, levels: [...new Set([...(own ?? []), ...(more ?? [])])].sort((a, b) => a - b) };
   });

@@ -1,5 +1,7 @@
 /** OSM elements from GeoJSON, as overpass turbo, osmtogeojson and JOSM write it. */
+
 import * as z from 'zod/mini';
+import type { ImportNote } from '../../../shared/protocol/import-notes.ts';
 import { refuse, VenueError } from '../venue-error.ts';
 import type { OsmElement, OsmShape } from './elements.ts';
 
@@ -39,30 +41,28 @@ function tagsOf(properties: Readonly<Record<string, unknown>>): Map<string, stri
 /** The elements of parsed JSON. Throws VenueError with a sentence for each feature that is broken. */
 export function readOsmGeoJson(json: unknown, file: string): OsmElement[] {
   const parsed = collection.safeParse(json);
-  if (!parsed.success) throw new VenueError([`${file} is no GeoJSON FeatureCollection.`]);
+  if (!parsed.success) throw new VenueError([['no-collection', file]]);
   if (parsed.data.features.length > MOST_FEATURES) {
-    throw new VenueError([
-      `${file} has more than ${MOST_FEATURES} features: cut the building out of the map around it.`,
-    ]);
+    throw new VenueError([['many-features', file, MOST_FEATURES]]);
   }
-  const faults: string[] = [];
+  const faults: ImportNote[] = [];
   const seen = new Set<string>();
   const elements = parsed.data.features.flatMap((raw, i): OsmElement[] => {
     const read = feature.safeParse(raw);
     if (!read.success) {
-      faults.push(`feature number ${i + 1}: it is no GeoJSON feature.`);
+      faults.push(['no-feature', i + 1]);
       return [];
     }
     const { geometry } = read.data;
     const properties = read.data.properties ?? {};
     const said = read.data.id ?? properties['@id'] ?? properties.id;
     const id = typeof said === 'string' || typeof said === 'number' ? String(said).slice(0, 80) : `number ${i + 1}`;
-    if (seen.has(id)) faults.push(`feature ${id}: this id is there twice.`);
+    if (seen.has(id)) faults.push(['feature-twice', id]);
     seen.add(id);
     const schema = geometry ? SHAPES[geometry.type] : undefined;
     const shape = schema?.safeParse(Reflect.get(Object(raw), 'geometry'));
     if (shape?.success === false) {
-      faults.push(`feature ${id}: its coordinates are missing or not as a GeoJSON ${geometry?.type} has them.`);
+      faults.push(['bad-shape', id, geometry?.type ?? '']);
       return [];
     }
     return [{ id, tags: tagsOf(properties), shape: shape?.data ?? null }];

@@ -17,9 +17,7 @@ export const isGeoJson = (json: unknown): boolean =>
 /** The elements of OSM XML. Throws VenueError when it is too large or broken. */
 export function elementsOfXml(text: string, path: string): OsmElement[] {
   if (text.length > MOST_XML_BYTES) {
-    throw new VenueError([
-      `${path} is larger than ${MOST_XML_BYTES / 1024 / 1024} MB: cut the building out of the map around it.`,
-    ]);
+    throw new VenueError([['town-large', path, MOST_XML_BYTES / 1024 / 1024]]);
   }
   return readOsmXml(text, path);
 }
@@ -29,7 +27,7 @@ export function elementsOfGeoJson(json: unknown, path: string): OsmElement[] {
   const features: unknown = Reflect.get(Object(json), 'features');
   const first: unknown = Array.isArray(features) ? features[0] : undefined;
   if (typeof first === 'object' && first !== null && Reflect.has(first, 'feature_type')) {
-    throw new VenueError([`${path} is one file of an IMDF archive: give its folder or zip.`]);
+    throw new VenueError([['one-of-imdf', path]]);
   }
   return readOsmGeoJson(json, path);
 }

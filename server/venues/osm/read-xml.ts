@@ -1,5 +1,7 @@
 /** OSM elements from OSM XML, as the OSM editors and the API write it. */
+
 import { SaxesParser } from 'saxes';
+import type { ImportNote } from '../../../shared/protocol/import-notes.ts';
 import { refuse, VenueError } from '../venue-error.ts';
 import type { OsmElement, OsmShape } from './elements.ts';
 import { multipolygonOf } from './multipolygon.ts';
@@ -28,7 +30,7 @@ function startElement(name: string, attributes: Attributes, file: RawFile): Raw 
   if (name === 'node') {
     const [longitude, latitude] = [Number(attributes.lon ?? NaN), Number(attributes.lat ?? NaN)];
     if (!Number.isFinite(longitude) || !Number.isFinite(latitude)) {
-      throw new VenueError([`${id}: its lat or lon is missing or no number.`]);
+      throw new VenueError([['no-lat-lon', id]]);
     }
     file.nodes.set(id, [longitude, latitude]);
   }
@@ -51,7 +53,7 @@ function parse(text: string, path: string): RawFile {
   let open: Raw | null = null;
   parser.on('opentag', ({ name, attributes }) => {
     if (root === '') root = name;
-    if (root !== 'osm') throw new VenueError([`${path} is XML, but no OSM XML: it begins with <${root}>.`]);
+    if (root !== 'osm') throw new VenueError([['other-xml', path, root]]);
     // What an editor has marked as deleted is there no more.
     if (isElement(name)) open = attributes.action === 'delete' ? null : startElement(name, attributes, file);
     else if (open !== null) addPart(open, name, attributes);
@@ -61,7 +63,7 @@ function parse(text: string, path: string): RawFile {
     if (isElement(name)) open = null;
   });
   parser.on('error', (error) => {
-    throw new VenueError([`${path} is not XML: line ${error.message.replace(/^(\d+):(\d+): /, '$1, column $2: ')}`]);
+    throw new VenueError([['not-xml', path, error.message.replace(/^(\d+):(\d+): /, '$1, column $2: ')]]);
   });
   parser.write(text).close();
   return file;
@@ -77,13 +79,13 @@ function isArea(tags: ReadonlyMap<string, string>): boolean {
 export function readOsmXml(text: string, path: string): OsmElement[] {
   const file = parse(text, path);
   const ways = new Map(file.elements.filter(({ id }) => id.startsWith('way/')).map((way) => [way.id, way]));
-  const faults: string[] = [];
+  const faults: ImportNote[] = [];
   const lineOf = (way: Raw): Position[] | null => {
     const line = way.nodes.map((id) => file.nodes.get(id));
     const whole = line.filter((position) => position !== undefined);
     const matters = way.tags.has('indoor') || way.tags.has('level');
     if (matters && whole.length < line.length) {
-      faults.push(`${way.id}: its ${way.nodes.find((id) => !file.nodes.has(id))} is not in the file; fetch all of it.`);
+      faults.push(['part-missing', way.id, way.nodes.find((id) => !file.nodes.has(id)) ?? '']);
     }
     return whole.length < line.length || whole.length < 2 ? null : whole;
   };
@@ -102,7 +104,7 @@ export function readOsmXml(text: string, path: string): OsmElement[] {
     if (tags.get('type') !== 'multipolygon' || !(tags.has('indoor') || tags.has('level'))) return null;
     const sides = members.map(({ way, role }) => ({ role, line: ways.get(way)?.nodes ?? null }));
     const rings = multipolygonOf(sides, file.nodes);
-    if (rings === null) faults.push(`${element.id}: its outlines are not all in the file or do not close.`);
+    if (rings === null) faults.push(['outline-open', element.id]);
     return rings === null ? null : { type: 'MultiPolygon', coordinates: rings };
   };
   const elements = file.elements.map((element) => ({

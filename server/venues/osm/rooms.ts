@@ -67,9 +67,7 @@ export function makeRooms(elements: readonly Placed[], plane: Plane, open: boole
     const polygons = polygonsOf('area', id, shape, plane, notes);
     count += levels.length * polygons.length;
     if (count > MOST_FLOORS) {
-      throw new VenueError([
-        `${id}: with it there are more than ${MOST_FLOORS} rooms and corridors; cut a building out.`,
-      ]);
+      throw new VenueError([['many-rooms', id, MOST_FLOORS]]);
     }
     const shut = isPrivate(tags);
     if (shut) restricted += levels.length * polygons.length;

@@ -1,6 +1,8 @@
 /** Stands of a list as places of a venue, and as areas where their size is said. */
+
 import { insidePoint, polygonContains } from '../../../shared/geometry/polygon.ts';
 import { pointOf, polygonOf } from '../../../shared/geometry/vector.ts';
+import type { ImportNote } from '../../../shared/protocol/import-notes.ts';
 import type { VenueArea, VenueFile, VenueLevel, VenuePlace } from '../../../shared/venue/venue-file.ts';
 import { refuse } from '../venue-error.ts';
 import type { Stand } from './read-stands.ts';
@@ -43,7 +45,7 @@ const mm = (metres: number) => Math.round(metres * 1000) / 1000;
  * for each line whose level or area is not in the venue.
  */
 export function addStands(venue: VenueFile, stands: readonly Stand[]): WithStands {
-  const faults: string[] = [];
+  const faults: ImportNote[] = [];
   const levelOf = (asked: string): VenueLevel | undefined =>
     venue.levels.find(({ id, ordinal, shortName, name }) =>
       [id, String(ordinal), shortName, ...Object.values(name)].map(plain).includes(plain(asked)),
@@ -63,13 +65,11 @@ export function addStands(venue: VenueFile, stands: readonly Stand[]): WithStand
     const within = stand.area === null ? undefined : areaOf(stand.area, said?.id);
     const level = said?.id ?? within?.level ?? (venue.levels.length === 1 ? venue.levels[0]?.id : undefined);
     if (stand.level !== null && said === undefined) {
-      faults.push(`Line ${line}: there is no level "${stand.level.slice(0, 40)}" in ${venue.id}.`);
+      faults.push(['line-level', line, stand.level.slice(0, 40), venue.id]);
     } else if (stand.area !== null && within === undefined) {
-      faults.push(
-        `Line ${line}: there is no area "${stand.area.slice(0, 40)}"${said ? ' on that level' : ''} in ${venue.id}.`,
-      );
+      faults.push([said ? 'line-area-level' : 'line-area', line, stand.area.slice(0, 40), venue.id]);
     } else if (level === undefined) {
-      faults.push(`Line ${line}: this venue has several levels; add a column level that says on which it is.`);
+      faults.push(['line-which-level', line]);
     } else {
       const middle = within === undefined ? { x: 0, y: 0 } : insidePoint(polygonOf(within.polygon));
       const [x, y] = at ?? [mm(middle.x), mm(middle.y)];

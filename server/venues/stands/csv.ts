@@ -49,7 +49,7 @@ export function readCsv(whole: string): Table {
   const endRow = () => {
     endCell();
     if (cells.some((one) => one !== '')) rows.push({ line: from, cells });
-    if (rows.length > MOST_ROWS) throw new VenueError([`There are more than ${MOST_ROWS} lines in this list.`]);
+    if (rows.length > MOST_ROWS) throw new VenueError([['many-lines', MOST_ROWS]]);
     cells = [];
     from = line;
   };
@@ -65,9 +65,7 @@ export function readCsv(whole: string): Table {
       } else quoted = false;
     } else if (letter === '"') {
       if (cell.trim() !== '' || wasQuoted) {
-        throw new VenueError([
-          `Line ${line}: there is a " in the middle of a cell; put the whole cell in quotes, and "" for each " in it.`,
-        ]);
+        throw new VenueError([['quote-inside', line]]);
       }
       cell = '';
       quoted = true;
@@ -76,7 +74,7 @@ export function readCsv(whole: string): Table {
     else if (newLine) endRow();
     else if (!(wasQuoted && letter.trim() === '') && letter !== '\r') cell += letter;
   }
-  if (quoted) throw new VenueError([`Line ${from}: a quote is opened and never closed.`]);
+  if (quoted) throw new VenueError([['quote-open', from]]);
   endRow();
   return { rows, separator };
 }

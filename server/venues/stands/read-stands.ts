@@ -1,4 +1,5 @@
 /** A list of stands: the columns that it may have, and what each line says. */
+import type { ImportNote } from '../../../shared/protocol/import-notes.ts';
 import { refuse, VenueError } from '../venue-error.ts';
 import { type Row, readCsv, type Table } from './csv.ts';
 
@@ -59,14 +60,22 @@ export function looksLikeStands(text: string): boolean {
   }
 }
 
-class BadCell extends Error {}
+/** What is wrong in a line. */
+class BadCell extends Error {
+  readonly note: ImportNote;
+
+  constructor(note: ImportNote) {
+    super(note[0]);
+    this.note = note;
+  }
+}
 
 /** "3.5", and "3,5" where a comma parts no cells. */
-function metresIn(text: string, what: Column, most: number, { separator }: Table): number {
+function metresIn(line: number, text: string, what: Column, most: number, { separator }: Table): number {
   const plain = separator === ',' ? text : text.replace(',', '.');
   const metres = /^[-+]?\d+(\.\d+)?$/.test(plain.trim()) ? Number(plain) : Number.NaN;
-  if (!Number.isFinite(metres)) throw new BadCell(`its ${what} "${text.slice(0, 40)}" is no number of metres`);
-  if (Math.abs(metres) > most) throw new BadCell(`its ${what} ${text.slice(0, 40)} is more than ${most} m`);
+  if (!Number.isFinite(metres)) throw new BadCell(['no-metres', line, what, text.slice(0, 40)]);
+  if (Math.abs(metres) > most) throw new BadCell(['many-metres', line, what, text.slice(0, 40), most]);
   return metres;
 }
 
@@ -77,25 +86,24 @@ function standIn({ line, cells }: Row, columns: ReadonlyMap<Column, number>, tab
   };
   const metres = (column: Column, most: number) => {
     const text = cell(column);
-    return text === null ? null : metresIn(text, column, most, table);
+    return text === null ? null : metresIn(line, text, column, most, table);
   };
   const [name, number] = [cell('name'), cell('number')];
-  if (name === null && number === null) throw new BadCell('it has neither a name nor a number');
+  if (name === null && number === null) throw new BadCell(['nameless', line]);
   if ([...(name ?? '')].length > 200 || /\p{Cc}/u.test(name ?? '')) {
-    throw new BadCell('its name has more than 200 letters, or is more than one line');
+    throw new BadCell(['long-name', line]);
   }
-  if ((number ?? '').length > 20 || /\p{Cc}/u.test(number ?? ''))
-    throw new BadCell('its number has more than 20 letters');
+  if ((number ?? '').length > 20 || /\p{Cc}/u.test(number ?? '')) throw new BadCell(['long-number', line]);
   const [x, y] = [metres('x', FARTHEST), metres('y', FARTHEST)];
-  if ((x === null) !== (y === null)) throw new BadCell('it has only one of x and y');
+  if ((x === null) !== (y === null)) throw new BadCell(['half-a-place', line]);
   const area = cell('area');
-  if (x === null && area === null) throw new BadCell('it says neither x and y, nor an area');
+  if (x === null && area === null) throw new BadCell(['no-place', line]);
   const [width, depth] = [metres('width', LARGEST), metres('depth', LARGEST)];
   for (const [what, size] of [
     ['width', width],
     ['depth', depth],
   ] as const) {
-    if (size !== null && size <= 0.1) throw new BadCell(`its ${what} is not more than 0.1 m`);
+    if (size !== null && size <= 0.1) throw new BadCell(['few-metres', line, what]);
   }
   return {
     line,
@@ -112,25 +120,23 @@ function standIn({ line, cells }: Row, columns: ReadonlyMap<Column, number>, tab
 export function readStands(text: string): Stand[] {
   const table = readCsv(text);
   const [header, ...rows] = table.rows;
-  if (header === undefined) throw new VenueError(['This list of stands is empty.']);
+  if (header === undefined) throw new VenueError([['stands-empty']]);
   const columns = columnsOf(header);
   const named = columns.has('name') || columns.has('number');
   const placed = (columns.has('x') && columns.has('y')) || columns.has('area');
   if (!named || !placed) {
-    throw new VenueError([
-      `Line ${header.line}: the first line names the columns: name or number, then x and y, or area; also level, width and depth. It says: ${header.cells.join(', ').slice(0, 200)}.`,
-    ]);
+    throw new VenueError([['stands-header', header.line, header.cells.join(', ').slice(0, 200)]]);
   }
-  const faults: string[] = [];
+  const faults: ImportNote[] = [];
   const stands = rows.flatMap((row): Stand[] => {
     try {
       if (row.cells.length > header.cells.length) {
-        throw new BadCell(`it has ${row.cells.length} cells, and the first line ${header.cells.length}`);
+        throw new BadCell(['many-cells', row.line, row.cells.length, header.cells.length]);
       }
       return [standIn(row, columns, table)];
     } catch (error) {
       if (!(error instanceof BadCell)) throw error;
-      faults.push(`Line ${row.line}: ${error.message}.`);
+      faults.push(error.note);
       return [];
     }
   });
@@ -138,10 +144,10 @@ export function readStands(text: string): Stand[] {
   for (const { line, number } of stands) {
     if (number === null) continue;
     const before = numbers.get(number.toLowerCase());
-    if (before !== undefined) faults.push(`Line ${line}: number ${number} is there already, on line ${before}.`);
+    if (before !== undefined) faults.push(['number-twice', line, number, before]);
     else numbers.set(number.toLowerCase(), line);
   }
   refuse(faults);
-  if (stands.length === 0) throw new VenueError(['There is no stand below the first line.']);
+  if (stands.length === 0) throw new VenueError([['stands-none']]);
   return stands;
 }

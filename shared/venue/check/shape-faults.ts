@@ -40,17 +40,39 @@ function firstCrossing(ring: Ring, spend: (steps: number) => void): readonly [nu
   return null;
 }
 
-/** What is wrong with a ring of three points or more, as the end of a sentence; null when nothing is. */
-export function ringFault(ring: Ring, spend: (steps: number) => void = () => {}): string | null {
+/** What is wrong with a ring: a point twice in a row, or the points after which it crosses itself, by number. */
+export type RingFault =
+  | readonly ['no-points' | 'closed' | 'empty']
+  | readonly ['twice', number]
+  | readonly ['crosses', number, number];
+
+/** What is wrong with a ring of three points or more; null when nothing is. */
+export function ringFault(ring: Ring, spend: (steps: number) => void = () => {}): RingFault | null {
   const first = ring[0];
   const last = ring.at(-1);
-  if (first === undefined || last === undefined) return 'has no points';
-  if (sameSpot(first, last)) return 'repeats its first point at its end; leave the last one out';
+  if (first === undefined || last === undefined) return ['no-points'];
+  if (sameSpot(first, last)) return ['closed'];
   const twice = ring.findIndex((p, i) => i > 0 && sameSpot(p, ring[i - 1] ?? first));
-  if (twice > 0) return `has its point ${twice} twice in a row`;
+  if (twice > 0) return ['twice', twice];
   const crossing = firstCrossing(ring, spend);
-  if (crossing !== null) return `crosses itself, after its points ${crossing[0]} and ${crossing[1]}`;
-  return Math.abs(signedArea(ring)) < LEAST_SQUARE_METRES ? 'encloses nothing' : null;
+  if (crossing !== null) return ['crosses', ...crossing];
+  return Math.abs(signedArea(ring)) < LEAST_SQUARE_METRES ? ['empty'] : null;
+}
+
+/** The end of a sentence about a ring. */
+function saidOf(fault: RingFault): string {
+  switch (fault[0]) {
+    case 'no-points':
+      return 'has no points';
+    case 'closed':
+      return 'repeats its first point at its end; leave the last one out';
+    case 'empty':
+      return 'encloses nothing';
+    case 'twice':
+      return `has its point ${fault[1]} twice in a row`;
+    case 'crosses':
+      return `crosses itself, after its points ${fault[1]} and ${fault[2]}`;
+  }
 }
 
 /** Checks the rings of every area and obstacle. */
@@ -61,7 +83,7 @@ export function shapeFaults(venue: VenueFile, faults: FaultList): void {
       const rings = polygon.map(ringOf);
       rings.forEach((ring, k) => {
         const fault = ringFault(ring, (steps) => faults.spend(steps));
-        if (fault !== null) faults.add(`${list}[${i}].polygon[${k}]`, `The ring of ${what} ${fault}.`);
+        if (fault !== null) faults.add(`${list}[${i}].polygon[${k}]`, `The ring of ${what} ${saidOf(fault)}.`);
       });
       const [outer, ...holes] = rings;
       if (outer === undefined) return;
