@@ -49,9 +49,11 @@ function rimsOf({ xs, corner, twin }: Triangles, vertices: readonly Point[]): In
   const rim = new Int32Array(2 * xs.length).fill(-1);
   for (let e = 0; e < corner.length; e++) {
     const base = e - (e % 3);
-    const [u, v, w] = [0, 1, 2].map((i) => corner[base + ((e + i) % 3)] as number) as [number, number, number];
+    const u = corner[e] as number;
+    const v = corner[base + ((e + 1) % 3)] as number;
+    const w = corner[base + ((e + 2) % 3)] as number;
     const [p, q, r] = [vertices[u], vertices[v], vertices[w]] as [Point, Point, Point];
-    angle[u] = (angle[u] ?? 0) + Math.abs(angleBetween(p, q, r));
+    angle[u] = (angle[u] as number) + Math.abs(angleBetween(p, q, r));
     if (twin[e] !== -1) continue;
     rim[2 * u + 1] = v;
     rim[2 * v] = u;

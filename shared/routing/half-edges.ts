@@ -46,10 +46,13 @@ export function link(mesh: HalfEdges, e: number, f: number): void {
 
 /** Makes triangle t run a, b, c; its twins are the caller's to set. */
 export function setTriangle(mesh: HalfEdges, t: number, a: number, b: number, c: number): void {
-  for (const [i, v] of [a, b, c].entries()) {
-    mesh.start[3 * t + i] = v;
-    mesh.out[v] = 3 * t + i;
-  }
+  const { start, out } = mesh;
+  start[3 * t] = a;
+  start[3 * t + 1] = b;
+  start[3 * t + 2] = c;
+  out[a] = 3 * t;
+  out[b] = 3 * t + 1;
+  out[c] = 3 * t + 2;
 }
 
 /** The four corners about the edge e: its beginning, its end, its own triangle's apex, the neighbour's apex. */

@@ -20,6 +20,15 @@ function cornersOf({ xs, corner, rim, pieces }: SeenMesh): number[][] {
     .sort((a, b) => b.length - a.length);
 }
 
+function inMillimetres(reached: Float64Array): Int32Array {
+  const lengths = new Int32Array(reached.length);
+  for (let v = 0; v < reached.length; v++) {
+    const metres = reached[v] as number;
+    lengths[v] = metres === Infinity ? -1 : Math.round(metres * GRID);
+  }
+  return lengths;
+}
+
 /** Pegs far apart, on large pieces of floor more of them: by peg and vertex, millimetres on foot, -1 where no way leads. */
 export function pegsOf(mesh: SeenMesh): Int32Array[] {
   const pegs: Int32Array[] = [];
@@ -32,11 +41,12 @@ export function pegsOf(mesh: SeenMesh): Int32Array[] {
     // The first one only finds what is far from it.
     for (let i = 0; i <= count && count > 0; i++) {
       const { reached } = flood(mesh, mesh.vertices[next] ?? { x: 0, y: 0 });
-      if (i > 0)
-        pegs.push(Int32Array.from(reached, (metres) => (metres === Infinity ? -1 : Math.round(metres * GRID))));
-      for (const v of corners)
+      if (i > 0) pegs.push(inMillimetres(reached));
+      next = corners[0] ?? 0;
+      for (const v of corners) {
         near[v] = i < 2 ? (reached[v] as number) : Math.min(near[v] as number, reached[v] as number);
-      next = corners.reduce((best, v) => ((near[v] as number) > (near[best] as number) ? v : best), next);
+        if ((near[v] as number) > (near[next] as number)) next = v;
+      }
     }
   }
   return pegs;

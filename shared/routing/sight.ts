@@ -73,6 +73,10 @@ export function passes(
   return (one >= -HAIR && other >= -HAIR) || (one <= HAIR && other <= HAIR);
 }
 
+/** Whether the second direction lies between the others, the first of which is to the left of the last. */
+const isBetween = (ax: number, ay: number, x: number, y: number, bx: number, by: number): boolean =>
+  ax * y - ay * x > 0 && x * by - y * bx > 0;
+
 /** Looks about on one mesh. */
 export class Eye {
   readonly #mesh: BareMesh;
@@ -119,12 +123,10 @@ export class Eye {
     const { corner: begins, twin, rim, xs, ys } = this.#mesh;
     const [x, y] = [xs[vertex] as number, ys[vertex] as number];
     const first = this.#out[vertex] as number;
-    // Straight on from the floor's edge on both sides.
-    const cuts = [rim[2 * vertex] as number, rim[2 * vertex + 1] as number].map((v) => {
-      const [dx, dy] = [x - (xs[v] as number), y - (ys[v] as number)];
-      const length = Math.hypot(dx, dy);
-      return [dx / length, dy / length] as const;
-    });
+    // Straight on from the floor's edge on both sides: between these two no line passes.
+    const [before, after] = [rim[2 * vertex] as number, rim[2 * vertex + 1] as number];
+    const [onX, onY] = [x - (xs[before] as number), y - (ys[before] as number)];
+    const [alsoX, alsoY] = [x - (xs[after] as number), y - (ys[after] as number)];
     let e = first;
     do {
       const across = e % 3 === 2 ? e - 2 : e + 1;
@@ -132,23 +134,36 @@ export class Eye {
       const [u, v] = [begins[across] as number, begins[last] as number];
       if ((rim[2 * u] as number) >= 0) corner(u);
       if ((rim[2 * v] as number) >= 0) corner(v);
-      let [leftX, leftY] = [(xs[u] as number) - x, (ys[u] as number) - y];
-      const [endX, endY] = [(xs[v] as number) - x, (ys[v] as number) - y];
-      const within = cuts
-        .filter(([cx, cy]) => leftX * cy - leftY * cx > 0 && cx * endY - cy * endX > 0)
-        .sort(([ax, ay], [bx, by]) => ay * bx - ax * by);
-      for (const [rightX, rightY] of [...within, [endX, endY] as const]) {
-        const [one, other] = [Math.hypot(leftX, leftY), Math.hypot(rightX, rightY)];
-        const [middleX, middleY] = [leftX / one + rightX / other, leftY / one + rightY / other];
-        const length = Math.hypot(middleX, middleY);
-        if (passes(this.#mesh, vertex, middleX / length, middleY / length)) {
-          this.#enter(across, leftX, leftY, rightX, rightY);
-        }
-        [leftX, leftY] = [rightX, rightY];
+      const [leftX, leftY] = [(xs[u] as number) - x, (ys[u] as number) - y];
+      const [rightX, rightY] = [(xs[v] as number) - x, (ys[v] as number) - y];
+      const cut = isBetween(leftX, leftY, onX, onY, rightX, rightY);
+      const alsoCut = isBetween(leftX, leftY, alsoX, alsoY, rightX, rightY);
+      if (!cut && !alsoCut) this.#enterIfTaut(vertex, across, leftX, leftY, rightX, rightY);
+      else if (cut && alsoCut) {
+        const swapped = onX * alsoY - onY * alsoX < 0;
+        const [oneX, oneY] = swapped ? [alsoX, alsoY] : [onX, onY];
+        const [otherX, otherY] = swapped ? [onX, onY] : [alsoX, alsoY];
+        this.#enterIfTaut(vertex, across, leftX, leftY, oneX, oneY);
+        this.#enterIfTaut(vertex, across, oneX, oneY, otherX, otherY);
+        this.#enterIfTaut(vertex, across, otherX, otherY, rightX, rightY);
+      } else {
+        const [atX, atY] = cut ? [onX, onY] : [alsoX, alsoY];
+        this.#enterIfTaut(vertex, across, leftX, leftY, atX, atY);
+        this.#enterIfTaut(vertex, across, atX, atY, rightX, rightY);
       }
       e = twin[last] as number;
     } while (e >= 0 && e !== first);
     this.#look(x, y, corner);
+  }
+
+  /** Enters where the lines in the middle between the two pass the vertex; those on both sides of them do, then, too. */
+  #enterIfTaut(vertex: number, e: number, leftX: number, leftY: number, rightX: number, rightY: number): void {
+    const left = Math.sqrt(leftX * leftX + leftY * leftY);
+    const right = Math.sqrt(rightX * rightX + rightY * rightY);
+    const x = leftX / left + rightX / right;
+    const y = leftY / left + rightY / right;
+    const length = Math.sqrt(x * x + y * y);
+    if (passes(this.#mesh, vertex, x / length, y / length)) this.#enter(e, leftX, leftY, rightX, rightY);
   }
 
   /** Will look through the half-edge between what lies off the eye by this much to the left and to the right. */

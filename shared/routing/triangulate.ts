@@ -165,11 +165,12 @@ function inside(mesh: HalfEdges, numbers: Int32Array): Triangles {
  * positive. Throws only when rings truly cross, which those that come from a union never do.
  */
 export function triangulate(rings: readonly (readonly GridPoint[])[]): Triangles {
-  const index = new Map<string, number>();
+  const index = new Map<number, number>();
   const points: GridPoint[] = [];
   const loops = rings.map((ring) =>
     ring.map((point) => {
-      const key = `${point.x} ${point.y}`;
+      // Whole numbers below 2^25, see half-edges.ts.
+      const key = point.x * 2 ** 26 + point.y;
       const known = index.get(key);
       if (known !== undefined) return known;
       index.set(key, points.length);
