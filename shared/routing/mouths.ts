@@ -108,8 +108,9 @@ export class MouthGraph {
       if (mouth && seen.has(i)) return { lengthMetres: distanceBetween(place, mouth.at), first: -1 };
       const reached = floods[i]?.reached;
       let [least, first] = [Infinity, -1];
-      for (const [k, vertex] of reached ? corners.entries() : []) {
-        const length = (away[k] ?? Infinity) + (reached?.[vertex] ?? Infinity);
+      for (let k = 0; reached && k < corners.length; k++) {
+        const vertex = corners[k] as number;
+        const length = (away[k] as number) + (reached[vertex] as number);
         if (length < least) [least, first] = [length, vertex];
       }
       return { lengthMetres: least, first };
