@@ -113,6 +113,8 @@ export async function wireMap(
     map.floor(floor.drain());
   });
 
+  keep(() => map.setCrowds(floor.crowds.value));
+
   return {
     setLevel(level) {
       phone.level.value = level;

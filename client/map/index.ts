@@ -238,6 +238,7 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
       goAlong();
     },
     floor: (changes) => change(() => state.queue(changes)),
+    setCrowds: (crowds) => change(() => state.setCrowds(crowds)),
     setPartner: (partner) => change(() => state.setPartner(partner)),
     setRoute: (route) => change(() => state.setRoute(route)),
     setSpot: (spot) => change(() => state.setSpot(spot)),

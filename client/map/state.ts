@@ -3,7 +3,7 @@
  * `revision` numbers are raised with every change, so that a layer knows what it has to paint again.
  */
 import type { Metres, Milliseconds, Place } from '../../shared/geometry/point.ts';
-import type { FloorChange } from '../../shared/interest/floor-decoder.ts';
+import type { Crowd, FloorChange } from '../../shared/interest/floor-decoder.ts';
 import type { Age, DotCard } from '../../shared/interest/shown.ts';
 import type { OwnRoute } from '../../shared/protocol/notices.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
@@ -49,6 +49,7 @@ export interface MapState {
   /** Where the way changes floors, on the level that is shown. */
   readonly floorSigns: readonly FloorSign[];
   readonly spot: (Place & { readonly number: number | null }) | null;
+  readonly crowds: readonly Crowd[];
   readonly counts: ReadonlyMap<string, AreaCounts>;
   readonly tint: readonly Blot[];
   readonly wash: Wash;
@@ -69,6 +70,7 @@ export interface MapState {
   setPartner: VenueMap['setPartner'];
   setRoute: VenueMap['setRoute'];
   setSpot: VenueMap['setSpot'];
+  setCrowds: VenueMap['setCrowds'];
   setCounts: VenueMap['setCounts'];
   /** Queues changes; `advance` takes them in. */
   queue(changes: readonly FloorChange[]): void;
@@ -114,6 +116,7 @@ export function createMapState(
   let route: MapState['route'] = null;
   let signs: readonly FloorSign[] = [];
   let spot: MapState['spot'] = null;
+  let crowds: readonly Crowd[] = [];
   let counts = new Map<string, AreaCounts>();
   let density: Parameters<VenueMap['setCounts']>[1] = [];
   let tint: Blot[] = [];
@@ -178,6 +181,9 @@ export function createMapState(
     get spot() {
       return spot;
     },
+    get crowds() {
+      return crowds;
+    },
     get counts() {
       return counts;
     },
@@ -238,6 +244,9 @@ export function createMapState(
     },
     setSpot(next) {
       spot = next;
+    },
+    setCrowds(next) {
+      crowds = next;
     },
     setCounts(areas, cells) {
       const open = (of: ReadonlyMap<string, AreaCounts>, area: string) => of.get(area)?.open ?? 0;

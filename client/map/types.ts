@@ -1,6 +1,6 @@
 /** The map's door: what the page gives it and what it can be told. */
 import type { Metres, Place } from '../../shared/geometry/point.ts';
-import type { FloorChange } from '../../shared/interest/floor-decoder.ts';
+import type { Crowd, FloorChange } from '../../shared/interest/floor-decoder.ts';
 import type { OwnRoute } from '../../shared/protocol/notices.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { AreaCounts, DensityCell } from '../../shared/world/events.ts';
@@ -65,6 +65,8 @@ export interface VenueMap {
   setMe(me: (Place & { readonly accuracyMetres: Metres; readonly isWord?: boolean }) | null): void;
   /** What changed among the open people. Queued, and drawn with the next frame. */
   floor(changes: readonly FloorChange[]): void;
+  /** How many stand in cells that are too far for single faces. */
+  setCrowds(crowds: readonly Crowd[]): void;
   setPartner(partner: Place | null): void;
   setRoute(route: OwnRoute | null): void;
   setSpot(spot: (Place & { readonly number: number | null }) | null): void;

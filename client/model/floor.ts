@@ -1,6 +1,6 @@
 /** The floor as this phone may see it: faces, myself, my partner; and a queue of changes for the map to draw. */
 import { type Signal, signal } from '@preact/signals';
-import { type Dot, type FloorChange, FloorDecoder } from '../../shared/interest/floor-decoder.ts';
+import { type Crowd, type Dot, type FloorChange, FloorDecoder } from '../../shared/interest/floor-decoder.ts';
 import { decodeOwn } from '../../shared/interest/own-frame.ts';
 import type { OwnView } from '../../shared/interest/shown.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
@@ -9,6 +9,8 @@ import { ChangeQueue } from './change-queue.ts';
 export interface FloorModel {
   /** All faces that may be seen now, without my own; a new map after each message that changed something. */
   readonly dots: Signal<ReadonlyMap<number, Dot>>;
+  /** How many stand where it is too far to tell faces apart; the same list until it changes. */
+  readonly crowds: Signal<readonly Crowd[]>;
   readonly own: Signal<OwnView>;
   /**
    * From now on frames are told by the venue file of this hash. They mean something only beside it: until it is there
@@ -36,11 +38,13 @@ export function createFloor(askAgain: () => void): FloorModel {
   let missed = false;
   let queue: ChangeQueue | null = null;
   const dots = signal<ReadonlyMap<number, Dot>>(new Map());
+  const crowds = signal<readonly Crowd[]>([]);
   const own = signal<OwnView>(NOBODY);
 
   const others = (): Dot[] => [...(decoder?.dots.values() ?? [])].filter(({ dot }) => dot !== own.value.dot);
 
   const publish = (changes: readonly FloorChange[]): void => {
+    crowds.value = decoder?.crowds ?? [];
     if (changes.length === 0) return;
     for (const change of changes) if (change.dot !== own.value.dot) queue?.push(change);
     dots.value = new Map(others().map((dot) => [dot.dot, dot]));
@@ -60,6 +64,7 @@ export function createFloor(askAgain: () => void): FloorModel {
 
   return {
     dots,
+    crowds,
     own,
     expect(hash) {
       if (!decoder || hash === decoderOf) return;
@@ -78,6 +83,7 @@ export function createFloor(askAgain: () => void): FloorModel {
       );
       queue = null;
       dots.value = new Map();
+      crowds.value = [];
       if (lastOwn) setOwn(decodeOwn(lastOwn, levels) ?? own.value);
       if (missed) askAgain();
       missed = false;

@@ -140,9 +140,13 @@ test('RM 3 a view is bounded around its middle, and one turned inside out is emp
   const viewer = sender.add(one.outlet);
   viewer.look = view(-10_000, -10_000, 10_000, 10_000);
   const edge = MOST_VIEW_METRES / 2;
-  encoder.update([person(1, edge - 1, 0), person(2, edge + 20, 0), person(3, 0, 1 - edge), person(4, 0, -edge - 20)]);
-  sender.send([[viewer, SEES]]);
-  expect(dots(one)).toEqual([1, 3]);
+  const beyond = edge + 70;
+  const people = [person(1, edge - 1, 0), person(2, beyond, 0), person(3, 0, 1 - edge), person(4, 0, -beyond)];
+  for (let tick = 0; tick < 5; tick++) {
+    encoder.update(people);
+    sender.send([[viewer, SEES]]);
+  }
+  expect(crowdsOf(one)).toEqual({ '200 8': 1, '8 -200': 1 });
   viewer.look = view(30, 30, -30, -30);
   encoder.update([person(1, 0, 0)]);
   sender.send([[viewer, SEES]]);
@@ -375,4 +379,64 @@ test('RM 70 what is close is told every tick, the rest of the view once in five;
   const there = exact(84, 20);
   expect(there.far).toBe(20);
   expect(there.near).toBeLessThan(15);
+});
+
+/** How many faces the phone knows to be in each cell that is too far to tell them apart, by the cell's middle. */
+const crowdsOf = ({ decoder }: ReturnType<typeof phone>) =>
+  Object.fromEntries(decoder.crowds.map(({ x, y, count }) => [`${x} ${y}`, count]));
+
+test('RM 72 of a view in which faces could not be told apart, counts are told; faces around the phone’s person', () => {
+  const { encoder, sender } = floor();
+  const one = phone();
+  const viewer = sender.add(one.outlet);
+  viewer.look = view(0, 0, 300, 300);
+  const body = { level: 'ground', x: 8, y: 8, accuracyMetres: 1 };
+  const tick = (people: readonly Shown[]) => {
+    encoder.update(people);
+    sender.send([[viewer, { ...SEES, own: { ...NOWHERE, body } }]]);
+  };
+  const people = [person(1, 4, 4), person(2, 200, 200), person(3, 201, 201), person(4, 120, 40)];
+  for (let i = 0; i < 6; i++) tick(people);
+  expect(dots(one)).toEqual([1]);
+  expect(crowdsOf(one)).toEqual({ '200 200': 2, '120 40': 1 });
+  const before = one.messages.length;
+  for (let i = 0; i < 6; i++) tick(people);
+  expect(one.messages).toHaveLength(before);
+  for (let i = 0; i < 6; i++) tick([person(1, 4, 4), person(2, 200, 200), person(4, 120, 60)]);
+  expect(crowdsOf(one)).toEqual({ '200 200': 1, '120 56': 1 });
+  viewer.look = view(190, 190, 240, 240);
+  for (let i = 0; i < 6; i++) tick(people);
+  expect(dots(one)).toEqual([1, 2, 3]);
+  expect(crowdsOf(one)).toEqual({});
+});
+
+test('RM 72 to whom somebody is hidden, counts and their bytes are those of a floor on which they do not exist', () => {
+  const chances = fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }));
+  fc.assert(
+    fc.property(chances, fc.nat(30), (stream, begin) => {
+      const random = () => stream.next().value ?? 0;
+      const [blocked, left] = [floor(), floor()].map((one) => {
+        const made = phone();
+        const viewer = one.sender.add(made.outlet);
+        viewer.look = view(0, 0, 300, 300);
+        return { ...one, ...made, viewer };
+      });
+      if (blocked === undefined || left === undefined) throw new Error('two floors were made');
+      const people = Array.from({ length: 30 }, (_, dot) => ({ dot, x: random() * 280, y: random() * 280 }));
+      for (let round = 0; round < 40; round++) {
+        for (const one of people) one.x = Math.min(280, Math.max(0, one.x + (random() - 0.5) * 20));
+        const hidden = new Set(round >= begin ? ['a3', 'a4', 'a7'] : []);
+        const shown = people.map(({ dot, x, y }) => person(dot, x, y));
+        const seen = shown.filter(({ attendee }) => !hidden.has(attendee));
+        blocked.encoder.update(shown);
+        left.encoder.update(seen);
+        blocked.sender.send([[blocked.viewer, { ...SEES, hidden }]]);
+        left.sender.send([[left.viewer, SEES]]);
+        const counted = left.decoder.crowds.reduce((sum, { count }) => sum + count, 0);
+        if (round > 5) expect(counted).toBeGreaterThan(15);
+      }
+      expect(blocked.messages.map((bytes) => bytes.join())).toEqual(left.messages.map((bytes) => bytes.join()));
+    }),
+    { numRuns: 40 },
+  );
 });

@@ -5,10 +5,21 @@
  */
 import type { Point, Rectangle } from '../../shared/geometry/point.ts';
 import { ByteWriter } from '../../shared/interest/bytes.ts';
+import { NOBODY_THERE } from '../../shared/interest/far-floor.ts';
 import type { FloorEncoder, Pace } from '../../shared/interest/floor-encoder.ts';
 import { type Frame, writeFrame } from '../../shared/interest/frames.ts';
 import { encodeOwn } from '../../shared/interest/own-frame.ts';
-import { cellOf, isRoster, type Piece, piecesIn, wholeCells } from '../../shared/interest/pieces.ts';
+import {
+  type Block,
+  blocksIn,
+  cellOf,
+  cellsIn,
+  isRoster,
+  type Piece,
+  piecesIn,
+  rosterOf,
+  wholeCells,
+} from '../../shared/interest/pieces.ts';
 import type { OwnView } from '../../shared/interest/shown.ts';
 import type { Outlet, Visible } from './ports.ts';
 
@@ -20,6 +31,12 @@ export const SURROUNDINGS_METRES = 20;
 
 /** What is this near to its person a phone is told every tick, in metres: whom one may be about to speak to. */
 export const CLOSE_METRES = 10;
+
+/**
+ * The most cells of a view in which single faces are told: on a phone's screen a cell is then some 40 pixels wide, and
+ * four faces fill it. Of larger views how many each cell holds is told.
+ */
+const MOST_CELLS_OF_FACES = 100;
 
 /** A phone for which more waits is sent no floor until it has read: then it gets everything anew. */
 export const MOST_BUFFERED_BYTES = 256 * 1024;
@@ -42,6 +59,8 @@ export interface Viewer {
   close: ReadonlySet<Piece>;
   /** Pieces whose pace is to change as soon as both paces know the same of them. */
   readonly unsettled: Set<Piece>;
+  /** Blocks of which only counts are told, and what was told. */
+  readonly far: Map<Block, readonly number[]>;
   /** What these were made from, to see when they must be made anew; null: the phone has nothing. */
   followed: { readonly look: Look | null; readonly near: Near | null } | null;
   hidden: ReadonlySet<string>;
@@ -91,6 +110,7 @@ export class FrameSender {
       around: NOTHING,
       close: NOTHING,
       unsettled: new Set(),
+      far: new Map(),
       followed: null,
       hidden: NOBODY,
       mayWait: true,
@@ -103,6 +123,7 @@ export class FrameSender {
 
   remove(viewer: Viewer): void {
     for (const piece of viewer.pieces.keys()) this.#lose(viewer, piece);
+    viewer.far.clear();
     viewer.followed = null;
   }
 
@@ -122,6 +143,7 @@ export class FrameSender {
       if (changing.has(viewer)) this.#sendHiding(viewer, visible.hidden);
       this.#follow(viewer, visible.own);
       if (viewer.unsettled.size > 0) this.#settle(viewer);
+      if (viewer.far.size > 0) this.#tellFar(viewer);
     }
     for (const [viewer, visible] of all) {
       this.#guard('one phone’s frames', () => this.#flush(viewer, viewer.isSlow ? null : this.#own(viewer, visible)));
@@ -186,7 +208,7 @@ export class FrameSender {
     const near = body && nearOf(body);
     viewer.followed = { look, near };
     const suspects = sameView ? [...viewer.around] : [...viewer.pieces.keys()];
-    if (!sameView) viewer.inView = this.#piecesOf(look);
+    if (!sameView) this.#lookAt(viewer, look);
     const around = near && surroundings(near, SURROUNDINGS_METRES);
     viewer.around = this.#piecesOf(around);
     viewer.close = this.#piecesOf(near && surroundings(near, CLOSE_METRES));
@@ -195,11 +217,36 @@ export class FrameSender {
       viewer.parts.push(frame({ kind: 'drop', piece }));
       this.#lose(viewer, piece);
     }
-    if (!sameView) this.#enter(viewer, viewer.inView, look);
+    if (!sameView && viewer.far.size === 0) this.#enter(viewer, viewer.inView, look);
     this.#enter(viewer, viewer.around, around);
     for (const [piece, pace] of viewer.pieces) {
       if (pace === paceOf(viewer, piece)) viewer.unsettled.delete(piece);
       else viewer.unsettled.add(piece);
+    }
+  }
+
+  /** Single faces of what is looked at, or when it is too much for that the roster, and counts of its blocks. */
+  #lookAt(viewer: Viewer, look: Look | null): void {
+    const level = look && this.#encoder.levelIndex(look.level);
+    const isFar = look !== null && level !== null && cellsIn(bounded(look)) > MOST_CELLS_OF_FACES;
+    viewer.inView = isFar ? new Set([rosterOf(level)]) : this.#piecesOf(look);
+    const blocks = new Set(isFar ? blocksIn(level, bounded(look)) : []);
+    for (const block of viewer.far.keys()) {
+      if (blocks.has(block)) continue;
+      viewer.far.delete(block);
+      viewer.parts.push(frame({ kind: 'uncount', block }));
+    }
+    for (const block of blocks) if (!viewer.far.has(block)) viewer.far.set(block, NOBODY_THERE);
+    if (isFar) for (const piece of viewer.inView) if (!viewer.pieces.has(piece)) this.#gain(viewer, piece, true);
+  }
+
+  /** What has changed of the blocks' counts in their turn, and all of those that are new. */
+  #tellFar(viewer: Viewer): void {
+    for (const [block, told] of viewer.far) {
+      if (told !== NOBODY_THERE && !this.#encoder.isTurn(block)) continue;
+      const { frame, told: now } = this.#encoder.far.tell(block, told, viewer.hidden);
+      if (frame !== null) viewer.parts.push(frame);
+      viewer.far.set(block, now);
     }
   }
 

@@ -1,5 +1,6 @@
-import { type CardEntry, decodeCard, type Frame, mark, readFrames, readPlace } from './frames.ts';
-import { isRoster, levelOf, type Piece, unpackX, unpackY } from './pieces.ts';
+import type { Metres } from '../geometry/point.ts';
+import { type CardEntry, type CellCount, decodeCard, type Frame, mark, readFrames, readPlace } from './frames.ts';
+import { type Block, cellsOf, isRoster, levelOf, middleOf, type Piece, unpackX, unpackY } from './pieces.ts';
 import { sameCard } from './same-card.ts';
 import type { Age, DotCard, Placement } from './shown.ts';
 
@@ -11,6 +12,16 @@ export interface Dot {
   readonly age: Age;
   readonly card: DotCard;
 }
+
+/** So many faces in the cell around this place. */
+export interface Crowd {
+  readonly level: string;
+  readonly x: Metres;
+  readonly y: Metres;
+  readonly count: number;
+}
+
+const NONE: readonly Crowd[] = [];
 
 export type FloorChange =
   | {
@@ -62,6 +73,9 @@ export class FloorDecoder {
   /** The dots that a message touched, as they were before it. */
   #touched = new Map<number, Known | undefined>();
   #needsFull = false;
+  /** By block and the cell's turn in it. */
+  readonly #counts = new Map<Block, Map<number, number>>();
+  #crowds: readonly Crowd[] | null = null;
 
   /** The venue's levels and areas, in the order of its file. */
   constructor(levels: readonly string[], areas: readonly string[]) {
@@ -72,6 +86,21 @@ export class FloorDecoder {
   /** All faces that this phone may see and looks at, by dot. */
   get dots(): ReadonlyMap<number, Dot> {
     return this.#dots;
+  }
+
+  /** How many faces stand where it is too far to tell them apart, cell by cell; another list after each change. */
+  get crowds(): readonly Crowd[] {
+    if (this.#counts.size === 0) return NONE;
+    this.#crowds ??= [...this.#counts].flatMap(([block, counts]) => {
+      const cells = cellsOf(block);
+      return [...counts].flatMap(([cell, count]) => {
+        const piece = cells[cell];
+        // Where single faces are known, they are what is shown.
+        if (piece === undefined || this.#pieces.has(piece)) return [];
+        return [{ level: this.#levels[levelOf(block)] ?? '', ...middleOf(piece), count }];
+      });
+    });
+    return this.#crowds;
   }
 
   /** Something was missed: ask with `look` and `again: true`. False again when the answer begins. */
@@ -99,7 +128,13 @@ export class FloorDecoder {
   }
 
   #applyFrame(frame: Frame): void {
-    if (frame.kind === 'clear') {
+    if (frame.kind !== 'delta') this.#crowds = null;
+    if (frame.kind === 'counts') {
+      this.#count(frame.block, frame.counts);
+    } else if (frame.kind === 'uncount') {
+      this.#counts.delete(frame.block);
+    } else if (frame.kind === 'clear') {
+      this.#counts.clear();
       for (const piece of [...this.#pieces.keys()]) this.#forget(piece);
       this.#needsFull = false;
     } else if (frame.kind === 'drop') {
@@ -111,6 +146,15 @@ export class FloorDecoder {
       this.#applyDelta(frame);
     } else {
       this.#needsFull = true;
+    }
+  }
+
+  #count(block: Block, counts: readonly CellCount[]): void {
+    const known = this.#counts.get(block) ?? new Map<number, number>();
+    this.#counts.set(block, known);
+    for (const { cell, count } of counts) {
+      if (count > 0) known.set(cell, count);
+      else known.delete(cell);
     }
   }
 
@@ -134,6 +178,7 @@ export class FloorDecoder {
     this.#add(delta.piece, delta.number, delta.came);
     const now = this.#pieces.get(delta.piece);
     if (now?.standing.size === 0) this.#pieces.delete(delta.piece);
+    if (this.#pieces.has(delta.piece) !== (state !== undefined)) this.#crowds = null;
   }
 
   #add(piece: Piece, number: number, entries: readonly CardEntry[]): void {

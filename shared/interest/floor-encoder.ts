@@ -1,4 +1,5 @@
 import { ByteWriter } from './bytes.ts';
+import { FarFloor } from './far-floor.ts';
 import type { Standing } from './floor-changes.ts';
 import { FloorLayer } from './floor-layer.ts';
 import { encodeCard, hashOf, mark, placeOf } from './frames.ts';
@@ -21,6 +22,8 @@ export class FloorEncoder {
   readonly #areas: ReadonlyMap<string, number>;
   readonly #cardWriter = new ByteWriter();
   readonly #layers: Readonly<Record<Pace, FloorLayer>> = { every: new FloorLayer(), calm: new FloorLayer() };
+  /** The same floor from afar. */
+  readonly far = new FarFloor(this.#layers.every, (block) => this.isTurn(block));
   /** Whose moves the calm layer has not been told yet. */
   readonly #untold = new Map<Piece, Set<number>>();
   #standing = new Map<number, Standing>();
@@ -55,6 +58,7 @@ export class FloorEncoder {
     }
     this.#standing = now;
     this.#calmDown();
+    this.far.update(every.changes);
   }
 
   /** Tell the calm layer who came, went or has other words, and of the pieces whose turn it is who moved. */

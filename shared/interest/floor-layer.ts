@@ -41,6 +41,11 @@ export class FloorLayer {
     return this.#pieces.get(piece)?.standing.get(dot);
   }
 
+  /** All who stand in the piece, as last told. */
+  all(piece: Piece): Iterable<Standing> {
+    return this.#pieces.get(piece)?.standing.values() ?? [];
+  }
+
   leave(old: Standing): void {
     const state = this.#state(old.piece);
     this.#changesOf(old.piece, state).left.push(old);

@@ -103,7 +103,9 @@ test('IN 4 who is shown beside an area is in no cell', () => {
   to.apply(deltas(from));
   expect(to.dots.get(1)?.placement).toEqual(nearby('bar'));
   from.update([person(1, nearby('foyer'), { level: 'first' })]);
-  expect(to.apply(deltas(from))).toEqual([{ type: 'moved', dot: 1, level: 'first', placement: nearby('foyer') }]);
+  expect(to.apply(deltas(from))).toEqual([
+    { type: 'moved', dot: 1, level: 'first', age: 'fresh', placement: nearby('foyer') },
+  ]);
 });
 
 test('IN 5 who steps into the next cell has moved; who leaves the view is removed', () => {

@@ -11,6 +11,9 @@
  *              count (dot place)                      who moved
  *              count (dot place card)                 who came, or changed their words
  *
+ *     counts 8 block count (cell number)            how many faces these cells of a block hold, for whom it is far
+ *     uncount 9 block                               forget the counts of this block
+ *
  * A piece is its level, and for a cell column and row. A place is three bytes in a cell, an area's index in a roster; it
  * holds the face's age too, see {@link placeOf}.
  * The number is that of the encoder's tick. The check is the sum of {@link mark} over all that was in the piece before
@@ -18,10 +21,21 @@
  * frame without a hidden person looks like any other.
  */
 import { ByteReader, type ByteWriter } from './bytes.ts';
-import { cellAt, columnOf, isRoster, levelOf, type Piece, rosterOf, rowOf, STEPS_A_CELL } from './pieces.ts';
+import {
+  BLOCK_CELLS,
+  type Block,
+  cellAt,
+  columnOf,
+  isRoster,
+  levelOf,
+  type Piece,
+  rosterOf,
+  rowOf,
+  STEPS_A_CELL,
+} from './pieces.ts';
 import { AGES, type Age, type DotCard } from './shown.ts';
 
-const KIND = { clear: 0, drop: 1, full: 2, delta: 3 } as const;
+const KIND = { clear: 0, drop: 1, full: 2, delta: 3, counts: 8, uncount: 9 } as const;
 const ROSTER = 4;
 
 /** Somebody in a piece, as the bytes say it. */
@@ -53,8 +67,16 @@ export interface CardEntry extends Entry {
   readonly cardHash: number;
 }
 
+/** How many faces a cell of a block holds; the cell by its turn in the block. */
+export interface CellCount {
+  readonly cell: number;
+  readonly count: number;
+}
+
 export type Frame =
   | { readonly kind: 'clear' }
+  | { readonly kind: 'counts'; readonly block: Block; readonly counts: readonly CellCount[] }
+  | { readonly kind: 'uncount'; readonly block: Block }
   | { readonly kind: 'drop'; readonly piece: Piece }
   | {
       readonly kind: 'full';
@@ -88,6 +110,13 @@ export function hashOf(bytes: Uint8Array): number {
 export function writeFrame(to: ByteWriter, frame: Frame): void {
   if (frame.kind === 'clear') {
     to.u8(KIND.clear);
+    return;
+  }
+  if (frame.kind === 'counts' || frame.kind === 'uncount') {
+    to.u8(KIND[frame.kind]).varint(levelOf(frame.block)).signed(columnOf(frame.block)).signed(rowOf(frame.block));
+    if (frame.kind === 'uncount') return;
+    to.varint(frame.counts.length);
+    for (const { cell, count } of frame.counts) to.u8(cell).varint(count);
     return;
   }
   const roster = isRoster(frame.piece);
@@ -124,6 +153,7 @@ export function readFrames(bytes: Uint8Array, levels: number, areas: number): Fr
 
 function readFrame(from: ByteReader, levels: number, areas: number): Frame {
   const head = from.u8();
+  if (head === KIND.counts || head === KIND.uncount) return readCounts(from, head, levels);
   const roster = (head & ROSTER) !== 0;
   const kind = head & 3;
   if (head > 7 || (roster && kind === KIND.clear)) from.failed = true;
@@ -152,6 +182,14 @@ function readFrame(from: ByteReader, levels: number, areas: number): Frame {
   const left = many(from, 1, () => from.varint());
   const moved = many(from, 2, entry);
   return { kind: 'delta', piece, number, check, left, moved, came: many(from, 5, cardEntry) };
+}
+
+function readCounts(from: ByteReader, head: number, levels: number): Frame {
+  const block = readPiece(from, false, levels);
+  if (head === KIND.uncount) return { kind: 'uncount', block };
+  const counts = many(from, 2, () => ({ cell: from.u8(), count: from.varint() }));
+  if (counts.some(({ cell }) => cell >= BLOCK_CELLS * BLOCK_CELLS)) from.failed = true;
+  return { kind: 'counts', block, counts };
 }
 
 function readPiece(from: ByteReader, roster: boolean, levels: number): Piece {

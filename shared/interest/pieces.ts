@@ -2,7 +2,7 @@
  * The floor in pieces: squares of {@link CELL_METRES} a side ("cells") on every level, and one roster a level for the
  * people who are shown beside an area's name and stand in no square.
  */
-import type { Metres, Rectangle } from '../geometry/point.ts';
+import type { Metres, Point, Rectangle } from '../geometry/point.ts';
 
 /** Side of a cell: about as far as one tells faces apart, so a phone near a corner looks at four. */
 const CELL_METRES: Metres = 16;
@@ -95,4 +95,46 @@ export function piecesIn(level: number, view: Rectangle): Piece[] {
     }
   }
   return pieces;
+}
+
+/** So many cells a side of a block. */
+export const BLOCK_CELLS = 4;
+const BLOCK_BITS = 2;
+
+/** A square of {@link BLOCK_CELLS} cells a side: its own level, column and row, packed as those of a cell. */
+export type Block = Piece;
+
+/** The block that a cell lies in. */
+export function blockOf(cell: Piece): Block {
+  return cellAt(levelOf(cell), columnOf(cell) >> BLOCK_BITS, rowOf(cell) >> BLOCK_BITS);
+}
+
+/** The cells of a block, column by column. */
+export function cellsOf(block: Block): Piece[] {
+  const [level, column, row] = [levelOf(block), columnOf(block) * BLOCK_CELLS, rowOf(block) * BLOCK_CELLS];
+  return Array.from({ length: BLOCK_CELLS * BLOCK_CELLS }, (_, cell) =>
+    cellAt(level, column + Math.floor(cell / BLOCK_CELLS), row + (cell % BLOCK_CELLS)),
+  );
+}
+
+/** The middle of a cell. */
+export function middleOf(cell: Piece): Point {
+  return { x: (columnOf(cell) + 0.5) * CELL_METRES, y: (rowOf(cell) + 0.5) * CELL_METRES };
+}
+
+/** How many cells the rectangle touches. */
+export function cellsIn(view: Rectangle): number {
+  const along = (from: Metres, to: Metres) => Math.max(0, column(to) - column(from) + 1);
+  return along(view.minX, view.maxX) * along(view.minY, view.maxY);
+}
+
+/** All blocks of a level that the rectangle touches; bound it first. */
+export function blocksIn(level: number, view: Rectangle): Block[] {
+  const blocks: Block[] = [];
+  for (let x = column(view.minX) >> BLOCK_BITS; x <= column(view.maxX) >> BLOCK_BITS; x++) {
+    for (let y = column(view.minY) >> BLOCK_BITS; y <= column(view.maxY) >> BLOCK_BITS; y++) {
+      blocks.push(cellAt(level, x, y));
+    }
+  }
+  return blocks;
 }

@@ -157,8 +157,13 @@ export function createPeopleLayer(
     bubbles = fan.bubbles
       .map(({ dots, x, y }) => ({ bubble: dots, x: origin.x + x, y: origin.y + y }))
       .filter((at) => inView(at, frame));
-    bubbles.forEach(({ bubble, x, y }, i) => {
-      const text = bubble.length > MOST_COUNTED ? `${MOST_COUNTED}+` : String(bubble.length);
+    const crowds = state.crowds
+      .filter(({ level }) => level === state.plan.id)
+      .map((crowd) => ({ ...toScreen(frame.view, crowd), count: crowd.count }))
+      .filter((at) => inView(at, frame));
+    const counted = [...bubbles.map(({ bubble, x, y }) => ({ x, y, count: bubble.length })), ...crowds];
+    counted.forEach(({ count, x, y }, i) => {
+      const text = count > MOST_COUNTED ? `${MOST_COUNTED}+` : String(count);
       const key = stage.texture(`bubble:${state.fontRevision}:${text}`, FACE_ROOM, FACE_ROOM, (ctx) =>
         paintCount(ctx, text, stage.palette, MAP_FONT),
       );
@@ -171,7 +176,7 @@ export function createPeopleLayer(
         .setPosition(x, y)
         .setScale(size * BUBBLE);
     });
-    for (const image of bubbleImages.slice(bubbles.length)) image.setVisible(false);
+    for (const image of bubbleImages.slice(counted.length)) image.setVisible(false);
   };
 
   return {
