@@ -13,7 +13,7 @@ import type { Stats } from '../shared/world/stats.ts';
 import { keepSimulatedApart } from './crowd/apart.ts';
 import { type Crowd, startCrowd } from './crowd/crowd.ts';
 import { type AdmissionDesk, openAdmission } from './doors/admission.ts';
-import { createBadges } from './doors/badges.ts';
+import { openBadges } from './doors/badges.ts';
 import { openEventKeys } from './doors/event-keys.ts';
 import { opensKiosk } from './doors/kiosks.ts';
 import { createProofs } from './doors/proofs.ts';
@@ -25,7 +25,7 @@ import { VenueHost } from './room/host.ts';
 import { hostVenue } from './room/host-options.ts';
 import type { KioskScreens } from './room/kiosk-lines.ts';
 import { type Meter, NO_METER } from './room/meter.ts';
-import type { Badges, Logger } from './room/ports.ts';
+import type { Logger } from './room/ports.ts';
 import { SignDoubts } from './room/sign-doubts.ts';
 import { bindWorld } from './room/world-port.ts';
 import { StoreWriter } from './room/writer.ts';
@@ -86,8 +86,7 @@ export async function openEvent(
   const keys = await openEventKeys(house.store, plan.id);
   const store = crowd > 0 ? keepSimulatedApart(house.store) : house.store;
   let ways = buildWays(venue, ground);
-  let listed = createBadges(keys, plan.badges);
-  const badges: Badges = { check: (badge, secret) => listed.check(badge, secret) };
+  const badges = await openBadges({ store, keys, event: plan.id, list: () => plan.badges });
   const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
   const writer = new StoreWriter(log, pause);
   const openDesk = () =>
@@ -170,7 +169,6 @@ export async function openEvent(
   async function replacePlan(next: EventPlan): Promise<void> {
     const letsIn = JSON.stringify(plan.admission);
     plan = next;
-    listed = createBadges(keys, plan.badges);
     host.replaceEvent(plan);
     if (JSON.stringify(plan.admission) === letsIn) return;
     await desk.settled();
@@ -215,7 +213,14 @@ export async function openEvent(
     takeVenue: take,
     replacePlan,
     keys,
-    badges,
+    badges: {
+      ...badges,
+      async takeBack(badge) {
+        const isListed = await badges.takeBack(badge);
+        if (isListed) host.system({ type: 'unbound', badge });
+        return isListed;
+      },
+    },
     admission,
     tickets: createTicketOffice(clock, house.pendingTickets ?? DEFAULT_LIMITS.pendingTickets),
     signDoubts,

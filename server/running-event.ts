@@ -6,10 +6,11 @@ import type { EventPlan } from '../shared/venue/event-plan.ts';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
 import type { SystemCommand } from '../shared/world/events.ts';
 import type { AdmissionDesk } from './doors/admission.ts';
+import type { BadgeDesk } from './doors/badges.ts';
 import type { EventKeys } from './doors/event-keys.ts';
 import type { TicketOffice } from './doors/tickets.ts';
 import type { Body } from './operations/encodings.ts';
-import type { Badges, PublicCounts } from './room/ports.ts';
+import type { PublicCounts } from './room/ports.ts';
 import type { SignDoubts } from './room/sign-doubts.ts';
 import type { ReadyVenue } from './venues/prepare.ts';
 
@@ -35,7 +36,7 @@ export interface RunningEvent {
   /** Let this plan hold from now on, with everybody inside. Its id and venue are those of before. */
   replacePlan(next: EventPlan): Promise<void>;
   readonly keys: EventKeys;
-  readonly badges: Badges;
+  readonly badges: BadgeDesk;
   readonly admission: AdmissionDesk;
   readonly tickets: TicketOffice;
   /** Which signs seem not to hang where they belong. */

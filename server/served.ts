@@ -10,7 +10,7 @@ import { defaultEvent } from '../shared/venue/demo/default-event.ts';
 import { demoVenue } from '../shared/venue/demo/demo-venue.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
 import { openAdmission } from './doors/admission.ts';
-import { createBadges } from './doors/badges.ts';
+import { openBadges } from './doors/badges.ts';
 import { newKeys } from './doors/keys.ts';
 import { openOrganizers } from './doors/organizers.ts';
 import { openSessions } from './doors/sessions.ts';
@@ -71,7 +71,7 @@ export async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venu
     takeVenue() {},
     replacePlan: async () => {},
     keys,
-    badges: createBadges(keys, badges),
+    badges: await openBadges({ store: createMemoryStore(), keys, event: venueId, list: () => badges }),
     admission: await openAdmission({
       store: createMemoryStore(),
       plan: { ...defaultEvent(venueId), ...plan },

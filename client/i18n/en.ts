@@ -208,6 +208,7 @@ export const en = {
     who: 'It ends by itself, and one tap ends it sooner.',
   },
 
+  screensAt: (places: readonly string[]) => `A screen is ${places.map(near).join(', or ')}.`,
   scan: {
     title: 'Scan a sign near you',
     how: 'Point your camera at one of the square codes on the walls, tables and screens: here, or with your phone’s own camera app.',
@@ -351,6 +352,8 @@ export const en = {
   badge: {
     first: 'Your badge is ready. Join, and it says where you are without a scan.',
     bound: 'Your badge is yours now. It says where you are; you need not scan.',
+    ended:
+      'The desk has taken your badge back: it no longer says where you are. Scan a sign instead, or ask at the desk.',
   },
   moment: 'One moment',
   missing: 'This part of the page is still on its way. It comes as soon as the network lets it through.',

@@ -206,6 +206,7 @@ export const fr: Words = {
     who: 'Cela prend fin tout seul, et plus tôt si vous voulez.',
   },
 
+  screensAt: (places) => `Il y a un écran ${places.map(near).join(', ou ')}.`,
   scan: {
     title: 'Scannez un panneau près de vous',
     how: 'Visez l’un des codes carrés, aux murs, sur les tables ou sur les écrans : ici, ou avec l’appareil photo de votre téléphone.',
@@ -347,6 +348,7 @@ export const fr: Words = {
   badge: {
     first: 'Votre badge est prêt. Participez, et il dira où vous êtes, sans scanner.',
     bound: 'Ce badge est maintenant le vôtre. Il dit où vous êtes, sans scanner.',
+    ended: 'L’accueil a repris votre badge : il ne dit plus où vous êtes. Scannez un panneau, ou demandez à l’accueil.',
   },
   moment: 'Un instant',
   missing: 'Cette partie de la page est encore en route. Elle arrivera dès que le réseau la laissera passer.',

@@ -207,3 +207,9 @@ test('CL 181 the way that I asked for is there until it is over, or a meeting be
   session.forgetMe();
   expect(session.way.value).toBeNull();
 });
+
+test('WO 121 that the desk has taken my badge back is said', () => {
+  const { session } = page();
+  session.hear({ type: 'badge-ended' });
+  expect(session.note.value).toEqual({ kind: 'badge-ended' });
+});

@@ -25,7 +25,8 @@ export type Note =
   | { readonly kind: 'said-here' }
   /** I am where I asked the way to: see shared/venue/search/goal-text.ts. */
   | { readonly kind: 'there'; readonly goal: string }
-  | { readonly kind: 'badge-bound' };
+  | { readonly kind: 'badge-bound' }
+  | { readonly kind: 'badge-ended' };
 
 /** What the server, on the line that stands now, knows of who I am: nothing said yet, nobody, or my profile. */
 type Standing = 'unsaid' | 'nobody' | 'joined';
@@ -50,6 +51,8 @@ export interface Session {
   readonly keeping: Signal<string | null>;
   readonly encounters: Signal<readonly Encounter[]>;
   readonly publicState: Signal<PublicState>;
+  /** The code that I show to a kiosk's camera, while it is on the page. */
+  readonly myCode: Signal<NoticeOf<'my-code'> | null>;
   readonly note: Signal<Note | null>;
   /** Take in a notice, and remember of it what the device should. */
   hear(notice: Notice): void;
@@ -80,6 +83,7 @@ export function createSession(
   const keeping = signal<string | null>(null);
   const encounters = signal<readonly Encounter[]>(memory.encounters);
   const publicState = signal<PublicState>({ venueHash, areas: [], density: [] });
+  const myCode = signal<NoticeOf<'my-code'> | null>(null);
   const note = signal<Note | null>(null);
 
   const setKeeps = (next: readonly KeepTicket[]): void => {
@@ -186,6 +190,9 @@ export function createSession(
       case 'kept':
         hearKept(notice);
         break;
+      case 'my-code':
+        myCode.value = notice;
+        break;
       case 'way':
         way.value = notice;
         break;
@@ -195,6 +202,9 @@ export function createSession(
         if (notice.arrived && goal !== undefined) note.value = { kind: 'there', goal };
         break;
       }
+      case 'badge-ended':
+        note.value = { kind: 'badge-ended' };
+        break;
       case 'encounters':
         setEncounters(notice.list);
         break;
@@ -215,6 +225,7 @@ export function createSession(
     keeping,
     encounters,
     publicState,
+    myCode,
     note,
     hear: (notice) => batch(() => hear(notice)),
     setKeep,

@@ -9,6 +9,7 @@ import { sayLocal } from '../i18n/language.ts';
 import { organizerWords } from '../i18n/organizer.ts';
 import { type EventWords, eventWords } from '../i18n/organizer-events.ts';
 import { shellWords } from '../i18n/organizer-shell.ts';
+import { Badges } from './badges.tsx';
 import type { Called } from './call.ts';
 import type { Desk } from './desk.ts';
 import { Erase } from './erase.tsx';
@@ -194,6 +195,9 @@ export function EventPage({ desk, view }: { desk: Desk; view: Extract<View, { ki
             </div>
           )}
         </form>
+      )}
+      {event !== null && event.running !== null && event.plan.badges.length > 0 && (
+        <Badges desk={desk} event={event.plan.id} />
       )}
       {event !== null && desk.may('owner') && (
         <Erase

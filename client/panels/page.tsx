@@ -28,6 +28,8 @@ export interface PageProps extends PanelProps {
   readonly onCardHeight: (pixels: number) => void;
 }
 
+/** So many places are named at once. */
+const MOST_SCREENS = 3;
 /** So many tries in a row are no bad luck any more. */
 const STALE_AFTER = 3;
 
@@ -78,7 +80,8 @@ function Panel(props: PageProps): JSX.Element | null {
       const asking = props.asking.there.value;
       return asking ? <asking.AskPanel {...props} view={view} /> : <Coming {...props} part={props.asking} />;
     }
-    case 'camera': {
+    case 'camera':
+    case 'my-code': {
       const scanning = props.scanning.there.value;
       return scanning ? <scanning.ScanningPanel {...props} view={view} /> : <Coming {...props} part={props.scanning} />;
     }
@@ -89,11 +92,21 @@ function Panel(props: PageProps): JSX.Element | null {
   }
 }
 
+/** Where the screens are at which one checks in first; empty where nobody knows of one. */
+function screensAt(phone: Phone): string {
+  const { marker } = phone.places.value;
+  const names = (phone.session.publicState.value.screens ?? []).flatMap((id) => marker(id) ?? []);
+  return names.length === 0 ? '' : phone.words.value.screensAt(names.slice(0, MOST_SCREENS));
+}
+
 function noteWords(phone: Phone, note: Note): string {
   const words = phone.words.value;
   switch (note.kind) {
-    case 'refusal':
-      return words.refusals[note.refusal];
+    case 'refusal': {
+      const said = words.refusals[note.refusal];
+      const at = note.refusal === 'screen-first' ? screensAt(phone) : '';
+      return at === '' ? said : `${said} ${at}`;
+    }
     case 'proposal-over': {
       const open = phone.session.me.value?.availability.state === 'open';
       const over = note.noSpot ? words.proposal.noSpot : words.proposal.over;
@@ -121,6 +134,8 @@ function noteWords(phone: Phone, note: Note): string {
       return words.there(phone.places.value.goal(note.goal) ?? '');
     case 'badge-bound':
       return words.badge.bound;
+    case 'badge-ended':
+      return words.badge.ended;
   }
 }
 

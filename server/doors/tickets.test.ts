@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { badgeSecret, createBadges } from './badges.ts';
+import { createMemoryStore } from '../store/memory.ts';
+import { badgeSecret, openBadges } from './badges.ts';
 import { newKeys } from './keys.ts';
 import { createTicketOffice, TICKET_LIFE, type TicketOffice } from './tickets.ts';
 
@@ -79,14 +80,40 @@ test('DO 14 an altered or invented ticket is nobody’s, and never throws', () =
   expect(here.reserve(ticket)).toMatchObject(ada);
 });
 
-test('DO 15 a badge of the event’s list opens with its own secret of its own event alone', () => {
+test('DO 15 a badge of the event’s list opens with its own secret of its own event alone', async () => {
   const keys = newKeys();
-  const badges = createBadges({ seals: keys }, ['badge-1', 'badge-2']);
+  const opened = (seals: typeof keys, list: readonly string[]) =>
+    openBadges({ store: createMemoryStore(), keys: { seals }, event: 'e', list: () => list });
+  const badges = await opened(keys, ['badge-1', 'badge-2']);
   const secret = badgeSecret(keys, 'badge-1');
   expect(badges.check('badge-1', secret)).toBe(true);
   expect(badges.check('badge-2', secret)).toBe(false);
-  expect(createBadges({ seals: keys }, ['badge-2']).check('badge-1', secret)).toBe(false);
+  expect((await opened(keys, ['badge-2'])).check('badge-1', secret)).toBe(false);
   expect(badges.check('badge-1', `${secret}A`)).toBe(false);
   expect(badges.check('badge-1', '')).toBe(false);
-  expect(createBadges({ seals: newKeys() }, ['badge-1']).check('badge-1', secret)).toBe(false);
+  expect((await opened(newKeys(), ['badge-1'])).check('badge-1', secret)).toBe(false);
+});
+
+test('GW 30 a badge that the desk takes back is bound by a new secret alone, after a restart too', async () => {
+  const store = createMemoryStore();
+  const keys = newKeys();
+  const opened = () => openBadges({ store, keys: { seals: keys }, event: 'e', list: () => ['badge-1', 'badge-2'] });
+  const badges = await opened();
+  const first = badges.secretOf('badge-1');
+  expect(first).toBe(badgeSecret(keys, 'badge-1'));
+  await store.bindBadge('e', 'badge-1', 'ada', 0);
+  expect(await badges.bound()).toEqual(new Set(['badge-1']));
+  expect(await badges.takeBack('badge-1')).toBe(true);
+  expect(await badges.takeBack('unlisted')).toBe(false);
+  for (const desk of [badges, await opened()]) {
+    expect(await desk.bound()).toEqual(new Set());
+    expect(desk.check('badge-1', first)).toBe(false);
+    expect(desk.check('badge-1', desk.secretOf('badge-1'))).toBe(true);
+    expect(desk.check('badge-2', badgeSecret(keys, 'badge-2'))).toBe(true);
+  }
+  // Another process has taken one back meanwhile.
+  const other = await opened();
+  await other.takeBack('badge-2');
+  await badges.takeBack('badge-1');
+  expect(badges.check('badge-2', badgeSecret(keys, 'badge-2'))).toBe(false);
 });

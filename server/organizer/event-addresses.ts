@@ -1,5 +1,5 @@
 /** The addresses of one event: its pages, its signs, its kiosks and its badges. */
-import { badgeAddress, badgeSecret } from '../doors/badges.ts';
+import { badgeAddress } from '../doors/badges.ts';
 import { kioskKey } from '../doors/kiosks.ts';
 import { signAddress, signSign } from '../doors/signs.ts';
 import type { RunningEvent } from '../running-event.ts';
@@ -31,6 +31,6 @@ export function addressOf(event: RunningEvent, publicUrl: string, marker: string
 }
 
 /** The address that binds this badge. */
-export function addressOfBadge({ venue, keys }: RunningEvent, publicUrl: string, badge: string): string {
-  return badgeAddress(publicUrl, venue.id, badge, badgeSecret(keys.seals, badge));
+export function addressOfBadge({ venue, badges }: RunningEvent, publicUrl: string, badge: string): string {
+  return badgeAddress(publicUrl, venue.id, badge, badges.secretOf(badge));
 }

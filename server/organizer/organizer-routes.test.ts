@@ -6,7 +6,7 @@ import type {
   OrganizerSigns,
 } from '../../shared/protocol/pages.ts';
 import { badgeSecret } from '../doors/badges.ts';
-import { bootIn, get, ORGANIZER, runningEvent, serve, stopServing, venue } from '../served.ts';
+import { bootIn, get, ORGANIZER, runningEvent, serve, stopServing, told, venue } from '../served.ts';
 
 test('DO 26 the organizer’s answers want the token', async () => {
   await serve([await runningEvent()]);
@@ -100,4 +100,26 @@ test('DO 58 the organizer has the address of each badge; it alone opens the page
     expect(bootIn(answer.text)).toMatchObject({ badge: null, signRefusal: 'badge-not-bound' });
   }
   expect((await get('/api/organizer/badges?event=other', { authorization })).status).toBe(404);
+});
+
+test('GW 31 the desk takes a badge back: whoever had its address cannot bind it again, and the new one can', async () => {
+  const event = await runningEvent();
+  await serve([event]);
+  const headers = { authorization: `Bearer ${ORGANIZER}`, 'content-type': 'application/json' };
+  const listed = async (): Promise<OrganizerBadges['badges']> =>
+    JSON.parse((await get('/api/organizer/badges', headers)).text).badges;
+  const [before] = await listed();
+  expect(before?.bound).toBe(false);
+  const ask = (body: object) =>
+    fetch(`${told.base}/api/organizer/badges`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const answer = await ask({ event: event.plan.id, badge: 'badge-1' });
+  expect(answer.status).toBe(200);
+  const [after, other] = await listed();
+  expect(after?.url).not.toBe(before?.url);
+  expect((await get(new URL(before?.url ?? '').pathname)).status).toBe(403);
+  expect((await get(new URL(after?.url ?? '').pathname)).status).toBe(200);
+  expect((await get(new URL(other?.url ?? '').pathname)).status).toBe(200);
+  expect((await ask({ event: event.plan.id, badge: 'unlisted' })).status).toBe(404);
+  expect((await ask({ event: 'none', badge: 'badge-1' })).status).toBe(404);
+  expect((await ask({ event: event.plan.id })).status).toBe(400);
 });

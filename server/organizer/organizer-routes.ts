@@ -1,7 +1,7 @@
 /** The organizer's HTTP answers, behind the organizer's token. */
 import { type Response, Router } from 'express';
 import type { Me, VenueList } from '../../shared/protocol/organizer.ts';
-import type { OrganizerBadges, OrganizerKiosks, OrganizerOverview } from '../../shared/protocol/pages.ts';
+import type { OrganizerKiosks, OrganizerOverview } from '../../shared/protocol/pages.ts';
 import { needs, type Organizers, organizerDoor, organizerOf } from '../doors/organizers.ts';
 import type { Cuts } from '../operations/cuts.ts';
 import { publicEvent } from '../pages/boot.ts';
@@ -9,16 +9,17 @@ import { signsOf } from '../printing/print-job.ts';
 import type { RunningEvent } from '../running-event.ts';
 import type { Store } from '../store/port.ts';
 import { admissionRoutes } from './admission-routes.ts';
+import { badgeRoutes } from './badge-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import type { Drafts } from './drafts.ts';
-import { addressOfBadge, kioskAddress, phoneAddress, welcomeMarker } from './event-addresses.ts';
+import { kioskAddress, phoneAddress, welcomeMarker } from './event-addresses.ts';
 import type { EventDesk } from './event-desk.ts';
 import { eventRoutes } from './event-routes.ts';
 import type { HangingDesk } from './hanging.ts';
 import { importRoutes } from './import-routes.ts';
 import { openImports } from './imports.ts';
 import { publishRoute } from './publish-route.ts';
-import { eventIn, mayPrint, signRoutes } from './sign-routes.ts';
+import { eventIn, signRoutes } from './sign-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
 
 function overviewOf(event: RunningEvent, publicUrl: string, now: number) {
@@ -51,7 +52,7 @@ export interface OrganizerOptions {
 }
 
 /**
- * GET /api/organizer/overview; /api/organizer/signs?venue=…; /api/organizer/badges?event=… (the first, when not said);
+ * GET /api/organizer/overview; /api/organizer/signs?venue=…;
  * /api/organizer/kiosks?venue=…. What is printed is refused with 409 for an address that is not fit for it.
  */
 export function organizerRoutes(options: OrganizerOptions): Router {
@@ -91,14 +92,7 @@ export function organizerRoutes(options: OrganizerOptions): Router {
     }));
     response.json({ venue: event.venue.id, venueName: event.venue.name, kiosks } satisfies OrganizerKiosks);
   });
-  router.get('/api/organizer/badges', needs('desk'), (request, response) => {
-    const asked = request.query.event;
-    const event = events.find(({ plan }) => plan.id === asked) ?? (asked === undefined ? events[0] : undefined);
-    if (event === undefined) return noEvent(response);
-    if (!mayPrint(response, options)) return;
-    const badges = event.plan.badges.map((badge) => ({ badge, url: addressOfBadge(event, publicUrl(), badge) }));
-    response.json({ event: event.plan.id, badges } satisfies OrganizerBadges);
-  });
+  router.use(badgeRoutes(options));
   router.use(admissionRoutes(events, options.desk));
   return router;
 }

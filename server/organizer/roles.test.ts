@@ -16,6 +16,7 @@ const LEAST: Readonly<Record<string, Role>> = {
   'POST /api/organizer/signs/suggest': 'editor',
   'GET /api/organizer/kiosks': 'desk',
   'GET /api/organizer/badges': 'desk',
+  'POST /api/organizer/badges': 'desk',
   'GET /api/organizer/admission': 'desk',
   'POST /api/organizer/admission': 'desk',
   'GET /api/organizer/venues': 'desk',

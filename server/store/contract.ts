@@ -190,6 +190,16 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.bindings('e')).toEqual([{ badge: 'b1', person: 'ada' }]);
     });
 
+    held('ST 9 a badge that is freed is nobody’s until it is bound again', async (store) => {
+      expect(await store.freeBadge('e', 'b1')).toBeNull();
+      await store.bindBadge('e', 'b1', 'ada', NOW);
+      await store.bindBadge('other', 'b1', 'ada', NOW);
+      expect(await store.freeBadge('e', 'b1')).toBe('ada');
+      expect(await store.bindings('e')).toEqual([]);
+      expect(await store.bindings('other')).toEqual([{ badge: 'b1', person: 'ada' }]);
+      expect(await store.bindBadge('e', 'b1', 'ben', NOW)).toBe('bound');
+    });
+
     held('ST 10 forgetting a person erases all rows about them, and the person', async (store) => {
       await store.createPerson(person('ada'));
       await store.keep(keep('ada', ['ada', 'cleo'], 'm2'), NOW + DAY, NOW);

@@ -163,6 +163,12 @@ export function createMemoryStore(): Store {
       badges.set(place, { event, badge, person });
       return 'bound';
     },
+    async freeBadge(event, badge) {
+      const place = joined(event, badge);
+      const person = badges.get(place)?.person ?? null;
+      badges.delete(place);
+      return person;
+    },
     async bindings(event) {
       return [...badges.values()]
         .filter((binding) => binding.event === event)

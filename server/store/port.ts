@@ -106,6 +106,8 @@ export interface Store extends Shelf {
   keyNames(): Promise<readonly string[]>;
 
   bindBadge(event: string, badge: string, person: string, now: Milliseconds): Promise<'bound' | 'taken'>;
+  /** End whose badge it is; null when it was nobody's, else whose. */
+  freeBadge(event: string, badge: string): Promise<string | null>;
   bindings(event: string): Promise<readonly { readonly badge: string; readonly person: string }[]>;
 
   admissions(event: string): Promise<readonly AdmissionRow[]>;

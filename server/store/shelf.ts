@@ -68,7 +68,7 @@ export interface HangingRow {
 }
 
 /** What an event has keys for: each is in the store by this word, a stroke and the event's id. */
-export const KEY_PURPOSES = ['signs', 'seals', 'admission'] as const;
+export const KEY_PURPOSES = ['signs', 'seals', 'admission', 'badges'] as const;
 
 export interface Shelf {
   /** All venues that organizers work on, by id. */

@@ -276,6 +276,15 @@ export function openSqliteStore(folder: string): Store {
       );
       return changed === 1 ? 'bound' : 'taken';
     },
+    async freeBadge(event, badge) {
+      const [row] = all(
+        badgeRow,
+        'DELETE FROM badge WHERE event = ? AND badge = ? RETURNING badge, person',
+        event,
+        badge,
+      );
+      return row?.person ?? null;
+    },
     async bindings(event) {
       return all(badgeRow, 'SELECT badge, person FROM badge WHERE event = ?', event);
     },

@@ -124,6 +124,8 @@ export type Notice =
   | { readonly type: 'venue'; readonly venueHash: string }
   /** Whether the event is open; `opensAt` (local time) says when it will be, if it will. */
   | { readonly type: 'hours'; readonly open: boolean; readonly opensAt: string | null }
+  /** My badge was taken back at the desk: it says nothing of me any more. */
+  | { readonly type: 'badge-ended' }
   | { readonly type: 'done'; readonly n: number }
   | { readonly type: 'refused'; readonly n: number; readonly command: CommandType | null; readonly refusal: Refusal }
   | {

@@ -217,5 +217,12 @@ export interface AdmissionWish {
 /** GET /api/organizer/badges?event=… with the token: the badges of an event with the addresses that bind them. */
 export interface OrganizerBadges {
   readonly event: string;
-  readonly badges: readonly { readonly badge: string; readonly url: string }[];
+  /** `bound`: it is somebody's; nobody else can bind it until the desk takes it back. */
+  readonly badges: readonly { readonly badge: string; readonly url: string; readonly bound: boolean }[];
+}
+
+/** POST /api/organizer/badges with the token: take this badge back. Its address is another one then. Answered with all. */
+export interface BadgeWish {
+  readonly event: string;
+  readonly badge: string;
 }

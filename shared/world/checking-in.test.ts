@@ -157,3 +157,25 @@ test('WO 10 a reading of long ago, or that no receiver measures, says nothing', 
   heard(stage, 'gw0', 'badge-1', 127);
   expect(bodyOf(stage, 'ada')).toBe(null);
 });
+
+test('WO 120 a badge that is taken back moves nobody any more, and its holder is told at once, or when they come', () => {
+  const stage = withGateways();
+  stage.system({ type: 'bound', badge: 'badge-1', who: 'ada' });
+  heard(stage, 'gw0');
+  const before = bodyOf(stage, 'ada');
+  stage.system({ type: 'unbound', badge: 'badge-1' });
+  expect(stage.last('ada', 'badge-ended')).toEqual({ type: 'badge-ended' });
+  heard(stage, 'gw9');
+  expect(bodyOf(stage, 'ada')).toEqual(before);
+  expect(stage.world.derived.bearings.has('ada')).toBe(false);
+
+  stage.system({ type: 'bound', badge: 'badge-2', who: 'ben' });
+  stage.system({ type: 'disconnected', who: 'ben' });
+  stage.system({ type: 'unbound', badge: 'badge-2' });
+  expect(stage.last('ben', 'badge-ended')).toBeUndefined();
+  stage.system({ type: 'connected', who: 'ben', simulated: false });
+  stage.do('ben', { type: 'hello', language: 'en', profile: null, receipt: null, open: null });
+  expect(stage.last('ben', 'badge-ended')).toEqual({ type: 'badge-ended' });
+  expect(stage.world.unbound.size).toBe(0);
+  stage.system({ type: 'unbound', badge: 'nobody’s' });
+});

@@ -55,6 +55,8 @@ export type SystemCommand =
   /** The marks of the pairs that were dealt a card today before the server stopped. */
   | { readonly type: 'cards-dealt'; readonly marks: readonly string[] }
   | { readonly type: 'bound'; readonly badge: string; readonly who: string }
+  /** The desk has taken the badge back: whoever has bound it is told, and it moves them no more. */
+  | { readonly type: 'unbound'; readonly badge: string }
   /** The camera of a kiosk at this marker has read a code: a phone's own, or a badge's. Refused when it is nobody's. */
   | { readonly type: 'shown-at-kiosk'; readonly marker: string; readonly code: string }
   /** A gateway (a beacon marker of the venue, by its `radio`) heard a badge. Unknown badges are forgotten. */

@@ -30,6 +30,7 @@ export function forget(turn: Turn, me: Attendee): void {
   world.derived.dotCards.delete(me.id);
   world.told.delete(me.id);
   world.stale.delete(me.id);
+  world.unbound.delete(me.id);
   world.attendees.delete(me.id);
   moved(turn);
   events.push({ type: 'forgotten', who: me.id });

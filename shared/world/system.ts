@@ -6,7 +6,7 @@ import { part } from './blocks.ts';
 import { putOut } from './commands/joining.ts';
 import { checkInAtKiosk } from './commands/showing.ts';
 import type { SystemCommand } from './events.ts';
-import { hearReadings } from './hearing.ts';
+import { forgetHeard, hearReadings } from './hearing.ts';
 import { enter, meetingWith, restoreMeeting } from './meetings.ts';
 import { turnDay } from './pairs.ts';
 import { believe } from './place.ts';
@@ -85,6 +85,17 @@ export const systemHandlers: {
 
   bound({ world }, { badge, who }) {
     world.badges.set(badge, who);
+    world.unbound.delete(who);
+  },
+
+  unbound(turn, { badge }) {
+    const { world } = turn;
+    const who = world.badges.get(badge);
+    if (who === undefined) return;
+    world.badges.delete(badge);
+    forgetHeard(world, who);
+    if (world.attendees.get(who)?.connected) notify(turn, who, { type: 'badge-ended' });
+    else world.unbound.add(who);
   },
 
   'shown-at-kiosk': (turn, { marker, code }) => checkInAtKiosk(turn, marker, code),

@@ -148,4 +148,5 @@ export function tellAgain(turn: Turn, me: Attendee): void {
   tellHours(turn, me.id);
   tellProposal(turn, me);
   tellEncounters(turn, me);
+  if (turn.world.unbound.delete(me.id)) notify(turn, me.id, { type: 'badge-ended' });
 }

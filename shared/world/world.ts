@@ -123,6 +123,8 @@ export interface World {
   /** Ways between two that matching asked for lately, by both their ids: where they stood then, and until when it holds. */
   readonly ways: Map<string, { metres: Metres; until: Milliseconds; from: Place; to: Place }>;
   readonly badges: Map<string, string>;
+  /** Whose badge the desk has taken back while they were away: to be told when they come. */
+  readonly unbound: Set<string>;
   readonly dots: Map<number, string>;
   /** Meetings in which somebody's arrival has been looked at in this turn. */
   readonly arrivals: Set<string>;
@@ -195,6 +197,7 @@ export function createWorld({ venue, event, navigation, wayfinder, proofs, seed,
     today: { day: '', since: now, cards: new Map(), marks: new Set(), asked: new Map() },
     ways: new Map(),
     badges: new Map(),
+    unbound: new Set(),
     dots: new Map(),
     arrivals: new Set(),
     stale: new Set(),
