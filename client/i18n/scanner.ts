@@ -19,6 +19,11 @@ const en = {
   foreign: 'This code is not one of this event’s, so nothing was opened. Look for a sign of the event.',
   otherVenue: 'This code belongs to another venue, so nothing has changed. Look for a sign of this one.',
   guestBadge: 'This code is for a badge. Join first, then scan it again.',
+  mine: 'My code',
+  mineCode: 'Your code, to be held before a kiosk’s camera',
+  mineComes: 'Your code is coming',
+  mineHow: 'Hold it before the camera of a kiosk: you are checked in there.',
+  mineMore: 'It changes every 30 seconds, and says your name to nobody. At a meeting point, scan the sign instead.',
   trouble: {
     denied:
       'The page may not use your camera. You can allow it in your browser’s settings for this page, or type the code on the sign.',
@@ -46,6 +51,12 @@ const fr: ScannerWords = {
   foreign: 'Ce code n’est pas l’un de ceux de l’événement : rien n’a été ouvert. Cherchez un panneau de l’événement.',
   otherVenue: 'Ce code est celui d’un autre lieu : rien n’a changé. Cherchez un panneau d’ici.',
   guestBadge: 'Ce code est celui d’un badge. Participez d’abord, puis scannez-le de nouveau.',
+  mine: 'Mon code',
+  mineCode: 'Votre code, à montrer à la caméra d’une borne',
+  mineComes: 'Votre code arrive',
+  mineHow: 'Montrez-le à la caméra d’une borne : votre présence y est notée.',
+  mineMore:
+    'Il change toutes les 30 secondes et ne dit votre nom à personne. À un point de rencontre, scannez le panneau.',
   trouble: {
     denied:
       'Cette page n’a pas accès à votre caméra. Vous pouvez l’autoriser dans les réglages du navigateur, ou taper le code du panneau.',

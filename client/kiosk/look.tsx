@@ -47,7 +47,7 @@ export function Look({ origin, venue, language, shown }: LookProps): JSX.Element
       <video ref={scanner.video} muted playsInline hidden={!sees} aria-label={words.picture} />
       <p role="status" class={now === 'in' ? 'in' : ''}>
         <strong>{now ? words.said[now] : sees ? words.show : words.trouble}</strong>
-        {!now && <span>{sees ? words.more : words.troubleMore}</span>}
+        {!now && <span class="hint">{sees ? words.more : words.troubleMore}</span>}
       </p>
     </div>
   );

@@ -31,6 +31,10 @@ export interface Actions {
   bindBadge(badge: BadgeAddress): Promise<void>;
   leave(): Promise<void>;
   scan(sign: Pick<ScannedSign, 'marker' | 'signature'>): Promise<void>;
+  /** Ask for my code of now, to be held before a kiosk's camera. */
+  showCode(): Promise<void>;
+  /** A kiosk's camera has seen it. */
+  wasSeen(): Promise<void>;
   stillHere(): Promise<void>;
   /** "I stay here", or I get up. */
   stay(on: boolean): Promise<void>;
@@ -90,11 +94,19 @@ export function createActions(phone: Phone, link: Pick<Link, 'send' | 'renew'>):
 
   /** My place is confirmed: go on with what waited for it. */
   const afterPlace = async (): Promise<void> => {
-    if (isForScan(sheet.value)) sheet.value = null;
+    if (isForScan(sheet.value) || sheet.value?.kind === 'my-code') sheet.value = null;
     const { wish } = device.event();
     device.remember({ wish: null });
     const fresh = wish && clock.now.value - wish.at < WISH_MS;
     if (fresh && session.me.value?.availability.state === 'closed') await open(wish.minutes, wish.show);
+  };
+
+  /** Something has proven where I am. */
+  const placed = async (): Promise<void> => {
+    const area = phone.here.value;
+    await afterPlace();
+    if (area && !session.note.value && !SAYS_WHERE.has(phone.view.value.card))
+      session.note.value = { kind: 'placed', area };
   };
 
   /** A command about the meeting that I am in; none without one. */
@@ -193,12 +205,13 @@ export function createActions(phone: Phone, link: Pick<Link, 'send' | 'renew'>):
     },
     async scan({ marker, signature }) {
       const answer = await ask({ type: 'scan', marker, signature });
-      if (!answer.ok) return;
-      const area = phone.here.value;
-      await afterPlace();
-      if (area && !session.note.value && !SAYS_WHERE.has(phone.view.value.card))
-        session.note.value = { kind: 'placed', area };
+      if (answer.ok) await placed();
     },
+    async showCode() {
+      // Asked again as long as it is on the page: no answer to a tap.
+      await link.send({ type: 'show-code' });
+    },
+    wasSeen: () => placed(),
     async stillHere() {
       if ((await ask({ type: 'still-here' })).ok) await afterPlace();
     },

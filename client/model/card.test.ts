@@ -34,6 +34,7 @@ const sheets: readonly Sheet[] = [
   { kind: 'goal', goal: 'nearest:toilet' },
   { kind: 'needs' },
   { kind: 'camera' },
+  { kind: 'my-code' },
 ];
 
 test('CL 13 there is always exactly one card', () => {
@@ -69,10 +70,10 @@ test('CL 13 there is always exactly one card', () => {
         expect(view.card).toMatch(/elsewhere|version|turned|event/);
       else if (!now.open && !stays)
         expect(view.card).toMatch(
-          /event-closed|keep|encounter|profile|leave|proposal|scan|block|ask|goal|needs|camera/,
+          /event-closed|keep|encounter|profile|leave|proposal|scan|block|ask|goal|needs|camera|my-code/,
         );
-      else if (now.joined && now.meeting) expect(view.card).toMatch(/walking|talking|block|needs|camera/);
-      else if (!now.joined) expect(view.card).toMatch(/welcome|join|scan|ask|goal|way|needs|camera/);
+      else if (now.joined && now.meeting) expect(view.card).toMatch(/walking|talking|block|needs|camera|my-code/);
+      else if (!now.joined) expect(view.card).toMatch(/welcome|join|scan|ask|goal|way|needs|camera|my-code/);
     }),
   );
 });
@@ -97,7 +98,7 @@ test('CL 16 a meeting comes before all that was opened by a tap, but for the blo
   const walking = { phase: 'walking' } as const;
   for (const sheet of sheets)
     expect(card({ meeting: walking, sheet })).toBe(
-      ['block', 'needs', 'camera'].includes(sheet.kind) ? sheet.kind : 'walking',
+      ['block', 'needs', 'camera', 'my-code'].includes(sheet.kind) ? sheet.kind : 'walking',
     );
   expect(card({ meeting: { phase: 'talking' } })).toBe('talking');
 });

@@ -15,6 +15,8 @@ export type Sheet =
   | { readonly kind: 'scan'; readonly still: boolean }
   /** The page's own camera. */
   | { readonly kind: 'camera' }
+  /** My own code, for a kiosk's camera. */
+  | { readonly kind: 'my-code' }
   | { readonly kind: 'person'; readonly dot: number }
   | { readonly kind: 'block' }
   | { readonly kind: 'encounters' }
@@ -60,7 +62,7 @@ export type LaterView =
 export type AskView = { readonly card: 'ask' | 'way' | 'needs' } | { readonly card: 'goal'; readonly goal: string };
 
 /** Cards of scanning, another such part: see panels/scanning.tsx. */
-export type ScanningView = { readonly card: 'camera' };
+export type ScanningView = { readonly card: 'camera' | 'my-code' };
 
 export type CardView =
   | AskView
@@ -85,11 +87,12 @@ function stopped(now: Situation): CardView | null {
 function between(now: Situation): CardView | null {
   if (now.meeting) {
     const sheet = now.sheet?.kind;
-    if (sheet === 'block' || sheet === 'needs' || sheet === 'camera') return { card: sheet };
+    if (sheet === 'block' || sheet === 'needs' || sheet === 'camera' || sheet === 'my-code') return { card: sheet };
     return { card: now.meeting.phase };
   }
   if (!now.proposal || now.now > now.proposal.endsAt + PROPOSAL_GRACE_MS) return null;
-  if (now.sheet?.kind === 'block' || now.sheet?.kind === 'camera') return { card: now.sheet.kind };
+  const over = now.sheet?.kind;
+  if (over === 'block' || over === 'camera' || over === 'my-code') return { card: over };
   return now.sheet?.kind === 'scan' ? { card: 'scan', still: now.sheet.still } : { card: 'proposal' };
 }
 
@@ -102,6 +105,7 @@ function opened(sheet: Sheet): CardView | null {
     case 'encounter':
       return { card: 'encounter', id: sheet.id };
     case 'camera':
+    case 'my-code':
     case 'opening':
     case 'profile':
     case 'leave':
@@ -111,6 +115,9 @@ function opened(sheet: Sheet): CardView | null {
       return null;
   }
 }
+
+/** What a guest may have to do who asks the way, or wants to be somewhere. */
+const FOR_SCAN: ReadonlySet<CardView['card']> = new Set(['scan', 'camera', 'my-code']);
 
 /** What goes on outside the event's hours: keeping, looking at what was kept, and who I am. */
 const OUTSIDE: ReadonlySet<CardView['card']> = new Set(['encounters', 'encounter', 'profile', 'leave']);
@@ -123,7 +130,7 @@ export function whichCard(now: Situation): CardView {
   const sheet = now.sheet && opened(now.sheet);
   if (!now.joined && now.open) {
     // A guest who asks the way may have to scan first.
-    if (sheet?.card === 'scan' || sheet?.card === 'camera') return sheet;
+    if (sheet && FOR_SCAN.has(sheet.card)) return sheet;
     return { card: now.sheet?.kind === 'join' ? 'join' : now.way ? 'way' : 'welcome' };
   }
   const keep = now.keeps.find((ticket) => ticket.state === 'asked' && ticket.until > now.now);

@@ -98,7 +98,8 @@ export function createPhone({
   // Who looks through the camera is to see what has a clock.
   const between = computed(() => session.meeting.value?.id ?? session.proposal.value?.id ?? null);
   effect(() => {
-    if (between.value !== null && sheet.peek()?.kind === 'camera') sheet.value = null;
+    const over = sheet.peek()?.kind;
+    if (between.value !== null && (over === 'camera' || over === 'my-code')) sheet.value = null;
   });
   // What the page came with is the older word: it holds only until the room has told its own numbers.
   const untold = session.publicState.peek();

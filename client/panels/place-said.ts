@@ -20,7 +20,8 @@ export function ownPlaceSaid(phone: Phone): string | null {
   if (place.source === 'own-word') return words.byWord(where);
   if (place.source === 'steps') return words.bySteps(where);
   if (place.stays) return words.stays(where);
-  if (place.source === 'sign' || place.source === 'demo') return minutes < 1 ? null : words.lastSeen(where, minutes);
+  if (place.source === 'sign' || place.source === 'kiosk' || place.source === 'demo')
+    return minutes < 1 ? null : words.lastSeen(where, minutes);
   if (age > GONE_AFTER_MS) return words.gone(where, Math.max(1, minutes));
   if (age > FADES_AFTER_MS) return words.unheard(where, Math.floor(age / 5_000) * 5);
   return place.source === 'phone' ? words.byPhone(where) : null;

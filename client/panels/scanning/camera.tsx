@@ -78,6 +78,7 @@ export function CameraCard({ phone, actions }: PanelProps): JSX.Element {
       )}
       <TypedCode phone={phone} />
       <p class="small quiet">{words.private}</p>
+      <TextButton onTap={() => (phone.sheet.value = { kind: 'my-code' })}>{words.mine}</TextButton>
       <TextButton onTap={() => (phone.sheet.value = null)}>{phone.words.value.back}</TextButton>
     </>
   );

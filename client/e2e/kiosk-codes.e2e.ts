@@ -1,0 +1,103 @@
+/** Codes on a kiosk's screen that change, and codes that are held before its camera. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import type { EventAnswer } from '../../shared/protocol/organizer.ts';
+import { lookWords } from '../i18n/look.ts';
+import { scannerWords } from '../i18n/scanner.ts';
+import { Attendee } from './attendee.ts';
+import { launchBrowser, openDevice } from './browser.ts';
+import { type RunningServer, startServer } from './server.ts';
+import { DEMO } from './tour.ts';
+
+let browser: Browser;
+let server: RunningServer;
+
+beforeAll(async () => {
+  const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+  prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(wasm)).buffer } });
+  [browser, server] = await Promise.all([launchBrowser(), startServer(['--crowd', '0'])]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** The organizer wants the first check-in at a screen. */
+async function wantScreens(event: string): Promise<void> {
+  const address = `${server.url}/api/organizer/events/${event}`;
+  const authorization = `Bearer ${server.token}`;
+  const { plan }: EventAnswer = await (await fetch(address, { headers: { authorization } })).json();
+  const { id: _, venue: __, demo: ___, ...rest } = plan;
+  const answer = await fetch(address, {
+    method: 'PUT',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify({ plan: { ...rest, firstCheckIn: 'changing' } }),
+  });
+  expect(answer.status).toBe(200);
+}
+
+/** What a phone's own camera reads off a code on another screen. */
+async function readOff(page: Page, code: string): Promise<string> {
+  const [found] = await readBarcodes(new Uint8Array(await page.locator(code).screenshot()), { formats: ['QRCode'] });
+  return found?.text ?? '';
+}
+
+/** Gives a page a camera that sees what is held before it: a canvas, in place of a device that a test machine has not. */
+function giveCamera(): void {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 });
+  const context = canvas.getContext('2d');
+  const held = new Image();
+  setInterval(() => {
+    if (!context) return;
+    context.fillStyle = '#888';
+    context.fillRect(0, 0, 640, 480);
+    if (held.complete && held.naturalWidth > 0) context.drawImage(held, 140, 60, 360, 360);
+  }, 100);
+  Object.assign(globalThis, { held });
+  navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(10);
+}
+
+test('CL 211 where the first check-in is at a screen, its code or its camera checks in, and signs are good afterwards', async () => {
+  const [running] = await server.events();
+  await wantScreens(running?.event.id ?? '');
+  const kiosk = await openDevice(browser, server.url, { kind: 'kiosk' });
+  await kiosk.page.addInitScript(giveCamera);
+  await kiosk.page.goto(`${running?.kioskUrl}&camera=on`);
+  await kiosk.page.locator('.join', { hasText: 'changes every 30 seconds' }).waitFor();
+  await kiosk.page.getByText(lookWords('en').show).waitFor();
+  const marker = new URL(running?.kioskUrl ?? '').searchParams.get('marker');
+  const signs = await server.signs(DEMO);
+  const [here, other] = [signs.find((sign) => sign.marker === marker), signs.find((sign) => sign.marker !== marker)];
+  if (!here || !other) throw new Error('the demo venue has lost its signs');
+  const where = (me: Attendee, name: string) => me.page.getByText(me.words.home.here(name), { exact: true }).waitFor();
+
+  const ada = await Attendee.arrive(browser, server.url, { name: 'Ada', language: 'en' });
+  await ada.scan(other);
+  // Refused kindly, with where to go.
+  await ada.page.getByText(ada.words.screensAt([here.name.en ?? ''])).waitFor();
+  await ada.page.goto(await readOff(kiosk.page, '.join .qr'));
+  await where(ada, here.name.en ?? '');
+  await ada.scan(other);
+  await where(ada, other.name.en ?? '');
+
+  const ben = await Attendee.arrive(browser, server.url, { name: 'Ben', language: 'en' });
+  await ben.page.goto(`${server.url}/v/${DEMO}`);
+  await ben.isConnected();
+  await ben.tap(ben.words.scan.camera);
+  await ben.tap(scannerWords('en').mine);
+  await ben.page.locator('.my-code .qr').waitFor();
+  const code = (await ben.page.locator('.my-code').screenshot()).toString('base64');
+  await kiosk.page.evaluate((src) => {
+    Reflect.get(globalThis, 'held').src = src;
+  }, `data:image/png;base64,${code}`);
+  await kiosk.page.getByText(lookWords('en').said.in).waitFor();
+  await where(ben, here.name.en ?? '');
+  // Nobody is named there.
+  expect(await kiosk.page.locator('main').innerText()).not.toContain('Ben');
+  for (const { complaints, foreignRequests } of [kiosk, ada.device, ben.device])
+    expect([...complaints, ...foreignRequests]).toEqual([]);
+});
