@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { VenueError } from '../venues/venue-error.ts';
 import { badgesBench } from './bench/badges.ts';
 import type { Bench } from './bench/bench.ts';
+import { linesOf } from './bench/lines.ts';
 import { matchingBench } from './bench/matching.ts';
 import { roomBench } from './bench/room/room.ts';
 import { routingBench } from './bench/routing.ts';
@@ -43,25 +44,6 @@ function readArguments() {
   }
 }
 
-/** The figures one a line, each with what it must keep to; those of a list one record after the other. */
-function* linesOf(
-  figures: Readonly<Record<string, unknown>>,
-  bars: Readonly<Record<string, string>>,
-): Generator<string> {
-  for (const [figure, value] of Object.entries(figures)) {
-    if (Array.isArray(value)) {
-      for (const record of value) {
-        yield* linesOf(record, bars);
-        yield '';
-      }
-      continue;
-    }
-    const told = typeof value === 'object' ? JSON.stringify(value) : String(value);
-    const bar = bars[figure];
-    yield `${figure.padEnd(21)} ${bar === undefined ? told : `${told.padEnd(9)} (${bar})`}`;
-  }
-}
-
 const { values, positionals } = readArguments();
 if (values.help) {
   console.log(usage());
@@ -75,11 +57,14 @@ const only = values.only ?? figures;
 const wrong = only.find((figure) => !figures.includes(figure));
 if (wrong !== undefined) refuse(`There is no figure "${wrong}".`);
 
+/** What goes on, beside what is printed at the end. */
+const tell = (line: string): void => console.error(line);
+
 try {
   const results: Record<string, unknown> = {};
   for (const bench of chosen) {
     const wanted = bench.figures.filter((figure) => only.includes(figure));
-    if (wanted.length > 0) Object.assign(results, await bench.measure(new Set(wanted), values.venue));
+    if (wanted.length > 0) Object.assign(results, await bench.measure(new Set(wanted), values.venue, tell));
   }
   if (values.json) console.log(JSON.stringify(results));
   else {

@@ -8,7 +8,12 @@ export interface Bench {
   readonly bars?: Readonly<Record<string, string>>;
   /**
    * Measures the figures in `wanted`. `venue` is a path to a venue, or undefined for the bench's own choice. A list of
-   * records, such as one a venue, is printed one after the other.
+   * records, such as one a venue, is printed as a table.
+   * @param tell says what is being measured, for who waits
    */
-  measure(wanted: ReadonlySet<string>, venue: string | undefined): Promise<Readonly<Record<string, unknown>>>;
+  measure(
+    wanted: ReadonlySet<string>,
+    venue: string | undefined,
+    tell: (line: string) => void,
+  ): Promise<Readonly<Record<string, unknown>>>;
 }
