@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import type { Milliseconds } from '../../shared/geometry/point.ts';
 import { mayDo, type Role } from '../../shared/protocol/organizer.ts';
 import type { Cuts } from '../operations/cuts.ts';
+import { letTakeLong } from '../operations/patience.ts';
 import type { Logger } from '../room/ports.ts';
 import type { Store } from '../store/port.ts';
 import type { TokenRow } from '../store/shelf.ts';
@@ -125,3 +126,9 @@ export function needs(role: Role): RequestHandler {
     response.status(403).json({ error: 'role', wanted: role });
   };
 }
+
+/** Behind {@link needs}: a large file may take its time on a slow line. */
+export const onSlowLines: RequestHandler = (request, _response, next) => {
+  letTakeLong(request);
+  next();
+};

@@ -5,6 +5,7 @@ import { LONGEST_TAKE } from '../../shared/protocol/imports.ts';
 import { LONGEST_DRAFT, LONGEST_EVENT, LONGEST_IMPORT, LONGEST_PLAN } from '../../shared/protocol/organizer.ts';
 import { type AddressGate, WINDOW_S } from './address-limits.ts';
 import type { CutReason, Cuts } from './cuts.ts';
+import { boundBody, endHalfOpen } from './patience.ts';
 
 /** No request of a page is longer, in bytes. */
 export const LONGEST_BODY = 16 * 1024;
@@ -28,9 +29,8 @@ function longestBody({ url = '' }: IncomingMessage): number {
   return ORGANIZERS_BODIES.find(([pattern]) => pattern.test(path))?.[1] ?? LONGEST_BODY;
 }
 
-/** Half-open requests are given up after this. */
+/** Heads of requests that do not come are given up after this; patience.ts bounds bodies. */
 export const HEADERS_TIMEOUT_MS = 10_000;
-export const REQUEST_TIMEOUT_MS = 15_000;
 /** How often that is looked at. */
 export const CHECK_TIMEOUTS_MS = 2_000;
 
@@ -88,6 +88,7 @@ export interface GuardOptions {
 export function guardRequests(server: Server, answer: RequestListener, { isClosing, gate, cuts }: GuardOptions): void {
   server.removeAllListeners('request');
   server.on('request', async (request: IncomingMessage, response: ServerResponse) => {
+    boundBody(request, () => endHalfOpen(server, request));
     if (isClosing()) {
       cuts.cut('closing');
       return turnAway(response, 503, 'Closing; come back in a moment.', { 'retry-after': '2' });

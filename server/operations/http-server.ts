@@ -4,14 +4,16 @@ import { createServer as createTlsServer } from 'node:https';
 import { UserFault } from '../fault.ts';
 import type { Logger } from '../room/ports.ts';
 import { certificateKeeper, readCertificate, type TlsFiles } from './certificate.ts';
-import { CHECK_TIMEOUTS_MS, HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './guard.ts';
+import { CHECK_TIMEOUTS_MS, HEADERS_TIMEOUT_MS } from './guard.ts';
+import { LONG_BODY } from './patience.ts';
 
 /** A handshake that takes longer is given up, in milliseconds. */
 const LONGEST_HANDSHAKE_MS = 10_000;
 
 const TIMEOUTS = {
   headersTimeout: HEADERS_TIMEOUT_MS,
-  requestTimeout: REQUEST_TIMEOUT_MS,
+  // The longest that any may have: how long each has is bounded where its head is read.
+  requestTimeout: LONG_BODY.wholeMs + 30_000,
   connectionsCheckingInterval: CHECK_TIMEOUTS_MS,
 };
 

@@ -11,7 +11,7 @@ import {
   VENUE_ID,
 } from '../../shared/protocol/organizer.ts';
 import { localText } from '../../shared/venue/venue-file.ts';
-import { needs } from '../doors/organizers.ts';
+import { needs, onSlowLines } from '../doors/organizers.ts';
 import { encode, sendBody } from '../operations/encodings.ts';
 import type { Store } from '../store/port.ts';
 import type { Drafts } from './drafts.ts';
@@ -75,6 +75,7 @@ export function draftRoutes(drafts: Drafts, desk: Pick<EventDesk, 'lists'>, stor
   router.put(
     '/api/organizer/venues/:venue/draft',
     needs('editor'),
+    onSlowLines,
     // Read beside the rooms: a large house would keep them waiting.
     express.text({ type: 'application/json', limit: LONGEST_DRAFT }),
     async (request, response) => {
@@ -109,6 +110,7 @@ export function draftRoutes(drafts: Drafts, desk: Pick<EventDesk, 'lists'>, stor
   router.put(
     plan,
     needs('editor'),
+    onSlowLines,
     express.raw({ type: () => true, limit: LONGEST_PLAN }),
     async (request, response) => {
       const { venue, plan: id } = { venue: String(request.params.venue), plan: String(request.params.plan) };

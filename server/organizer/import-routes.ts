@@ -3,7 +3,7 @@ import express, { type Response, Router } from 'express';
 import * as z from 'zod/mini';
 import { LONGEST_TAKE } from '../../shared/protocol/imports.ts';
 import { LONGEST_IMPORT, VENUE_ID } from '../../shared/protocol/organizer.ts';
-import { needs } from '../doors/organizers.ts';
+import { needs, onSlowLines } from '../doors/organizers.ts';
 import type { ImportOptions } from '../venues/imported.ts';
 import { askedLevels } from '../venues/levels-asked.ts';
 import type { Imports } from './imports.ts';
@@ -45,6 +45,7 @@ export function importRoutes(imports: Imports): Router {
   router.post(
     '/api/organizer/venues/import',
     needs('editor'),
+    onSlowLines,
     express.raw({ type: () => true, limit: LONGEST_IMPORT }),
     async (request, response) => {
       const wish = asked.safeParse(request.query);

@@ -7,7 +7,8 @@ import type { PlanBytes } from './plan-picture.ts';
 /** A picture that nothing is known of is taken for one of a house this wide, in metres, until its scale is set. */
 const USUAL_WIDTH = 60;
 
-const SEND_MS = 120_000;
+/** A slow line has ten minutes to bring a large picture. */
+const SEND_MS = 630_000;
 const TRIES = 3;
 
 /** The picture where the level's own plan lies, if anything is drawn there. */

@@ -19,7 +19,7 @@ const MAP_FILE = /\.(geojson|json|osm|xml)$/i;
 /** What operating systems put beside files. */
 const RUBBISH = /(^|\/)(__MACOSX|\.[^/]*)(\/|$)/;
 
-/** A map larger than this is zipped: it is a tenth of itself then, and slow lines have 15 seconds. */
+/** A map larger than this is zipped: it is a tenth of itself then, and comes sooner over a slow line. */
 const WORTH_ZIPPING = 1_000_000;
 
 /** So many files of a folder are looked at. */

@@ -39,8 +39,8 @@ export interface ImportWork {
   again(why?: Why): void;
 }
 
-/** The server gives a file a minute. */
-const READ_MS = 90_000;
+/** A slow line has ten minutes to bring a large file, and the server one to read it. */
+const READ_MS = 690_000;
 
 const wordOf = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
