@@ -8,8 +8,8 @@ Opens an event in each venue and serves everything on one port.
 
   --venue PATH   a venue file, an IMDF folder or zip, or a building from OpenStreetMap; may be given several times; the demo venue when not given
   --event FILE   what takes place there, a JSON file; may be given several times, once for each venue. Any of: id, venue
-                 (which of the venues, by its id), name, timeZone, hours, topics, admission, minimumAgeYears,
-                 encounterDays, demo, badges; what it does not say is as in the event that runs without it
+                 (which of the venues, by its id), name, timeZone, hours, topics, admission, firstCheckIn,
+                 minimumAgeYears, encounterDays, demo, badges; what it does not say is as in the event that runs without it
   --crowd N      simulated people, 0 to 2000; 120 in the demo venue, none elsewhere; they come to a demo only
   --port PORT    as the setting PORT
   --as-built     serve the pages as they were built last, without a look at their sources: a start changes no file there
