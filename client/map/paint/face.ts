@@ -21,6 +21,15 @@ const closedMouth = (ctx: CanvasRenderingContext2D, r: number) => {
   ctx.stroke();
 };
 
+const ring = (ctx: CanvasRenderingContext2D, r: number, width: number, dashes: number[]) => {
+  ctx.beginPath();
+  ctx.arc(0, 0, r, 0, Math.PI * 2);
+  ctx.lineWidth = width;
+  ctx.setLineDash(dashes);
+  ctx.stroke();
+  ctx.setLineDash([]);
+};
+
 /** Like something that sways: an arc at each side. */
 const about = (ctx: CanvasRenderingContext2D, colour: string) => {
   ctx.strokeStyle = colour;
@@ -40,36 +49,31 @@ const disc = (ctx: CanvasRenderingContext2D, r: number, colour: string) => {
   ctx.fill();
 };
 
-/** A face that fades is so much of it the card's own colour. */
-const FADED = 0.5;
+/** A face that fades is filled with so much of the card's own colour. */
+const FADED = 0.8;
 
 /**
  * An open person: 30 pixels across. The form says all that the colour does: a simulated one wears a dashed ring, one
- * whose badge fell silent closes the mouth, and one who is only about there has two short arcs beside the face.
+ * whose badge falls silent is hollow and then grey with a closed mouth, and one who is only about there has an arc at
+ * each side.
  */
 export function paintFace(ctx: CanvasRenderingContext2D, kind: FaceKind, palette: Palette, age: Age = 'fresh'): void {
   ctx.save();
-  const full = kind === 'partner' ? palette.meet : age === 'grey' ? palette.ink2 : palette.open;
-  const colour = age === 'fading' ? mix(full, palette.card, FADED) : full;
+  const colour = kind === 'partner' ? palette.meet : age === 'grey' ? palette.ink2 : palette.open;
+  const hollow = age === 'fading';
+  const r = kind === 'simulated' ? 10.2 : 12;
   disc(ctx, 15, palette.card);
-  const smile = age === 'grey' ? closedMouth : openMouth;
   if (age === 'about') about(ctx, colour);
+  disc(ctx, r, mix(colour, palette.card, hollow ? FADED : kind === 'simulated' ? 0.12 : 0));
+  ctx.strokeStyle = colour;
   if (kind === 'simulated') {
-    disc(ctx, 10.2, mix(colour, palette.card, 0.12));
-    ctx.beginPath();
-    ctx.arc(0, 0, 12.8, 0, Math.PI * 2);
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = 1.8;
-    ctx.setLineDash([3.4, 3.3]);
-    ctx.stroke();
-    ctx.setLineDash([]);
-    ctx.strokeStyle = palette.card;
-    smile(ctx, 10.2);
-  } else {
-    disc(ctx, 12, colour);
-    ctx.strokeStyle = palette.card;
-    smile(ctx, 12);
+    ring(ctx, 12.8, 1.8, [3.4, 3.3]);
+  } else if (hollow) {
+    ring(ctx, r - 0.8, 1.6, []);
   }
+  ctx.strokeStyle = hollow ? colour : palette.card;
+  if (age === 'grey') closedMouth(ctx, r);
+  else openMouth(ctx, r);
   ctx.restore();
 }
 
