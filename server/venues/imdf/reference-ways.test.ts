@@ -33,8 +33,9 @@ interface Pair {
 }
 
 /**
- * The reference has no body, and slips past a door's jamb into a strip of stairs 27 cm wide, through a wall's end that
- * it draws 2.4 cm thick. Even a disc of 4 cm across does not fit and has to go round: 87 m.
+ * The reference has no body, and slips past the jamb of the door between corridor and lift foyer into a strip 27 cm wide
+ * that belongs to the stairs' outline: 8 mm are open at a wall's end that it draws 2.4 cm thick. No opening of the file
+ * joins the stairs to the corridor or to the foyer there, and even a disc of 4 cm across has to go round: 87 m.
  */
 const THROUGH_A_JAMB = 'Corridor 11-15 > Hall 3 Foyer WC left';
 
