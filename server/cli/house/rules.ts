@@ -24,7 +24,7 @@ const HOMES: readonly { readonly package: RegExp; readonly home: RegExp }[] = [
   { package: /^matter-js$/, home: /^shared\/(positioning|crowd)\// },
   {
     package: /^(colyseus|@colyseus\/core|@colyseus\/schema)/,
-    home: /^(server\/(room|app|doors\/(seat-route|upgrades)\.ts|operations\/guarded-socket\.ts|cli\/bench\/room\/served\.ts)|client\/link\/colyseus-link\.ts)/,
+    home: /^(server\/(room|app|doors\/(seat-route|upgrades)\.ts|operations\/guarded-socket\.ts|cli\/bench\/room\/(served|rivals)\.ts)|client\/link\/colyseus-link\.ts)/,
   },
   { package: /^node:sqlite$/, home: /^server\/store\// },
 ];

@@ -56,3 +56,32 @@ export async function hold(people: number, seconds: number) {
     pair.end();
   }
 }
+
+/** Processor time of the room against that of one StateView a phone, both with the World in them. */
+export async function besideStateViews(people: number): Promise<number> {
+  const cpu = async (kind: 'room' | 'state-view'): Promise<number> => {
+    const pair = await startPair({ kind, people, tickMs: 200, still: 0 });
+    try {
+      await pair.measure(SETTLE_SECONDS);
+      return (await pair.measure(SECONDS)).cost.cpuMs;
+    } finally {
+      pair.end();
+    }
+  };
+  return (await cpu('room')) / (await cpu('state-view'));
+}
+
+/** Processor time of a join against that of a Colyseus room that does nothing: medians of runs in turn. */
+export async function joinsBesideBare(people: number): Promise<number> {
+  const ratios: number[] = [];
+  const cost = async (kind: 'doors' | 'bare'): Promise<number> => {
+    const pair = await startPair({ kind, people, tickMs: 200, still: 0 });
+    pair.end();
+    return pair.joinMs;
+  };
+  for (let run = 0; run < RUNS; run++) {
+    const bare = await cost('bare');
+    ratios.push((await cost('doors')) / bare);
+  }
+  return median(ratios);
+}

@@ -25,6 +25,8 @@ function said<T extends { readonly type: string }, K extends T['type']>(
 }
 
 export interface Pair {
+  /** The server's processor time for letting one phone in, in milliseconds. */
+  readonly joinMs: number;
   /** What the server's work costs, and what the phones see, over so many seconds. */
   measure(seconds: number): Promise<{ readonly cost: Cost; readonly received: Received }>;
   /** End both. */
@@ -42,10 +44,17 @@ export async function startPair(serving: Serving): Promise<Pair> {
     const { port } = await said<ToldByServer, 'open'>(server, 'open');
     const { kind, people, still } = serving;
     const phoning: Phoning = { kind, people, still, port };
+    const used = async () => {
+      server.send({ type: 'used', seconds: 0 });
+      return (await said<ToldByServer, 'used'>(server, 'used')).ms;
+    };
+    const before = await used();
     const phones = start('phones.ts', phoning);
     children.push(phones);
     await said<ToldByPhones, 'in'>(phones, 'in');
+    const joinMs = ((await used()) - before) / people;
     return {
+      joinMs,
       async measure(seconds) {
         const answers = Promise.all([
           said<ToldByServer, 'cost'>(server, 'cost'),

@@ -11,10 +11,11 @@ import { MESSAGE, PROTOCOL_VERSION } from '../../../../shared/protocol/version.t
 import type { VenueFile } from '../../../../shared/venue/venue-file.ts';
 import { quantile } from './figures.ts';
 import { hallFor } from './hall.ts';
+import type { Serving } from './served.ts';
 
 /** Who to be. */
 export interface Phoning {
-  readonly kind: 'room' | 'floor';
+  readonly kind: Serving['kind'];
   readonly port: number;
   readonly people: number;
   readonly still: number;
@@ -123,7 +124,7 @@ async function join(index: number): Promise<Phone> {
   const socket = new WebSocket(await addressFor(index), { perMessageDeflate: false });
   const phone = new Phone(index, socket);
   socket.on('message', (message: Buffer) => {
-    if (message[0] === JOINED && phoning.kind === 'room') socket.send(Buffer.from([JOINED]));
+    if (message[0] === JOINED && phoning.kind !== 'floor') socket.send(Buffer.from([JOINED]));
     phone.hear(message);
   });
   for (const lost of ['close', 'error']) {

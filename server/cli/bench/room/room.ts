@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Bench } from '../bench.ts';
-import { type Beside, besideFloor, hold } from './beside-floor.ts';
+import { type Beside, besideFloor, besideStateViews, hold, joinsBesideBare } from './beside-floor.ts';
 import { rounded } from './figures.ts';
 import { queryCosts } from './queries.ts';
 import { sentBytes } from './sent-bytes.ts';
@@ -13,6 +13,7 @@ const FIGURES = [
   'wsFloorRatio2000',
   'wsFloorRatio5000',
   'wholeRoomRatio5000',
+  'stateViewRatio1000',
   'bytesNear',
   'bytesLevel',
   'delayP99Ms5000',
@@ -22,6 +23,7 @@ const FIGURES = [
   'bytesPerAttendee',
   'areaQueryUs',
   'nearestQueryUs',
+  'joinRatio',
 ] as const;
 type Figure = (typeof FIGURES)[number];
 
@@ -55,6 +57,8 @@ const measures: Record<Figure, () => Promise<unknown>> = {
   wholeRoomRatio5000: async () => (await besideFive()).whole,
   delayP99Ms5000: async () => (await besideFive()).delayP99Ms,
   hold10000: () => hold(10_000, 60),
+  stateViewRatio1000: async () => rounded(await besideStateViews(1_000)),
+  joinRatio: async () => rounded(await joinsBesideBare(500)),
   bytesNear: async () => Math.round(await sentBytes(NEAR_VIEW)),
   bytesLevel: async () => Math.round(await sentBytes('level')),
   tickGrowthExponent: growth,
@@ -74,6 +78,8 @@ export const roomBench: Bench = {
     wholeRoomRatio5000: 'at most 1.6',
     delayP99Ms5000: 'at most 400',
     hold10000: '60 s, no error, p99 at most 1500',
+    stateViewRatio1000: 'at most 0.25',
+    joinRatio: 'at most 1.3',
     bytesNear: 'at most 800 a phone and second',
     bytesLevel: 'at most 2500 a phone and second',
     tickGrowthExponent: 'at most 1.1',

@@ -14,11 +14,13 @@ import { NO_METER } from '../../../room/meter.ts';
 import { defineVenueRoom, type RoomEvent } from '../../../room/venue-room.ts';
 import { median, threadMs } from './figures.ts';
 import { FullHall } from './full-hall.ts';
+import { hallFor } from './hall.ts';
+import { BareRoom, stateViewRoom } from './rivals.ts';
 import { NEAR_VIEW } from './tick-cost.ts';
 
-/** What to serve. */
+/** What to serve. `doors` is the room of which only joining is measured: nobody does anything after it. */
 export interface Serving {
-  readonly kind: 'room' | 'floor';
+  readonly kind: 'room' | 'floor' | 'state-view' | 'bare' | 'doors';
   readonly people: number;
   readonly tickMs: number;
   /** So many stand still and look on. */
@@ -35,11 +37,17 @@ export interface Cost {
   readonly cpuMs: number;
 }
 
-export type Told = { readonly type: 'open'; readonly port: number } | { readonly type: 'cost'; readonly cost: Cost };
-export type Asked = { readonly type: 'measure'; readonly seconds: number };
+export type Told =
+  | { readonly type: 'open'; readonly port: number }
+  | { readonly type: 'cost'; readonly cost: Cost }
+  /** Processor time of the process since it began, in milliseconds. */
+  | { readonly type: 'used'; readonly ms: number };
+export type Asked = { readonly type: 'measure' | 'used'; readonly seconds: number };
 
 /** What a bare server writes to each phone, in bytes. */
 const FRAME_BYTES = 450;
+
+type RoomClass = Parameters<Server['define']>[1];
 
 const tell = (told: Told): void => void process.send?.(told);
 const portOf = (address: ReturnType<ReturnType<typeof createServer>['address']> | undefined): number =>
@@ -72,28 +80,35 @@ async function serveFloor({ tickMs }: Serving): Promise<number> {
   return portOf(http.address());
 }
 
-async function serveRoom({ people, tickMs, still }: Serving): Promise<number> {
+/** Serve this room on Colyseus under the event's id. */
+async function serve(room: RoomClass, event: string): Promise<number> {
+  const transport = new WebSocketTransport();
+  const server = new Server({ transport, greet: false, gracefullyShutdown: false });
+  server.define(ROOM_NAME, room);
+  matchMaker.controller.exposedMethods = ['joinById'];
+  await server.listen(0, '127.0.0.1');
+  await matchMaker.createRoom(ROOM_NAME, { event });
+  return portOf(transport.server?.address());
+}
+
+const hallOf = ({ people, still }: Serving, ticked: (part: TickPart) => void): Promise<FullHall> =>
+  FullHall.build({ people, open: 1, moving: 1, still, clock: Date.now, meter: { ...NO_METER, ticked } });
+
+async function serveRoom(serving: Serving): Promise<number> {
+  const { kind, tickMs } = serving;
   let at = 0;
   let whole = 0;
-  const ticked = (part: TickPart) => {
+  const hall = await hallOf(serving, (part) => {
     const now = threadMs();
     if (part === 'frames') sending.push(now - at);
     if (part === 'whole') ticks.push(now - whole);
-    if (part === 'whole') return;
-    at = now;
-  };
-  const hall = await FullHall.build({
-    people,
-    open: 1,
-    moving: 1,
-    still,
-    clock: Date.now,
-    meter: { ...NO_METER, ticked },
+    else at = now;
   });
   const { host } = hall;
   const connect = host.connect.bind(host);
   host.connect = async (person, outlet) => {
     const connection = await connect(person, outlet);
+    if (kind === 'doors') return connection;
     hall.speaksFor(connection);
     hall.joins(person);
     hall.look(person, NEAR_VIEW.width, NEAR_VIEW.height);
@@ -112,19 +127,34 @@ async function serveRoom({ people, tickMs, still }: Serving): Promise<number> {
     take: () => true,
   };
   const events = new Map([[hall.venue.id, { host, tickets, meter: NO_METER, admission: { cameFrom() {} } }]]);
-  const transport = new WebSocketTransport();
-  const server = new Server({ transport, greet: false, gracefullyShutdown: false });
   const log = { info() {}, warn: console.error, error: console.error };
-  server.define(ROOM_NAME, defineVenueRoom({ events, log, cuts: countCuts(), clock: Date.now, tickMs }));
-  matchMaker.controller.exposedMethods = ['joinById'];
-  await server.listen(0, '127.0.0.1');
-  await matchMaker.createRoom(ROOM_NAME, { event: hall.venue.id });
-  return portOf(transport.server?.address());
+  return serve(defineVenueRoom({ events, log, cuts: countCuts(), clock: Date.now, tickMs }), hall.venue.id);
 }
 
+async function serveStateViews(serving: Serving): Promise<number> {
+  const hall = await hallOf(serving, () => {});
+  const whileMeasured = (run: () => void) => {
+    if (isMeasured) run();
+  };
+  return serve(stateViewRoom(hall, serving.tickMs, whileMeasured), hall.venue.id);
+}
+
+const servers: Record<Serving['kind'], (serving: Serving) => Promise<number>> = {
+  floor: serveFloor,
+  room: serveRoom,
+  doors: serveRoom,
+  'state-view': serveStateViews,
+  bare: ({ people }) => serve(BareRoom, hallFor(people).id),
+};
+
 const serving: Serving = JSON.parse(process.argv[2] ?? '{}');
-const port = serving.kind === 'floor' ? await serveFloor(serving) : await serveRoom(serving);
-process.on('message', async ({ seconds }: Asked) => {
+const port = await servers[serving.kind](serving);
+process.on('message', async ({ type, seconds }: Asked) => {
+  if (type === 'used') {
+    const { user, system } = process.cpuUsage();
+    tell({ type: 'used', ms: (user + system) / 1000 });
+    return;
+  }
   const before = process.cpuUsage();
   const began = performance.now();
   sending.length = 0;
