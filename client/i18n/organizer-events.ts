@@ -61,7 +61,7 @@ const en = {
   badgeNotTaken: 'The badge could not be taken back. Try again.',
   moreBadges: (count: number) => `${count} more: type a part of the id.`,
   save: 'Save',
-  saved: 'Saved. It holds at once; texts on pages that are open change when they are loaded again.',
+  saved: 'Saved. It holds at once, on phones that are open too; a kiosk says it when it is loaded again.',
   faulty: (count: number) => (count === 1 ? 'One thing is not right yet.' : `${count} things are not right yet.`),
   unsaved: 'Not saved yet',
   back: 'All events of this venue',
@@ -192,7 +192,8 @@ const fr: EventWords = {
   badgeNotTaken: 'Le badge n’a pas pu être repris. Réessayez.',
   moreBadges: (count) => `${count} de plus : tapez une partie de l’identifiant.`,
   save: 'Enregistrer',
-  saved: 'Enregistré. C’est valable aussitôt ; les textes des pages ouvertes changent quand on les recharge.',
+  saved:
+    'Enregistré. C’est valable aussitôt ; sur les téléphones ouverts aussi ; une borne le dit quand on la recharge.',
   faulty: (count) => (count === 1 ? 'Un point est à corriger.' : `${count} points sont à corriger.`),
   unsaved: 'Pas encore enregistré',
   back: 'Tous les événements de ce lieu',

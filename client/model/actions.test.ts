@@ -105,6 +105,17 @@ test('CL 34 a sign in the address is scanned once, as soon as the line stands, b
   expect(forgotten).toBe(1);
 });
 
+test('CL 190 an event that was changed reads so at once, with what the page came with beside it', () => {
+  const { phone, session } = phoneWith({});
+  const before = phone.event;
+  if (!before) throw new Error('the page has an event');
+  const { timeZone, hours, admission } = before;
+  const topics = [{ id: 'bees', name: { en: 'Bees' } }];
+  const texts = { name: { en: 'Autumn Days' }, topics, timeZone, hours, admission, minimumAgeYears: 16 };
+  session.hear({ type: 'event', ...texts });
+  expect(phone.event).toEqual({ ...before, ...texts });
+});
+
 test('CL 147 a sign that is scanned outside the hours says nothing; a badge waits until the event opens', () => {
   const { phone, actions, session, types } = phoneWith({}, sign);
   const boot = { ...phone.boot, badge: { id: 'badge-1', secret: 's' } };

@@ -26,6 +26,7 @@ interface Preview {
 
 export interface Phone {
   readonly boot: Boot;
+  /** As organizers have left it; a signal is behind it. */
   readonly event: PublicEvent | null;
   readonly device: Device;
   readonly clock: Clock;
@@ -118,6 +119,7 @@ export function createPhone({
     const sign = boot.sign?.areaName;
     return sign ? printed(textIn(sign, language.value), language.value) : null;
   });
+  const event = computed(() => boot.event && { ...boot.event, ...session.texts.value });
   const view = computed(() =>
     whichCard({
       event: boot.event,
@@ -136,7 +138,9 @@ export function createPhone({
   );
   return {
     boot,
-    event: boot.event,
+    get event() {
+      return event.value;
+    },
     device,
     clock,
     session,

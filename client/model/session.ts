@@ -1,8 +1,8 @@
 /** All that the server has told this phone, as signals; no DOM, no Phaser. */
-import { batch, type Signal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Place } from '../../shared/geometry/point.ts';
 import type { Profile } from '../../shared/protocol/commands.ts';
-import type { Encounter, Notice, NoticeOf } from '../../shared/protocol/notices.ts';
+import type { Encounter, EventTexts, Notice, NoticeOf } from '../../shared/protocol/notices.ts';
 import type { Refusal } from '../../shared/protocol/refusals.ts';
 import type { LineState, PublicState } from '../link/link.ts';
 import type { Clock } from './clock.ts';
@@ -36,6 +36,8 @@ type Hours = Pick<NoticeOf<'hours'>, 'open' | 'opensAt'>;
 
 export interface Session {
   readonly hours: Signal<Hours>;
+  /** How the event reads since organizers changed it; null: as the page came with it. */
+  readonly texts: ReadonlySignal<EventTexts | null>;
   readonly line: Signal<LineState>;
   /** Null: not joined, as far as this page knows. */
   readonly profile: Signal<Profile | null>;
@@ -62,6 +64,8 @@ export interface Session {
   forgetMe(): void;
 }
 
+const textsIn = ({ type: _, ...texts }: NoticeOf<'event'>): EventTexts => texts;
+
 /** @param opening how the event stood when the page came; open when not given */
 export function createSession(
   device: Device,
@@ -75,6 +79,7 @@ export function createSession(
   const standing = signal<Standing>('unsaid');
   const hash = signal<string | null>(venueHash);
   const hours = signal<Hours>(opening);
+  const texts = signal<EventTexts | null>(null);
   const me = signal<NoticeOf<'me'> | null>(null);
   const proposal = signal<NoticeOf<'proposal'> | null>(null);
   const meeting = signal<NoticeOf<'meeting'> | null>(null);
@@ -152,6 +157,9 @@ export function createSession(
       case 'venue':
         hash.value = notice.venueHash;
         break;
+      case 'event':
+        texts.value = textsIn(notice);
+        break;
       case 'hours':
         // Who came while it was closed has only been let in to look: joined anew by itself.
         if (notice.open && !hours.value.open) standing.value = 'nobody';
@@ -213,6 +221,7 @@ export function createSession(
 
   return {
     hours,
+    texts,
     line,
     profile,
     standing,

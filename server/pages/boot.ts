@@ -1,4 +1,5 @@
 /** What each address tells its page. */
+
 import { boundsOf } from '../../shared/geometry/polygon.ts';
 import { pointOf } from '../../shared/geometry/vector.ts';
 import type { Boot, PublicEvent, ScannedSign } from '../../shared/protocol/pages.ts';
@@ -8,6 +9,7 @@ import type { LocalText, Marker, VenueFile } from '../../shared/venue/venue-file
 import { opensKiosk } from '../doors/kiosks.ts';
 import { readScreen } from '../doors/screens.ts';
 import { isSignGenuine } from '../doors/signs.ts';
+import { eventTexts } from '../room/event-texts.ts';
 import type { PublicCounts } from '../room/ports.ts';
 import type { RunningEvent } from '../running-event.ts';
 
@@ -21,12 +23,7 @@ export function publicEvent(event: RunningEvent, now: number): PublicEvent {
     id: plan.id,
     venue: venue.id,
     venueName: venue.name,
-    name: plan.name,
-    timeZone: plan.timeZone,
-    hours: plan.hours,
-    topics: plan.topics,
-    admission: plan.admission.kind === 'open' ? 'open' : 'code',
-    minimumAgeYears: plan.minimumAgeYears,
+    ...eventTexts(plan),
     demo: plan.demo,
     ...openingOf(plan, now),
   };

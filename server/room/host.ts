@@ -2,15 +2,17 @@
  * The host of one event in one venue: the World, its store and those who are connected, without any socket. A Colyseus
  * room is a thin shell around it; the crowd of the demo comes to it directly, with the same commands.
  */
+
 import { FloorEncoder } from '../../shared/interest/floor-encoder.ts';
 import type { Command, CommandEnvelope, CommandType } from '../../shared/protocol/commands.ts';
-import type { Notice } from '../../shared/protocol/notices.ts';
+import type { Notice, NoticeOf } from '../../shared/protocol/notices.ts';
 import type { Refusal } from '../../shared/protocol/refusals.ts';
 import { CLOSE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { Ways } from '../../shared/routing/build-ways.ts';
 import type { EventPlan } from '../../shared/venue/event-plan.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { type Outcome, SYSTEM, type SystemCommand, type WorldEvent } from '../../shared/world/events.ts';
+import { eventTexts } from './event-texts.ts';
 import { FrameSender, type InView, type Viewer } from './frames.ts';
 import { type Connection, type HostOptions, type HostVenue, hostVenue } from './host-options.ts';
 import { type Meter, NO_METER } from './meter.ts';
@@ -46,6 +48,8 @@ export class VenueHost {
   readonly #writer: StoreWriter;
   #venue: HostVenue;
   #encounterDays: number;
+  /** How the event reads since its plan was changed; null: as it did at the start. */
+  #texts: NoticeOf<'event'> | null = null;
   #encoder: FloorEncoder;
   #frames: FrameSender;
   readonly #lines = new Map<string, Line>();
@@ -112,6 +116,8 @@ export class VenueHost {
   replaceEvent(plan: EventPlan): void {
     this.#options.world.replaceEvent(plan);
     this.#encounterDays = plan.encounterDays;
+    this.#texts = { type: 'event', ...eventTexts(plan) };
+    for (const line of this.#lines.values()) this.#tell(line, this.#texts);
   }
 
   /** What everybody may know; another object when it has changed. */
@@ -146,6 +152,8 @@ export class VenueHost {
       venueHash: this.#venue.hash,
       profile: world.profileOf(person),
     });
+    // The page of somebody who comes back may be older than the last change.
+    if (this.#texts !== null) this.#tell(line, this.#texts);
     this.system(known);
     return {
       person,

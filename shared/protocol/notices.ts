@@ -10,6 +10,7 @@ import type { RouteStep } from '../routing/route.ts';
 import type { NoWay } from '../routing/way.ts';
 import type { VenueConnection } from '../venue/venue-file.ts';
 import type { CommandType, Profile, Show } from './commands.ts';
+import type { PublicEvent } from './pages.ts';
 import type { Refusal } from './refusals.ts';
 
 /** What one person may read about another on a card. */
@@ -110,6 +111,9 @@ export interface Encounter {
   readonly simulated: boolean;
 }
 
+/** What organizers may change of a running event, as everybody may know it. */
+export type EventTexts = Pick<PublicEvent, 'name' | 'timeZone' | 'hours' | 'topics' | 'admission' | 'minimumAgeYears'>;
+
 export type Notice =
   | {
       readonly type: 'welcome';
@@ -122,6 +126,8 @@ export type Notice =
     }
   /** The venue has a new version: all that comes from now on is told by that file. */
   | { readonly type: 'venue'; readonly venueHash: string }
+  /** The event's plan was changed while it runs: this is how it reads now. */
+  | ({ readonly type: 'event' } & EventTexts)
   /** Whether the event is open; `opensAt` (local time) says when it will be, if it will. */
   | { readonly type: 'hours'; readonly open: boolean; readonly opensAt: string | null }
   /** My badge was taken back at the desk: it says nothing of me any more. */
