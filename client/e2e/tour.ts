@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { needsWords } from '../i18n/needs.ts';
+import { scannerWords } from '../i18n/scanner.ts';
 import { Attendee } from './attendee.ts';
 import { openDevice } from './browser.ts';
 import type { RunningServer } from './server.ts';
@@ -37,6 +38,9 @@ export async function tourPhone(browser: Browser, server: RunningServer, options
   await me.tap(words.scan.camera);
   await page.locator('.camera[data-state="looking"], .camera[hidden]').waitFor({ state: 'attached' });
   await visit('35-camera');
+  await me.tap(scannerWords(language).mine);
+  await page.locator('.my-code .qr').waitFor();
+  await visit('37-my-code');
   await me.tap(words.back);
   await me.scan(sign);
   await me.seesCard('welcome');
@@ -129,6 +133,10 @@ export async function tourWalls(browser: Browser, server: RunningServer, options
   await page.goto(`${server.url}/kiosk/${DEMO}`);
   await kioskIsPainted(page);
   await options.visit('20-kiosk', page);
+  await page.goto(`${(await server.events())[0]?.kioskUrl}&camera=on`);
+  await page.locator('.look strong').waitFor();
+  await kioskIsPainted(page);
+  await options.visit('36-kiosk-camera', page);
   await page.goto(`${server.url}/kiosk/${DEMO}?marker=qr-ground-info`);
   await page.locator('.where-to').click();
   await options.visit('27-kiosk-ask', page);

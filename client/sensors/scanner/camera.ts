@@ -3,7 +3,7 @@
 /** Why there is no picture. `denied`: the person, or whoever manages the device, said no; `insecure`: no https. */
 export type CameraFault = 'denied' | 'none' | 'busy' | 'insecure';
 
-export interface CameraChoice {
+interface CameraChoice {
   readonly id: string;
   /** As the browser calls it; empty where it does not say. */
   readonly label: string;
