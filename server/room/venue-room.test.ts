@@ -7,6 +7,7 @@ import { CLOSE, MESSAGE, PROTOCOL_VERSION, ROOM_NAME } from '../../shared/protoc
 import { countCuts } from '../operations/cuts.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import { VenueHost } from './host.ts';
+import type { KioskScreens } from './kiosk-lines.ts';
 import { NO_METER, type SentKind } from './meter.ts';
 import type { Seat, Tickets, WorldPort } from './ports.ts';
 import { quietWorld, recordingLog } from './testing.ts';
@@ -57,7 +58,12 @@ beforeAll(async () => {
       },
       take: (ticket) => !taken.has(ticket),
     };
-    events.set(id, { host: await host(id), tickets: office, meter, admission: { cameFrom() {} } });
+    const screens: KioskScreens = {
+      codeOf: ({ key }) =>
+        key === 'good' ? { signature: `${Math.floor(now / 30_000)}`, code: 'K', goodFor: 9 } : null,
+      shown: (marker, code) => (marker === 'door' && code === 'mine' ? null : 'sign-not-genuine'),
+    };
+    events.set(id, { host: await host(id), tickets: office, meter, screens, admission: { cameFrom() {} } });
   }
   const transport = new WebSocketTransport();
   server = new Server({ transport, greet: false, gracefullyShutdown: false });
@@ -84,6 +90,7 @@ beforeEach(() => {
   for (const person of ['anna', 'ben']) seats.set(`one ${person}`, { person, role: 'phone' });
   seats.set('two carl', { person: 'carl', role: 'phone' });
   seats.set('one kiosk', { person: '', role: 'kiosk' });
+  seats.set('one bound kiosk', { person: '', role: 'kiosk', link: { marker: 'door', key: 'good' } });
 });
 
 /** A joined phone, and a way to wait for its notices. */
@@ -290,6 +297,25 @@ test('RM 27 the state holds the public numbers and nobody; a kiosk has it and no
   room.send(MESSAGE.command, { n: 1, command: { type: 'close' } });
   expect(await notice('refused')).toMatchObject({ n: 1, refusal: 'not-understood' });
   await room.leave();
+});
+
+test('DO 202 a bound kiosk is sent its codes, the state says where it is, and its camera alone is heard', async () => {
+  now = 30_000;
+  const { room, notice } = await join('one bound kiosk');
+  expect(await notice('screen')).toMatchObject({ screen: { signature: '1' } });
+  now = 60_000;
+  expect(await notice('screen')).toMatchObject({ screen: { signature: '2' } });
+  await expect.poll(() => (room.state.toJSON() as { screens?: string[] }).screens).toEqual(['door']);
+  room.send(MESSAGE.command, { n: 1, command: { type: 'shown', code: 'mine' } });
+  expect(await notice('done')).toEqual({ type: 'done', n: 1 });
+  room.send(MESSAGE.command, { n: 2, command: { type: 'shown', code: 'other' } });
+  expect(await notice('refused')).toEqual({ type: 'refused', n: 2, command: 'shown', refusal: 'sign-not-genuine' });
+  const unbound = await join('one kiosk');
+  unbound.room.send(MESSAGE.command, { n: 3, command: { type: 'shown', code: 'mine' } });
+  expect(await unbound.notice('refused')).toMatchObject({ n: 3, refusal: 'not-understood' });
+  await room.leave();
+  await expect.poll(() => (unbound.room.state.toJSON() as { screens?: string[] }).screens).toEqual([]);
+  await unbound.room.leave();
 });
 
 test('RM 28 bytes that are no message at all end that connection alone', async () => {
