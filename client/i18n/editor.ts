@@ -1,6 +1,7 @@
 /** What the editor of a venue says. The compiler holds French to the keys of English. */
 import type { EditRefusal, ThingList } from '../../shared/editing/draft.ts';
 import { isolating } from '../../shared/venue/isolated.ts';
+import type { NowhereToMeet } from '../../shared/venue/nowhere-to-meet.ts';
 import type { AreaKind, Landmark, PlaceKind, VenueConnection, VenueObstacle } from '../../shared/venue/venue-file.ts';
 import type { Tool } from '../organizer/editor/tool.ts';
 import type { Language } from './language.ts';
@@ -213,6 +214,12 @@ const en = {
   faults: 'Faults',
   faultCount: (count: number) => (count === 0 ? 'No faults' : count === 1 ? '1 fault' : `${count} faults`),
   faultless: 'Nothing is wrong with this plan.',
+  nowhere: {
+    'no-area':
+      'But nobody can be sent to meet here: people meet in foyers, bars, lounges and corridors that more than one way leads out of. Where one way out is fine, choose the area, and under “People are sent here to meet” say “Always”.',
+    'no-point':
+      'But nobody can be sent to meet here: put a meeting point or a landmark into a foyer, bar, lounge or corridor.',
+  } satisfies Record<NonNullable<NowhereToMeet>, string>,
   checking: 'Being checked',
   showIt: 'Show it',
   level: 'Level',
@@ -496,6 +503,12 @@ const fr: EditorWords = {
   faults: 'Défauts',
   faultCount: (count) => (count === 0 ? 'Aucun défaut' : count === 1 ? '1 défaut' : `${count} défauts`),
   faultless: 'Ce plan est sans défaut.',
+  nowhere: {
+    'no-area':
+      'Mais on ne peut envoyer personne s’y retrouver : on se retrouve dans les foyers, bars, salons et couloirs qui ont plus d’une issue. Si une seule issue convient, choisissez l’espace et, sous « On y envoie les gens se retrouver », dites « Toujours ».',
+    'no-point':
+      'Mais on ne peut envoyer personne s’y retrouver : mettez un point de rencontre ou un repère dans un foyer, un bar, un salon ou un couloir.',
+  },
   checking: 'En cours de vérification',
   showIt: 'Le montrer',
   level: 'Niveau',

@@ -1,6 +1,6 @@
 /** Checks the draft beside the page: a large venue takes the check a moment, in which nothing may stand still. */
-import type { Fault } from '../../../shared/venue/check-venue.ts';
 import type { VenueFile } from '../../../shared/venue/venue-file.ts';
+import type { Checked } from './check-worker.ts';
 
 export interface Checker {
   /** Check this once nothing has changed for a moment; what is told is always of the latest. */
@@ -10,8 +10,8 @@ export interface Checker {
 
 const REST_MS = 250;
 
-/** @param told the faults of a venue that was to be checked, and the venue */
-export function createChecker(told: (faults: readonly Fault[], venue: VenueFile) => void): Checker {
+/** @param told what was found in a venue that was to be checked, and the venue */
+export function createChecker(told: (found: Checked, venue: VenueFile) => void): Checker {
   const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked: VenueFile | null = null;
@@ -23,7 +23,7 @@ export function createChecker(told: (faults: readonly Fault[], venue: VenueFile)
     wanted = null;
     worker.postMessage(asked);
   };
-  worker.addEventListener('message', ({ data }: MessageEvent<readonly Fault[]>) => {
+  worker.addEventListener('message', ({ data }: MessageEvent<Checked>) => {
     const venue = asked;
     asked = null;
     if (venue !== null && wanted === null) told(data, venue);

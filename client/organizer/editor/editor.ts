@@ -6,6 +6,7 @@ import { begun, type History, record, redo, undo } from '../../../shared/editing
 import { upward } from '../../../shared/editing/levels.ts';
 import type { Point } from '../../../shared/geometry/point.ts';
 import type { Fault } from '../../../shared/venue/check-venue.ts';
+import type { NowhereToMeet } from '../../../shared/venue/nowhere-to-meet.ts';
 import type {
   AreaKind,
   Landmark,
@@ -38,6 +39,8 @@ type Said =
 export interface Faults {
   readonly venue: VenueFile;
   readonly list: readonly Fault[];
+  /** Why nobody can be sent to meet; null where they can, or where there are faults. */
+  readonly nowhere: NowhereToMeet;
 }
 
 export interface Editor {

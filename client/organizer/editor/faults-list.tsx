@@ -9,7 +9,14 @@ export function FaultsList(props: PartProps & { onShow: (ref: Ref) => void }): J
   const { editor, words, language, onShow } = props;
   const found = editor.faults.value;
   if (found === null) return <p class="quiet">{words.checking}</p>;
-  if (found.list.length === 0) return <p>{words.faultless}</p>;
+  if (found.list.length === 0) {
+    return (
+      <>
+        <p>{words.faultless}</p>
+        {found.nowhere !== null && <p class="ed-advice">{words.nowhere[found.nowhere]}</p>}
+      </>
+    );
+  }
   return (
     <ul class="ed-faults">
       {found.list.map((fault) => {

@@ -38,8 +38,8 @@ async function open(desk: Desk, venue: string): Promise<Opened | null> {
     store: localStorage,
     write: (write) => desk.call('PUT', addressOf(venue), write, WITHIN_MS),
   });
-  const checker = createChecker((list, checked) => {
-    editor.faults.value = { venue: checked, list };
+  const checker = createChecker(({ faults, nowhere }, checked) => {
+    editor.faults.value = { venue: checked, list: faults, nowhere };
   });
   const editor = createEditor(draft, {
     chance,
