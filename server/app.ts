@@ -88,6 +88,8 @@ export interface AppOptions {
   readonly allowInsecure?: boolean;
   readonly organizerToken: string;
   readonly store: Store;
+  /** How a replayed walk stands. */
+  readonly replay?: RequestHandler | undefined;
   /** What the operator gives; the events that organizers have made are in the store. */
   readonly events: readonly EventSource[];
   /** The groundwork of a venue, where it is kept from start to start; laid anew each time when not given. */
@@ -188,6 +190,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         allowInsecure: options.allowInsecure ?? false,
         gatewayToken: config.gatewayToken,
         intake,
+        replay: options.replay,
         operations: operations.routes(config.metricsToken ?? options.organizerToken),
         publicUrl: () => publicUrl ?? '',
         now: clock,

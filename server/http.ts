@@ -39,6 +39,8 @@ export interface HttpOptions {
   readonly gatewayToken: string | null;
   /** Where what gateways heard goes. */
   readonly intake: Intake;
+  /** How a replayed walk stands; nothing is replayed when not given. */
+  readonly replay?: RequestHandler | undefined;
   /** Answers /health, /ready and /metrics. */
   readonly operations: RequestHandler;
   /** Known once the server listens. */
@@ -54,6 +56,7 @@ export function routeHttp(app: Application, options: HttpOptions): void {
   app.disable('etag');
 
   app.use(options.operations);
+  if (options.replay) app.use(options.replay);
   // Before any body is read: it has a bound of its own.
   app.use(sightingsRoute(options.intake, options.gatewayToken, cuts));
   // Behind their door bodies are as long as the work that organizers save.

@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly pages: (http: HttpServer) => Pages | Promise<Pages>;
   /** The groundwork of a venue, where it is kept from start to start. */
   readonly groundOf?: AppOptions['groundOf'];
+  /** Answers how a replayed walk stands. */
+  readonly replay?: AppOptions['replay'];
 }
 
 export interface Running {
@@ -44,7 +46,14 @@ export function settings(): Config {
 }
 
 /** Open everything and listen. Ctrl-C and SIGTERM end the process cleanly from then on. */
-export async function run({ config, events, pages, allowInsecure = false, groundOf }: RunOptions): Promise<Running> {
+export async function run({
+  config,
+  events,
+  pages,
+  allowInsecure = false,
+  groundOf,
+  replay,
+}: RunOptions): Promise<Running> {
   // With DEBUG set the network library would write out every message, names and all.
   delete process.env.DEBUG;
   // It is loaded only now, when it is sure to be needed: it reads settings of its own.
@@ -64,6 +73,7 @@ export async function run({ config, events, pages, allowInsecure = false, ground
     store,
     events,
     ...(groundOf === undefined ? {} : { groundOf }),
+    replay,
     pages,
     log,
     clock: Date.now,

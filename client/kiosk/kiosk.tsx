@@ -26,6 +26,10 @@ function Plans({ boot, house, language, theme, asked }: KioskProps): JSX.Element
   const words = kioskWords(language.value);
   const answer = asked.answer.value;
   const way = useMemo(() => shownWay(answer), [answer]);
+  const replay = replaying.there.value;
+  useEffect(() => {
+    if (isReplay) replaying.fetch();
+  }, []);
   const here = useMemo(
     () => (marker ? { x: marker.standAt[0], y: marker.standAt[1], words: words.here } : null),
     [marker, words],
@@ -43,6 +47,9 @@ function Plans({ boot, house, language, theme, asked }: KioskProps): JSX.Element
       here={level.id === marker?.level ? here : null}
       way={way && wayOnLevel(way, level.id, venue, language.value)}
       large={level === main}
+      {...(replay
+        ? { over: (view) => <replay.ReplayLayer level={level.id} view={view} language={language.value} /> }
+        : {})}
     />
   );
   // The others are left out that a way does not lead over.
@@ -55,6 +62,10 @@ function Plans({ boot, house, language, theme, asked }: KioskProps): JSX.Element
     </div>
   );
 }
+
+/** Over the plan of a kiosk whose address says so; the server answers where it replays a recorded walk, and nowhere else. */
+const replaying = createPart(() => import('./replay.tsx'));
+const isReplay = new URLSearchParams(window.location.search).has('replay');
 
 const look = createPart(() => import('./look.tsx'));
 

@@ -11,8 +11,9 @@ import { type Blot, sameTint, sameWash, tintOf, washOf } from '../map/density.ts
 import type { Theme } from '../map/palette.ts';
 import { planLevel } from '../map/plan.ts';
 import { forgetWidths } from '../map/text-width.ts';
+import type { View } from '../map/view.ts';
 import { paintInTurn } from './in-turn.ts';
-import { type PlanFrame, type PlanNames, paintPlanGround, paintPlanNames } from './plan-painter.ts';
+import { type PlanFrame, type PlanNames, paintPlanGround, paintPlanNames, planView } from './plan-painter.ts';
 
 /** The width at which letters are as large as on a phone. */
 const PHONE_LETTERS_WIDTH = 900;
@@ -29,6 +30,8 @@ export interface LevelProps {
   /** The way that was asked for, as far as it is on this level. */
   readonly way: PlanNames['way'];
   readonly large: boolean;
+  /** What lies over the plan; nothing when not given. */
+  readonly over?: (view: View) => JSX.Element | null;
 }
 
 interface Looks {
@@ -72,7 +75,18 @@ type Open = ReadonlyMap<string, number>;
 const sameOpen = (a: Open, b: Open): boolean =>
   a.size === b.size && [...a].every(([area, open]) => b.get(area) === open);
 
-export function Level({ venue, level, counts, density, language, theme, here, way, large }: LevelProps): JSX.Element {
+export function Level({
+  venue,
+  level,
+  counts,
+  density,
+  language,
+  theme,
+  here,
+  way,
+  large,
+  over,
+}: LevelProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const ground = useRef<HTMLCanvasElement>(null);
   const names = useRef<HTMLCanvasElement>(null);
@@ -132,6 +146,7 @@ export function Level({ venue, level, counts, density, language, theme, here, wa
       <div class="plan" ref={place} style={large ? {} : { aspectRatio: String(aspect) }}>
         <canvas ref={ground} />
         <canvas ref={names} role="img" aria-label={kioskWords(language).map(name)} />
+        {over && width > 0 && over(planView(frame, plan()))}
       </div>
     </figure>
   );

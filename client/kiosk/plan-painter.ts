@@ -51,6 +51,14 @@ function mark(id: string, at: Point, words: string): MapLabel {
   return { ...bare, ...size, id, at, symbol: null, lines: [line], priority: 1000, fromScale: 0 };
 }
 
+/** The view that shows the whole level in a frame, in CSS pixels. */
+export function planView(frame: PlanFrame, { bounds }: LevelPlan): View {
+  const insets = { top: 0, right: 0, bottom: 0, left: 0 };
+  const [width, height] = [frame.width / frame.enlarge, frame.height / frame.enlarge];
+  const view = fitView({ x: 0, y: 0, scale: 1, width, height, insets }, bounds);
+  return { ...view, width: frame.width, height: frame.height, scale: view.scale * frame.enlarge };
+}
+
 /** A clear canvas of the frame's size, and the view that shows the whole level on it. */
 function begin(
   canvas: HTMLCanvasElement,

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { ConfigFault, describeSettings } from '../config.ts';
 import { UserFault } from '../fault.ts';
 
-const USAGE = `[--venue PATH] [--event FILE] [--crowd N] [--port PORT] [--as-built] [--allow-insecure] [--help]
+const USAGE = `[--venue PATH | --replay FOLDER [--speed N]] [--event FILE] [--crowd N] [--port PORT] [--as-built] [--allow-insecure] [--help]
 Opens an event in each venue and serves everything on one port.
 
   --venue PATH   a venue file, an IMDF folder or zip, or a building from OpenStreetMap; may be given several times; the demo venue when not given
@@ -11,6 +11,9 @@ Opens an event in each venue and serves everything on one port.
                  (which of the venues, by its id), name, timeZone, hours, topics, admission, firstCheckIn,
                  minimumAgeYears, encounterDays, demo, badges; what it does not say is as in the event that runs without it
   --crowd N      simulated people, 0 to 2000; 120 in the demo venue, none elsewhere; they come to a demo only
+  --replay FOLDER  instead of a venue a recorded walk, in the format of npm run evaluate: heard again as it was, and shown
+                 on a kiosk beside where they truly were
+  --speed N      how many times as fast, 1 to 4; bodies walk at their own pace
   --port PORT    as the setting PORT
   --as-built     serve the pages as they were built last, without a look at their sources: a start changes no file there
   --allow-insecure  print signs for an address that is not https, or this machine's own: for trying out only
@@ -30,6 +33,8 @@ export interface StartOptions {
   readonly port: number | null;
   readonly allowInsecure: boolean;
   readonly asBuilt: boolean;
+  /** A recorded walk to be replayed, in place of a venue. */
+  readonly replay: { readonly folder: string; readonly speed: number } | null;
 }
 
 /** The text of --help for this script. */
@@ -57,6 +62,8 @@ export function readStartOptions(script: string, words: string[] = process.argv.
         venue: { type: 'string', multiple: true },
         event: { type: 'string', multiple: true },
         crowd: { type: 'string' },
+        replay: { type: 'string' },
+        speed: { type: 'string' },
         port: { type: 'string' },
         'allow-insecure': { type: 'boolean', default: false },
         'as-built': { type: 'boolean', default: false },
@@ -67,7 +74,13 @@ export function readStartOptions(script: string, words: string[] = process.argv.
       console.info(usage(script));
       return null;
     }
+    const others = [values.venue, values.event, values.crowd].some((value) => value !== undefined);
+    if (values.replay !== undefined && others) throw new Error('--replay stands alone: it has a venue of its own.');
+    if (values.replay === undefined && values.speed !== undefined) throw new Error('--speed goes with --replay.');
+    const speed = wholeNumber('speed', values.speed, 4) ?? 1;
+    if (speed < 1) throw new Error('--speed wants 1 to 4.');
     return {
+      replay: values.replay === undefined ? null : { folder: values.replay, speed },
       venues: values.venue ?? [],
       eventFiles: values.event ?? [],
       crowd: wholeNumber('crowd', values.crowd, 2_000),
