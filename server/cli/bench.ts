@@ -5,11 +5,12 @@ import { badgesBench } from './bench/badges.ts';
 import type { Bench } from './bench/bench.ts';
 import { linesOf } from './bench/lines.ts';
 import { matchingBench } from './bench/matching.ts';
+import { motionBench } from './bench/motion.ts';
 import { roomBench } from './bench/room/room.ts';
 import { routingBench } from './bench/routing.ts';
 
 /** Every bench there is. */
-const benches: readonly Bench[] = [routingBench, matchingBench, badgesBench, roomBench];
+const benches: readonly Bench[] = [routingBench, matchingBench, badgesBench, motionBench, roomBench];
 
 const OPTIONS = {
   json: { type: 'boolean' },
