@@ -13,29 +13,29 @@ const SLIT = 0.006;
 /** Rounding of coordinates allowed before two edges count as different, and before a disc counts as touching. */
 const ROUNDING = 1e-6;
 
-function inRings(rings: readonly (readonly XY[])[], [x, y]: XY): boolean {
-  let inside = false;
-  for (const ring of rings) {
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [xi, yi] = ring[i] as XY;
-      const [xj, yj] = ring[j] as XY;
-      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
-    }
-  }
-  return inside;
-}
-
-/** Rings and their bounds. */
+/** Rings, their edges by the rows of the plane that they lie in, and their bounds. */
 interface Shape {
   readonly id: string;
   readonly rings: readonly (readonly XY[])[];
+  readonly rows: ReadonlyMap<number, readonly Segment[]>;
   readonly least: XY;
   readonly most: XY;
 }
 
 function shapeOf({ id, polygon }: { readonly id: string; readonly polygon: readonly (readonly XY[])[] }): Shape {
   const [xs, ys] = [polygon.flat().map(([x]) => x), polygon.flat().map(([, y]) => y)];
-  return { id, rings: polygon, least: [Math.min(...xs), Math.min(...ys)], most: [Math.max(...xs), Math.max(...ys)] };
+  const rows = new Map<number, Segment[]>();
+  for (const edge of edgesOf(polygon)) {
+    const [[, y], [, endY]] = edge;
+    for (let row = rowOf(Math.min(y, endY)); row <= rowOf(Math.max(y, endY)); row++) listed(rows, row).push(edge);
+  }
+  return {
+    id,
+    rings: polygon,
+    rows,
+    least: [Math.min(...xs), Math.min(...ys)],
+    most: [Math.max(...xs), Math.max(...ys)],
+  };
 }
 
 /** Half of the directions in which a slit can be crossed. */
@@ -46,6 +46,16 @@ const SIDES: readonly XY[] = [
   [-SLIT / Math.SQRT2, SLIT / Math.SQRT2],
 ];
 
+const rowOf = (y: number): number => Math.floor(y / CELL);
+
+function listed<T>(lists: Map<number, T[]>, key: number): T[] {
+  const known = lists.get(key);
+  if (known) return known;
+  const made: T[] = [];
+  lists.set(key, made);
+  return made;
+}
+
 const keyOf = (column: number, row: number): number => column * 100_000 + row;
 const cellOf = ([x, y]: XY): number => keyOf(Math.floor(x / CELL), Math.floor(y / CELL));
 
@@ -53,15 +63,20 @@ const cellOf = ([x, y]: XY): number => keyOf(Math.floor(x / CELL), Math.floor(y 
 function listIn(cells: Map<number, Shape[]>, shape: Shape): void {
   for (let x = Math.floor(shape.least[0] / CELL); x <= Math.floor(shape.most[0] / CELL); x++) {
     for (let y = Math.floor(shape.least[1] / CELL); y <= Math.floor(shape.most[1] / CELL); y++) {
-      const here = cells.get(keyOf(x, y)) ?? [];
-      cells.set(keyOf(x, y), here);
-      here.push(shape);
+      listed(cells, keyOf(x, y)).push(shape);
     }
   }
 }
 
-const holds = ({ rings, least, most }: Shape, p: XY): boolean =>
-  p[0] >= least[0] && p[0] <= most[0] && p[1] >= least[1] && p[1] <= most[1] && inRings(rings, p);
+/** Whether the point lies inside, by how many edges a line from it to the right crosses. */
+function holds({ rows, least, most }: Shape, [x, y]: XY): boolean {
+  if (x < least[0] || x > most[0] || y < least[1] || y > most[1]) return false;
+  let inside = false;
+  for (const [[xj, yj], [xi, yi]] of rows.get(rowOf(y)) ?? []) {
+    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+  }
+  return inside;
+}
 
 const edgesOf = (rings: readonly (readonly XY[])[]): Segment[] =>
   rings.flatMap((ring) => ring.map((p, i): Segment => [p, ring[(i + 1) % ring.length] as XY]));
@@ -124,7 +139,8 @@ export class Blockers {
       .filter((wall) => wall.level === level)
       .flatMap(({ line }) => line.slice(1).map((end, i): Segment => [line[i] as XY, end]));
     this.segments = [...walls, ...this.#obstacles.flatMap(({ rings }) => edgesOf(rings)), ...this.#edgeOfFloor()];
-    for (const segment of this.segments) this.#eachCell(segment, 0, (key) => this.#cell(key).push(segment) === 0);
+    for (const segment of this.segments)
+      this.#eachCell(segment, 0, (key) => listed(this.#cells, key).push(segment) === 0);
   }
 
   /** Whether the point is in a walkable area, or in a slit between two, and in no obstacle. */
@@ -188,15 +204,35 @@ export class Blockers {
   /** The pieces of areas' edges that have floor on one side only. */
   #edgeOfFloor(): Segment[] {
     const edges = this.#areas.flatMap(({ rings }) => edgesOf(rings));
+    const cells = new Map<number, Segment[]>();
+    const eachCell = (edge: Segment, visit: (key: number) => void) =>
+      this.#eachPiece(edge, (piece) =>
+        this.#eachCell(piece, SLIT, (key) => {
+          visit(key);
+          return false;
+        }),
+      );
+    for (const edge of edges) {
+      eachCell(edge, (key) => {
+        const here = listed(cells, key);
+        if (here.at(-1) !== edge) here.push(edge);
+      });
+    }
+    /** What may touch the edge, each once. */
+    const beside = (edge: Segment): Segment[] => {
+      const found = new Set<Segment>();
+      eachCell(edge, (key) => {
+        for (const other of cells.get(key) ?? []) if (near(edge, other)) found.add(other);
+      });
+      found.delete(edge);
+      return [...found];
+    };
     return edges.flatMap((edge) => {
       const [[ax, ay], [bx, by]] = edge;
       const length = Math.hypot(bx - ax, by - ay);
       if (length === 0) return [];
       const [nx, ny] = [(-(by - ay) / length) * SLIT, ((bx - ax) / length) * SLIT];
-      const cuts = cutsOf(
-        edge,
-        edges.filter((other) => other !== edge && near(edge, other)),
-      );
+      const cuts = cutsOf(edge, beside(edge));
       return cuts.slice(1).flatMap((to, i): Segment[] => {
         const from = cuts[i] as number;
         if ((to - from) * length < 1e-6) return [];
@@ -217,13 +253,5 @@ export class Blockers {
       }
     }
     return false;
-  }
-
-  #cell(key: number): Segment[] {
-    const known = this.#cells.get(key);
-    if (known) return known;
-    const made: Segment[] = [];
-    this.#cells.set(key, made);
-    return made;
   }
 }
