@@ -7,7 +7,10 @@ const open = async () => {
   // No card comes between them: they have no language in common.
   const ada = await stage.opens('ada', ADA, stage.sign(0));
   const ben = await stage.opens('ben', { ...BEN, languages: ['fr'] }, stage.sign(1));
-  stage.pass(SECOND);
+  // The whole floor, and no more of the land around it than a phone shows faces of.
+  const { level } = stage.marker(stage.sign(1));
+  ben.do({ type: 'look', level, minX: 0, minY: 0, maxX: 64, maxY: 48, again: false });
+  stage.pass(2 * SECOND);
   return { stage, ada, ben };
 };
 const beaconsOf = ({ venue }: StagedEvent, level: string) =>

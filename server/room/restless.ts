@@ -56,10 +56,11 @@ export function somethingToSay(stage: StagedEvent, phone: Phone, random: () => n
     () => ({
       type: 'look',
       level: pick(stage.levels),
-      minX: -150,
-      minY: -150,
-      maxX: 200,
-      maxY: 200,
+      // The whole house, in few enough cells that faces are told of it.
+      minX: 0,
+      minY: 0,
+      maxX: 70,
+      maxY: 48,
       again: random() < 0.2,
     }),
   ];

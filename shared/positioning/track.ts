@@ -25,13 +25,13 @@ export interface Track {
 /** A QR fix is exact for so long and then means "in this area". */
 export const SIGN_EXACT_FOR: Milliseconds = 3 * 60_000;
 /** Before that, from so long after the scan on, it is a place with a ring. */
-export const SIGN_SHARP_FOR: Milliseconds = 45_000;
+const SIGN_SHARP_FOR: Milliseconds = 45_000;
 /** A badge that is not heard any more is believed to stand where it was for so long, and then is nowhere to others … */
 export const BEACON_EXACT_FOR: Milliseconds = 75_000;
 /** … it fades after this … */
 export const BEACON_FADES_AFTER: Milliseconds = 15_000;
 /** … and is grey after this. */
-export const BEACON_GREY_AFTER: Milliseconds = 30_000;
+const BEACON_GREY_AFTER: Milliseconds = 30_000;
 /** "Still near the coffee bar?" is asked for so long after the scan; later only a sign will do. */
 export const STILL_HERE_WITHIN: Milliseconds = 2 * 3_600_000;
 /** A body that is so near to where a badge is believed to be is not moved: it would never rest. */

@@ -25,7 +25,7 @@ export interface AskedWay {
 }
 
 /** Where somebody is by their own word. */
-export interface OwnWord {
+interface OwnWord {
   readonly place: Place;
   readonly at: Milliseconds;
   /** `tap`: they tapped the map. `steps`: their phone counted, so many metres since the last fix or tap. */

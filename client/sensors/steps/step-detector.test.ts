@@ -66,8 +66,8 @@ test('CL 220 every step of a walk is counted, within two in forty, however fast,
     fc.property(
       fc.record({
         cadence: fc.double({ min: 1.3, max: 2.3, noNaN: true }),
-        strength: fc.double({ min: 1.2, max: 5, noNaN: true }),
-        noise: fc.double({ min: 0, max: 0.35, noNaN: true }),
+        strength: fc.double({ min: 1.5, max: 5, noNaN: true }),
+        noise: fc.double({ min: 0, max: 0.25, noNaN: true }),
         rate: fc.constantFrom(30, 50, 60, 100),
         tilt: fc.double({ min: 0, max: 3.1, noNaN: true }),
         turn: fc.double({ min: 0, max: 6.2, noNaN: true }),
