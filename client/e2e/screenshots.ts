@@ -1,4 +1,5 @@
 /** Every page and state as a picture: phone and kiosk, light and dark, English and French. Run by `npm run screenshots`. */
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -38,6 +39,7 @@ try {
   mkdirSync(out, { recursive: true });
   console.info(`Pictures in ${out}:`);
   await demo();
+  await replayed();
   for (const [name, set] of IMPORTED) {
     const path = resolve(ROOT, process.env.VISAVIS_DATA ?? '../shared/data', 'maps', set);
     if (existsSync(path)) await imported(name, path);
@@ -57,6 +59,27 @@ async function demo(): Promise<void> {
     }
   } finally {
     await server.close();
+  }
+}
+
+/** A recorded walk through a flat, four minutes after it began: the track, and the truth beside it. */
+async function replayed(): Promise<void> {
+  const raw = resolve(ROOT, process.env.VISAVIS_DATA ?? '../shared/data', 'positioning/ble-flat-calib2021');
+  if (!existsSync(raw)) return console.info(`There is nothing at ${raw}: no picture of it.`);
+  const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-walk-'));
+  const walk = join(folder, 'robot-in-a-flat');
+  execFileSync(process.execPath, ['server/cli/evaluate.ts', 'convert', '--data', raw, '--out', walk], { cwd: ROOT });
+  const server = await startServer(['--replay', walk]);
+  try {
+    const { page } = await openDevice(browser, server.url, { kind: 'kiosk' });
+    await page.goto(`${server.url}/kiosk/replay?replay`);
+    await kioskIsPainted(page);
+    const isFar = () => /[4-9]:\d\d \//.test(document.querySelector('.replay .legend')?.textContent ?? '');
+    await page.waitForFunction(isFar, null, { timeout: 400_000 });
+    await shoot(page, 'replay');
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true });
   }
 }
 

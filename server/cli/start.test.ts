@@ -23,6 +23,11 @@ test('DO 52 the options of npm start are read, and a wrong one is answered with 
     port: null,
     allowInsecure: false,
     asBuilt: false,
+    replay: null,
+  });
+  expect(readStartOptions('npm start', ['--replay', 'walk', '--speed', '2'])).toMatchObject({
+    venues: [],
+    replay: { folder: 'walk', speed: 2 },
   });
   expect(
     readStartOptions('npm start', ['--venue', 'x.json', '--venue=y', '--event', 'e.json', '--crowd', '7', '--port=0']),
@@ -34,6 +39,10 @@ test('DO 52 the options of npm start are read, and a wrong one is answered with 
   });
   for (const wrong of [
     ['--crowds', '3'],
+    ['--replay', 'walk', '--venue', 'x.json'],
+    ['--replay', 'walk', '--speed', '9'],
+    ['--replay', 'walk', '--speed', '0'],
+    ['--speed', '2'],
     ['--crowd', '-1'],
     ['--crowd', '1e9'],
     ['--port', '70000'],

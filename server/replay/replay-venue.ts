@@ -60,7 +60,16 @@ export function replayVenue(set: RecordedSet, name: string): VenueFile {
     if (!stand) return [];
     const area = areaAt({ level, ...stand });
     return [
-      { id, kind: 'beacon', level, at: pair({ x, y }), standAt: pair(stand), area, name: { en: `Receiver ${id}` } },
+      {
+        id,
+        kind: 'beacon',
+        radio: id,
+        level,
+        at: pair({ x, y }),
+        standAt: pair(stand),
+        area,
+        name: { en: `Receiver ${id}` },
+      },
     ];
   });
   const venue: VenueFile = {
