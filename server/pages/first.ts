@@ -42,6 +42,12 @@ function choice(events: readonly PublicEvent[], language: Language): string {
   return `<h1>${escapeHtml(words.choose)}</h1><ul>${items.join('')}</ul>`;
 }
 
+/** What to do about an address that did not hold. */
+function refusedNext(refusal: Boot['signRefusal'], words: (typeof WORDS)[Language]): string {
+  if (refusal === 'badge-not-bound') return words.refusedBadgeNext;
+  return refusal === 'code-changed' ? words.refusedScreenNext : words.refusedNext;
+}
+
 /**
  * What a page says first.
  * @param signName the marker's name, when a genuine sign was scanned
@@ -51,8 +57,7 @@ export function firstWords(boot: Boot, signName: LocalText | null, language: Lan
   const noScript = `<noscript><p>${escapeHtml(words.noScript)}</p></noscript>`;
   if (boot.page === 'organizer') return card(words.organizer) + noScript;
   if (boot.signRefusal !== null) {
-    const next = boot.signRefusal === 'badge-not-bound' ? words.refusedBadgeNext : words.refusedNext;
-    return card(words.refused[boot.signRefusal], next);
+    return card(words.refused[boot.signRefusal], refusedNext(boot.signRefusal, words));
   }
   if (boot.event === null) return choice(boot.events, language);
   if (boot.page === 'kiosk') return card(words.kiosk(textIn(boot.event.venueName, language))) + noScript;

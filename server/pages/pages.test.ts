@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { OrganizerOverview } from '../../shared/protocol/pages.ts';
+import { screenCode } from '../doors/screens.ts';
 import { signCodes } from '../doors/sign-codes.ts';
 import { signSign } from '../doors/signs.ts';
-import { bar, bootIn, get, nothing, ORGANIZER, post, runningEvent, serve, told, venue } from '../served.ts';
+import { bar, bootIn, get, NOW, nothing, ORGANIZER, post, runningEvent, serve, told, venue } from '../served.ts';
 
 test('DO 20 a scanned sign’s first answer is HTML that says where I am and how many are open nearby', async () => {
   const event = await runningEvent();
@@ -95,6 +96,24 @@ test('DO 24 where several events run, the first page is a list of links', async 
   const { text } = await get('/');
   expect(text).toContain('<a href="/v/second">Open house, Heron House</a>');
   expect(bootIn(text)).toMatchObject({ event: null, events: [{ venue: venue.id }, { venue: 'second' }] });
+});
+
+test('DO 205 the address of a screen’s code is a sign’s while it is good; afterwards its page says what to do', async () => {
+  const event = await runningEvent();
+  let now = NOW;
+  await serve([event], { now: () => now });
+  const { signature, code } = screenCode(event.keys.signs, venue.id, bar?.id ?? '', now);
+  const path = `/v/${venue.id}/${bar?.id}/${signature}`;
+  const good = await get(path);
+  expect([good.status, bootIn(good.text).sign]).toEqual([200, expect.objectContaining({ marker: bar?.id, signature })]);
+  expect((await fetch(`${told.base}/${code}`, { redirect: 'manual' })).headers.get('location')).toBe(path);
+  now += 60_000;
+  for (const address of [path, `/${code}`]) {
+    const old = await get(address);
+    expect([old.status, bootIn(old.text).sign, bootIn(old.text).signRefusal]).toEqual([410, null, 'code-changed']);
+    expect(old.text).toContain('This code has changed since');
+    expect(old.text).toContain('scan the screen again');
+  }
 });
 
 test('DO 25 a kiosk is bound to its marker, and may look, only by the organizer’s link for that marker', async () => {

@@ -22,6 +22,7 @@ export interface FirstWords {
   readonly badgeNext: string;
   readonly refused: Readonly<Record<NonNullable<Boot['signRefusal']>, string>>;
   readonly refusedNext: string;
+  readonly refusedScreenNext: string;
   readonly refusedBadgeNext: string;
 }
 
@@ -70,6 +71,7 @@ export const WORDS: Readonly<Record<Language, FirstWords>> = {
       'sign-code-too-many-tries': 'Too many wrong codes came from here',
     },
     refusedNext: 'Nothing has changed. Please scan the code of a sign on the wall here.',
+    refusedScreenNext: 'Nothing else has happened. Please scan the screen again.',
     refusedBadgeNext: 'Nothing has changed. Please ask at the desk for a new code.',
   },
   fr: {
@@ -102,6 +104,7 @@ export const WORDS: Readonly<Record<Language, FirstWords>> = {
       'sign-code-too-many-tries': 'Trop de codes erronés sont venus d’ici',
     },
     refusedNext: 'Rien n’a changé. Scannez le code d’un panneau d’ici.',
+    refusedScreenNext: 'Rien d’autre ne s’est passé. Scannez de nouveau l’écran.',
     refusedBadgeNext: 'Rien n’a changé. Demandez un nouveau code à l’accueil.',
   },
 };

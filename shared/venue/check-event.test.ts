@@ -28,6 +28,7 @@ test('VE 42 every fault of an event file has its place', () => {
     [{ topics: [{ id: 'Maps!', name: { en: 'Maps' } }] }, /^topics\[0\]\.id: /],
     [{ admission: { kind: 'ticket' } }, /^admission\.kind: .*kinds that are known/],
     [{ admission: { kind: 'code' } }, /^admission\.code: .*missing/],
+    [{ firstCheckIn: 'badge' }, /^firstCheckIn: .*any.*changing/],
     [{ minimumAgeYears: -1 }, /^minimumAgeYears: .*at least 0/],
     [{ encounterDays: 1e9 }, /^encounterDays: .*at most/],
     [{ badges: ['b1', 'b1'] }, /^badges: .*twice/],
