@@ -52,17 +52,22 @@ export function indexed({
   twin,
   rim,
 }: Pick<BareMesh, 'vertices' | 'corner' | 'twin' | 'rim'>): BareMesh {
-  const bounds: Rectangle[] = [];
-  for (let e = 0; e < corner.length; e += 3) {
-    const [a, b, c] = triangleOf({ vertices, corner }, e / 3);
-    bounds.push({
-      minX: Math.min(a.x, b.x, c.x),
-      minY: Math.min(a.y, b.y, c.y),
-      maxX: Math.max(a.x, b.x, c.x),
-      maxY: Math.max(a.y, b.y, c.y),
-    });
+  const xs = new Float64Array(vertices.length);
+  const ys = new Float64Array(vertices.length);
+  for (const { x, y, vertex } of vertices) {
+    xs[vertex] = x;
+    ys[vertex] = y;
   }
-  const [xs, ys] = [Float64Array.from(vertices, ({ x }) => x), Float64Array.from(vertices, ({ y }) => y)];
+  const bounds = new Float64Array((4 * corner.length) / 3);
+  for (let e = 0, i = 0; e < corner.length; e += 3, i += 4) {
+    const [a, b, c] = [corner[e] as number, corner[e + 1] as number, corner[e + 2] as number];
+    const [ax, bx, cx] = [xs[a] as number, xs[b] as number, xs[c] as number];
+    const [ay, by, cy] = [ys[a] as number, ys[b] as number, ys[c] as number];
+    bounds[i] = Math.min(ax, bx, cx);
+    bounds[i + 1] = Math.min(ay, by, cy);
+    bounds[i + 2] = Math.max(ax, bx, cx);
+    bounds[i + 3] = Math.max(ay, by, cy);
+  }
   return { vertices, xs, ys, corner, twin, rim, pieces: piecesOf(twin), index: new TriangleGrid(bounds) };
 }
 
