@@ -300,3 +300,21 @@ test('WO 105 batches too fast are refused, and what is no reading says nothing',
   expect(placeOf(stage, 'ada')?.source).toBe('sign');
   expect(Array.from({ length: 15 }, () => hear(-60)).at(-1)).toBe('too-fast');
 });
+
+test('WO 104 nobody is led faster than 2.2 steps a second, whatever their phone counts', () => {
+  const stage = new Stage();
+  stage.comes('ada');
+  stage.scans('ada', stage.sign(0));
+  const goal = stage.world.venue.markers.find(({ id }) => id === stage.signs().at(-1)?.id);
+  expect(stage.do('ada', { type: 'ask-way', to: `area:${goal?.area}` })).toBe(null);
+  const route = stage.last('ada', 'way')?.route;
+  if (!route) throw new Error('no way');
+  expect(lineLength(route.legs[0]?.line ?? [])).toBeGreaterThan(10);
+  const along: number[] = [];
+  for (const span of [2_000, 0, 1_000, 1_000]) {
+    if (span > 0) stage.pass(span);
+    expect(walk(stage, 'ada', 60)).toBe(null);
+    along.push(onLeg(stage, 'ada', route, 0).along / stepMetres([]));
+  }
+  expect(along.map(Math.round)).toEqual([4, 4, 6, 8]);
+});
