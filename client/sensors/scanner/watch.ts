@@ -3,8 +3,10 @@ import type { CodeReader } from './reader.ts';
 
 /** Eight looks a second find a code as soon as it is held still, and leave the phone cool. */
 const LOOK_EVERY_MS = 125;
-/** A code that stays in the picture is told once: again only after it was away for so long. */
-const SAME_AFTER_MS = 2_500;
+/** A code that stays in the picture is not told again at once, but after it was away for so long … */
+const AWAY_MS = 2_500;
+/** … or when it is still held there after so long: what came of it the first time may have been lost with the line. */
+const STILL_THERE_MS = 5_000;
 
 /** The time and a pause, which tests have of their own. */
 interface Timing {
@@ -30,12 +32,13 @@ export function watchCamera(
   { now, pause }: Timing = REAL,
 ): () => void {
   let ended = false;
-  let last: { text: string; seen: number } | null = null;
+  let last: { text: string; toldAt: number; seen: number } | null = null;
   const look = async (): Promise<void> => {
     const text = video.readyState >= video.HAVE_CURRENT_DATA ? await reader.read(video) : null;
     if (ended || text === null) return;
-    const isNew = last === null || last.text !== text || now() - last.seen > SAME_AFTER_MS;
-    last = { text, seen: now() };
+    const at = now();
+    const isNew = last === null || last.text !== text || at - last.seen > AWAY_MS || at - last.toldAt > STILL_THERE_MS;
+    last = { text, toldAt: isNew || last === null ? at : last.toldAt, seen: at };
     if (isNew) told(text);
   };
   const run = async (): Promise<void> => {
