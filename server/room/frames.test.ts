@@ -440,3 +440,20 @@ test('RM 72 to whom somebody is hidden, counts and their bytes are those of a fl
     { numRuns: 40 },
   );
 });
+
+test('RM 72 cells beside a level’s floor do not count: a whole small house is told in faces, however wide the view', () => {
+  const encoder = new Floor(LEVELS, AREAS);
+  const extents = new Map([['ground', { minX: 0, minY: 0, maxX: 60, maxY: 40 }]]);
+  const sender = new FrameSender(encoder, LEVELS, encoder.inView, (_what, run) => run(), extents);
+  const one = phone();
+  const viewer = sender.add(one.outlet);
+  for (const [level, known] of [
+    ['ground', [1]],
+    ['first', []],
+  ] as const) {
+    viewer.look = view(-150, -150, 150, 150, level);
+    encoder.update([person(1, 5, 5), person(2, 5, 5, 'first')]);
+    sender.send([[viewer, SEES]]);
+    expect(dots(one)).toEqual(known);
+  }
+});

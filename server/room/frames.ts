@@ -33,7 +33,7 @@ export const SURROUNDINGS_METRES = 20;
 export const CLOSE_METRES = 10;
 
 /**
- * The most cells of a view in which single faces are told: on a phone's screen a cell is then some 40 pixels wide, and
+ * The most cells of floor in a view in which single faces are told: on a phone's screen a cell is then some 40 pixels wide, and
  * four faces fill it. Of larger views how many each cell holds is told.
  */
 const MOST_CELLS_OF_FACES = 100;
@@ -91,13 +91,21 @@ export class FrameSender {
   readonly #levels: readonly string[];
   readonly #inView: InView;
   readonly #guard: Guard;
+  readonly #extents: ReadonlyMap<string, Rectangle>;
   readonly #watchers: Readonly<Record<Pace, Map<Piece, Set<Viewer>>>> = { every: new Map(), calm: new Map() };
 
-  constructor(encoder: FloorEncoder, levels: readonly string[], inView: InView, guard: Guard) {
+  constructor(
+    encoder: FloorEncoder,
+    levels: readonly string[],
+    inView: InView,
+    guard: Guard,
+    extents?: ReadonlyMap<string, Rectangle>,
+  ) {
     this.#encoder = encoder;
     this.#levels = levels;
     this.#inView = inView;
     this.#guard = guard;
+    this.#extents = extents ?? new Map();
   }
 
   add(outlet: Outlet): Viewer {
@@ -228,7 +236,7 @@ export class FrameSender {
   /** Single faces of what is looked at, or when it is too much for that the roster, and counts of its blocks. */
   #lookAt(viewer: Viewer, look: Look | null): void {
     const level = look && this.#encoder.levelIndex(look.level);
-    const isFar = look !== null && level !== null && cellsIn(bounded(look)) > MOST_CELLS_OF_FACES;
+    const isFar = look !== null && level !== null && cellsIn(this.#floorIn(look)) > MOST_CELLS_OF_FACES;
     viewer.inView = isFar ? new Set([rosterOf(level)]) : this.#piecesOf(look);
     const blocks = new Set(isFar ? blocksIn(level, bounded(look)) : []);
     for (const block of viewer.far.keys()) {
@@ -238,6 +246,18 @@ export class FrameSender {
     }
     for (const block of blocks) if (!viewer.far.has(block)) viewer.far.set(block, NOBODY_THERE);
     if (isFar) for (const piece of viewer.inView) if (!viewer.pieces.has(piece)) this.#gain(viewer, piece, true);
+  }
+
+  /** The part of a view in which the level has floor: what lies beside it has nobody to be told apart. */
+  #floorIn(look: Look): Rectangle {
+    const view = bounded(look);
+    const extent = this.#extents.get(look.level) ?? view;
+    return {
+      minX: Math.max(view.minX, extent.minX),
+      minY: Math.max(view.minY, extent.minY),
+      maxX: Math.min(view.maxX, extent.maxX),
+      maxY: Math.min(view.maxY, extent.maxY),
+    };
   }
 
   /** What has changed of the blocks' counts in their turn, and all of those that are new. */

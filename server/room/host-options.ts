@@ -1,5 +1,7 @@
 /** What a host is made from, and the line to it that each person has. */
-import type { Milliseconds } from '../../shared/geometry/point.ts';
+import type { Milliseconds, Rectangle } from '../../shared/geometry/point.ts';
+import { boundsOf } from '../../shared/geometry/polygon.ts';
+import { pointOf } from '../../shared/geometry/vector.ts';
 import type { CommandEnvelope } from '../../shared/protocol/commands.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { Store } from '../store/port.ts';
@@ -31,11 +33,24 @@ export interface HostVenue {
   /** Ids of levels and areas in the order of the venue file. */
   readonly levels: readonly string[];
   readonly areas: readonly string[];
+  /** How far each level's areas reach; a level that is not in it may reach anywhere. */
+  readonly extents?: ReadonlyMap<string, Rectangle>;
 }
 
 /** What a host knows of this version of a venue file. */
 export function hostVenue({ id, levels, areas }: VenueFile, hash: string): HostVenue {
-  return { id, hash, levels: levels.map((level) => level.id), areas: areas.map((area) => area.id) };
+  const extents = new Map<string, Rectangle>();
+  for (const { level, polygon } of areas) {
+    const area = boundsOf((polygon[0] ?? []).map(pointOf));
+    const known = extents.get(level) ?? area;
+    extents.set(level, {
+      minX: Math.min(known.minX, area.minX),
+      minY: Math.min(known.minY, area.minY),
+      maxX: Math.max(known.maxX, area.maxX),
+      maxY: Math.max(known.maxY, area.maxY),
+    });
+  }
+  return { id, hash, levels: levels.map((level) => level.id), areas: areas.map((area) => area.id), extents };
 }
 
 /** One person's line to the host. */

@@ -68,11 +68,11 @@ export class VenueHost {
     [this.#encoder, this.#frames] = this.#floorOf(options.venue);
   }
 
-  #floorOf({ levels, areas }: HostVenue): [FloorEncoder, FrameSender] {
+  #floorOf({ levels, areas, extents }: HostVenue): [FloorEncoder, FrameSender] {
     const { world } = this.#options;
     const encoder = new FloorEncoder(levels, areas);
     const inView: InView = (level, view) => world.inView(level, view);
-    return [encoder, new FrameSender(encoder, levels, inView, (what, run) => this.#guard(what, run))];
+    return [encoder, new FrameSender(encoder, levels, inView, (what, run) => this.#guard(what, run), extents)];
   }
 
   /** A host that knows what the store has kept: the meetings that were under way, and whose badge is whose. */

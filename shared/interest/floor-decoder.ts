@@ -1,5 +1,14 @@
 import type { Metres } from '../geometry/point.ts';
-import { type CardEntry, type CellCount, decodeCard, type Frame, mark, readFrames, readPlace } from './frames.ts';
+import {
+  type CardEntry,
+  type CellCount,
+  decodeCard,
+  type Frame,
+  mark,
+  placeAfter,
+  readFrames,
+  readPlace,
+} from './frames.ts';
 import { type Block, cellsOf, isRoster, levelOf, middleOf, type Piece, unpackX, unpackY } from './pieces.ts';
 import { sameCard } from './same-card.ts';
 import type { Age, DotCard, Placement } from './shown.ts';
@@ -46,6 +55,7 @@ export type FloorChange =
 
 /** What an entry of a piece adds to its check, and its words. */
 interface Standing {
+  readonly place: number;
   readonly mark: number;
   readonly cardHash: number;
   readonly card: DotCard;
@@ -163,18 +173,33 @@ export class FloorDecoder {
     const state = this.#pieces.get(delta.piece);
     if (((state?.check ?? 0) & 0xffff) !== delta.check) return false;
     if (state !== undefined && delta.number <= state.number) return false;
-    return (
-      delta.left.every((dot) => state?.standing.has(dot)) && delta.moved.every(({ dot }) => state?.standing.has(dot))
-    );
+    const size = state?.standing.size ?? 0;
+    if (delta.left.some((turn) => turn >= size) || delta.moved.some(({ turn }) => turn >= size)) return false;
+    return delta.moved.length === 0 || this.#steps(delta) !== null;
+  }
+
+  /** Where those who moved are now; null when that is nowhere. */
+  #steps({ piece, moved }: Frame & { readonly kind: 'delta' }): [dot: number, place: number, old: Standing][] | null {
+    const there = inTurn(this.#pieces.get(piece));
+    const steps: [number, number, Standing][] = [];
+    for (const step of moved) {
+      const [dot, old] = there[step.turn] ?? [];
+      const place = old && placeAfter(isRoster(piece), old.place, step, this.#areas.length);
+      if (dot === undefined || old === undefined || place === undefined || place === null) return null;
+      steps.push([dot, place, old]);
+    }
+    return steps;
   }
 
   #applyDelta(delta: Frame & { readonly kind: 'delta' }): void {
-    for (const dot of delta.left) this.#remove(delta.piece, dot);
     const state = this.#pieces.get(delta.piece);
-    for (const entry of delta.moved) {
-      const old = state?.standing.get(entry.dot);
-      if (old !== undefined) this.#put(delta.piece, entry.dot, entry.place, old.cardHash, old.card);
+    const steps = this.#steps(delta) ?? [];
+    const there = delta.left.length === 0 ? [] : inTurn(state);
+    for (const turn of delta.left) {
+      const dot = there[turn]?.[0];
+      if (dot !== undefined) this.#remove(delta.piece, dot);
     }
+    for (const [dot, place, { cardHash, card }] of steps) this.#put(delta.piece, dot, place, cardHash, card);
     this.#add(delta.piece, delta.number, delta.came);
     const now = this.#pieces.get(delta.piece);
     if (now?.standing.size === 0) this.#pieces.delete(delta.piece);
@@ -193,7 +218,7 @@ export class FloorDecoder {
   #put(piece: Piece, dot: number, place: number, cardHash: number, card: DotCard): void {
     const state = this.#pieces.get(piece);
     if (state === undefined) return;
-    const standing = { mark: mark({ dot, place }, cardHash), cardHash, card };
+    const standing = { place, mark: mark({ dot, place }, cardHash), cardHash, card };
     state.check += standing.mark - (state.standing.get(dot)?.mark ?? 0);
     state.standing.set(dot, standing);
     this.#touch(dot);
@@ -247,6 +272,11 @@ export class FloorDecoder {
     }
     return changes;
   }
+}
+
+/** Who is in a piece, by their turns: the lowest dot first. */
+function inTurn(state: PieceState | undefined): [dot: number, standing: Standing][] {
+  return [...(state?.standing ?? [])].sort(([one], [other]) => one - other);
 }
 
 function isSame(before: Dot, now: Dot): boolean {

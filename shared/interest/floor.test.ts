@@ -441,3 +441,31 @@ test('IN 11 a level or area that the venue has not is an error that names it', (
   expect(() => encoder().update([person(1, at(5, 5), { level: 'attic' })])).toThrow('"attic"');
   expect(() => encoder().update([person(1, nearby('moon'))])).toThrow('"moon"');
 });
+
+test('IN 23 who moves within a piece is told in three bytes, whatever the dot; a step that leads out of it is noticed', () => {
+  const from = encoder();
+  const big = 4_000_000_000;
+  const crowd = (step: number) => [0, 1, 2, 3, 4].map((i) => person(big + i, at(2 + i + step, 5)));
+  from.update(crowd(0));
+  const first = deltas(from);
+  from.update(crowd(0.4));
+  const bytes = deltas(from);
+  expect(bytes.length).toBeLessThanOrEqual(10 + 5 * 3);
+  const to = decoder();
+  to.apply(first);
+  expect(name(to.apply(bytes))).toEqual([0, 1, 2, 3, 4].map((i) => `moved ${big + i}`));
+  const piece = cellOf(0, 5, 5);
+  for (const { turn, dx, dy, fits } of [
+    { turn: 4, dx: 1, dy: -1, fits: true },
+    { turn: 5, dx: 0, dy: 1, fits: false },
+    { turn: 0, dx: -500, dy: 0, fits: false },
+    { turn: 0, dx: 0, dy: 800, fits: false },
+  ]) {
+    const other = decoder();
+    other.apply(first);
+    const check = new DataView(bytes.buffer, bytes.byteOffset).getUint16(5, true);
+    const moved = [{ turn, dx, dy, age: null }];
+    const changes = other.apply(frame({ kind: 'delta', piece, number: 2, check, left: [], moved, came: [] }));
+    expect([changes.length, other.needsFull]).toEqual(fits ? [1, false] : [0, true]);
+  }
+});

@@ -7,8 +7,8 @@
  *     drop   1 piece                                forget this piece
  *     full   2 piece number count (dot place card)  all that is in the piece
  *     delta  3 piece number check                   what changed in it since the last change:
- *              count (dot)                            who left
- *              count (dot place)                      who moved
+ *              count (turn)                           who left
+ *              count (turn step)                      who moved
  *              count (dot place card)                 who came, or changed their words
  *
  *     counts 8 block count (cell number)            how many faces these cells of a block hold, for whom it is far
@@ -16,6 +16,9 @@
  *
  * A piece is its level, and for a cell column and row. A place is three bytes in a cell, an area's index in a roster; it
  * holds the face's age too, see {@link placeOf}.
+ * Who was in it is named by their turn among the dots that were there before, the lowest first: a byte for what is five.
+ * A step is how far they went in steps of 2 cm, in a roster how many areas further; one bit in the turn says that a new
+ * age follows, see {@link Step}.
  * The number is that of the encoder's tick. The check is the sum of {@link mark} over all that was in the piece before
  * the change: whoever has something else has missed a frame. It depends on nothing but what the reader may see, so a
  * frame without a hidden person looks like any other.
@@ -67,6 +70,39 @@ export interface CardEntry extends Entry {
   readonly cardHash: number;
 }
 
+/** Where somebody of a piece went within it. */
+export interface Step {
+  /** Their turn among the dots that were there before. */
+  readonly turn: number;
+  readonly dx: number;
+  readonly dy: number;
+  /** Null: as it was. */
+  readonly age: Age | null;
+}
+
+/** The way from one place of a piece to another. */
+export function stepOf(roster: boolean, turn: number, before: number, now: number): Step {
+  const [from, to] = [readPlace(roster, before), readPlace(roster, now)];
+  const age = from.age === to.age ? null : to.age;
+  if (roster) return { turn, dx: to.where - from.where, dy: 0, age };
+  const along = (where: number) => Math.floor(where / STEPS_A_CELL);
+  const across = (where: number) => where % STEPS_A_CELL;
+  return { turn, dx: along(to.where) - along(from.where), dy: across(to.where) - across(from.where), age };
+}
+
+/** The place after a step; null when that is none of the piece. `areas` bounds a roster's. */
+export function placeAfter(roster: boolean, before: number, { dx, dy, age }: Step, areas: number): number | null {
+  const from = readPlace(roster, before);
+  if (roster) {
+    const area = from.where + dx;
+    return area >= 0 && area < areas ? placeOf(true, area, age ?? from.age) : null;
+  }
+  const x = Math.floor(from.where / STEPS_A_CELL) + dx;
+  const y = (from.where % STEPS_A_CELL) + dy;
+  if (Math.min(x, y) < 0 || Math.max(x, y) >= STEPS_A_CELL) return null;
+  return placeOf(false, x * STEPS_A_CELL + y, age ?? from.age);
+}
+
 /** How many faces a cell of a block holds; the cell by its turn in the block. */
 export interface CellCount {
   readonly cell: number;
@@ -89,8 +125,9 @@ export type Frame =
       readonly piece: Piece;
       readonly number: number;
       readonly check: number;
+      /** By their turns. */
       readonly left: readonly number[];
-      readonly moved: readonly Entry[];
+      readonly moved: readonly Step[];
       readonly came: readonly CardEntry[];
     };
 
@@ -131,9 +168,13 @@ export function writeFrame(to: ByteWriter, frame: Frame): void {
   to.varint(frame.number);
   if (frame.kind === 'delta') {
     to.u16(frame.check).varint(frame.left.length);
-    for (const dot of frame.left) to.varint(dot);
+    for (const turn of frame.left) to.varint(turn);
     to.varint(frame.moved.length);
-    for (const entry of frame.moved) place(entry);
+    for (const { turn, dx, dy, age } of frame.moved) {
+      to.varint(turn * 2 + (age === null ? 0 : 1)).signed(dx);
+      if (!roster) to.signed(dy);
+      if (age !== null) to.u8(AGES.indexOf(age));
+    }
   }
   const came = frame.kind === 'full' ? frame.entries : frame.came;
   to.varint(came.length);
@@ -180,8 +221,17 @@ function readFrame(from: ByteReader, levels: number, areas: number): Frame {
   if (kind === KIND.full) return { kind: 'full', piece, number, entries: many(from, 5, cardEntry) };
   const check = from.u16();
   const left = many(from, 1, () => from.varint());
-  const moved = many(from, 2, entry);
+  const moved = many(from, 2, () => readStep(from, roster));
   return { kind: 'delta', piece, number, check, left, moved, came: many(from, 5, cardEntry) };
+}
+
+function readStep(from: ByteReader, roster: boolean): Step {
+  const head = from.varint();
+  const dx = from.signed();
+  const dy = roster ? 0 : from.signed();
+  const age = head % 2 === 0 ? null : (AGES[from.u8()] ?? null);
+  if (head % 2 === 1 && age === null) from.failed = true;
+  return { turn: Math.floor(head / 2), dx, dy, age };
 }
 
 function readCounts(from: ByteReader, head: number, levels: number): Frame {
