@@ -3,13 +3,13 @@ import type { Metres, Point } from '../geometry/point.ts';
 import { nearestOnLine, pointAlong } from '../geometry/polyline.ts';
 import { nearestOnSegment, segmentIntersection } from '../geometry/segment.ts';
 import { between, distanceBetween, pointOf, turn } from '../geometry/vector.ts';
-import type { Landmark, VenueArea } from '../venue/venue-file.ts';
+import type { Landmark, VenueArea, VenueDoor } from '../venue/venue-file.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Something that one is told to walk to. */
 export interface Cue {
-  readonly kind: 'landmark' | 'area' | 'door' | 'connection';
-  /** Id of the landmark, area or door; of the landmark that stands for a connection, '' where there is none. */
+  readonly kind: 'landmark' | 'area' | 'out' | 'door' | 'connection';
+  /** Id of the landmark, door or area (one that is entered, or left); of the landmark that stands for a connection, '' where there is none. */
   readonly id: string;
   /** Where it is seen. */
   readonly at: Point;
@@ -21,10 +21,14 @@ export interface Cue {
   readonly passage: Passage | null;
   /** From how far it is recognized. */
   readonly reach: Metres;
+  /** What a door is that one is told through. */
+  readonly door?: VenueDoor['kind'];
+  /** Of stairs and escalators: their sides, over which they are seen as well. */
+  readonly flanks?: readonly Point[];
 }
 
 /** A landmark farther than this from the line is not walked to. */
-const BESIDE: Metres = 9;
+const BESIDE: Metres = 14;
 /** Walkers stop this far from what they walk to. */
 export const SHORT_OF: Metres = 1.5;
 /** Behind a door one is in an area after this. */
@@ -33,9 +37,9 @@ const INSIDE: Metres = 1.5;
 const LOOK_EVERY: Metres = 8;
 
 /** From how far a thing of a kind is told from others: stairs across a hall, a sign or a stand from some steps away. */
-const REACHES: Readonly<Partial<Record<Landmark['kind'], Metres>>> = { other: 20, stand: 23 };
+const REACHES: Readonly<Partial<Record<Landmark['kind'], Metres>>> = { other: 25, stand: 25 };
 
-export const reachOf = (kind: Landmark['kind']): Metres => REACHES[kind] ?? 32;
+export const reachOf = (kind: Landmark['kind']): Metres => REACHES[kind] ?? 36;
 /** From how far the name over a door is read. */
 const DOOR_REACH: Metres = 20;
 /** Farther off nobody knows which door is meant. */
@@ -104,6 +108,26 @@ function beginningCue(line: readonly Point[], total: Metres, level: string, arou
   return [{ kind: 'area', id, at: into, along: IN_DOOR + 0.5, off: 0, passage, reach: DOOR_REACH }];
 }
 
+/** The way out of the room where somebody begins, when it has but one door. */
+function outCue(line: readonly Point[], total: Metres, level: string, around: Surroundings): Cue[] {
+  const [start] = line;
+  const id = start ? around.namedAreaAt({ ...start, level }) : null;
+  const doors = id === null ? [] : around.doorsOf(level, id);
+  const [door] = doors;
+  if (id === null || !door || doors.length > 1) return [];
+  for (let i = 1, passed = 0; i < line.length; i++) {
+    const [a, b] = [line[i - 1], line[i]];
+    if (!a || !b) break;
+    if (around.gapsBetween(level, a, b).includes(door)) {
+      const at = meeting(a, b, door);
+      const along = Math.min(total, passed + distanceBetween(a, at) + INSIDE);
+      return [{ kind: 'out', id, at, along, off: 0, passage: { a: door.a, b: door.b, to: b }, reach: Infinity }];
+    }
+    passed += distanceBetween(a, b);
+  }
+  return [];
+}
+
 /** The named areas that the line enters through a door or opening, and the doors and narrow openings that lead on. */
 function doorCues(line: readonly Point[], total: Metres, level: string, around: Surroundings): Cue[] {
   const cues: Cue[] = [];
@@ -127,7 +151,8 @@ function doorCues(line: readonly Point[], total: Metres, level: string, around: 
       const isPassed = kind !== undefined && PASSED_THROUGH.includes(kind);
       const named = isNew && !isPassed ? ({ kind: 'area', id: after } as const) : null;
       const isDoor = gap.door.kind === 'door' || distanceBetween(gap.a, gap.b) <= WIDEST_OPENING;
-      const what = named ?? (isDoor && !isPassed ? ({ kind: 'door', id: gap.door.id } as const) : null);
+      const what =
+        named ?? (isDoor && !isPassed ? ({ kind: 'door', id: gap.door.id, door: gap.door.kind } as const) : null);
       if (!what) continue;
       const at = pointAlong(line, along);
       const inside = Math.min(total, along + INSIDE);
@@ -193,6 +218,7 @@ export function entranceAt(line: readonly Point[], level: string, around: Surrou
 export function cuesAlong(line: readonly Point[], total: Metres, level: string, around: Surroundings): Cue[] {
   return [
     ...beginningCue(line, total, level, around),
+    ...outCue(line, total, level, around),
     ...landmarkCues(line, total, level, around),
     ...doorCues(line, total, level, around),
   ].toSorted((a, b) => a.along - b.along);

@@ -19,6 +19,7 @@ const DOORS = { door: 'through the door', opening: 'through the opening' } as co
 function whereTo(goal: NonNullable<Goal>): string {
   if (goal.how === 'through') return DOORS[goal.door];
   if (goal.how === 'into' || goal.how === 'onto') return `${goal.how} ${withArticle(goal.name.text)}`;
+  if (goal.how === 'out') return `out of ${withArticle(goal.name.text)}`;
   return `${goal.how === 'ahead' ? 'toward' : 'to'} ${goal.name.text}`;
 }
 
@@ -47,6 +48,7 @@ export const english: Sentences = {
       direction === 'across' ? `go through ${what}` : `take ${what} ${direction} to ${withArticle(floor.text)}`;
     return side === 'ahead' ? beginning(take) : `${beginning(SIDES[side])}, ${take}`;
   },
+  stay: (kind, direction, floor) => `Stay on ${KINDS[kind]}, ${direction} to ${withArticle(floor.text)}`,
   arrive: (landmark, side) =>
     landmark ? `You are there, with ${landmark.text} ${SIDES[side]}` : `You are there: it is ${SIDES[side]}`,
 };

@@ -73,6 +73,13 @@ export function toFrench(phrase: string): string {
   return `à ${phrase}`;
 }
 
+/** "de" before what `inFrench` gave: du, des, de la, de l’, d’. */
+export function ofFrench(phrase: string): string {
+  if (phrase.startsWith('le ')) return `du ${phrase.slice(3)}`;
+  if (phrase.startsWith('les ')) return `des ${phrase.slice(4)}`;
+  return elides(phrase) ? `d’${phrase}` : `de ${phrase}`;
+}
+
 /** How one goes into a place, beginning with a verb: "entrez dans le foyer", "allez sur le balcon", "allez à l’accueil". */
 export function intoFrench(name: Named): string {
   const [phrase, noun] = [inFrench(name), name.own ? nounOf(name.text) : ''];

@@ -1,5 +1,5 @@
 /** The sentences of a way in French. */
-import { inFrench, intoFrench, toFrench, toFrenchFloor } from './french-names.ts';
+import { inFrench, intoFrench, ofFrench, toFrench, toFrenchFloor } from './french-names.ts';
 import type { Goal, Sentences, Walked } from './sentences.ts';
 
 const KINDS = { stairs: 'l’escalier', escalator: 'l’escalator', lift: 'l’ascenseur', ramp: 'la rampe' } as const;
@@ -26,6 +26,7 @@ function goTo(goal: NonNullable<Goal>): string {
   if (goal.how === 'through') return DOORS[goal.door];
   const name = inFrench(goal.name);
   if (goal.how === 'to') return `allez jusqu’${toFrench(name)}`;
+  if (goal.how === 'out') return `sortez ${ofFrench(name)}`;
   if (goal.how === 'ahead') return `allez vers ${name}`;
   return goal.how === 'into' ? intoFrench(goal.name) : `sortez sur ${name}`;
 }
@@ -58,6 +59,8 @@ export const french: Sentences = {
     const take = direction === 'across' ? `traversez ${what}` : go;
     return side === 'ahead' ? beginning(take) : `${beginning(SIDES[side])}, ${take}`;
   },
+  stay: (kind, direction, floor) =>
+    `Restez dans ${KINDS[kind]} et ${direction === 'up' ? 'montez' : 'descendez'} ${toFrenchFloor(floor)}`,
   arrive: (landmark, side) =>
     landmark ? `Vous y êtes, avec ${inFrench(landmark)} ${SIDES[side]}` : `Vous y êtes\u00a0: c’est ${SIDES[side]}`,
 };

@@ -1,6 +1,6 @@
 /** The steps of a way over levels: those of each leg, and between them the connections that are taken. */
 import type { Metres, Place, Point } from '../geometry/point.ts';
-import { lineLength, pointAlong } from '../geometry/polyline.ts';
+import { lineLength, pointAlong, sampleLine } from '../geometry/polyline.ts';
 import { pointOf } from '../geometry/vector.ts';
 import { through } from './cues.ts';
 import type { Leg, Ridden } from './legs.ts';
@@ -46,16 +46,38 @@ function exitOf(line: readonly Point[], level: string, { connection, to }: Ridde
   return null;
 }
 
-export function stepsOfLegs(legs: readonly Leg[], goal: Place, around: Surroundings): RouteStep[] {
+/** What is asked for: a place, or the whole area that it is in. */
+export interface Asked extends Place {
+  readonly into: string | null;
+}
+
+/** Whether the line stays on the stairs that one came by, so that one is still on them at its end. */
+function staysOn(line: readonly Point[], level: string, { connection, to }: Ridden, around: Surroundings): boolean {
+  const area = connection.stops.find((stop) => stop.level === to)?.area;
+  if (area === undefined || connection.kind !== 'stairs') return false;
+  return sampleLine(line, STRIDE).every((at) => around.index.areasAt({ ...at, level }).some(({ id }) => id === area));
+}
+
+export function stepsOfLegs(legs: readonly Leg[], goal: Asked, around: Surroundings): RouteStep[] {
   const steps: RouteStep[] = [];
   for (const [i, { level, line, ride }] of legs.entries()) {
     const at = { ...(line.at(-1) ?? goal), level };
     const walked = lineLength(line);
     const came = legs[i - 1]?.ride ?? null;
     const landmark = ride && landmarkOf(ride, at, around);
-    const short = ride !== null && came !== null && walked < RIGHT_THERE;
+    const on = ride?.connection.kind === 'stairs' && came !== null && staysOn(line, level, came, around);
+    const short = ride !== null && came !== null && (on || walked < RIGHT_THERE);
     const exit = came && exitOf(line, level, came, around);
-    const stretch = { line, level, exit, connection: ride && { landmark, isLift: ride.connection.kind === 'lift' } };
+    const area = ride?.connection.stops.find((stop) => stop.level === ride.from)?.area;
+    const connection = ride && { landmark, isLift: ride.connection.kind === 'lift', area };
+    const stretch = {
+      line,
+      level,
+      exit,
+      connection,
+      goal: ride ? null : { at: goal, into: goal.into },
+      came: came !== null,
+    };
     const told = short ? null : stepsAlong(stretch, around);
     if (told) steps.push(...told.steps);
     if (!ride) {
@@ -71,6 +93,7 @@ export function stepsOfLegs(legs: readonly Leg[], goal: Place, around: Surroundi
       landmark,
       area: null,
       connection: ride.connection.id,
+      ...(on ? { stays: true } : {}),
       side: told?.approach?.side ?? 'ahead',
     });
   }

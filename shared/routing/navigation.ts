@@ -46,7 +46,7 @@ class VenueNavigation implements Navigation {
       lengthMetres,
       seconds: lengthMetres / WALKING_SPEED,
       get steps() {
-        told ??= stepsOfLegs([{ level: from.level, line: way.line, ride: null }], to, around);
+        told ??= stepsOfLegs([{ level: from.level, line: way.line, ride: null }], { ...to, into: null }, around);
         return told;
       },
     };

@@ -36,18 +36,18 @@ export function nearestGoal<T extends Place>(
   return best;
 }
 
-/** The way to the goal that is soonest reached, or why there is none to any of them. */
-export function wayToNearest<T extends Place>(
+/** The way to the goal that is soonest reached (or into its area, where it fills one), or why there is none to any of them. */
+export function wayToNearest<T extends Place & { readonly area?: string | null }>(
   ways: Wayfinder,
   from: Place,
   goals: readonly T[],
-  wishes: Wishes = {},
+  wishes: Omit<Wishes, 'into'> = {},
 ): { readonly goal: T; readonly way: Way } | NoWay {
   const best = nearestGoal(ways, from, goals, wishes.needs ?? []);
   const tried = best ? [best.goal] : byPlan(from, goals).slice(0, EXPLAINED);
   let why: NoWay = { reason: 'goal-off-floor' };
   for (const goal of tried) {
-    const way = ways.way(from, goal, wishes);
+    const way = ways.way(from, goal, { ...wishes, into: goal.area ?? null });
     if (!('reason' in way)) return { goal, way };
     if (way.reason === 'needs') return way;
     if (why.reason === 'goal-off-floor') why = way;

@@ -23,14 +23,18 @@ export interface RouteStep {
   readonly level: string;
   /** From the beginning of this step to the beginning of the next. */
   readonly lengthMetres: Metres;
-  /** Id of the landmark that the step leads to, or that one takes the connection at, or that is beside the goal. */
+  /** Id of the landmark (or of the meeting point that is asked for) that the step leads to, or that one takes the connection at, or that is beside the goal. */
   readonly landmark: string | null;
   /** Id of the named area that the step leads into, when it is told by that. */
   readonly area: string | null;
   /** Id of the door or opening that the step leads through, when it is told by that. */
   readonly door?: string;
+  /** The step leads out of its area. */
+  readonly leaves?: true;
   /** Id of the connection that is taken. */
   readonly connection: string | null;
+  /** The connection is taken without leaving the stairs that one came by. */
+  readonly stays?: true;
   /**
    * For 'arrive': on which side the goal is, or its landmark; for 'connection': on which side that is. For a step that leads nowhere in sight: on which side its
    * landmark is for somebody who looks where it leads.

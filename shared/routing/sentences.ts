@@ -10,12 +10,12 @@ export interface Named {
 }
 
 /**
- * What a step leads to: up to a thing, into an area (onto one under the open sky), or through a door. Where nothing that
+ * What a step leads to: up to a thing, into an area (onto one under the open sky), out of one, or through a door. Where nothing that
  * lies on the way is in sight, what shows the direction: toward a thing, or with it on one side or behind. Null where
  * there is neither.
  */
 export type Goal =
-  | { readonly how: 'to' | 'into' | 'onto' | 'ahead' | 'behind' | 'left' | 'right'; readonly name: Named }
+  | { readonly how: 'to' | 'into' | 'onto' | 'out' | 'ahead' | 'behind' | 'left' | 'right'; readonly name: Named }
   | { readonly how: 'through'; readonly door: 'door' | 'opening' }
   | null;
 
@@ -32,5 +32,7 @@ export interface Sentences {
   readonly article: RegExp;
   /** By its name, or by what it is where it has none. */
   take(kind: VenueConnection['kind'], name: Named | null, side: Side, direction: Direction, floor: Named): string;
+  /** On by the stairs that one is on. */
+  stay(kind: VenueConnection['kind'], direction: Direction, floor: Named): string;
   arrive(landmark: Named | null, side: Side): string;
 }

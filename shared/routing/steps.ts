@@ -17,12 +17,17 @@ import { AT_GOAL, BLIND_TURN, type Exit, type Stance, type Stretch, ToldLine } f
 const BESIDE_GOAL: Metres = 3.5;
 /** A landmark this near to the goal is the goal. */
 const IS_GOAL: Metres = 1.5;
+/** Nobody who has come by stairs or a lift is told of the last metres when they are no more than these. */
+const RIGHT_HERE: Metres = 4;
 /** Turns that differ by more than this, in radians, are not the same turn. */
 const OTHER_TURN = 0.6;
 
 /** What a step weighs: one, and more for what is found less surely. */
-const BLIND_STEP = 3;
-const TOWARD_STEP = 1.8;
+const BLIND_STEP = 6;
+const TOWARD_STEP = 3;
+const BESIDE_STEP = 5;
+/** A metre off the line, for who goes on without a goal in sight. */
+const OFF_LINE = 0.5;
 /** So many metres without a goal in sight weigh as much as a step. */
 const BLIND_METRES: Metres = 10;
 const SMALL_THING = 0.2;
@@ -60,11 +65,13 @@ class Plan {
     this.#line = line;
   }
 
-  /** The best telling of the way, but for the arrival. */
-  told(exit: Exit | null): { told: Told[]; end: Stance } {
+  /** The best telling of the way, but for the arrival. `out`: one comes out of stairs or a lift, and the goal is here. */
+  told(exit: Exit | null, out: boolean): { told: Told[]; end: Stance } {
     const begin = this.#line.beginning(exit);
     let best: Post | null = null;
-    const open: Post[] = [{ stance: begin, weight: 0, before: null, told: null, ends: false }];
+    // The goal is right at the stairs or the lift, or is the area that one comes out into.
+    const ends = out && (this.#line.total <= RIGHT_HERE || this.#line.hasArrived(begin));
+    const open: Post[] = [{ stance: begin, weight: 0, before: null, told: null, ends }];
     for (let post = open.pop(); post; post = open.pop()) {
       if (post.ends) {
         if (!best || post.weight < best.weight) best = post;
@@ -91,17 +98,17 @@ class Plan {
     const from = post.told === null ? 0 : stance.along;
     const cues = this.#line.sayable(stance);
     if (cues.length === 0) return this.#line.blindEnds(stance).map((end) => this.#blind(post, from, end));
-    return cues.flatMap(({ cue, doubt }) => {
-      const kind = this.#line.kind(stance, cue.at);
+    return cues.flatMap(({ cue, doubt, toward }) => {
+      const kind = this.#line.kind(stance, toward);
       const ends = cue.kind === 'connection' || this.#line.isGoal(cue);
-      const unsure = stance.stands.some((stand) => this.#turnsOtherwise(stance, stand, cue.at));
+      const unsure = stance.stands.some((stand) => this.#turnsOtherwise(stance, stand, toward));
       const weight =
         post.weight +
         1 +
         doubt +
         BESIDE_A_METRE * cue.off +
         (cue.reach < 20 ? SMALL_THING : 0) +
-        (cue.kind === 'door' ? ANY_DOOR : 0) +
+        (cue.kind === 'door' || cue.kind === 'out' ? ANY_DOOR : 0) +
         (unsure && kind !== 'start' ? UNSURE_TURN : 0);
       const told = { kind, from, cue, bearing: null };
       const reached = this.#line.reached(cue, stance);
@@ -124,14 +131,16 @@ class Plan {
     const toward = this.#line.onward(stance.along);
     const bearing = this.#line.bearing(stance, toward, end - stance.along);
     const told = { kind: this.#line.kind(stance, toward, BLIND_TURN), from, cue: null, bearing };
-    const weight = post.weight + (bearing ? TOWARD_STEP : BLIND_STEP) + (end - stance.along) / BLIND_METRES;
+    const off = distanceBetween(stance.at, this.#line.on(stance.along));
+    const surely = bearing ? (bearing.side === 'ahead' ? TOWARD_STEP : BESIDE_STEP) : BLIND_STEP;
+    const weight = post.weight + surely + (end - stance.along) / BLIND_METRES + OFF_LINE * off;
     return [end, this.#post(this.#line.roughlyAt(end), weight, post, told, false)];
   }
 
   #post(stance: Stance, weight: number, before: Post, told: Told, ends: boolean): Post {
     const goal = this.#line.on(this.#line.total);
     const there = stance.along >= this.#line.total - AT_GOAL && distanceBetween(stance.at, goal) <= AT_GOAL + 1;
-    return { stance, weight, before, told, ends: ends || there };
+    return { stance, weight, before, told, ends: ends || there || this.#line.hasArrived(stance) };
   }
 }
 
@@ -160,8 +169,8 @@ interface Stepped {
 
 /** The steps along one level, but for those to the connection at its end and for the arrival. */
 export function stepsAlong(stretch: Stretch, around: Surroundings): Stepped {
-  const { line, level, exit } = stretch;
-  const { told, end } = new Plan(new ToldLine(stretch, around)).told(exit);
+  const { line, level, exit, came, goal } = stretch;
+  const { told, end } = new Plan(new ToldLine(stretch, around)).told(exit, came && goal !== null);
   const last = told.at(-1);
   const approach = last?.cue?.kind === 'connection' ? { from: last.from, side: SIDES[last.kind] ?? 'ahead' } : null;
   const walked = approach ? told.slice(0, -1) : told;
@@ -173,7 +182,8 @@ export function stepsAlong(stretch: Stretch, around: Surroundings): Stepped {
       level,
       lengthMetres: until - from,
       landmark: bearing?.landmark ?? (cue && !cue.passage && cue.id !== '' ? cue.id : null),
-      area: cue?.kind === 'area' ? cue.id : null,
+      area: cue?.kind === 'area' || cue?.kind === 'out' ? cue.id : null,
+      ...(cue?.kind === 'out' ? { leaves: true } : {}),
       ...(cue?.kind === 'door' ? { door: cue.id } : {}),
       connection: null,
       side: bearing?.side ?? null,
@@ -218,5 +228,8 @@ export function arrival(line: readonly Point[], goal: Place, { steps, end }: Ste
   const landmark = near?.thing ?? null;
   const before = pointAlong(line, lineLength(line) - 1);
   const side = sideOf(before, at, landmark ? pointOf(landmark.at) : goal);
-  return { ...arrived, at, lengthMetres: 0, landmark: landmark?.id ?? null, side };
+  // Where nothing was told the last step is the whole way.
+  const [begin] = line;
+  const whole = steps.length === 0 && begin ? { at: begin, lengthMetres: lineLength(line) } : { at, lengthMetres: 0 };
+  return { ...arrived, ...whole, landmark: landmark?.id ?? null, side };
 }

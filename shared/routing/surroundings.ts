@@ -9,8 +9,11 @@ import { SegmentGrid } from './segment-grid.ts';
 /** What hangs on a wall is seen from its own side: the wall that it touches does not hide it. */
 const ON_WALL: Metres = 0.3;
 
+/** A balustrade stands on the edge of its stairs; the wall of a stairwell is thicker than this. */
+const BALUSTRADE: Metres = 0.15;
+
 /** A door or opening as a line from jamb to jamb. */
-interface Gap {
+export interface Gap {
   readonly door: VenueDoor;
   readonly a: Point;
   readonly b: Point;
@@ -25,6 +28,7 @@ interface Floor {
 export class Surroundings {
   readonly index: VenueIndex;
   readonly #floors = new Map<string, Floor>();
+  readonly #doorsOf = new Map<string, readonly Gap[]>();
   #namesakes: ReadonlyMap<string, readonly Landmark[]> | null = null;
 
   constructor(index: VenueIndex) {
@@ -55,6 +59,18 @@ export class Surroundings {
     return !this.#floor(level).walls.meets(from, between(from, to, 1 - ON_WALL / far));
   }
 
+  /** The middles of the sides of the stairs or escalator that an area is: they are seen over their balustrades. */
+  flanks(area: string | undefined): readonly Point[] {
+    const ring = area === undefined ? [] : (this.index.area(area)?.polygon[0] ?? []).map(pointOf);
+    return ring.map((a, i) => between(a, ring[(i + 1) % ring.length] ?? a, 0.5));
+  }
+
+  /** Whether such a side is in sight. */
+  seesFlank(level: string, from: Point, flank: Point): boolean {
+    const far = distanceBetween(from, flank);
+    return far <= BALUSTRADE || !this.#floor(level).walls.meets(from, between(from, flank, 1 - BALUSTRADE / far));
+  }
+
   /** Whether the straight line between two points of the floor goes through a door or opening. */
   gapsBetween(level: string, a: Point, b: Point): readonly Gap[] {
     return this.#floor(level).gaps.met(a, b);
@@ -63,6 +79,20 @@ export class Surroundings {
   /** The doors and openings whose middles are within `metres`. */
   gapsNear(level: string, at: Point, metres: Metres): readonly Gap[] {
     return this.#floor(level).gapList.filter(({ a, b }) => distanceBetween(between(a, b, 0.5), at) <= metres);
+  }
+
+  /** The doors and openings between an area and all others. */
+  doorsOf(level: string, id: string): readonly Gap[] {
+    const known = this.#doorsOf.get(id);
+    if (known) return known;
+    const isIn = (x: number, y: number) => this.index.areasAt({ x, y, level }).some((area) => area.id === id);
+    const found = this.#floor(level).gapList.filter(({ a, b }) => {
+      const [middle, long] = [between(a, b, 0.5), distanceBetween(a, b)];
+      const [dx, dy] = long === 0 ? [0, 0] : [(b.y - a.y) / long, (a.x - b.x) / long];
+      return isIn(middle.x + dx, middle.y + dy) !== isIn(middle.x - dx, middle.y - dy);
+    });
+    this.#doorsOf.set(id, found);
+    return found;
   }
 
   /** Whether one could walk some way from `from` straight toward `to`: no wall between, and floor there. */

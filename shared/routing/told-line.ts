@@ -1,7 +1,8 @@
 /** What somebody who walks along a line can be told at each place of it, and how they turn there. */
 import type { Metres, Point } from '../geometry/point.ts';
+import { insidePoint } from '../geometry/polygon.ts';
 import { lineLength, pointAlong } from '../geometry/polyline.ts';
-import { between, distanceBetween, pointOf, turnAngle } from '../geometry/vector.ts';
+import { between, distanceBetween, pointOf, polygonOf, turnAngle } from '../geometry/vector.ts';
 import type { AreaKind } from '../venue/venue-file.ts';
 import { angleBetween, type Bearing, bearingFrom, wrapped } from './bearings.ts';
 import { cornersOf, FULL_TURN, SLIGHT_TURN } from './corners.ts';
@@ -20,6 +21,8 @@ const LEAST_THROUGH_DOOR: Metres = 1;
 const FARTHEST: Metres = 50;
 /** What is in sight is walked to by oneself when the way there is not longer than so many times the straight line. */
 const ROUNDABOUT = 1.25;
+/** And what is walked to is no farther than so many times what it brings one on. */
+const SIDEWAYS = 1.8;
 /** One's heading is the direction of the last few metres. */
 const HEADING: Metres = 6;
 /** Who walks to something nearer to the line than this may as well stand on the line. */
@@ -27,8 +30,13 @@ const NEAR_LINE: Metres = 2.5;
 /** What it weighs that a thing is hidden from some of the places where somebody may stand, or has a namesake in sight. */
 const HIDDEN = 0.9;
 const CONFUSED = 1.2;
+/** What it weighs when a thing is hidden from all places so far beside where somebody stands. */
+const UNSEEN = 3;
+const ABOUT: Metres = 2;
 /** Doors farther apart than this, in radians, are not taken for each other. */
 const OTHER_DOOR = 0.5;
+/** And those farther than this beyond another are not taken instead of it. */
+const OTHER_DOOR_FAR: Metres = 3;
 /** What the words for a turn are taken to mean, in radians. */
 const TOLD_ANGLES: Readonly<Partial<Record<RouteStep['kind'], number>>> = {
   straight: 0,
@@ -52,10 +60,19 @@ export const AT_GOAL: Metres = 3;
 const BY_GOAL: Metres = 2.5;
 /** Who has come through the door of the goal's room, and sees it, is told no more when it is so near. */
 const IN_ROOM: Metres = 12;
+/** A meeting point this near to what is asked for is what is asked for. */
+const SAME_POINT: Metres = 0.5;
+/** From how far one reads the number on a table tent. */
+const TENT_REACH: Metres = 14;
 /** But not in what is no room. */
 const WIDE: readonly AreaKind[] = ['foyer', 'corridor', 'lounge', 'bar', 'outside', 'terrace'];
 /** Things of one name nearer to each other than this are one place: the flights of one stairwell. */
 const SAME_PLACE: Metres = 5;
+
+/** What comes in sight within so many metres straight on is told before; what that weighs. */
+const SOON: Metres = 12;
+const SOON_EVERY: Metres = 2;
+const NOT_YET = 0.8;
 
 /** So many places are looked at to which one could walk with nothing in sight. */
 const MOST_ENDS = 4;
@@ -77,7 +94,16 @@ export interface Stretch {
   /** Where the first step is told; null for the line's beginning. Who comes out of a lift looks around in front of it. */
   readonly exit: Exit | null;
   /** The connection that is taken at the end; null when the goal is there. */
-  readonly connection: { readonly landmark: string | null; readonly isLift: boolean } | null;
+  readonly connection: {
+    readonly landmark: string | null;
+    readonly isLift: boolean;
+    /** The area that it is where it is entered. */
+    readonly area: string | undefined;
+  } | null;
+  /** What is asked for, and the area that is, if it is one: who is in it has arrived. Null where the way leads on. */
+  readonly goal: { readonly at: Point; readonly into: string | null } | null;
+  /** Whether one came by a connection. */
+  readonly came: boolean;
 }
 
 /** Where somebody stands who follows the way by its words, and which way they look. */
@@ -88,6 +114,15 @@ export interface Stance {
   readonly stands: readonly Point[];
   /** A point behind them; null when nobody knows which way they look. */
   readonly behind: Point | null;
+  /** Just out of stairs or a lift, where one may go to either side. */
+  readonly out?: true;
+}
+
+/** What somebody can be told, how surely they find it (0 for what they cannot miss), and where they turn for it. */
+interface Sayable {
+  readonly cue: Cue;
+  readonly doubt: number;
+  readonly toward: Point;
 }
 
 export class ToldLine {
@@ -100,24 +135,54 @@ export class ToldLine {
   readonly #isLift: boolean;
   /** Whether the end is a connection and not the goal. */
   readonly #leadsOn: boolean;
+  readonly #into: string | null;
 
-  constructor({ line, level, connection }: Stretch, around: Surroundings) {
+  constructor({ line, level, connection, goal }: Stretch, around: Surroundings) {
     this.#around = around;
     this.#line = line;
     this.#level = level;
     this.#isLift = connection?.isLift ?? false;
     this.#leadsOn = connection !== null;
+    this.#into = goal?.into ?? null;
     this.total = lineLength(line);
-    const cues = cuesAlong(line, this.total, level, around);
+    const cues = [
+      ...cuesAlong(line, this.total, level, around),
+      ...(goal ? [...this.#tentCues(goal.at), ...this.#standCues(goal.into)] : []),
+    ];
     const useful = cues.filter((cue) => cue.along < this.total - AT_GOAL || cue.off < NEAR_LINE || this.isGoal(cue));
-    this.cues = connection ? [...useful, this.#endCue(connection.landmark)] : useful;
+    this.cues = connection ? [...useful, this.#endCue(connection)] : useful;
     this.#corners = cornersOf(line).map(({ along }) => along);
   }
 
-  #endCue(landmark: string | null): Cue {
+  #endCue({ landmark, isLift, area }: NonNullable<Stretch['connection']>): Cue {
     const at = entranceAt(this.#line, this.#level, this.#around);
     const reach = reachOf('stairs');
-    return { kind: 'connection', id: landmark ?? '', at, along: this.total, off: 0, passage: null, reach };
+    const flanks = isLift ? [] : this.#around.flanks(area);
+    return { kind: 'connection', id: landmark ?? '', at, along: this.total, off: 0, passage: null, reach, flanks };
+  }
+
+  /** The table tent of the meeting point that is asked for, when it is one. */
+  #tentCues(goal: Point): Cue[] {
+    return this.#around.index.venue.meetingPoints.flatMap(({ id, level, at: [x, y] }): Cue[] => {
+      const at = { x, y };
+      if (level !== this.#level || distanceBetween(at, goal) > SAME_POINT) return [];
+      const along = Math.max(0, this.total - SHORT_OF);
+      return [{ kind: 'landmark', id, at, along, off: 0, passage: null, reach: TENT_REACH }];
+    });
+  }
+
+  /** The stand that is asked for: it has no door, but its name stands on it. */
+  #standCues(into: string | null): Cue[] {
+    const area = into === null ? null : this.#around.index.area(into);
+    if (area?.kind !== 'stand' || area.level !== this.#level) return [];
+    const at = insidePoint(polygonOf(area.polygon));
+    const along = Math.max(0, this.total - SHORT_OF);
+    return [{ kind: 'area', id: area.id, at, along, off: 0, passage: null, reach: reachOf('stand') }];
+  }
+
+  /** Whether a thing is in sight from a point, be it by its side. */
+  #seesCue(from: Point, { at, flanks = [] }: Cue): boolean {
+    return this.sees(from, at) || flanks.some((flank) => this.#around.seesFlank(this.#level, from, flank));
   }
 
   /** The point so far along the line. */
@@ -131,7 +196,8 @@ export class ToldLine {
 
   /** Where the way begins: nobody knows which way one looks there, but in front of what one came out of. */
   beginning(exit: Exit | null): Stance {
-    if (exit) return { along: exit.along, at: exit.stand, stands: [this.on(exit.along)], behind: exit.before };
+    if (exit)
+      return { along: exit.along, at: exit.stand, stands: [this.on(exit.along)], behind: exit.before, out: true };
     return { along: 0, at: this.on(0), stands: [], behind: null };
   }
 
@@ -140,12 +206,25 @@ export class ToldLine {
     const on = this.on(cue.along);
     if (cue.passage) {
       const { stand, before } = through(cue.passage, from.at);
-      return { along: cue.along, at: stand, stands: [on], behind: before };
+      return { along: cue.along, at: stand, stands: [on, ...this.#otherDoors(cue, from)], behind: before };
     }
     const far = distanceBetween(from.at, cue.at);
     const at = far > SHORT_OF ? between(cue.at, from.at, SHORT_OF / far) : from.at;
     const behind = distanceBetween(from.at, at) > LEAST_STEP ? from.at : from.behind;
     return { along: cue.along, at, stands: cue.off < NEAR_LINE ? [on] : [], behind };
+  }
+
+  /** Where somebody is who takes another door into the same area that is in sight as well. */
+  #otherDoors(cue: Cue, { at }: Stance): Point[] {
+    if (cue.kind !== 'area') return [];
+    const far = distanceBetween(at, cue.at);
+    return this.#around.doorsOf(this.#level, cue.id).flatMap(({ a, b }) => {
+      const middle = between(a, b, 0.5);
+      if (a === cue.passage?.a || distanceBetween(at, middle) > far + OTHER_DOOR_FAR || !this.sees(at, middle))
+        return [];
+      const beyond = { x: 2 * middle.x - at.x, y: 2 * middle.y - at.y };
+      return [through({ a, b, to: beyond }, at).stand];
+    });
   }
 
   /** After metres that nobody counts exactly. */
@@ -158,14 +237,40 @@ export class ToldLine {
   }
 
   /** What can be told to somebody here, and how surely they find it: 0 for what they cannot miss. */
-  sayable(stance: Stance): { readonly cue: Cue; readonly doubt: number }[] {
-    return this.cues.flatMap((cue) => {
+  sayable(stance: Stance): Sayable[] {
+    const direct = this.#sayable(stance, (cue) => this.#direct(cue, stance));
+    return direct.length > 0 ? direct : this.#sayable(stance, (cue) => this.#soon(cue, stance));
+  }
+
+  #direct(cue: Cue, stance: Stance): Sayable[] {
+    const doubt = this.#doubt(cue, stance);
+    return doubt === null ? [] : [{ cue, doubt, toward: cue.at }];
+  }
+
+  #sayable(stance: Stance, say: (cue: Cue) => Sayable[]): Sayable[] {
+    return this.cues.flatMap((cue): Sayable[] => {
       const on = cue.along - stance.along;
-      const least = cue.passage ? LEAST_THROUGH_DOOR : stance.behind ? LEAST_STEP : LEAST_START;
+      const least =
+        cue.kind === 'out' ? 0 : cue.passage ? LEAST_THROUGH_DOOR : stance.behind ? LEAST_STEP : LEAST_START;
       if (on > FARTHEST || on <= 0 || (on < least && !this.#isEnd(cue))) return [];
-      const doubt = this.#doubt(cue, stance);
-      return doubt === null ? [] : [{ cue, doubt }];
+      return say(cue);
     });
+  }
+
+  /** What is not in sight yet, but after some metres straight on: who keeps their direction comes to see it. */
+  #soon(cue: Cue, stance: Stance): Sayable[] {
+    if (stance.behind === null || cue.kind === 'door' || cue.kind === 'out') return [];
+    for (let on = SOON_EVERY; on <= SOON && stance.along + on < cue.along; on += SOON_EVERY) {
+      const along = stance.along + on;
+      const toward = this.on(along);
+      if (![stance.at, ...stance.stands].every((stand) => this.sees(stand, toward))) return [];
+      const doubt = this.#doubt(cue, { along, at: toward, stands: [], behind: stance.at });
+      if (doubt === null) continue;
+      const told = TOLD_ANGLES[this.kind(stance, toward)] ?? 0;
+      const off = Math.abs(wrapped(this.angle(stance, toward) - told));
+      return [{ cue, doubt: doubt + NOT_YET + (off * on) / SOON, toward }];
+    }
+    return [];
   }
 
   #isEnd(cue: Cue): boolean {
@@ -175,7 +280,16 @@ export class ToldLine {
   /** Whether the goal is right beside what the step leads to. */
   isGoal(cue: Cue): boolean {
     const goal = this.on(this.total);
+    if (cue.kind === 'area' && cue.id === this.#into && !cue.passage) return true;
     return cue.kind === 'landmark' && distanceBetween(cue.at, goal) <= BY_GOAL && this.sees(cue.at, goal);
+  }
+
+  /** Whether one is in the area that was asked for, wherever one may stand. */
+  hasArrived({ at, stands }: Stance): boolean {
+    const into = this.#into;
+    if (into === null) return false;
+    const isIn = (p: Point) => this.#around.index.areasAt({ ...p, level: this.#level }).some(({ id }) => id === into);
+    return [at, ...stands].every(isIn);
   }
 
   /** Whether one goes through a door into the room where the goal is, and sees that from there. */
@@ -189,12 +303,27 @@ export class ToldLine {
 
   /** How surely somebody who is told of this thing here goes where the way goes; null when they do not. */
   #doubt(cue: Cue, stance: Stance): number | null {
+    if (cue.kind === 'out') return stance.along === 0 ? 0 : null;
     const { along, at, stands } = stance;
-    if (distanceBetween(at, cue.at) > cue.reach || !this.sees(at, cue.at)) return null;
+    if (distanceBetween(at, cue.at) > cue.reach || !this.#seesCue(at, cue)) return null;
     if (cue.along - along > ROUNDABOUT * distanceBetween(this.on(along), this.on(cue.along)) + 2) return null;
     if (cue.off >= NEAR_LINE && !this.#isFloor(at, cue.at)) return null;
-    const hidden = stands.some((stand) => !this.sees(stand, cue.at)) ? HIDDEN : 0;
-    return hidden + (this.#confused(cue, stance) ? CONFUSED : 0);
+    // What lies more to the side than ahead is no goal of a step.
+    if (distanceBetween(at, cue.at) > SIDEWAYS * (cue.along - along) + 2.5) return null;
+    const unseen = stands.filter((stand) => !this.#seesCue(stand, cue)).length;
+    const hidden = unseen > 0 ? HIDDEN + unseen / stands.length : 0;
+    const beside = this.#beside(at);
+    const missed = beside.filter((stand) => !this.#seesCue(stand, cue)).length / Math.max(1, beside.length);
+    return hidden + UNSEEN * missed + (this.#confused(cue, stance) ? CONFUSED : 0);
+  }
+
+  /** Where somebody may stand as well who stands about here: a step to each side. */
+  #beside(at: Point): Point[] {
+    return [0, 1, 2, 3].flatMap((quarter) => {
+      const by = (quarter * Math.PI) / 2 + 0.3;
+      const stand = { x: at.x + ABOUT * Math.cos(by), y: at.y + ABOUT * Math.sin(by) };
+      return this.sees(at, stand) ? [stand] : [];
+    });
   }
 
   /** Whether there is floor all along between two points, but for the last step. */
@@ -210,7 +339,7 @@ export class ToldLine {
   #confused(cue: Cue, stance: Stance): boolean {
     const { at } = stance;
     if (cue.kind === 'door') return this.#isOneOfMany(cue, stance);
-    const landmark = cue.kind === 'area' ? null : this.#around.index.landmark(cue.id);
+    const landmark = cue.kind === 'area' || cue.kind === 'out' ? null : this.#around.index.landmark(cue.id);
     // Of lifts side by side any will do.
     if (!landmark || (cue.kind === 'connection' && this.#isLift)) return false;
     const far = distanceBetween(at, cue.at);
@@ -229,7 +358,8 @@ export class ToldLine {
     const off = (p: Point) => (told === undefined ? 0 : Math.abs(wrapped(this.angle(stance, p) - told)));
     return this.#around.gapsNear(this.#level, at, far + 4).some((gap) => {
       const middle = between(gap.a, gap.b, 0.5);
-      if (gap.door.id === cue.id || distanceBetween(gap.a, gap.b) > WIDEST_OPENING) return false;
+      const isOther = gap.door.kind !== cue.door || distanceBetween(gap.a, gap.b) > WIDEST_OPENING;
+      if (gap.door.id === cue.id || isOther) return false;
       return off(middle) < off(cue.at) + OTHER_DOOR && distanceBetween(middle, cue.at) > 1 && this.sees(at, middle);
     });
   }
@@ -259,7 +389,7 @@ export class ToldLine {
     const size = Math.abs(angle);
     if (size < slight) return 'straight';
     if (size > BACK) return angle > 0 ? 'back-right' : 'back-left';
-    if (!this.#choice(stance, toward)) return 'follow';
+    if (!stance.out && !this.#choice(stance, toward)) return 'follow';
     if (size >= FULL_TURN) return angle > 0 ? 'right' : 'left';
     return angle > 0 ? 'slight-right' : 'slight-left';
   }

@@ -10,6 +10,8 @@ export interface Wishes {
   readonly needs?: readonly Need[];
   /** The least time (when not said), or the fewest metres in plan whatever time lifts and stairs take. */
   readonly by?: Measure;
+  /** The area that is asked for: who is in it has arrived, and no more is told; null or not said for a place in one. */
+  readonly into?: string | null;
   /** Where people are, for those who avoid crowds; nobody is anywhere when not said. */
   readonly crowd?: readonly CrowdSquare[];
 }

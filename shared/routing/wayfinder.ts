@@ -4,7 +4,7 @@ import { lineLength } from '../geometry/polyline.ts';
 import type { VenueFile } from '../venue/venue-file.ts';
 import { VenueIndex } from '../venue/venue-index.ts';
 import { Crowd } from './crowds.ts';
-import { stepsOfLegs } from './leg-steps.ts';
+import { type Asked, stepsOfLegs } from './leg-steps.ts';
 import { type Leg, legsOf, type Ridden } from './legs.ts';
 import { LevelWays } from './level-ways.ts';
 import { buildAllMeshes, type VenueMeshes } from './meshes.ts';
@@ -57,15 +57,15 @@ class VenueWayfinder implements Wayfinder {
     return this.#snap(place, []);
   }
 
-  way(from: Place, to: Place, { needs = [], by = 'time', crowd = [] }: Wishes = {}): Way | NoWay {
+  way(from: Place, to: Place, { needs = [], by = 'time', crowd = [], into = null }: Wishes = {}): Way | NoWay {
     const stood = { from: this.snap(from), to: this.snap(to) };
     if (!stood.from) return { reason: 'start-off-floor' };
     if (!stood.to) return { reason: 'goal-off-floor' };
     const legs = this.#legs(stood.from, stood.to, needs, by);
     if (legs && crowd.length > 0 && needs.includes('avoid-crowds')) {
-      return this.#told(this.#apart(legs, stood.from, stood.to, needs, by, new Crowd(crowd)), to, needs);
+      return this.#told(this.#apart(legs, stood.from, stood.to, needs, by, new Crowd(crowd)), { ...to, into }, needs);
     }
-    if (legs) return this.#told(legs, to, needs);
+    if (legs) return this.#told(legs, { ...to, into }, needs);
     const anybody = shunnedBy(needs).length === 0 ? null : this.#legs(stood.from, stood.to, [], 'length');
     if (!anybody) return { reason: 'not-connected' };
     return { reason: 'needs', ends: this.#end(anybody, stood.from, needs) };
@@ -177,7 +177,7 @@ class VenueWayfinder implements Wayfinder {
     return made;
   }
 
-  #told(legs: readonly Leg[], goal: Place, needs: readonly Need[]): Way {
+  #told(legs: readonly Leg[], goal: Asked, needs: readonly Need[]): Way {
     const pace = paceOf(needs);
     const around = this.#around;
     let told: readonly RouteStep[] | null = null;

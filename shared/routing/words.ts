@@ -39,6 +39,12 @@ function nameOf(
   };
 }
 
+/** What a landmark is called, or a meeting point: by the number on its table tent. */
+function landmarkName(id: string | null, venue: VenueFile, language: string): Named | null {
+  const point = id === null ? undefined : venue.meetingPoints.find((known) => known.id === id);
+  return point ? { text: `Vis-à-vis ${point.number}`, own: true } : nameOf(venue.landmarks, id, language);
+}
+
 /** What the connection of this step is called; null when neither it nor the landmark there has a name. */
 function connectionName(step: RouteStep, venue: VenueFile, language: string): Named | null {
   const names = [
@@ -58,6 +64,7 @@ function connectionWords(step: RouteStep, next: RouteStep | null, venue: VenueFi
   const kind = venue.connections.find(({ id }) => id === step.connection)?.kind ?? 'stairs';
   const direction = rise > 0 ? 'up' : rise < 0 ? 'down' : 'across';
   const floor = nameOf(venue.levels, reached, language) ?? { text: reached, own: false };
+  if (step.stays) return sentencesOf(language).stay(kind, direction, floor);
   return sentencesOf(language).take(
     kind,
     connectionName(step, venue, language),
@@ -69,11 +76,13 @@ function connectionWords(step: RouteStep, next: RouteStep | null, venue: VenueFi
 
 /** What a step on foot leads to. */
 function goalOf(step: RouteStep, venue: VenueFile, language: string): Goal {
-  const landmark = nameOf(venue.landmarks, step.landmark, language);
+  const landmark = landmarkName(step.landmark, venue, language);
   if (landmark) return { how: step.side ?? 'to', name: landmark };
   const area = nameOf(venue.areas, step.area, language);
   if (area) {
+    if (step.leaves) return { how: 'out', name: area };
     const kind = venue.areas.find(({ id }) => id === step.area)?.kind;
+    if (kind === 'stand') return { how: 'to', name: area };
     return { how: kind === 'terrace' || kind === 'outside' ? 'onto' : 'into', name: area };
   }
   const door = venue.doors.find(({ id }) => id === step.door);

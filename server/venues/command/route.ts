@@ -68,7 +68,10 @@ function lightest(
   wayfinder: Wayfinder,
   wishes: Wishes,
 ): { pair: Pair; way: Way | NoWay } | null {
-  const answers = pairs.map((pair) => ({ pair, way: wayfinder.way(pair.from, pair.to, wishes) }));
+  const answers = pairs.map((pair) => ({
+    pair,
+    way: wayfinder.way(pair.from, pair.to, { ...wishes, into: pair.to.kind === 'area' ? pair.to.id : null }),
+  }));
   const weight = ({ way }: { way: Way | NoWay }) => {
     if ('reason' in way) return Infinity;
     return wishes.by === 'time' ? way.seconds : way.lengthMetres;

@@ -3,8 +3,9 @@
  * nothing behind a wall. Part of the test follower; it shares no rule with what tells the ways.
  */
 import type { Metres, Place, Point } from '../../geometry/point.ts';
+import { insidePoint } from '../../geometry/polygon.ts';
 import { nearestOnSegment } from '../../geometry/segment.ts';
-import { between, distanceBetween, pointOf } from '../../geometry/vector.ts';
+import { between, distanceBetween, pointOf, polygonOf } from '../../geometry/vector.ts';
 import { textIn } from '../../venue/local-text.ts';
 import type { Landmark, LocalText, VenueConnection, VenueFile } from '../../venue/venue-file.ts';
 import { VenueIndex } from '../../venue/venue-index.ts';
@@ -14,8 +15,12 @@ import { plainName } from './reader.ts';
 /** Stairs, a bar, a stage are told across a hall; a sign, a stand or the name over a door from some steps away. */
 const FAR: Metres = 40;
 const NEAR: Metres = 28;
+/** The number on a table tent. */
+const TENT: Metres = 16;
 /** A name on a wall is seen although it touches the wall. */
 const ON_WALL: Metres = 0.3;
+/** What is behind a balustrade is nearer to its outer side than this; a stairwell's wall is thicker. */
+const BALUSTRADE: Metres = 0.15;
 
 export interface SeenThing {
   readonly kind: 'landmark' | 'area';
@@ -45,7 +50,8 @@ interface Doorway {
   readonly at: Point;
   readonly a: Point;
   readonly b: Point;
-  readonly isDoor: boolean;
+  readonly kind: 'door' | 'opening';
+  readonly isNarrow: boolean;
   readonly sides: readonly { readonly area: string; readonly step: Point }[];
 }
 
@@ -84,7 +90,9 @@ export class Eyes {
       return area ? [{ area: area.id, step }] : [];
     });
     const trim = Math.min(0.5, 1 / long);
-    return [{ at, a: between(a, b, trim), b: between(b, a, trim), sides, isDoor: kind === 'door' || long <= 2.5 }];
+    return [
+      { at, a: between(a, b, trim), b: between(b, a, trim), sides, kind, isNarrow: kind === 'door' || long <= 2.5 },
+    ];
   }
 
   clear(level: string, from: Point, to: Point): boolean {
@@ -116,11 +124,22 @@ export class Eyes {
       .map(({ thing }) => ({ thing, at: pointOf(thing.at) }))
       .filter(({ at }) => this.clear(place.level, place, at))
       .map(({ thing, at }): SeenThing => ({ kind: 'landmark', id: thing.id, at, beyond: at }));
+    const tents = this.#venue.meetingPoints
+      .filter(({ level, number }) => level === place.level && plainName(`Vis-à-vis ${number}`) === name)
+      .map(({ id, at }): SeenThing => ({ kind: 'landmark', id, at: pointOf(at), beyond: pointOf(at) }))
+      .filter(({ at }) => distanceBetween(place, at) <= TENT && this.clear(place.level, place, at));
+    const stands = this.#venue.areas
+      .filter((area) => area.kind === 'stand' && area.level === place.level && this.#named(area.name) === name)
+      .map(({ id, polygon }): SeenThing => {
+        const at = insidePoint(polygonOf(polygon));
+        return { kind: 'landmark', id, at, beyond: at };
+      })
+      .filter(({ at }) => distanceBetween(place, at) <= NEAR && this.clear(place.level, place, at));
     const doors = (this.#doorways.get(place.level) ?? []).flatMap((doorway): SeenThing[] => {
       const named = doorway.sides.filter(({ area }) => this.#named(this.#index.area(area)?.name) === name);
       return named.length === 1 ? this.#beyond(place, doorway).filter(({ id }) => id === named[0]?.area) : [];
     });
-    return [...things, ...doors];
+    return [...things, ...tents, ...stands, ...doors];
   }
 
   /** A door or opening that is in sight, where one goes through it, and what is behind it. */
@@ -149,16 +168,53 @@ export class Eyes {
     });
   }
 
-  /** All doors and narrow openings in sight, but for the one that somebody stands in. */
-  doors(place: Place): SeenThing[] {
+  /** The doors and openings that lead out of the area of this name in which somebody is, and a point behind each. */
+  doorsOut(place: Place, name: string): SeenThing[] {
+    const own = this.#index.areasAt(place).find((area) => this.#named(area.name) === name)?.id;
+    return (this.#doorways.get(place.level) ?? []).flatMap(({ at, sides }): SeenThing[] => {
+      const out = sides.filter(({ area }) => area !== own);
+      const [side] = out;
+      if (own === undefined || !side || out.length === sides.length) return [];
+      return [{ kind: 'area', id: side.area, at, beyond: { x: at.x + side.step.x, y: at.y + side.step.y } }];
+    });
+  }
+
+  /** The flights that go on from the stairs that somebody is on. */
+  flights(place: Place): Pick<SeenConnection, 'connection' | 'floors'>[] {
+    const here = this.#index.areasAt(place).map(({ id }) => id);
+    return this.#venue.connections.flatMap((connection) =>
+      connection.stops.flatMap((stop, i) =>
+        stop.level === place.level && stop.area !== undefined && here.includes(stop.area)
+          ? [{ connection, floors: this.#floors(connection, i) }]
+          : [],
+      ),
+    );
+  }
+
+  /** Where a connection leads from one of its stops. */
+  #floors(connection: VenueConnection, stop: number): SeenConnection['floors'] {
+    const ordinal = (level: string) => this.#index.level(level)?.ordinal ?? 0;
+    const here = connection.stops[stop]?.level ?? '';
+    return connection.stops
+      .filter(({ level }, j) => level !== here && !(connection.oneWay && j < stop))
+      .map(({ level, at }) => ({
+        level,
+        name: plainName(textIn(this.#index.level(level)?.name ?? {}, this.#language)),
+        up: ordinal(level) > ordinal(here),
+        at: pointOf(at),
+      }));
+  }
+
+  /** All doors, or all narrow openings, in sight, but for the one that somebody stands in and those of lifts. */
+  doors(place: Place, kind: 'door' | 'opening'): SeenThing[] {
     return (this.#doorways.get(place.level) ?? [])
-      .filter(({ at, isDoor }) => isDoor && distanceBetween(place, at) >= 0.8)
+      .filter((doorway) => doorway.isNarrow && doorway.kind === kind && distanceBetween(place, doorway.at) >= 0.8)
+      .filter(({ sides }) => !sides.some(({ area }) => this.#index.area(area)?.kind === 'lift'))
       .flatMap((doorway) => this.#beyond(place, doorway));
   }
 
   /** All stairs, escalators, lifts in sight. */
   connections(place: Place): SeenConnection[] {
-    const ordinal = (level: string) => this.#index.level(level)?.ordinal ?? 0;
     return this.#venue.connections.flatMap((connection) =>
       connection.stops.flatMap((here, i): SeenConnection[] => {
         const stop = pointOf(here.at);
@@ -166,18 +222,11 @@ export class Eyes {
         const gaps = (this.#doorways.get(place.level) ?? [])
           .filter(({ sides }) => sides.some(({ area }) => area === here.area))
           .map(({ at }) => at);
-        const at = [stop, ...gaps].find(
-          (spot) => distanceBetween(place, spot) <= FAR && this.clear(place.level, place, spot),
-        );
+        const at =
+          [stop, ...gaps].find((spot) => distanceBetween(place, spot) <= FAR && this.clear(place.level, place, spot)) ??
+          this.#flank(place, connection.kind, here.area);
         if (!at) return [];
-        const floors = connection.stops
-          .filter((other, j) => other.level !== here.level && !(connection.oneWay && j < i))
-          .map((other) => ({
-            level: other.level,
-            name: plainName(textIn(this.#index.level(other.level)?.name ?? {}, this.#language)),
-            up: ordinal(other.level) > ordinal(here.level),
-            at: pointOf(other.at),
-          }));
+        const floors = this.#floors(connection, i);
         const signs = this.#index
           .landmarksNear({ ...stop, level: place.level }, 3.5)
           .filter(({ thing }) => thing.kind === (connection.kind === 'lift' ? 'lift' : 'stairs'))
@@ -187,6 +236,18 @@ export class Eyes {
         ];
       }),
     );
+  }
+
+  /** Where the side of stairs or an escalator is in sight: a balustrade, but not the wall of a stairwell round them. */
+  #flank(place: Place, kind: VenueConnection['kind'], area: string | undefined): Point | undefined {
+    if (kind === 'lift' || area === undefined) return undefined;
+    const ring = (this.#index.area(area)?.polygon[0] ?? []).map(pointOf);
+    return ring
+      .map((a, i) => between(a, ring[(i + 1) % ring.length] ?? a, 0.5))
+      .find((spot) => {
+        const far = distanceBetween(place, spot);
+        return far <= FAR && !this.#walls.get(place.level)?.meets(place, between(place, spot, 1 - BALUSTRADE / far));
+      });
   }
 
   /** The way out that somebody on stairs or in a lift sees: the middles of the openings of the area that they are in. */

@@ -7,8 +7,8 @@ export interface Order {
   readonly turn: number | 'any' | 'follow' | null;
   /** The name of what is walked to, of what is taken, or of what stands beside the goal. */
   readonly name: string | null;
-  /** Up to it, into it, or only in a direction that it shows. */
-  readonly how: 'to' | 'into' | 'through' | 'ahead' | 'behind' | 'left' | 'right';
+  /** Up to it, into it, out of it, or only in a direction that it shows. */
+  readonly how: 'to' | 'into' | 'out' | 'through' | 'ahead' | 'behind' | 'left' | 'right';
   /** Null for "a few steps". */
   readonly metres: number | null;
   readonly direction: 'up' | 'down' | 'across' | null;
@@ -16,6 +16,8 @@ export interface Order {
   /** What kind of connection a name without one is: "the stairs". */
   readonly connection: VenueConnection['kind'] | null;
   readonly side: 'left' | 'right' | 'ahead' | 'behind' | null;
+  /** Whether one stays on the stairs that one is on. */
+  readonly stays: boolean;
 }
 
 const NOTHING: Order = {
@@ -28,6 +30,7 @@ const NOTHING: Order = {
   floor: null,
   connection: null,
   side: null,
+  stays: false,
 };
 
 /** A name without its article, quotes and capitals: "à l’étage", "the Upper floor" and « Upper floor » are read alike. */
@@ -45,6 +48,8 @@ interface Tongue {
   readonly turns: readonly (readonly [begins: RegExp, turn: Order['turn']])[];
   readonly to: RegExp;
   readonly into: RegExp;
+  readonly out: RegExp;
+  readonly stay: RegExp;
   readonly door: RegExp;
   readonly toward: RegExp;
   readonly beside: RegExp;
@@ -70,6 +75,8 @@ const ENGLISH: Tongue = {
   ],
   to: /(?:^| )(?:go on|go|Walk|Go on|Bear left and go|Bear right and go) to (.+)$/,
   into: / (?:into|onto) (.+)$/,
+  out: / out of (.+)$/,
+  stay: /^Stay on (.+), (up|down) to (.+)$/,
   door: / through the (door|opening)$/,
   toward: / toward (.+)$/,
   beside: /^With (.+) (on your left|on your right|behind you), walk straight on$/,
@@ -100,6 +107,8 @@ const FRENCH: Tongue = {
   ],
   to: / jusqu’(?:à |(?=au )|(?=aux ))(.+)$/,
   into: /(?:[Ee]ntrez dans|[Pp]assez dans|[Ss]ortez sur|[Aa]llez sur|[Aa]llez à|[Aa]llez(?= aux? )) (.+)$/,
+  out: /[Ss]ortez (?:de |d’|(?=du )|(?=des ))(.+)$/,
+  stay: /^Restez dans (.+) et (montez|descendez) (?:à |(?=au ))(.+)$/,
   door: /[Pp]assez par (la porte|l’ouverture)$/,
   toward: / vers (.+)$/,
   beside: /^Avec (.+) (à votre gauche|à votre droite|derrière vous), avancez tout droit$/,
@@ -117,7 +126,7 @@ const FRENCH: Tongue = {
 };
 
 /** "au bar" is "le bar". */
-const plain = (name: string): string => plainName(name.replace(/^(au|aux) /, ''));
+const plain = (name: string): string => plainName(name.replace(/^(au|aux|du|des) /, ''));
 
 /** What is to be done. Throws for a sentence that nobody understands. */
 export function read(sentence: string, language: 'en' | 'fr'): Order {
@@ -132,6 +141,13 @@ export function read(sentence: string, language: 'en' | 'fr'): Order {
   const through = tongue.through.exec(sentence);
   if (through)
     return { ...NOTHING, kind: 'take', name: plain(through[2] ?? ''), direction: 'across', side: sideOf(through[1]) };
+  const stay = tongue.stay.exec(sentence);
+  if (stay) {
+    const direction = stay[2] === 'up' || stay[2] === 'montez' ? 'up' : 'down';
+    const name = plain(stay[1] ?? '');
+    const connection = tongue.kinds.find(([begins]) => begins.test(name))?.[1] ?? null;
+    return { ...NOTHING, kind: 'take', name, connection, direction, floor: plain(stay[3] ?? ''), stays: true };
+  }
   const take = tongue.take.exec(sentence);
   if (take) {
     const name = plain(take[2] ?? '');
@@ -148,6 +164,7 @@ export function read(sentence: string, language: 'en' | 'fr'): Order {
   const found = [
     ['to', tongue.to.exec(what)],
     ['into', tongue.into.exec(what)],
+    ['out', tongue.out.exec(what)],
     ['through', tongue.door.exec(what)],
     ['ahead', tongue.toward.exec(what)],
     [tongue.sides[beside?.[2] ?? ''] ?? 'ahead', beside],

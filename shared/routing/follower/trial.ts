@@ -57,7 +57,10 @@ function seeded(seed: number): () => number {
   };
 }
 
-/** Walks so many ways from where signs are scanned, and says of each whether the goal was reached, and of those that were not all there was. */
+/**
+ * Walks so many ways, every other one from a place and from where a sign is scanned, and says of each whether the goal
+ * was reached, and of those that were not all there was.
+ */
 export function walkByWords(
   { venue, index, wayfinder, meshes }: Trial,
   language: 'en' | 'fr',
@@ -71,10 +74,11 @@ export function walkByWords(
   const lost: string[] = [];
   const reached: boolean[] = [];
   for (let tried = 0; tried < ways; ) {
-    const [sign, goal] = [pick(signs), pick(goals)];
+    const sign = tried % 2 === 0 ? null : pick(signs);
+    const begin = sign ? { ...pointOf(sign.standAt), level: sign.level, name: sign.name } : pick(goals);
+    const goal = pick(goals);
     const needs = random() * WITHOUT_STAIRS < 1 ? (['no-stairs'] as const) : [];
-    const from = { ...pointOf(sign.standAt), level: sign.level };
-    const way = wayfinder.way(from, goal, { needs });
+    const way = wayfinder.way(begin, goal, { needs, into: goal.area });
     if ('reason' in way || way.lengthMetres < LEAST_METRES) continue;
     tried += 1;
     const words = way.steps.map((step, i) => stepWords(step, way.steps[i + 1] ?? null, venue, language));
@@ -84,7 +88,7 @@ export function walkByWords(
     const inside = goal.area !== null && index.areasAt(place).some(({ id }) => id === goal.area);
     reached.push(walked.lost === null && (near || inside));
     if (reached.at(-1)) continue;
-    const ends = `${textIn(sign.name, language)} → ${textIn(goal.name, language)}`;
+    const ends = `${textIn(begin.name, language)} → ${textIn(goal.name, language)}`;
     lost.push(`${ends}, ${walked.lost ?? 'somewhere else'}\n${words.map((sentence) => `  ${sentence}`).join('\n')}`);
   }
   return { reached, lost };

@@ -53,6 +53,7 @@ export class Walker {
     if (typeof order.turn === 'number' && this.#heading !== null) this.#turn(order.turn, order.name === null);
     if (order.turn === 'any') this.#heading = null;
     if (order.name === null) return this.#walkOn(order);
+    if (order.how === 'out') return this.#walkOut(order, order.name);
     return order.how === 'to' || order.how === 'into' || order.how === 'through'
       ? this.#walkTo(order, order.name)
       : this.#walkBy(order, order.name, order.how);
@@ -129,13 +130,17 @@ export class Walker {
       .filter(({ names }) => names.some((known) => sameName(name, known)))
       .map(({ at, stop, connection }): SeenThing => ({ kind: 'landmark', id: connection.id, at, beyond: stop }));
     const seen =
-      order.how === 'through' ? this.#eyes.doors(this.place) : [...this.#eyes.look(this.place, name), ...connections];
+      order.how === 'through'
+        ? this.#eyes.doors(this.place, /^(opening|ouverture)$/.test(name) ? 'opening' : 'door')
+        : [...this.#eyes.look(this.place, name), ...connections];
     // What one was told to walk to is not what one stands beside.
     const least = (order.metres ?? 0) * 0.35 - 1;
+    // Nor does anybody look for a nameless door far beyond where it was told to be.
+    const most = order.how === 'through' ? 1.6 * (order.metres ?? FEW) + 4 : Infinity;
     const turned = typeof order.turn === 'number' && this.#heading !== null ? this.#heading : null;
     return (
       seen
-        .filter(({ at }) => distanceBetween(this.place, at) >= least)
+        .filter(({ at }) => distanceBetween(this.place, at) >= least && distanceBetween(this.place, at) <= most)
         // Nobody who is told to turn left walks to what is on their right.
         .filter(({ at }) => turned === null || Math.abs(degrees(bearing(this.place, at) - turned)) <= WRONG_SIDE)
         .toSorted((a, b) => this.#misfit(a.at, order) - this.#misfit(b.at, order))
@@ -178,6 +183,25 @@ export class Walker {
         (p) => distanceBetween(p, found.at) <= THERE && this.#eyes.clear(this.place.level, p, found.at),
       );
     }
+    return null;
+  }
+
+  /** Out of the room where they are, by its door: by the one in sight, if there are several. */
+  #walkOut(order: Order, name: string): string | null {
+    if (!this.#eyes.within(this.place).includes(name)) return null;
+    const ways = this.#ways();
+    const start = ways?.snap(this.place, 2);
+    const doors = this.#eyes.doorsOut(this.place, name);
+    const inSight = doors.filter(({ at }) => this.#eyes.clear(this.place.level, this.place, at));
+    const lines = (inSight.length > 0 ? inSight : doors).flatMap(({ beyond }) => {
+      const end = ways?.snap(beyond, 1);
+      const line = start && end ? ways?.line(start, end) : null;
+      return line ? [line] : [];
+    });
+    const said = order.metres ?? FEW;
+    const [best] = lines.toSorted((a, b) => Math.abs(lineLength(a) - said) - Math.abs(lineLength(b) - said));
+    if (!best) return 'there is no way out';
+    this.#along(best, () => false);
     return null;
   }
 
@@ -301,6 +325,7 @@ export class Walker {
   }
 
   #take(order: Order): string | null {
+    if (order.stays) return this.#rideOn(order);
     const inSight = this.#takeable(order);
     const [taken] = inSight.length > 0 ? inSight : this.#lookAside(() => this.#takeable(order));
     if (!taken) return 'it is not to be seen, or leads elsewhere';
@@ -312,7 +337,16 @@ export class Walker {
     const floor = leadsTo(taken, order);
     if (!floor) return 'it leads elsewhere';
     this.place = { ...floor.at, level: floor.level };
-    return this.#leave(taken);
+    return this.#next?.stays ? null : this.#leave(taken);
+  }
+
+  /** On from the landing by the flight that leads to the floor that was said. */
+  #rideOn(order: Order): string | null {
+    const flight = this.#eyes.flights(this.place).find((seen) => leadsTo(seen, order));
+    const floor = flight && leadsTo(flight, order);
+    if (!flight || !floor) return 'these stairs do not go on there';
+    this.place = { ...floor.at, level: floor.level };
+    return this.#next?.stays ? null : this.#leave(flight);
   }
 
   /** Through a cabin with two doors, to the other side. */
@@ -350,7 +384,7 @@ export class Walker {
 }
 
 /** The floor that was said, if it leads there. */
-const leadsTo = ({ floors }: SeenConnection, { floor, direction }: Order) =>
+const leadsTo = ({ floors }: Pick<SeenConnection, 'floors'>, { floor, direction }: Order) =>
   floors.find(({ name, up }) => floor !== null && sameFloor(floor, name) && up === (direction === 'up'));
 
 /** « Stairs 2-3/0 » is named "l’escalier « Stairs 2-3/0 »" too. */
