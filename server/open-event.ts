@@ -21,6 +21,7 @@ import { screenCode } from './doors/screens.ts';
 import { signSign } from './doors/signs.ts';
 import { createTicketOffice } from './doors/tickets.ts';
 import { DEFAULT_LIMITS } from './operations/address-limits.ts';
+import { openRounds } from './organizer/calibration-round.ts';
 import { VenueHost } from './room/host.ts';
 import { hostVenue } from './room/host-options.ts';
 import type { KioskScreens } from './room/kiosk-lines.ts';
@@ -109,6 +110,7 @@ export async function openEvent(
     seed,
     now: clock(),
   });
+  const calibration = openRounds(clock);
   const signDoubts = new SignDoubts();
   const host = await VenueHost.open({
     world: bindWorld(world),
@@ -242,7 +244,11 @@ export async function openEvent(
     counts: () => host.counts,
     totals: () => stats(world),
     remembers: async (person) => (await store.encounters(person, plan.id)).length > 0,
-    heard: (sighting) => void host.system(sighting),
+    calibration,
+    heard: (sighting) => {
+      calibration.heard(sighting);
+      host.system(sighting);
+    },
     putOut: (person) => host.putOut(person),
     leftElsewhere(person) {
       admission.left(person);

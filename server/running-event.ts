@@ -10,6 +10,7 @@ import type { BadgeDesk } from './doors/badges.ts';
 import type { EventKeys } from './doors/event-keys.ts';
 import type { TicketOffice } from './doors/tickets.ts';
 import type { Body } from './operations/encodings.ts';
+import type { RoundDesk } from './organizer/calibration-round.ts';
 import type { PublicCounts } from './room/ports.ts';
 import type { SignDoubts } from './room/sign-doubts.ts';
 import type { ReadyVenue } from './venues/prepare.ts';
@@ -37,6 +38,8 @@ export interface RunningEvent {
   replacePlan(next: EventPlan): Promise<void>;
   readonly keys: EventKeys;
   readonly badges: BadgeDesk;
+  /** An organizer's round with a badge, to learn how radio behaves here. */
+  readonly calibration: RoundDesk;
   readonly admission: AdmissionDesk;
   readonly tickets: TicketOffice;
   /** Which signs seem not to hang where they belong. */

@@ -23,6 +23,7 @@ import { countCuts } from './operations/cuts.ts';
 import { encode } from './operations/encodings.ts';
 import { guardRequests } from './operations/guard.ts';
 import { safeHeaders } from './operations/headers.ts';
+import { openRounds } from './organizer/calibration-round.ts';
 import { openDrafts } from './organizer/drafts.ts';
 import { openEventDesk } from './organizer/event-desk.ts';
 import type { PublicCounts } from './room/ports.ts';
@@ -79,6 +80,7 @@ export async function runningEvent(plan: Partial<EventPlan> = {}, venueId = venu
       write: (change) => change(),
     }),
     tickets: createTicketOffice(() => NOW, DEFAULT_LIMITS.pendingTickets),
+    calibration: openRounds(() => NOW),
     signDoubts: new SignDoubts(),
     roomId: `room-of-${venueId}`,
     counts: () => told.counts,

@@ -10,6 +10,7 @@ import { organizerWords } from '../i18n/organizer.ts';
 import { type EventWords, eventWords } from '../i18n/organizer-events.ts';
 import { shellWords } from '../i18n/organizer-shell.ts';
 import { Badges } from './badges.tsx';
+import { Calibrate } from './calibrate.tsx';
 import type { Called } from './call.ts';
 import type { Desk } from './desk.ts';
 import { Erase } from './erase.tsx';
@@ -198,6 +199,9 @@ export function EventPage({ desk, view }: { desk: Desk; view: Extract<View, { ki
       )}
       {event !== null && event.running !== null && event.plan.badges.length > 0 && (
         <Badges desk={desk} event={event.plan.id} />
+      )}
+      {event !== null && event.running !== null && event.plan.badges.length > 0 && desk.may('editor') && (
+        <Calibrate desk={desk} event={event.plan.id} venue={view.venue} badges={event.plan.badges} />
       )}
       {event !== null && desk.may('owner') && (
         <Erase

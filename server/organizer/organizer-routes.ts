@@ -10,6 +10,7 @@ import type { RunningEvent } from '../running-event.ts';
 import type { Store } from '../store/port.ts';
 import { admissionRoutes } from './admission-routes.ts';
 import { badgeRoutes } from './badge-routes.ts';
+import { calibrationRoutes } from './calibration-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import type { Drafts } from './drafts.ts';
 import { kioskAddress, phoneAddress, welcomeMarker } from './event-addresses.ts';
@@ -93,6 +94,7 @@ export function organizerRoutes(options: OrganizerOptions): Router {
     response.json({ venue: event.venue.id, venueName: event.venue.name, kiosks } satisfies OrganizerKiosks);
   });
   router.use(badgeRoutes(options));
+  router.use(calibrationRoutes(events));
   router.use(admissionRoutes(events, options.desk));
   return router;
 }

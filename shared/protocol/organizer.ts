@@ -24,7 +24,7 @@
  */
 import * as z from 'zod/mini';
 import type { EventPlan } from '../venue/event-plan.ts';
-import type { LocalText, VenueFile } from '../venue/venue-file.ts';
+import type { LocalText, VenueFile, VenueRadio } from '../venue/venue-file.ts';
 import type { PublicEvent } from './pages.ts';
 
 /** What a token may do. Each may do what the ones after it may. */
@@ -226,4 +226,34 @@ export interface TokenList {
 /** Told this once: the page's address with the token behind the #. */
 export interface TokenMade extends TokenList {
   readonly url: string;
+}
+
+/** One step of a calibration round: begin it with a badge, or say where one stands with it; null: on the way. */
+export type CalibrationStep =
+  | { readonly badge: string }
+  | { readonly place: { readonly level: string; readonly x: number; readonly y: number } | null };
+
+/** How a calibration round stands. */
+export interface CalibrationRound {
+  readonly badge: string;
+  /** So many places were stood at, and so many readings came at them. */
+  readonly places: number;
+  readonly readings: number;
+  readonly standing: {
+    readonly place: { readonly level: string; readonly x: number; readonly y: number };
+    readonly seconds: number;
+    readonly readings: number;
+  } | null;
+}
+
+interface CalibrationErrors {
+  /** In metres, of single scans at places that were not fitted on. */
+  readonly median: number;
+  readonly p90: number;
+}
+
+/** What came of a round: for the venue's file, and what it is worth. */
+export interface CalibrationFit {
+  readonly radio: VenueRadio;
+  readonly check: { readonly places: number; readonly before: CalibrationErrors; readonly after: CalibrationErrors };
 }
