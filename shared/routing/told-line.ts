@@ -1,12 +1,12 @@
 /** What somebody who walks along a line can be told at each place of it, and how they turn there. */
 import type { Metres, Point } from '../geometry/point.ts';
-import { insidePoint } from '../geometry/polygon.ts';
 import { lineLength, pointAlong } from '../geometry/polyline.ts';
-import { between, distanceBetween, pointOf, polygonOf, turnAngle } from '../geometry/vector.ts';
+import { between, distanceBetween, pointOf, turnAngle } from '../geometry/vector.ts';
 import type { AreaKind } from '../venue/venue-file.ts';
 import { angleBetween, type Bearing, bearingFrom, wrapped } from './bearings.ts';
 import { cornersOf, FULL_TURN, SLIGHT_TURN } from './corners.ts';
 import { type Cue, cuesAlong, entranceAt, reachOf, SHORT_OF, through, WIDEST_OPENING } from './cues.ts';
+import { type AskedFor, goalCues } from './goal-cues.ts';
 import type { RouteStep } from './route.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -60,10 +60,6 @@ export const AT_GOAL: Metres = 3;
 const BY_GOAL: Metres = 2.5;
 /** Who has come through the door of the goal's room, and sees it, is told no more when it is so near. */
 const IN_ROOM: Metres = 12;
-/** A meeting point this near to what is asked for is what is asked for. */
-const SAME_POINT: Metres = 0.5;
-/** From how far one reads the number on a table tent. */
-const TENT_REACH: Metres = 14;
 /** But not in what is no room. */
 const WIDE: readonly AreaKind[] = ['foyer', 'corridor', 'lounge', 'bar', 'outside', 'terrace'];
 /** Things of one name nearer to each other than this are one place: the flights of one stairwell. */
@@ -100,8 +96,8 @@ export interface Stretch {
     /** The area that it is where it is entered. */
     readonly area: string | undefined;
   } | null;
-  /** What is asked for, and the area that is, if it is one: who is in it has arrived. Null where the way leads on. */
-  readonly goal: { readonly at: Point; readonly into: string | null } | null;
+  /** What is asked for; null where the way leads on. */
+  readonly goal: AskedFor | null;
   /** Whether one came by a connection. */
   readonly came: boolean;
 }
@@ -147,7 +143,7 @@ export class ToldLine {
     this.total = lineLength(line);
     const cues = [
       ...cuesAlong(line, this.total, level, around),
-      ...(goal ? [...this.#tentCues(goal.at), ...this.#standCues(goal.into)] : []),
+      ...(goal ? goalCues(goal, this.total, level, around) : []),
     ];
     const useful = cues.filter((cue) => cue.along < this.total - AT_GOAL || cue.off < NEAR_LINE || this.isGoal(cue));
     this.cues = connection ? [...useful, this.#endCue(connection)] : useful;
@@ -159,25 +155,6 @@ export class ToldLine {
     const reach = reachOf('stairs');
     const flanks = isLift ? [] : this.#around.flanks(area);
     return { kind: 'connection', id: landmark ?? '', at, along: this.total, off: 0, passage: null, reach, flanks };
-  }
-
-  /** The table tent of the meeting point that is asked for, when it is one. */
-  #tentCues(goal: Point): Cue[] {
-    return this.#around.index.venue.meetingPoints.flatMap(({ id, level, at: [x, y] }): Cue[] => {
-      const at = { x, y };
-      if (level !== this.#level || distanceBetween(at, goal) > SAME_POINT) return [];
-      const along = Math.max(0, this.total - SHORT_OF);
-      return [{ kind: 'landmark', id, at, along, off: 0, passage: null, reach: TENT_REACH }];
-    });
-  }
-
-  /** The stand that is asked for: it has no door, but its name stands on it. */
-  #standCues(into: string | null): Cue[] {
-    const area = into === null ? null : this.#around.index.area(into);
-    if (area?.kind !== 'stand' || area.level !== this.#level) return [];
-    const at = insidePoint(polygonOf(area.polygon));
-    const along = Math.max(0, this.total - SHORT_OF);
-    return [{ kind: 'area', id: area.id, at, along, off: 0, passage: null, reach: reachOf('stand') }];
   }
 
   /** Whether a thing is in sight from a point, be it by its side. */
