@@ -30,7 +30,7 @@ export const MOST_VIEW_METRES = 400;
 export const SURROUNDINGS_METRES = 20;
 
 /** What is this near to its person a phone is told every tick, in metres: whom one may be about to speak to. */
-export const CLOSE_METRES = 10;
+const CLOSE_METRES = 10;
 
 /**
  * The most cells of floor in a view in which single faces are told: on a phone's screen a cell is then some 40 pixels wide, and

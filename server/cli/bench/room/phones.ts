@@ -32,7 +32,7 @@ export interface Received {
 }
 
 export type Told = { readonly type: 'in' } | { readonly type: 'received'; readonly received: Received };
-export type Asked = { readonly type: 'measure'; readonly seconds: number };
+type Asked = { readonly type: 'measure'; readonly seconds: number };
 
 /** So many join at the same time. */
 const AT_ONCE = 24;

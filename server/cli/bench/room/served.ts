@@ -42,7 +42,7 @@ export type Told =
   | { readonly type: 'cost'; readonly cost: Cost }
   /** Processor time of the process since it began, in milliseconds. */
   | { readonly type: 'used'; readonly ms: number };
-export type Asked = { readonly type: 'measure' | 'used'; readonly seconds: number };
+type Asked = { readonly type: 'measure' | 'used'; readonly seconds: number };
 
 /** What a bare server writes to each phone, in bytes. */
 const FRAME_BYTES = 450;
