@@ -12,7 +12,7 @@ export interface ScanReading extends CalibrationReading {
 }
 
 /** Errors of all scans, each looked at alone. */
-export interface Errors {
+interface Errors {
   readonly median: Metres;
   readonly p90: Metres;
 }
