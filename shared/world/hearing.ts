@@ -30,7 +30,7 @@ export function hearReadings(
   const { index, bearings } = world.derived;
   const { locator } = locatedIn(world);
   const before = bearings.get(me.id) ?? fromSign(world, me, at);
-  const after = locator.hear(before, readings, at);
+  const after = locator.hear(before, readings, at, bearings.size);
   if (after === null || after === before) return null;
   bearings.set(me.id, after);
   const estimate = locator.estimate(after);

@@ -10,7 +10,8 @@ import type { NoWay, Way } from '../routing/way.ts';
 import { paceOf } from '../routing/weights.ts';
 import { placeAsked, walkedAsked } from './asked-way.ts';
 import type { Attendee } from './attendee.ts';
-import { forgetHeard, isStraight } from './hearing.ts';
+import { walkTo } from './drawn.ts';
+import { forgetHeard } from './hearing.ts';
 import { moved, type Turn, touch } from './turn.ts';
 import type { World } from './world.ts';
 
@@ -129,23 +130,6 @@ function leadOn(turn: Turn, me: Attendee, track: Track, member: MeetingMember): 
   const place = { level: next.level, x: out.x, y: out.y };
   me.track = moveTo(track, place, world.derived.index.areaAt(place)?.id ?? null);
   return leadAlong(world, member, leg);
-}
-
-/** A walker in a hurry to be where their badge is heard. */
-const CATCHING_UP = 1.6;
-
-/** Draw somebody's body toward a place, round through the doors; where there is no way it is set there. */
-function walkTo(world: World, me: Attendee, place: Place): void {
-  if (!me.track) return;
-  const { body } = me.track;
-  const route = isStraight(world, body, place) ? null : world.navigation.route(body, place);
-  const line = route === null ? [body, place] : 'reason' in route ? undefined : route.legs[0]?.line;
-  if (line) {
-    world.derived.motion.walk(me.id, place.level, line, CATCHING_UP);
-  } else {
-    me.track = moveTo(me.track, place, world.derived.index.areaAt(place)?.id ?? null);
-    world.derived.attendees = null;
-  }
 }
 
 /** Let the bodies walk on until now. */
