@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { OrganizerBadges } from '../../shared/protocol/pages.ts';
 import { askWords } from '../i18n/ask.ts';
 import { placeWords } from '../i18n/place.ts';
@@ -68,8 +68,13 @@ test('CL 221 who taps the map says where they are, and counted steps lead them o
   await ada.page.goto(`${server.url}/v/${DEMO}`);
   await ada.isConnected();
   await ada.page.locator('#map canvas').waitFor();
-  await ada.page.locator('#map').click({ position: { x: 190, y: 300 } });
-  await ada.tap(ada.words.iAmHere);
+  const here = ada.page.getByRole('button', { name: ada.words.iAmHere, exact: true });
+  // While the card is still being laid out the floor is not yet where it stays.
+  await vi.waitFor(async () => {
+    await ada.page.locator('#map').click({ position: { x: 190, y: 300 } });
+    await here.waitFor({ timeout: 15_000 });
+  }, 110_000);
+  await here.click();
   await ada.page.getByText(ada.words.saidHere).waitFor();
   await inWords.getByText('You say that you are here').waitFor();
 
