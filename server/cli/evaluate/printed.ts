@@ -20,6 +20,6 @@ export function printed(evaluation: Evaluation): string {
     line('nearest anchor', nearestAnchor),
     line('weighted centroid', weightedCentroid),
     `rings: median ${filter.ringMedian?.toFixed(2)} m; errors of the tightest third ${filter.tightestThirdMedian?.toFixed(2)} m, of the widest ${filter.widestThirdMedian?.toFixed(2)} m (medians)`,
-    `${filter.fixesPerSecond.toFixed(1)} fixes and ${filter.cpuPerSecond.toFixed(4)} s of processor time a second of data`,
+    `${filter.fixesPerSecond.toFixed(1)} fixes and ${filter.cpuPerSecond.toFixed(4)} s of processor time a second of data (${filter.cpuMicrosPerSighting.toFixed(0)} µs a sighting)`,
   ].join('\n');
 }

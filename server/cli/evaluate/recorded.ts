@@ -1,8 +1,9 @@
 /**
  * A recorded data set: a folder with
  *
- * - `anchors.csv`: id, x_m, y_m, z_m, level and, where it is known, rssi_1m_dbm; the fixed ends, wall beacons or gateways
- * - `sightings.csv`: t_s, anchor_id, mobile_id, rssi_dbm
+ * - `anchors.csv`: id, x_m, y_m, z_m, level and, where it is known, rssi_1m_dbm; the fixed ends, wall beacons or gateways.
+ *   Heights are above their own level's floor, or all above the lowest level's
+ * - `sightings.csv`: t_s, anchor_id, mobile_id, rssi_dbm; no rssi_dbm is no reading
  * - `truth.csv`: t_s, mobile_id, x_m, y_m, level; between two rows a mobile is between their places
  * - `walkable.geojson`, if there is one: polygons in the same metres, each with a property `level`
  * - `calibration.csv`, if there is one: scan_id, x_m, y_m, level, anchor_id, rssi_dbm; measured on another day
@@ -11,6 +12,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { Metres, Place, Polygon } from '../../../shared/geometry/point.ts';
+import { boundsOf } from '../../../shared/geometry/polygon.ts';
 import { polygonOf } from '../../../shared/geometry/vector.ts';
 import type { CalibrationReading } from '../../../shared/positioning/locating/calibrate.ts';
 import type { Anchor } from '../../../shared/positioning/locating/radio-model.ts';
@@ -41,6 +43,10 @@ export interface RecordedSet {
   readonly calibration: readonly CalibrationReading[];
 }
 
+/** Levels from below: numbers by value, others by name. */
+export const levelsFromBelow = (levels: Iterable<string>): string[] =>
+  [...new Set(levels)].sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1));
+
 const ring = z.array(z.tuple([z.number(), z.number()], z.number())).check(z.minLength(4));
 const geometry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), coordinates: z.array(ring).check(z.minLength(1)) }),
@@ -50,8 +56,14 @@ const walkableFile = z.object({
   features: z.array(z.object({ properties: z.object({ level: z.union([z.string(), z.number()]) }), geometry })),
 });
 
+/** Metres of a country's grid are less than this; degrees multiplied wrongly are not. */
+const FARTHEST: Metres = 9_500_000;
+
 /** Nobody measures a building larger than this. */
-const FARTHEST: Metres = 20_000;
+const WIDEST: Metres = 20_000;
+
+/** An anchor so much higher than those of the lowest level is measured from that level's floor, not from its own. */
+const ANOTHER_FLOOR: Metres = 2;
 
 function textIn(folder: string, name: string): string | null {
   const path = join(folder, name);
@@ -89,6 +101,28 @@ function readAnchors(text: string): Anchor[] {
       ...(power === '' ? {} : { atOneMetreDbm: numberIn(name, row, 'rssi_1m_dbm') }),
     };
   });
+}
+
+/** The levels' anchors with heights above their own floor, which some count from the lowest level's. */
+function aboveOwnFloor(anchors: readonly Anchor[]): Anchor[] {
+  const lowest = levelsFromBelow(anchors.map(({ level }) => level))[0] ?? '';
+  const usual = (level: string): Metres => {
+    const heights = anchors.flatMap((anchor) => (anchor.level === level ? [anchor.z] : [])).sort((a, b) => a - b);
+    return heights[heights.length >> 1] ?? 0;
+  };
+  const lift = new Map(
+    [...new Set(anchors.map(({ level }) => level))].map((level) => [level, usual(level) - usual(lowest)]),
+  );
+  return anchors.map((anchor) => {
+    const by = lift.get(anchor.level) ?? 0;
+    return Math.abs(by) > ANOTHER_FLOOR ? { ...anchor, z: anchor.z - by } : anchor;
+  });
+}
+
+/** A strength; an empty cell, or one that says that it is none, is no reading, and is counted as that. */
+function strengthIn(name: string, row: Parameters<typeof numberIn>[1]): number {
+  const text = row.cells.rssi_dbm ?? '';
+  return /^(nan|null|none|)$/i.test(text) ? Number.NaN : numberIn(name, row, 'rssi_dbm');
 }
 
 function readTruth(text: string): Map<string, TruePlace[]> {
@@ -143,6 +177,10 @@ export function readRecorded(folder: string): RecordedSet {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new UserFault(`There is no folder ${folder}.`);
   const anchors = readAnchors(needed(folder, 'anchors.csv'));
   if (anchors.length === 0) throw new UserFault('anchors.csv names no anchor.');
+  const { minX, minY, maxX, maxY } = boundsOf(anchors);
+  if (Math.max(maxX - minX, maxY - minY) > WIDEST) {
+    throw new UserFault(`anchors.csv: the anchors are more than ${WIDEST} m apart; metres are expected.`);
+  }
   const sightings = readTable('sightings.csv', needed(folder, 'sightings.csv'), [
     't_s',
     'anchor_id',
@@ -153,14 +191,14 @@ export function readRecorded(folder: string): RecordedSet {
       seconds: numberIn('sightings.csv', row, 't_s'),
       anchor: row.cells.anchor_id ?? '',
       mobile: row.cells.mobile_id ?? '',
-      rssiDbm: numberIn('sightings.csv', row, 'rssi_dbm'),
+      rssiDbm: strengthIn('sightings.csv', row),
     }))
     .sort((a, b) => a.seconds - b.seconds);
   const walkable = textIn(folder, 'walkable.geojson');
   const calibration = textIn(folder, 'calibration.csv');
   const name = 'calibration.csv';
   return {
-    anchors,
+    anchors: aboveOwnFloor(anchors),
     sightings,
     truth: readTruth(needed(folder, 'truth.csv')),
     walkable: walkable === null ? null : readWalkable(walkable),
@@ -172,7 +210,7 @@ export function readRecorded(folder: string): RecordedSet {
             level: row.cells.level ?? '',
             x: metresIn(name, row, 'x_m'),
             y: metresIn(name, row, 'y_m'),
-            rssiDbm: numberIn(name, row, 'rssi_dbm'),
+            rssiDbm: strengthIn(name, row),
           })),
   };
 }

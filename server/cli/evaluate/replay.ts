@@ -1,15 +1,17 @@
 /** Replays a recorded set, sighting by sighting in the order of time and without looking ahead, and judges each place. */
-import type { Metres, Place, Polygon } from '../../../shared/geometry/point.ts';
+import type { Metres, Milliseconds, Place, Polygon } from '../../../shared/geometry/point.ts';
 import { boundsOf, polygonContains } from '../../../shared/geometry/polygon.ts';
 import { distanceBetween } from '../../../shared/geometry/vector.ts';
+import { fixOfEstimate } from '../../../shared/positioning/fix.ts';
 import { calibrate } from '../../../shared/positioning/locating/calibrate.ts';
 import { type Bearings, createLocator, type Locator } from '../../../shared/positioning/locating/locator.ts';
 import { DEFAULT_RADIO } from '../../../shared/positioning/locating/radio-model.ts';
 import { walkGrid } from '../../../shared/positioning/locating/walk-grid.ts';
 import { isReading } from '../../../shared/positioning/sighting.ts';
+import { accuracyAt, BEACON_EXACT_FOR, moveTo, type Track, takeFix } from '../../../shared/positioning/track.ts';
 import { type Heard, nearestAnchor, weightedCentroid } from './baselines.ts';
 import { type Figures, figuresOf, type Judged } from './figures.ts';
-import type { RecordedSet, RecordedSighting, TruePlace } from './recorded.ts';
+import { levelsFromBelow, type RecordedSet, type RecordedSighting, type TruePlace } from './recorded.ts';
 
 /** Where a set does not say what can be walked on, it is a rectangle so far around anchors and measured places. */
 const MARGIN: Metres = 3;
@@ -32,15 +34,10 @@ export interface Evaluation {
     readonly fixesPerSecond: number;
     /** Seconds of processor time a second of data. */
     readonly cpuPerSecond: number;
+    readonly cpuMicrosPerSighting: number;
   };
   readonly nearestAnchor: Figures;
   readonly weightedCentroid: Figures;
-}
-
-/** Levels from below: numbers by value, before all others by name. */
-function levelsOf({ anchors, walkable }: RecordedSet): string[] {
-  const all = new Set([...anchors.map(({ level }) => level), ...(walkable?.keys() ?? [])]);
-  return [...all].sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1));
 }
 
 function floorOf(set: RecordedSet, level: string): readonly Polygon[] {
@@ -58,7 +55,9 @@ function floorOf(set: RecordedSet, level: string): readonly Polygon[] {
 
 /** The filter that the server runs, for the venue of this set. */
 function locatorFor(set: RecordedSet, seed: number): Locator {
-  const grids = levelsOf(set).map((level) => walkGrid({ level, floor: floorOf(set, level), obstacles: [], walls: [] }));
+  const grids = levelsFromBelow([...set.anchors.map(({ level }) => level), ...(set.walkable?.keys() ?? [])]).map(
+    (level) => walkGrid({ level, floor: floorOf(set, level), obstacles: [], walls: [] }),
+  );
   const readings = set.calibration.filter(({ rssiDbm }) => isReading(rssiDbm));
   const { radio, anchors, residualDb } = calibrate(DEFAULT_RADIO, set.anchors, readings);
   return createLocator({ anchors, grids, radio, residual: readings.length > 0 ? residualDb : undefined, seed });
@@ -71,8 +70,14 @@ function truthAt(rows: readonly TruePlace[], seconds: number): Place | null {
   if (first === undefined || last === undefined) return null;
   if (rows.length === 1) return first;
   if (seconds < first.seconds - TRUTH_HOLDS_SECONDS || seconds > last.seconds + TRUTH_HOLDS_SECONDS) return null;
-  const k = rows.findIndex((row) => row.seconds > seconds);
-  const [a, b] = [rows[k - 1] ?? (k === 0 ? first : last), rows[k] ?? last];
+  // The first row that is later, by halves.
+  let [k, beyond] = [0, rows.length];
+  while (k < beyond) {
+    const middle = (k + beyond) >> 1;
+    if ((rows[middle]?.seconds ?? 0) > seconds) beyond = middle;
+    else k = middle + 1;
+  }
+  const [a, b] = [rows[k - 1] ?? first, rows[k] ?? last];
   const t = b.seconds > a.seconds ? Math.min(1, Math.max(0, (seconds - a.seconds) / (b.seconds - a.seconds))) : 0;
   return { level: t < 0.5 ? a.level : b.level, x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y) };
 }
@@ -93,12 +98,86 @@ function scansOf(sightings: readonly RecordedSighting[]): RecordedSighting[][] {
   return scans;
 }
 
+/** Where a mobile is said to be at a time when it was heard. */
+export interface Reported {
+  readonly mobile: string;
+  readonly seconds: number;
+  /** By the server's own way: filter, fix, track. */
+  readonly place: Place;
+  readonly ringMetres: Metres;
+  readonly nearestAnchor: Place | null;
+  readonly weightedCentroid: Place | null;
+  /** Processor time of the server's own way, all readings of this time together. */
+  readonly cpuMicros: number;
+}
+
+/** How many mobiles are looked for at a time: those that a server would still show. */
+function counter(): (mobile: string, at: Milliseconds) => number {
+  const heard = new Map<string, Milliseconds>();
+  return (mobile, at) => {
+    heard.delete(mobile);
+    heard.set(mobile, at);
+    for (const [who, then] of heard) {
+      if (at - then <= BEACON_EXACT_FOR) break;
+      heard.delete(who);
+    }
+    return heard.size;
+  };
+}
+
+/** The sightings that are readings, by anchors that are known. */
+function usedOf({ anchors, sightings }: RecordedSet): RecordedSighting[] {
+  const known = new Set(anchors.map(({ id }) => id));
+  return sightings.filter(({ anchor, rssiDbm }) => known.has(anchor) && isReading(rssiDbm));
+}
+
+/**
+ * Where each mobile is said to be whenever it was heard, in the order of time: sighting by sighting through the filter,
+ * and its estimate through the track, which doubts what nobody walks.
+ * @param seed of the filter's luck
+ */
+export function* replay(set: RecordedSet, seed: number): Generator<Reported> {
+  const anchors = new Map(set.anchors.map((anchor) => [anchor.id, anchor]));
+  const locator = locatorFor(set, seed);
+  const bearings = new Map<string, Bearings | null>();
+  const tracks = new Map<string, Track>();
+  const lately = new Map<string, RecordedSighting[]>();
+  const devicesAt = counter();
+  for (const scan of scansOf(usedOf(set))) {
+    const [{ mobile, seconds } = { mobile: '', seconds: 0 }] = scan;
+    const at = seconds * 1000;
+    const devices = devicesAt(mobile, at);
+    const begun = process.cpuUsage();
+    let after = bearings.get(mobile) ?? null;
+    // Of a mobile that nobody knows all that is heard first is taken together; later on, reading by reading.
+    if (after === null) after = locator.hear(null, scan, at, devices);
+    else for (const reading of scan) after = locator.hear(after, [reading], at, devices);
+    if (after === null) continue;
+    const { track } = takeFix(tracks.get(mobile) ?? null, fixOfEstimate(locator.estimate(after), 'beacon', null));
+    const { user, system } = process.cpuUsage(begun);
+    bearings.set(mobile, after);
+    // The body is taken to have arrived: how it walks there is the room's, and needs doors that no recording has.
+    tracks.set(mobile, moveTo(track, track.fix.place, null));
+    const window = [...(lately.get(mobile) ?? []).filter((one) => one.seconds > seconds - BASELINE_SECONDS), ...scan];
+    lately.set(mobile, window);
+    const heard = window.flatMap(({ anchor: id, rssiDbm }): Heard[] => {
+      const anchor = anchors.get(id);
+      return anchor === undefined ? [] : [{ anchor, rssiDbm }];
+    });
+    yield {
+      mobile,
+      seconds,
+      place: track.fix.place,
+      ringMetres: accuracyAt(tracks.get(mobile) ?? track, at),
+      nearestAnchor: nearestAnchor(heard),
+      weightedCentroid: weightedCentroid(heard),
+      cpuMicros: user + system,
+    };
+  }
+}
+
 /** @param seed of the filter's luck */
 export function evaluate(set: RecordedSet, seed: number): Evaluation {
-  const anchors = new Map(set.anchors.map((anchor) => [anchor.id, anchor]));
-  const isUsed = ({ anchor, rssiDbm }: RecordedSighting) => anchors.has(anchor) && isReading(rssiDbm);
-  const used = set.sightings.filter(isUsed);
-  const locator = locatorFor(set, seed);
   const judge = (place: Place, truth: Place, ringMetres: Metres | null): Judged => ({
     errorMetres: distanceBetween(place, truth),
     ringMetres,
@@ -106,44 +185,32 @@ export function evaluate(set: RecordedSet, seed: number): Evaluation {
     isOffFloor:
       set.walkable === null ? null : !(set.walkable.get(place.level) ?? []).some((one) => polygonContains(one, place)),
   });
-  const bearings = new Map<string, Bearings | null>();
-  const lately = new Map<string, RecordedSighting[]>();
   const judged = { filter: [] as Judged[], nearest: [] as Judged[], centroid: [] as Judged[] };
+  const mobiles = new Set<string>();
   let [fixes, cpuMicros] = [0, 0];
-  for (const scan of scansOf(used)) {
-    const [{ mobile, seconds } = { mobile: '', seconds: 0 }] = scan;
-    const begun = process.cpuUsage();
-    const after = locator.hear(bearings.get(mobile) ?? null, scan, seconds * 1000);
-    const estimate = after && locator.estimate(after);
-    const { user, system } = process.cpuUsage(begun);
-    cpuMicros += user + system;
-    bearings.set(mobile, after);
-    const window = [...(lately.get(mobile) ?? []).filter((one) => one.seconds > seconds - BASELINE_SECONDS), ...scan];
-    lately.set(mobile, window);
-    if (estimate === null) continue;
+  for (const reported of replay(set, seed)) {
     fixes += 1;
-    const truth = truthAt(set.truth.get(mobile) ?? [], seconds);
+    cpuMicros += reported.cpuMicros;
+    mobiles.add(reported.mobile);
+    const truth = truthAt(set.truth.get(reported.mobile) ?? [], reported.seconds);
     if (truth === null) continue;
-    const heard = window.flatMap(({ anchor: id, rssiDbm }): Heard[] => {
-      const anchor = anchors.get(id);
-      return anchor === undefined ? [] : [{ anchor, rssiDbm }];
-    });
-    judged.filter.push(judge(estimate.place, truth, estimate.accuracyMetres));
-    const [nearest, centroid] = [nearestAnchor(heard), weightedCentroid(heard)];
-    if (nearest) judged.nearest.push(judge(nearest, truth, null));
-    if (centroid) judged.centroid.push(judge(centroid, truth, null));
+    judged.filter.push(judge(reported.place, truth, reported.ringMetres));
+    if (reported.nearestAnchor) judged.nearest.push(judge(reported.nearestAnchor, truth, null));
+    if (reported.weightedCentroid) judged.centroid.push(judge(reported.weightedCentroid, truth, null));
   }
+  const used = usedOf(set);
   const seconds = (used.at(-1)?.seconds ?? 0) - (used[0]?.seconds ?? 0);
   return {
-    mobiles: bearings.size,
+    mobiles: mobiles.size,
     sightings: set.sightings.length,
     notUsed: set.sightings.length - used.length,
     isCalibrated: set.calibration.length > 0,
     seconds,
     filter: {
       ...figuresOf(judged.filter),
-      fixesPerSecond: fixes / seconds,
-      cpuPerSecond: cpuMicros / 1e6 / seconds,
+      fixesPerSecond: seconds > 0 ? fixes / seconds : fixes,
+      cpuPerSecond: cpuMicros / 1e6 / (seconds > 0 ? seconds : 1),
+      cpuMicrosPerSighting: used.length > 0 ? cpuMicros / used.length : 0,
     },
     nearestAnchor: figuresOf(judged.nearest),
     weightedCentroid: figuresOf(judged.centroid),

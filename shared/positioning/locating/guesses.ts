@@ -15,7 +15,7 @@ const ARM: Metres = 0.6;
 const OTHER_STOREY = 0.2;
 
 /** This share of guesses has no body in the way: a phone in front of it, a robot. */
-const BARE = 0.5;
+const BARE = 0.15;
 /** A body takes away at least 1 less this share of the most. */
 const LIGHTER = 0.4;
 
@@ -24,8 +24,9 @@ const STANDING = 0.4;
 const STRIDE: Metres = 0.8;
 const SHIFT: Metres = 0.08;
 
-/** So many guesses a step begin anew near what is heard best: whoever was believed to be elsewhere is found again. */
-const ANEW = 0.04;
+/** This share of guesses a second begins anew near what is heard best: whoever was believed to be elsewhere is found again. */
+const ANEW = 0.06;
+const MOST_ANEW = 0.2;
 
 /** Turning and handling of the device, a second: how much its gain drifts, how much the body does, how often it turns about. */
 const DRIFT_DB = 0.1;
@@ -42,7 +43,7 @@ const NEAREST_SQUARED = 0.25;
 const DB_PER_LN = 5 / Math.LN10;
 
 /** A reading as it is weighed. */
-interface Weighed {
+export interface Weighed {
   /** The anchor, by its turn. */
   readonly anchor: number;
   readonly rssiDbm: number;
@@ -185,8 +186,9 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
 
     walk(cloud, seconds, near) {
       const root = Math.sqrt(seconds);
+      const anew = Math.min(MOST_ANEW, ANEW * seconds);
       for (let i = 0; i < cloud.size; i++) {
-        if (luck.uniform() < ANEW) {
+        if (luck.uniform() < anew) {
           begin(cloud, i, near);
           continue;
         }

@@ -6,7 +6,7 @@
 import type { Metres, Milliseconds, Place, Point } from '../../geometry/point.ts';
 import { isReading } from '../sighting.ts';
 import { type Cloud, effectiveSize, emptyCloud, resampled } from './cloud.ts';
-import { createGuesser } from './guesses.ts';
+import { createGuesser, type Weighed } from './guesses.ts';
 import { noise } from './noise.ts';
 import type { Anchor, RadioModel, Residual } from './radio-model.ts';
 import type { Estimate, Reading } from './reading.ts';
@@ -17,8 +17,8 @@ import type { WalkGrid } from './walk-grid.ts';
  * Guesses of a device, and at first, when it may be anywhere. In a full house all devices share so many, and each has at
  * least some: the median error grows by about a hundredth with it (measured).
  */
-const GUESSES = 320;
-const FIRST_GUESSES = 1_200;
+const GUESSES = 640;
+const FIRST_GUESSES = 2_400;
 const ALL_GUESSES = 320_000;
 const LEAST_GUESSES = 128;
 
@@ -26,8 +26,14 @@ const LEAST_GUESSES = 128;
 const guessesEach = (devices: number): number =>
   Math.min(GUESSES, Math.max(LEAST_GUESSES, Math.round(ALL_GUESSES / devices)));
 
+/**
+ * Who was heard for no longer than this may have come from anywhere: guesses are made anew with each reading and weighed
+ * by all that was heard, since guesses that the first reading left over are few where the next ones want them.
+ */
+const YOUNG: Milliseconds = 3_000;
+
 /** Guesses are drawn anew when fewer than this share of them carry the weight. */
-const WORN = 0.6;
+const WORN = 0.4;
 
 /** A reading counts as this share of an independent one: the walls bend all readings at a place alike. */
 const SHARE = 0.5;
@@ -44,8 +50,11 @@ const MEMORY: Milliseconds = 2_500;
  * How far from the centroid a guess loses its weight, as the deviation of a normal distribution: so much of the distance
  * between an anchor and the next, since the centroid of anchors that are far apart says less; and at least this.
  */
-const PULL = 0.75;
+const PULL = 1;
 const LEAST_PULL: Metres = 1.5;
+
+/** The ring counts so much by the guesses as they are, and the rest by those that are near the centroid. */
+const OPEN = 0.15;
 
 /** The ring holds this share of the guesses, in steps of this width, and is no smaller than this. */
 const RING_SHARE = 0.85;
@@ -71,6 +80,8 @@ export interface Bearings {
   /** What was heard lately, by the anchors' turn. */
   readonly heard: ReadonlyMap<number, Heard>;
   readonly at: Milliseconds;
+  /** When it was heard first; null where its place was known then. */
+  readonly since: Milliseconds | null;
 }
 
 export interface LocatorOptions {
@@ -126,6 +137,10 @@ function remember(before: ReadonlyMap<number, Heard>, now: ReadonlyMap<number, n
   return after;
 }
 
+/** The anchor that is heard best of these. */
+const loudest = (readings: readonly Weighed[]): number =>
+  readings.reduce((best, one) => (one.rssiDbm > best.rssiDbm ? one : best), { anchor: 0, rssiDbm: -Infinity }).anchor;
+
 /** Makes a filter for all devices of a venue. Throws when there is no level. */
 export function createLocator({ anchors, grids, radio, residual, seed }: LocatorOptions): Locator {
   if (grids.length === 0) throw new RangeError('nobody can be located in a venue without levels');
@@ -140,7 +155,8 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
     for (const [k, { meanDbm, at: then }] of heard) {
       const anchor = anchors[k];
       if (anchor?.level !== level) continue;
-      const weight = 10 ** (meanDbm / 10) * Math.exp((then - at) / MEMORY);
+      const weight =
+        10 ** ((meanDbm - (anchor.atOneMetreDbm ?? radio.atOneMetreDbm)) / 10) * Math.exp((then - at) / MEMORY);
       sum += weight;
       x += weight * anchor.x;
       y += weight * anchor.y;
@@ -158,40 +174,39 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       if (level < 0) return null;
       const cloud = emptyCloud(GUESSES);
       guesser.gather(cloud, level, place);
-      return { cloud, storey: { level, turning: null }, heard: new Map(), at };
+      return { cloud, storey: { level, turning: null }, heard: new Map(), at, since: null };
     },
 
     hear(before, readings, when, devices = 1) {
       const now = strongest(readings, known);
-      const [first] = now.keys();
-      if (first === undefined) return before;
+      if (now.size === 0) return before;
       const at = Math.max(when, before?.at ?? when);
-      const near = [...now.keys()].reduce((best, k) => ((now.get(k) ?? 0) > (now.get(best) ?? 0) ? k : best), first);
-      const weighed = [...now].map(([anchor, rssiDbm]) => {
-        const since = at - (before?.heard.get(anchor)?.at ?? Number.NEGATIVE_INFINITY);
-        return { anchor, rssiDbm, count: SHARE * Math.min(1, since / NEWS) };
-      });
+      const heard = remember(before?.heard ?? new Map(), now, at);
+      const guesses = guessesEach(devices);
+      const isYoung = before === null || (before.since !== null && at - before.since <= YOUNG);
       let cloud: Cloud;
-      if (before === null) {
-        const all = [...now.keys()];
-        cloud = emptyCloud(FIRST_GUESSES);
+      if (isYoung) {
+        const all = [...heard].map(([anchor, { meanDbm }]) => ({ anchor, rssiDbm: meanDbm, count: SHARE }));
+        const near = loudest(all);
+        cloud = emptyCloud(Math.round((guesses * FIRST_GUESSES) / GUESSES));
         guesser.scatter(cloud, () =>
-          luck.uniform() < 0.5 ? near : (all[Math.floor(luck.uniform() * all.length)] ?? near),
+          luck.uniform() < 0.5 ? near : (all[Math.floor(luck.uniform() * all.length)]?.anchor ?? near),
         );
+        guesser.weigh(cloud, all);
       } else {
-        const step = Math.min(LONGEST_STEP, Math.max(SHORTEST_STEP, at - before.at));
-        const guesses = guessesEach(devices);
+        const weighed = [...now].map(([anchor, rssiDbm]) => {
+          const since = at - (before.heard.get(anchor)?.at ?? Number.NEGATIVE_INFINITY);
+          return { anchor, rssiDbm, count: SHARE * Math.min(1, since / NEWS) };
+        });
         const worn = before.cloud.size > guesses || effectiveSize(before.cloud) < WORN * guesses;
         cloud = worn ? resampled(before.cloud, guesses, luck) : before.cloud;
-        guesser.walk(cloud, step / 1000, near);
+        // Readings of the same time come one by one: nobody walks between them.
+        const step = Math.min(LONGEST_STEP, at - before.at);
+        if (step > 0) guesser.walk(cloud, step / 1000, loudest(weighed));
+        guesser.weigh(cloud, weighed);
       }
-      guesser.weigh(cloud, weighed);
-      return {
-        cloud,
-        storey: decideStorey(before?.storey ?? null, cloud, at),
-        heard: remember(before?.heard ?? new Map(), now, at),
-        at,
-      };
+      const storey = decideStorey(before?.storey ?? null, cloud, at);
+      return { cloud, storey, heard, at, since: before === null ? at : before.since };
     },
 
     estimate(bearings) {
@@ -229,15 +244,18 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
         grid === undefined || grid.isFree(mean.x, mean.y) ? mean : (grid.nearest(mean.x, mean.y, TO_FLOOR) ?? mean);
 
       rings.fill(0);
+      const near = sum > 0 ? (1 - OPEN) / sum : 0;
+      const open = all > 0 ? (1 - near * sum) / all : 0;
       for (let i = 0; i < cloud.size; i++) {
+        if (cloud.level[i] !== storey.level) continue;
         const dx = (cloud.x[i] ?? 0) - spot.x;
         const dy = (cloud.y[i] ?? 0) - spot.y;
         const k = Math.min(RING_STEPS - 1, Math.floor(Math.sqrt(dx * dx + dy * dy) / RING_STEP));
-        rings[k] = (rings[k] ?? 0) + (weights[i] ?? 0);
+        rings[k] = (rings[k] ?? 0) + (weights[i] ?? 0) * near + (cloud.weight[i] ?? 0) * open;
       }
       let inside = 0;
       let k = 0;
-      for (; k < RING_STEPS && inside < RING_SHARE * sum; k++) inside += rings[k] ?? 0;
+      for (; k < RING_STEPS && inside < RING_SHARE; k++) inside += rings[k] ?? 0;
       const apart = middle === null || all === 0 ? 0 : Math.hypot(allX / all - middle.x, allY / all - middle.y);
       const accuracyMetres = Math.max(LEAST_RING, Math.hypot(k * RING_STEP, DISAGREEMENT * apart) * radio.ringScale);
       return { place: { level, x: spot.x, y: spot.y }, accuracyMetres, at };
