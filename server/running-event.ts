@@ -4,19 +4,16 @@ import type { Published } from '../shared/protocol/pages.ts';
 import type { Wayfinder } from '../shared/routing/way.ts';
 import type { EventPlan } from '../shared/venue/event-plan.ts';
 import type { VenueFile } from '../shared/venue/venue-file.ts';
-import type { SystemCommand } from '../shared/world/events.ts';
 import type { AdmissionDesk } from './doors/admission.ts';
 import type { BadgeDesk } from './doors/badges.ts';
 import type { EventKeys } from './doors/event-keys.ts';
 import type { TicketOffice } from './doors/tickets.ts';
+import type { BadgeHeard } from './gateway/badge-heard.ts';
 import type { Body } from './operations/encodings.ts';
 import type { RoundDesk } from './organizer/calibration-round.ts';
 import type { PublicCounts } from './room/ports.ts';
 import type { SignDoubts } from './room/sign-doubts.ts';
 import type { ReadyVenue } from './venues/prepare.ts';
-
-/** One gateway's report that it heard a badge. */
-export type BadgeHeard = Extract<SystemCommand, { type: 'badge-heard' }>;
 
 export interface RunningEvent {
   readonly plan: EventPlan;

@@ -15,6 +15,7 @@ import { newKeys } from './doors/keys.ts';
 import { openOrganizers } from './doors/organizers.ts';
 import { openSessions } from './doors/sessions.ts';
 import { createTicketOffice } from './doors/tickets.ts';
+import type { BadgeHeard } from './gateway/badge-heard.ts';
 import { openIntake } from './gateway/intake.ts';
 import { type HttpOptions, routeHttp } from './http.ts';
 import { DEFAULT_LIMITS, openGate } from './operations/address-limits.ts';
@@ -28,7 +29,7 @@ import { openDrafts } from './organizer/drafts.ts';
 import { openEventDesk } from './organizer/event-desk.ts';
 import type { PublicCounts } from './room/ports.ts';
 import { SignDoubts } from './room/sign-doubts.ts';
-import type { BadgeHeard, RunningEvent } from './running-event.ts';
+import type { RunningEvent } from './running-event.ts';
 import { createMemoryStore } from './store/memory.ts';
 import { asLoaded } from './venues/library.ts';
 

@@ -81,7 +81,7 @@ test('CL 211 where the first check-in is at a screen, its code or its camera che
   const ada = await Attendee.arrive(browser, server.url, { name: 'Ada', language: 'en' });
   await ada.scan(other);
   // Refused kindly, with where to go.
-  await ada.page.getByText(ada.words.screensAt([here.name.en ?? ''])).waitFor();
+  await ada.page.getByText(ada.words.screensAt(here.name.en ?? '')).waitFor();
   // On a busy machine a code may have changed before the page has its line: then it says so, and one scans again.
   const changed = ada.page.getByText(ada.words.refusals['code-changed']);
   const arrived = ada.page.getByText(ada.words.home.here(here.name.en ?? ''), { exact: true });

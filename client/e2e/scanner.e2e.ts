@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CodeReader } from '../sensors/scanner/reader.ts';
+import type { CodeReader } from '../sensors/scanner/code-reader.ts';
 import { Attendee } from './attendee.ts';
 import { launchBrowser, openDevice } from './browser.ts';
 import { writeFilm } from './film.ts';

@@ -505,9 +505,9 @@ const fr: EditorWords = {
   faultless: 'Ce plan est sans défaut.',
   nowhere: {
     'no-area':
-      'Mais on ne peut envoyer personne s’y retrouver : on se retrouve dans les foyers, bars, salons et couloirs qui ont plus d’une issue. Si une seule issue convient, choisissez l’espace et, sous « On y envoie les gens se retrouver », dites « Toujours ».',
+      'Mais on ne peut envoyer personne s’y retrouver : on se retrouve dans les foyers, bars, salons et couloirs qui ont plus d’une issue. Si une seule issue convient, choisissez l’espace et, sous « On y envoie les gens se retrouver », dites « Toujours ».',
     'no-point':
-      'Mais on ne peut envoyer personne s’y retrouver : mettez un point de rencontre ou un repère dans un foyer, un bar, un salon ou un couloir.',
+      'Mais on ne peut envoyer personne s’y retrouver : mettez un point de rencontre ou un repère dans un foyer, un bar, un salon ou un couloir.',
   },
   checking: 'En cours de vérification',
   showIt: 'Le montrer',

@@ -208,7 +208,8 @@ export const en = {
     who: 'It ends by itself, and one tap ends it sooner.',
   },
 
-  screensAt: (places: readonly string[]) => `A screen is ${places.map(near).join(', or ')}.`,
+  screensAt: (place: string, ...others: readonly string[]) =>
+    `A screen is ${[place, ...others].map(near).join(', or ')}.`,
   scan: {
     title: 'Scan a sign near you',
     how: 'Point your camera at one of the square codes on the walls, tables and screens: here, or with your phone’s own camera app.',

@@ -36,9 +36,9 @@ export const fr: Words = {
       'Ce code ne vient pas d’un panneau de cet événement : rien n’a changé. Essayez un autre panneau près de vous.',
     'sign-unknown': 'Ce panneau n’est pas connu ici : rien n’a changé. Essayez un autre panneau près de vous.',
     'sign-of-another-venue': 'Ce panneau appartient à un autre lieu : rien n’a changé. Scannez un panneau d’ici.',
-    'code-changed': 'Ce code a changé : rien ne s’est passé. Scannez de nouveau l’écran.',
+    'code-changed': 'Ce code a changé : rien ne s’est passé. Scannez de nouveau l’écran.',
     'screen-first':
-      'Ici, la première fois se fait devant un écran : scannez le code qui y change. Ensuite, tout panneau convient.',
+      'Ici, la première fois se fait devant un écran : scannez le code qui y change. Ensuite, tout panneau convient.',
     'sign-code-wrong':
       'Aucun panneau d’ici n’a ce code : rien n’a changé. Relisez les lettres, ou essayez un autre panneau.',
     'sign-code-too-many-tries':
@@ -206,10 +206,10 @@ export const fr: Words = {
     who: 'Cela prend fin tout seul, et plus tôt si vous voulez.',
   },
 
-  screensAt: (places) => `Il y a un écran ${places.map(near).join(', ou ')}.`,
+  screensAt: (place, ...others) => `Il y a un écran ${[place, ...others].map(near).join(', ou ')}.`,
   scan: {
     title: 'Scannez un panneau près de vous',
-    how: 'Visez l’un des codes carrés, aux murs, sur les tables ou sur les écrans : ici, ou avec l’appareil photo de votre téléphone.',
+    how: 'Visez l’un des codes carrés, aux murs, sur les tables ou sur les écrans : ici, ou avec l’appareil photo de votre téléphone.',
     camera: 'Scanner avec la caméra',
     why: 'Ainsi, seules les personnes vraiment présentes se voient.',
     stillTitle: (area) => `Toujours ${near(area)} ?`,
@@ -348,7 +348,7 @@ export const fr: Words = {
   badge: {
     first: 'Votre badge est prêt. Participez, et il dira où vous êtes, sans scanner.',
     bound: 'Ce badge est maintenant le vôtre. Il dit où vous êtes, sans scanner.',
-    ended: 'L’accueil a repris votre badge : il ne dit plus où vous êtes. Scannez un panneau, ou demandez à l’accueil.',
+    ended: 'L’accueil a repris votre badge : il ne dit plus où vous êtes. Scannez un panneau, ou demandez à l’accueil.',
   },
   moment: 'Un instant',
   missing: 'Cette partie de la page est encore en route. Elle arrivera dès que le réseau la laissera passer.',

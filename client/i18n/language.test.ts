@@ -13,6 +13,8 @@ import { importWords } from './organizer-import.ts';
 import { shellWords } from './organizer-shell.ts';
 import { signsWords } from './organizer-signs.ts';
 import { placeWords } from './place.ts';
+import { replayWords } from './replay.ts';
+import { scannerWords } from './scanner.ts';
 
 /** Every text of a language, with its path; functions are asked with plain values. */
 function texts(node: unknown, path = ''): [string, string][] {
@@ -90,6 +92,8 @@ test('CL 47 French is set as French: no plain space before ? ! ; : and », none 
     ...texts(signsWords('fr')),
     ...texts(editorWords('fr')),
     ...texts(mapWords('fr')),
+    ...texts(replayWords('fr')),
+    ...texts(scannerWords('fr')),
   ];
   for (const [path, text] of all) {
     expect(text, path).not.toMatch(/[^\u202f\u00a0][?!;»]|[^\u00a0\d]:(?!\/)|«[^\u00a0]/);

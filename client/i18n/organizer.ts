@@ -102,11 +102,11 @@ const fr: OrganizerWords = {
   phone: 'Page du téléphone',
   kiosk: 'Lien de borne',
   kioskMore:
-    'Une borne ouverte par son lien affiche un code qui dit où elle se trouve et change toutes les 30 secondes : sa photo ne vaut bientôt plus rien. Toute autre page de borne affiche le plan public et un code pour participer.',
+    'Une borne ouverte par son lien affiche un code qui dit où elle se trouve et change toutes les 30 secondes : sa photo ne vaut bientôt plus rien. Toute autre page de borne affiche le plan public et un code pour participer.',
   kioskWhere: 'Où se trouve la borne',
   kioskCamera: 'Sa caméra note la présence de qui montre son code ou son badge',
   kioskCameraMore:
-    'L’image reste dans la borne, et personne n’y est nommé. Un badge se photographie : ce qui est montré note une présence, et ne prouve jamais qu’on est venu à une rencontre.',
+    'L’image reste dans la borne, et personne n’y est nommé. Un badge se photographie : ce qui est montré note une présence, et ne prouve jamais qu’on est venu à une rencontre.',
   choose: 'Choisissez un lieu',
   kioskLink: 'Le lien de cette borne',
   kioskLinkMore:

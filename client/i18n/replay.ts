@@ -10,7 +10,7 @@ const en = {
 
 const fr: typeof en = {
   replay: 'Rejeu',
-  picture: 'La marche rejouée : où le badge est estimé, avec son cercle, et où il était vraiment',
+  picture: 'La marche rejouée : où le badge est estimé, avec son cercle, et où il était vraiment',
   track: '● estimé, avec cercle',
   truth: '✕ vérité mesurée',
 };

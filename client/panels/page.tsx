@@ -96,7 +96,8 @@ function Panel(props: PageProps): JSX.Element | null {
 function screensAt(phone: Phone): string {
   const { marker } = phone.places.value;
   const names = (phone.session.publicState.value.screens ?? []).flatMap((id) => marker(id) ?? []);
-  return names.length === 0 ? '' : phone.words.value.screensAt(names.slice(0, MOST_SCREENS));
+  const [first, ...others] = names.slice(0, MOST_SCREENS);
+  return first === undefined ? '' : phone.words.value.screensAt(first, ...others);
 }
 
 function noteWords(phone: Phone, note: Note): string {

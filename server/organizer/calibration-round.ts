@@ -5,7 +5,7 @@ import type { ScanReading } from '../../shared/positioning/locating/cross-check.
 import { isReading } from '../../shared/positioning/sighting.ts';
 import type { CalibrationRound } from '../../shared/protocol/organizer.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
-import type { BadgeHeard } from '../running-event.ts';
+import type { BadgeHeard } from '../gateway/badge-heard.ts';
 
 /** A round that nobody goes on with is forgotten after so long. */
 const FORGOTTEN_AFTER: Milliseconds = 30 * 60_000;

@@ -1,6 +1,6 @@
 /** The browser's own detector of codes, where it has one that works. */
 import { generate } from 'lean-qr';
-import type { CodeReader } from './reader.ts';
+import type { CodeReader } from './code-reader.ts';
 
 interface Detector {
   detect(picture: ImageBitmapSource): Promise<readonly { readonly rawValue: string }[]>;

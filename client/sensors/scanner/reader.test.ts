@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { CodeReader, Picture } from './code-reader.ts';
 import { type DetectorClass, openNativeReader } from './native-reader.ts';
-import { type CodeReader, openReader, type Picture } from './reader.ts';
+import { openReader } from './reader.ts';
 
 const PICTURE = {} as Picture;
 const wasm = async (): Promise<CodeReader> => ({ by: 'wasm', read: async () => 'by wasm', end: () => undefined });

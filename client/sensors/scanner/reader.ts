@@ -1,17 +1,7 @@
 /** What reads QR codes off pictures: the browser's own detector where it does so, else a decoder in a thread of its own. */
+import type { CodeReader } from './code-reader.ts';
 import { openNativeReader } from './native-reader.ts';
 import { openWasmReader } from './wasm-reader.ts';
-
-/** A picture whose pixels can be taken: a frame of the camera, or one that was loaded. */
-export type Picture = HTMLVideoElement | ImageBitmap | HTMLCanvasElement;
-
-export interface CodeReader {
-  /** By what it reads. */
-  readonly by: 'browser' | 'wasm';
-  /** The text of a QR code in this picture; null when there is none that can be read. One picture at a time. */
-  read(picture: Picture): Promise<string | null>;
-  end(): void;
-}
 
 interface Ways {
   readonly native: () => Promise<CodeReader | null>;

@@ -2,7 +2,8 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Camera, type CameraFault, type CameraWish, openCamera } from './camera.ts';
-import { type CodeReader, openReader } from './reader.ts';
+import type { CodeReader } from './code-reader.ts';
+import { openReader } from './reader.ts';
 import { watchCamera } from './watch.ts';
 
 /** `opening`: the person is asked, or the reader comes; `no-reader`: it could not be fetched; `gone`: the camera went. */

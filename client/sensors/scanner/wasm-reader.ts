@@ -1,5 +1,5 @@
 /** The decoder that comes with the page, in a thread of its own, so that the camera's picture stays smooth. */
-import type { CodeReader, Picture } from './reader.ts';
+import type { CodeReader, Picture } from './code-reader.ts';
 
 /** Pixels along the longer edge that are looked at: more take long, and show no code that a person would hold up. */
 const LONGEST_EDGE = 1280;

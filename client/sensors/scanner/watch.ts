@@ -1,5 +1,5 @@
 /** Looks at a camera's picture again and again until it is stopped. */
-import type { CodeReader } from './reader.ts';
+import type { CodeReader } from './code-reader.ts';
 
 /** Eight looks a second find a code as soon as it is held still, and leave the phone cool. */
 const LOOK_EVERY_MS = 125;
