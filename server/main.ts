@@ -42,6 +42,8 @@ export interface Running {
 /** The settings of this process: its environment, and a file `.env` here for what that does not say. */
 export function settings(): Config {
   if (existsSync('.env')) process.loadEnvFile('.env');
+  // With DEBUG set the network libraries, which read it when they are loaded, would write out every message, names and all.
+  delete process.env.DEBUG;
   return readConfig(process.env);
 }
 
@@ -54,8 +56,6 @@ export async function run({
   groundOf,
   replay,
 }: RunOptions): Promise<Running> {
-  // With DEBUG set the network library would write out every message, names and all.
-  delete process.env.DEBUG;
   // It is loaded only now, when it is sure to be needed: it reads settings of its own.
   const [{ createApp }, { openSqliteStore }] = await Promise.all([import('./app.ts'), import('./store/sqlite.ts')]);
   const log = createLog(config.logLevel);

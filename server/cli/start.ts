@@ -6,7 +6,6 @@ import { misspelled } from '../config.ts';
 import { run, settings } from '../main.ts';
 import type { EventSource } from '../open-event.ts';
 import { proxyWarning, signWarning } from '../operations/addresses.ts';
-import { openReplay } from '../replay/replay.ts';
 import { replayVenue } from '../replay/replay-venue.ts';
 import { groundOf } from '../venues/ground.ts';
 import { asLoaded, type LoadedVenue } from '../venues/library.ts';
@@ -22,7 +21,9 @@ const withGround = (events: readonly EventSource[], folder: string): Promise<Eve
   Promise.all(events.map(async (e) => ({ ...e, ground: (await groundOf(e.loaded, folder)).ground })));
 
 /** A recorded walk as an event in a venue of its own, with its mobiles on the list of badges. */
-function replayOf({ folder, speed }: NonNullable<StartOptions['replay']>) {
+async function replayOf({ folder, speed }: NonNullable<StartOptions['replay']>) {
+  // Loaded only now: what it brings with it reads settings that must have been seen to.
+  const { openReplay } = await import('../replay/replay.ts');
   const set = readRecorded(folder);
   const name = basename(resolve(folder));
   const loaded = asLoaded(replayVenue(set, name));
@@ -35,7 +36,7 @@ async function start(): Promise<void> {
   const options = readStartOptions('npm start');
   if (options === null) return;
   const wished = options.port === null ? settings() : { ...settings(), port: options.port };
-  const replay = options.replay && replayOf(options.replay);
+  const replay = options.replay && (await replayOf(options.replay));
   // What is replayed comes in at the gateways' own door, which opens to this token alone.
   const gatewayToken = wished.gatewayToken ?? (replay && randomBytes(24).toString('base64url'));
   const config = { ...wished, gatewayToken };
