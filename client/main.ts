@@ -128,10 +128,16 @@ async function useVenue(file: VenueFile, hash: string): Promise<void> {
     lastLook = view;
     void link?.send({ type: 'look', ...view, again: false });
   };
-  const wired = await wireMap(phone, file, parent, cardHeight, look, left);
+  const height = cardHeight;
+  const wired = await wireMap(phone, file, parent, height, look, left);
   // A still newer one may have come meanwhile.
-  if (phone.venue.value === file) map = wired;
-  else wired.destroy();
+  if (phone.venue.value !== file) {
+    wired.destroy();
+    return;
+  }
+  map = wired;
+  // The card may have grown while the map was fetched.
+  if (cardHeight !== height) wired.setCardHeight(cardHeight);
 }
 
 if (boot.signRefusal) session.note.value = { kind: 'refusal', refusal: boot.signRefusal };

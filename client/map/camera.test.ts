@@ -31,6 +31,28 @@ test('CL 54 a rising card keeps the whole level in view while nobody has moved t
   expect(c.view).toEqual(fitView(c.view, LEVEL));
 });
 
+test('CL 54 a finger that holds it on its way there only delays it', () => {
+  const c = camera();
+  c.setInsets(CARD);
+  c.advance(60);
+  c.hold();
+  expect(c.moving).toBe(false);
+  expect(c.view).not.toEqual(fitView(c.view, LEVEL));
+  c.release();
+  settle(c);
+  expect(c.view).toEqual(fitView(c.view, LEVEL));
+});
+
+test('CL 54 once the map was moved, a finger that is lifted moves nothing', () => {
+  const c = camera();
+  c.setInsets(CARD);
+  c.pan(20, 10);
+  const before = c.view;
+  c.release();
+  settle(c);
+  expect(c.view).toEqual(before);
+});
+
 test('CL 54 once the map was moved, a rising card moves nothing', () => {
   const c = camera();
   c.pan(20, 10);

@@ -43,6 +43,8 @@ export interface Camera {
   fling(vx: number, vy: number): void;
   /** A finger on the glass holds everything still. */
   hold(): void;
+  /** The last finger has left the glass: what nobody has moved goes on to show the whole level. */
+  release(): void;
   focus(p: Point, scale: number): void;
   /** Likewise, but at once: where a map begins. */
   begin(p: Point, scale: number): void;
@@ -141,6 +143,9 @@ export function createCamera(first: Rectangle, options: { readonly reducedMotion
       if (!options.reducedMotion && Math.hypot(vx, vy) > FLING_REST) speed = { x: vx, y: vy };
     },
     hold,
+    release() {
+      if (showsAll) goTo(fitView(view, bounds));
+    },
     focus(p, scale) {
       showsAll = false;
       goTo({ ...view, x: p.x, y: p.y, scale });

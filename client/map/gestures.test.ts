@@ -4,15 +4,23 @@ import { createGestures } from './gestures.ts';
 
 function recorded() {
   const log: (readonly [string, ...number[]])[] = [];
+  /** Whether a finger is told to be on the glass. */
+  const glass = { touched: false };
   const gestures = createGestures({
-    press: () => log.push(['press']),
+    press() {
+      glass.touched = true;
+      log.push(['press']);
+    },
     pan: (dx, dy) => log.push(['pan', dx, dy]),
     zoom: (factor, at) => log.push(['zoom', factor, at.x, at.y]),
+    release() {
+      glass.touched = false;
+    },
     tap: (at) => log.push(['tap', at.x, at.y]),
     doubleTap: (at) => log.push(['double', at.x, at.y]),
     fling: (vx, vy) => log.push(['fling', vx, vy]),
   });
-  return { log, gestures, kinds: () => log.map(([kind]) => kind) };
+  return { log, gestures, glass, kinds: () => log.map(([kind]) => kind) };
 }
 
 test('CL 56 a press that trembles is a tap, where the finger left', () => {
@@ -102,6 +110,27 @@ test('CL 57 the finger that stays goes on panning from where it is, and its rele
   expect(log.at(-1)).toEqual(['pan', 5, 0]);
   gestures.up(1, 105, 100, 120);
   expect(kinds()).not.toContain('tap');
+});
+
+test('CL 54 whatever the fingers do, it is told when the last has left the glass', () => {
+  const event = fc.record({
+    kind: fc.constantFrom('down', 'move', 'up', 'cancel'),
+    pointer: fc.integer({ min: 1, max: 3 }),
+    x: fc.integer({ min: 0, max: 400 }),
+  });
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+      const { gestures, glass } = recorded();
+      const down = new Set<number>();
+      for (const [time, { kind, pointer, x }] of events.entries()) {
+        if (kind === 'down' && (down.size < 2 || down.has(pointer))) down.add(pointer);
+        if (kind === 'up' || kind === 'cancel') down.delete(pointer);
+        if (kind === 'cancel') gestures.cancel(pointer);
+        else gestures[kind](pointer, x, 100, time);
+        expect(glass.touched).toBe(down.size > 0);
+      }
+    }),
+  );
 });
 
 test('CL 57 whatever the fingers do, nothing but finite numbers comes out', () => {

@@ -15,6 +15,8 @@ export interface GestureSink {
   doubleTap(at: ScreenPoint): void;
   /** Pixels a millisecond at release. */
   fling(vx: number, vy: number): void;
+  /** The last pointer was lifted or lost, after all that this told. */
+  release(): void;
 }
 
 /** A finger trembles: a press that moves less is a tap. */
@@ -53,7 +55,7 @@ export function createGestures(sink: GestureSink, longestTap: Milliseconds = LON
   const remember = (sample: Sample) => {
     trail = [...trail.filter((old) => sample.time - old.time <= FLING_WINDOW), sample];
   };
-  const release = (end: Sample) => {
+  const leave = (end: Sample) => {
     const start = trail.find((old) => end.time - old.time <= FLING_WINDOW);
     const passed = start ? end.time - start.time : 0;
     if (start && passed > 0) sink.fling((end.x - start.x) / passed, (end.y - start.y) / passed);
@@ -101,14 +103,16 @@ export function createGestures(sink: GestureSink, longestTap: Milliseconds = LON
         return;
       }
       const end = { x, y, time };
-      if (dragging) release(end);
+      if (dragging) leave(end);
       else if (pressed && time - pressed.time <= longestTap) finishTap(end);
       pressed = null;
+      sink.release();
     },
     cancel(pointer) {
-      pointers.delete(pointer);
+      const was = pointers.delete(pointer);
       trail = [];
       dragging = true;
+      if (was && pointers.size === 0) sink.release();
     },
   };
 }

@@ -3,7 +3,7 @@
  * into the state first, so that a lost WebGL context (iOS takes it from pages in the background) costs nothing: a new
  * game draws the same state.
  */
-import type { Metres, Place } from '../../shared/geometry/point.ts';
+import type { Metres, Place, Point } from '../../shared/geometry/point.ts';
 import { boundsOf, polygonContains } from '../../shared/geometry/polygon.ts';
 import { mapWords } from '../i18n/map.ts';
 import { createCamera } from './camera.ts';
@@ -130,6 +130,7 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
     if (how && here && (how === 'along' || camera.showsAll || isAway())) goTo(here, how === 'open');
   };
 
+  let missed: Point | null = null;
   const tapped = (at: ScreenPoint): boolean => {
     const { faces, bubbles, labels } = game?.scene.targets ?? { faces: [], bubbles: [], labels: [] };
     const hit = nearestHit(
@@ -140,6 +141,8 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
       ],
       at,
     );
+    // Where it was on the floor, before the camera goes on.
+    missed = toVenue(camera.view, at);
     if (!hit) return false;
     if (hit.bubble !== null) {
       // Nearer they are told apart.
@@ -156,8 +159,10 @@ export function createVenueMap(options: VenueMapOptions): VenueMap {
     fling: (vx, vy) => byHand(() => camera.fling(vx, vy)),
     doubleTap: (at) => byHand(() => camera.glideZoom(DOUBLE_TAP_ZOOM, at)),
     tap: tapped,
-    lateTap(at) {
-      const point = toVenue(camera.view, at);
+    release: () => change(() => camera.release()),
+    lateTap() {
+      const point = missed;
+      if (!point) return;
       if (!state.plan.areas.some(({ polygon }) => polygonContains(polygon, point))) return;
       const area = namedAreaAt(state.plan.areas, point);
       options.onPlaceTap(area?.id ?? null, { level: state.plan.id, ...point });

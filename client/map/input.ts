@@ -5,8 +5,8 @@ import type { ScreenPoint } from './view.ts';
 export interface InputSink extends Omit<GestureSink, 'tap'> {
   /** A tap; true when it hit something and so is no first half of a double tap. */
   tap(at: ScreenPoint): boolean;
-  /** A tap that no second one followed. */
-  lateTap(at: ScreenPoint): void;
+  /** The tap that was told last hit nothing, and no second one followed. */
+  lateTap(): void;
   /** Keyboard: move by a share of the view, -1 to 1. */
   step(x: number, y: number): void;
   /** Keyboard: one step nearer (1) or farther (-1). */
@@ -41,9 +41,10 @@ export function bindInput(element: HTMLElement, sink: InputSink): () => void {
     pan: (dx, dy) => sink.pan(dx, dy),
     zoom: (factor, at) => sink.zoom(factor, at),
     fling: (vx, vy) => sink.fling(vx, vy),
+    release: () => sink.release(),
     tap(at) {
       forget();
-      if (!sink.tap(at)) late = setTimeout(() => sink.lateTap(at), DOUBLE_TAP_WITHIN);
+      if (!sink.tap(at)) late = setTimeout(() => sink.lateTap(), DOUBLE_TAP_WITHIN);
     },
     doubleTap(at) {
       forget();

@@ -23,6 +23,7 @@ export interface BoardInputSink {
   doubleTap(at: ScreenPoint, reach: Pixels): void;
   hover(at: ScreenPoint | null, reach: Pixels): void;
   hold(): void;
+  release(): void;
   pan(dx: Pixels, dy: Pixels): void;
   zoom(factor: number, at: ScreenPoint): void;
   /** A key on the board; true when it was of use. */
@@ -39,6 +40,7 @@ export function bindBoardInput(element: HTMLElement, sink: BoardInputSink): () =
   const gestures = createGestures(
     {
       press: () => sink.hold(),
+      release: () => sink.release(),
       pan: (dx, dy) => sink.pan(dx, dy),
       zoom: (factor, at) => sink.zoom(factor, at),
       // A board is not thrown about: it stays where it is let go.

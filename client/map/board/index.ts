@@ -150,6 +150,10 @@ export function createBoard(options: BoardOptions): Board {
     doubleTap: (at, reach) => sink.doubleTap(metres(at), reach / camera.view.scale),
     hover: (at, reach) => sink.hover(at === null ? null : metres(at), reach / camera.view.scale),
     hold: () => camera.hold(),
+    release() {
+      camera.release();
+      stir();
+    },
     pan(dx, dy) {
       camera.pan(dx, dy);
       looked();
