@@ -34,15 +34,22 @@ export async function askForMotion(): Promise<Allowed> {
 /**
  * Counts steps until the returned function is called.
  * @param told so many steps since the last time; never 0
- * @param silent the device says nothing of its motion
+ * @param feels whether the device says anything of its motion: false after a while of silence at the beginning, and true
+ *   when it speaks after all
  */
-export function countSteps(told: (steps: number) => void, silent: () => void): () => void {
+export function countSteps(told: (steps: number) => void, feels: (something: boolean) => void): () => void {
   const detector = createStepDetector();
   let steps = 0;
-  const quiet = setTimeout(silent, SILENT_AFTER_MS);
+  let isSilent = false;
+  const quiet = setTimeout(() => {
+    isSilent = true;
+    feels(false);
+  }, SILENT_AFTER_MS);
   const feel = ({ accelerationIncludingGravity: felt, timeStamp }: DeviceMotionEvent): void => {
     if (felt?.x == null || felt.y == null || felt.z == null) return;
     clearTimeout(quiet);
+    if (isSilent) feels(true);
+    isSilent = false;
     steps += detector.feel(felt.x, felt.y, felt.z, timeStamp);
   };
   const tell = (): void => {
