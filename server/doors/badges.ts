@@ -29,7 +29,15 @@ export interface BadgeDesk extends Badges {
   takeBack(badge: string): Promise<boolean>;
 }
 
-const written = z.record(z.string(), z.int().check(z.gte(1), z.lte(1_000_000)));
+/** How often the desk has taken each badge back; those that it never has are not in it. */
+export const badgeRounds = z.record(z.string(), z.int().check(z.gte(1), z.lte(1_000_000)));
+
+/** Under which name the store keeps them, as JSON. */
+export const nameOfRounds = (event: string): string => `badges/${event}`;
+
+/** Those of an event that the store keeps; none when it keeps nothing. */
+export const readRounds = (text: string | null): z.infer<typeof badgeRounds> =>
+  badgeRounds.parse(JSON.parse(text ?? '{}'));
 
 interface BadgeDeskOptions {
   readonly store: Pick<Store, 'key' | 'replaceKey' | 'bindings' | 'freeBadge'>;
@@ -41,9 +49,9 @@ interface BadgeDeskOptions {
 
 /** The badges of an event: those on its list, each with its own secret. */
 export async function openBadges({ store, keys, event, list }: BadgeDeskOptions): Promise<BadgeDesk> {
-  const name = `badges/${event}`;
+  const name = nameOfRounds(event);
   let text = await store.key(name);
-  let rounds = new Map(Object.entries(written.parse(JSON.parse(text ?? '{}'))));
+  let rounds = new Map(Object.entries(readRounds(text)));
   const roundOf = (badge: string): number => rounds.get(badge) ?? 0;
   return {
     check: (badge, secret) =>
@@ -63,7 +71,7 @@ export async function openBadges({ store, keys, event, list }: BadgeDeskOptions)
           break;
         }
         text = await store.key(name);
-        rounds = new Map(Object.entries(written.parse(JSON.parse(text ?? '{}'))));
+        rounds = new Map(Object.entries(readRounds(text)));
       }
       await store.freeBadge(event, badge);
       return true;

@@ -81,6 +81,26 @@ test('DO 67 restored into an empty store, exported keys make all that was printe
   expect(createProofs(again, 'house', everybody).openReceipt(sealed)).toEqual(receipt);
 });
 
+test('DO 67 a badge that the desk took back stays so in the restored store, whichever side took it back more often', async () => {
+  const badgesOf = async (store: Store) =>
+    openBadges({ store, keys: await openEventKeys(store, 'fair'), event: 'fair', list: () => ['b-1', 'b-2'] });
+  const store = createMemoryStore();
+  const badges = await badgesOf(store);
+  const first = badges.secretOf('b-1');
+  await badges.takeBack('b-1');
+  const text = await exportKeys(store, 'fair', 0);
+
+  const other = createMemoryStore();
+  await restoreKeys(other, text, null);
+  const there = await badgesOf(other);
+  expect([there.check('b-1', first), there.check('b-1', badges.secretOf('b-1'))]).toEqual([false, true]);
+  await there.takeBack('b-1');
+  await there.takeBack('b-2');
+  const newest = ['b-1', 'b-2'].map(there.secretOf);
+  await restoreKeys(other, text, null);
+  expect(['b-1', 'b-2'].map((await badgesOf(other)).secretOf)).toEqual(newest);
+});
+
 test('DO 67 restored beside other keys, both are good; twice is once; another event may take them', async () => {
   const [store, other] = [createMemoryStore(), createMemoryStore()];
   const keys = await openEventKeys(store, 'fair');

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { UserFault } from '../fault.ts';
 import type { Store } from '../store/port.ts';
+import { badgeRounds, nameOfRounds, readRounds } from './badges.ts';
 import { nameOfKeys, PURPOSES, type Purpose } from './event-keys.ts';
 import { type Keys, keyId, newKeys, readKeys, writeKeys } from './keys.ts';
 
@@ -25,6 +26,8 @@ const keyFile = z.strictObject({
   exported: z.string(),
   signs: keyList,
   seals: keyList,
+  /** Badges that the desk has taken back: their first code is good no more. Files of before have none. */
+  badges: z.optional(badgeRounds),
 });
 
 /** The keys of one purpose, by their ids, newest first. */
@@ -95,6 +98,7 @@ export async function exportKeys(store: Store, event: string, now: number): Prom
     exported: new Date(now).toISOString(),
     signs: await texts('signs'),
     seals: await texts('seals'),
+    badges: readRounds(await store.key(nameOfRounds(event))),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
@@ -125,7 +129,19 @@ export async function restoreKeys(store: Store, text: string, event: string | nu
     }),
   );
   for (const { name, before, keys } of changes) await replace(store, name, before, keys);
+  await restoreRounds(store, into, read.data.badges ?? {});
   return changes.map(({ purpose, keys }) => ({ event: into, purpose, keys: keys.map(keyId) }));
+}
+
+/** A badge that was taken back on either side stays so, as often as on the side that did more. */
+async function restoreRounds(store: Store, event: string, rounds: z.infer<typeof badgeRounds>): Promise<void> {
+  const before = await store.key(nameOfRounds(event));
+  const all = { ...readRounds(before) };
+  for (const [badge, round] of Object.entries(rounds)) all[badge] = Math.max(round, all[badge] ?? 0);
+  if (await store.replaceKey(nameOfRounds(event), before, JSON.stringify(all))) return;
+  throw new UserFault(
+    'A badge was taken back meanwhile. The keys are restored; restore them once more for the badges.',
+  );
 }
 
 function parsed(text: string): unknown {

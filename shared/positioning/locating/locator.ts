@@ -15,7 +15,8 @@ import type { WalkGrid } from './walk-grid.ts';
 
 /**
  * Guesses of a device, and at first, when it may be anywhere. In a full house all devices share so many, and each has at
- * least some: the median error grows by about a hundredth with it (measured).
+ * least some. With the least the error of walks hardly grows; of five seconds' standing it grew by up to 6 % in the median
+ * and 7 % at the 90th percentile of the recorded sets.
  */
 const GUESSES = 640;
 const FIRST_GUESSES = 2_400;
