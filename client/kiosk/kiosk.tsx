@@ -132,7 +132,19 @@ function Side({ boot, house, language, asked }: KioskProps): JSX.Element {
           <Qr text={code.url} label={words.join} />
           <p>
             <strong>{words.join}</strong>
-            <span>{code.typed === null ? words.joinMore : words.joinTyped(new URL(code.url).host, code.typed)}</span>
+            {code.typed === null ? (
+              <span>{words.joinMore}</span>
+            ) : (
+              <span>
+                {words.joinTyped}{' '}
+                <b class="typed">
+                  {new URL(code.url).host}/<wbr />
+                  <span class="whole">{code.typed}</span>
+                </b>
+                <br />
+                <small>{words.joinChanges}</small>
+              </span>
+            )}
           </p>
         </div>
       )}

@@ -163,31 +163,33 @@ function NoteLine({ phone, actions }: PanelProps): JSX.Element {
       {note && (
         <>
           <p>{noteWords(phone, note)}</p>
-          {note.kind === 'area' && (
-            <button type="button" class="text-button" onClick={() => void actions.iAmHere(note.at)}>
-              {phone.words.value.iAmHere}
-            </button>
-          )}
-          {note.kind === 'area' && note.area !== null && (
+          <div class="note-taps">
+            {note.kind === 'area' && (
+              <button type="button" class="text-button" onClick={() => void actions.iAmHere(note.at)}>
+                {phone.words.value.iAmHere}
+              </button>
+            )}
+            {note.kind === 'area' && note.area !== null && (
+              <button
+                type="button"
+                class="text-button"
+                onClick={() => {
+                  phone.sheet.value = { kind: 'goal', goal: `area:${note.area}` };
+                }}
+              >
+                {phone.words.value.wayHere}
+              </button>
+            )}
             <button
               type="button"
               class="text-button"
               onClick={() => {
-                phone.sheet.value = { kind: 'goal', goal: `area:${note.area}` };
+                phone.session.note.value = null;
               }}
             >
-              {phone.words.value.wayHere}
+              {phone.words.value.dismiss}
             </button>
-          )}
-          <button
-            type="button"
-            class="text-button"
-            onClick={() => {
-              phone.session.note.value = null;
-            }}
-          >
-            {phone.words.value.dismiss}
-          </button>
+          </div>
         </>
       )}
     </div>
