@@ -64,6 +64,37 @@ function giveCamera(): void {
   navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(10);
 }
 
+/** As on a full day: as many places as a kiosk ever names. */
+function nameManyPlaces(): void {
+  const rule = document.querySelector('.side .rule');
+  const who = document.createElement('section');
+  who.className = 'who';
+  who.innerHTML = `<p class="open"><strong>99</strong> open</p><ul class="places">${'<li><span>Room</span> <b>9</b></li>'.repeat(7)}</ul>`;
+  document.querySelector('.side .who')?.remove();
+  rule?.before(who);
+}
+
+test('CL 212 a screen’s code and what its camera sees are whole on it, however many places are named above them', async () => {
+  const [running] = await server.events();
+  const kiosk = await openDevice(browser, server.url, { kind: 'kiosk' });
+  await kiosk.page.addInitScript(giveCamera);
+  await kiosk.page.goto(`${running?.kioskUrl}&camera=on`);
+  await kiosk.page.getByText(lookWords('en').show).waitFor();
+  await kiosk.page.locator('.join .typed').waitFor();
+  for (const [width, height] of [
+    [1920, 1080],
+    [1280, 720],
+  ] as const) {
+    await kiosk.page.setViewportSize({ width, height });
+    await kiosk.page.evaluate(nameManyPlaces);
+    for (const part of ['.join', '.look']) {
+      const box = await kiosk.page.locator(part).boundingBox();
+      expect((box?.y ?? height) + (box?.height ?? 0), `${part} at ${height}`).toBeLessThanOrEqual(height);
+    }
+  }
+  await kiosk.context.close();
+});
+
 test('CL 211 where the first check-in is at a screen, its code or its camera checks in, and signs are good afterwards', async () => {
   const [running] = await server.events();
   await wantScreens(running?.event.id ?? '');

@@ -83,7 +83,7 @@ function Side({ boot, house, language, asked }: KioskProps): JSX.Element {
   const line = house.line.value;
   const code = shownCode(boot, house);
   return (
-    <div class="side">
+    <div class={boot.kiosk?.camera ? 'side looks' : 'side'}>
       <header>
         <div>
           <p class="eyebrow">{event ? textIn(event.name, language.value) : ''}</p>
@@ -111,7 +111,7 @@ function Side({ boot, house, language, asked }: KioskProps): JSX.Element {
         <p class="present">{present > 0 ? words.people(present) : words.few}</p>
       </section>
       {open > 0 ? (
-        <section>
+        <section class="who">
           <p class="open">
             <strong>{open}</strong> {words.open}
           </p>
