@@ -70,7 +70,7 @@ function nameManyPlaces(): void {
   const who = document.createElement('section');
   who.className = 'who';
   who.innerHTML = `<p class="open"><strong>99</strong> open</p><ul class="places">${'<li><span>Room</span> <b>9</b></li>'.repeat(7)}</ul>`;
-  document.querySelector('.side .who')?.remove();
+  for (const other of document.querySelectorAll('.side .who, .side .first')) other.remove();
   rule?.before(who);
 }
 
