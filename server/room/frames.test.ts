@@ -9,8 +9,8 @@ import {
   FrameSender,
   type InView,
   type Look,
-  MOST_BUFFERED_BYTES,
   MOST_VIEW_METRES,
+  SLOW_FROM_BYTES,
   SURROUNDINGS_METRES,
 } from './frames.ts';
 import type { Outlet, Visible } from './ports.ts';
@@ -203,7 +203,7 @@ test('RM 6 a phone that does not read is sent no frames, and everything anew onc
   viewer.look = view(0, 0, 30, 30);
   encoder.update([person(1, 5, 5), person(2, 6, 6)]);
   sender.send([[viewer, SEES]]);
-  one.state.buffered = MOST_BUFFERED_BYTES + 1;
+  one.state.buffered = SLOW_FROM_BYTES + 1;
   const own = { ...NOWHERE, dot: 4 };
   for (const x of [6, 7]) {
     encoder.update([person(1, x, 5)]);
@@ -285,7 +285,7 @@ test('RM 8 after every tick each phone has exactly whom it may see in what it lo
           if (random() < 0.2) one.viewer.look = view(x, x / 2, x + 25, x / 2 + 25);
           if (random() < 0.1) one.sees = !one.sees;
           if (random() < 0.05) one.viewer.again = true;
-          if (random() < 0.1) one.state.buffered = one.state.buffered === 0 ? MOST_BUFFERED_BYTES + 1 : 0;
+          if (random() < 0.1) one.state.buffered = one.state.buffered === 0 ? SLOW_FROM_BYTES + 1 : 0;
           if (random() < 0.1) one.hidden = new Set([`a${Math.floor(random() * 25)}`, `a${Math.floor(random() * 25)}`]);
         }
         encoder.update(shown);

@@ -38,7 +38,10 @@ const CLOSE_METRES = 10;
  */
 const MOST_CELLS_OF_FACES = 100;
 
-/** A phone for which more waits is sent no floor until it has read: then it gets everything anew. */
+/** A phone for which more waits is sent no frames until it has read: then it gets everything anew. */
+export const SLOW_FROM_BYTES = 64 * 1024;
+
+/** Frames that would make more wait for a phone that has not read are not written: what is newest comes in their place. */
 export const MOST_BUFFERED_BYTES = 256 * 1024;
 
 /** What a phone says that it looks at. */
@@ -64,6 +67,8 @@ export interface Viewer {
   /** What these were made from, to see when they must be made anew; null: the phone has nothing. */
   followed: { readonly look: Look | null; readonly near: Near | null } | null;
   hidden: ReadonlySet<string>;
+  /** Its page is not on screen: it is sent no frames, and everything anew once it is again. */
+  isAway: boolean;
   /** False when nothing waited for it after what it was sent last. */
   mayWait: boolean;
   /** In this tick: so much waits for it that it is sent nothing; it is sent floor. */
@@ -121,6 +126,7 @@ export class FrameSender {
       far: new Map(),
       followed: null,
       hidden: NOBODY,
+      isAway: false,
       mayWait: true,
       isSlow: false,
       sees: false,
@@ -140,7 +146,7 @@ export class FrameSender {
     const all = [...viewers];
     const changing = new Set<Viewer>();
     for (const [viewer, visible] of all) {
-      viewer.isSlow = viewer.mayWait && (viewer.outlet.bufferedAmount?.() ?? 0) > MOST_BUFFERED_BYTES;
+      viewer.isSlow = viewer.mayWait && waitingFor(viewer) > SLOW_FROM_BYTES;
       viewer.sees = this.#mayGetFloor(viewer, visible);
       if (viewer.sees && !isSame(viewer.hidden, visible.hidden)) changing.add(viewer);
     }
@@ -154,7 +160,8 @@ export class FrameSender {
       if (viewer.far.size > 0) this.#tellFar(viewer);
     }
     for (const [viewer, visible] of all) {
-      this.#guard('one phone’s frames', () => this.#flush(viewer, viewer.isSlow ? null : this.#own(viewer, visible)));
+      const isHeld = viewer.isSlow || viewer.isAway;
+      this.#guard('one phone’s frames', () => this.#flush(viewer, isHeld ? null : this.#own(viewer, visible)));
     }
   }
 
@@ -167,9 +174,8 @@ export class FrameSender {
       viewer.again = false;
       return false;
     }
-    if (viewer.isSlow) {
-      this.remove(viewer);
-      viewer.again = true;
+    if (viewer.isSlow || viewer.isAway) {
+      this.#holdBack(viewer);
       return false;
     }
     return true;
@@ -327,6 +333,11 @@ export class FrameSender {
     const { outlet, parts: floor } = viewer;
     if (own === null && floor.length === 0) return;
     viewer.parts = [];
+    if (viewer.mayWait && viewer.sees && wouldBeTooMuch(viewer, floor)) {
+      this.#holdBack(viewer);
+      viewer.own = null;
+      return;
+    }
     if (outlet.frames !== undefined) {
       viewer.mayWait = outlet.frames(own, floor);
       return;
@@ -336,6 +347,12 @@ export class FrameSender {
     if (first !== undefined) outlet.floor(floor.length === 1 ? first : Buffer.concat(floor));
   }
 
+  /** Nothing of the floor until further notice; then everything, as it is by then. */
+  #holdBack(viewer: Viewer): void {
+    this.remove(viewer);
+    viewer.again = true;
+  }
+
   /** The own frame, when it has changed. */
   #own(viewer: Viewer, { own }: Visible): Uint8Array | null {
     const bytes = encodeOwn(own, this.#levels);
@@ -343,6 +360,14 @@ export class FrameSender {
     viewer.own = bytes;
     return bytes;
   }
+}
+
+const waitingFor = ({ outlet }: Viewer): number => outlet.bufferedAmount?.() ?? 0;
+
+/** Whether these frames would make too much wait for a phone that has not yet read what it was sent before. */
+function wouldBeTooMuch(viewer: Viewer, floor: readonly Uint8Array[]): boolean {
+  const waits = waitingFor(viewer);
+  return waits > 0 && waits + floor.reduce((sum, { length }) => sum + length, 0) > MOST_BUFFERED_BYTES;
 }
 
 /** Rosters change seldom, and are told at once. */

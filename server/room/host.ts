@@ -106,8 +106,8 @@ export class VenueHost {
     for (const line of this.#lines.values()) {
       this.#tell(line, { type: 'venue', venueHash: hash });
       if (line.viewer === null) continue;
-      const { look } = line.viewer;
-      line.viewer = Object.assign(this.#frames.add(line.outlet), { look, again: true });
+      const { look, isAway } = line.viewer;
+      line.viewer = Object.assign(this.#frames.add(line.outlet), { look, isAway, again: true });
     }
     this.#dispatch(events);
   }
@@ -241,6 +241,7 @@ export class VenueHost {
     }
     unwritten = outcome.events.filter(({ type }) => type === 'store').length;
     if (command.type === 'look') look(line, command);
+    if (command.type === 'present' && line.viewer !== null) line.viewer.isAway = !command.visible;
     const code = command.type === 'join' ? this.#options.unwritten?.(line.person) : null;
     if (code) void code.then(() => answer(null));
     else if (!waits || unwritten === 0) answer(null);

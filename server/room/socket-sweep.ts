@@ -3,7 +3,7 @@ import { ClientState } from '@colyseus/core';
 import type { Client } from 'colyseus';
 import type { Milliseconds } from '../../shared/geometry/point.ts';
 import type { Cuts } from '../operations/cuts.ts';
-import { MOST_BUFFERED_BYTES } from './frames.ts';
+import { SLOW_FROM_BYTES } from './frames.ts';
 import { bufferedAmount } from './socket-outlet.ts';
 
 const EVERY_MS = 1_000;
@@ -12,7 +12,7 @@ const EVERY_MS = 1_000;
 const LONGEST_JOINING_MS = 5_000;
 
 /**
- * A phone for which more than MOST_BUFFERED_BYTES wait is sent no floor; when it has not caught up after this, its line
+ * A phone for which more than SLOW_FROM_BYTES wait is sent no floor; when it has not caught up after this, its line
  * is dead or it never reads. In milliseconds.
  */
 const LONGEST_SLOW_MS = 30_000;
@@ -53,7 +53,7 @@ export class SocketSweep {
     if (client.state === ClientState.JOINING && now - watched.since >= LONGEST_JOINING_MS) return 'unacknowledged';
     const bytes = bufferedAmount(client);
     if (bytes > FAR_TOO_MANY_BYTES) return 'never-reads';
-    watched.slowSince = bytes > MOST_BUFFERED_BYTES ? (watched.slowSince ?? now) : null;
+    watched.slowSince = bytes > SLOW_FROM_BYTES ? (watched.slowSince ?? now) : null;
     return watched.slowSince !== null && now - watched.slowSince >= LONGEST_SLOW_MS ? 'never-reads' : null;
   }
 }
