@@ -94,6 +94,40 @@ test('PO 14 who cannot go on is stuck, and stands before the wall', () => {
   expect(places.at(-1)?.x).toBeLessThan(5);
 });
 
+test('PO 73 who rubs along a wall gets along it, and hardly into it', () => {
+  for (const into of [0.1, 0.15, 0.2]) {
+    const { places, ended } = walked(
+      [wall(0, 0, 12, 0)],
+      [
+        { x: 1, y: 0.25 },
+        { x: 11, y: into },
+        { x: 11, y: 1 },
+      ],
+      1.6,
+      200,
+    );
+    // It touches at 0.23 m from the wall's middle.
+    expect(Math.min(...places.map(({ y }) => y))).toBeGreaterThan(0.19);
+    expect(ended).toBe('arrived');
+    expect(places.at(-1)?.x).toBeGreaterThan(10.8);
+  }
+});
+
+test('PO 74 who walks about corners in the open is as far after a second as somebody who goes straight', () => {
+  const zigzag = Array.from({ length: 20 }, (_, i) => ({ x: i * 0.3, y: i % 2 === 0 ? 0 : 0.4 }));
+  const motion = createMotion([wall(-9, -9, 9, -9)]);
+  motion.walk('a', '0', zigzag, 1.5);
+  const ends: (string | null)[] = [];
+  for (let tick = 0; tick < 40 && motion.isWalking('a'); tick++) {
+    for (const { ended } of motion.advance(200)) ends.push(ended);
+  }
+  // 19 pieces of 0.5 m at 0.3 m a tick, and as much as 0.15 m saved at each corner.
+  expect(ends.length).toBeGreaterThanOrEqual(Math.ceil((19 * 0.35) / 0.3));
+  expect(ends.length).toBeLessThanOrEqual(Math.ceil((19 * 0.5) / 0.3));
+  expect(ends.at(-1)).toBe('arrived');
+  expect(ends.slice(0, -1).every((end) => end === null)).toBe(true);
+});
+
 test('PO 15 whoever follows the router’s way arrives, on the floor all the way (demo venue, 60 ways)', () => {
   const venue = demoVenue();
   const index = new VenueIndex(venue);

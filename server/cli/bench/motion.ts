@@ -96,7 +96,7 @@ export const motionBench: Bench = {
   figures: FIGURES,
   bars: {
     motionTickMs2000: 'p50, p90; at most 50 ms, a quarter of the tick',
-    motionAtWallsTickMs2000: 'p50, p90; four steps of the engine, each at most 50 ms',
+    motionAtWallsTickMs2000: 'p50, p90; three steps of the engine; at most 50 ms, a quarter of the tick',
   },
   async measure(wanted, path) {
     const venue = path === undefined ? congressFloor(0) : (await loadVenue(path)).venue;
