@@ -5,8 +5,8 @@ import type { Command } from '../protocol/commands.ts';
 import type { NoticeOf } from '../protocol/notices.ts';
 import type { Chance } from './chance.ts';
 import type { Habits } from './habits.ts';
+import type { Legs } from './legs.ts';
 import { type Surroundings, wayBetween } from './stroll.ts';
-import type { Walker } from './walker.ts';
 
 type MeetingNotice = NoticeOf<'meeting'>;
 
@@ -18,14 +18,14 @@ export class Appointment {
   readonly id: string;
   /** The sign that proves that one is at the spot; null when there is none. */
   readonly sign: string | null;
-  readonly #walker: Walker;
+  readonly #walker: Legs;
   readonly #habits: Habits;
   #news: MeetingNotice;
   #untilClaim: Milliseconds;
   #untilEnd: Milliseconds;
   #deniedClaim = false;
 
-  constructor(first: MeetingNotice, walker: Walker, chance: Chance, habits: Habits, around: Surroundings) {
+  constructor(first: MeetingNotice, walker: Legs, chance: Chance, habits: Habits, around: Surroundings) {
     this.id = first.id;
     this.#news = first;
     this.#walker = walker;

@@ -1,6 +1,6 @@
 /** Bringing a crowd into a venue: who stands where at the beginning, and who is open when. */
 
-import type { Metres } from '../geometry/point.ts';
+import type { Metres, Place } from '../geometry/point.ts';
 import { distanceBetween, pointOf } from '../geometry/vector.ts';
 import type { Wayfinder } from '../routing/way.ts';
 import type { EventPlan } from '../venue/event-plan.ts';
@@ -9,8 +9,10 @@ import { Chance } from './chance.ts';
 import { crowdCharacters } from './characters.ts';
 import type { Habits } from './habits.ts';
 import { Haunts, type Stop } from './haunts.ts';
+import type { Legs } from './legs.ts';
 import { CrowdPerson } from './person.ts';
 import type { SignOf } from './scanner.ts';
+import { Walker } from './walker.ts';
 
 export interface Gathering {
   readonly seed: number;
@@ -22,6 +24,8 @@ export interface Gathering {
   readonly signOf: SignOf;
   /** What the n-th person's give line is instead of their own. */
   readonly giveLine?: (n: number) => string;
+  /** What carries somebody who begins here, asked in the order of the people; lines that are followed exactly when not said. */
+  readonly legs?: (start: Place) => Legs;
 }
 
 /**
@@ -50,7 +54,8 @@ export function gatherCrowd(gathering: Gathering): CrowdPerson[] {
     const territory = { start, places: home.half, elsewhere };
     const shift = home.turn + chance.between(APART) * home.turnWidth;
     const own = Math.floor(chance.next() * 2 ** 32);
-    return [new CrowdPerson({ seed: own, character, shift, habits, territory, signOf, wayfinder, haunts })];
+    const legs = gathering.legs?.(start.place) ?? new Walker(start.place);
+    return [new CrowdPerson({ seed: own, character, shift, habits, territory, signOf, wayfinder, haunts, legs })];
   });
 }
 

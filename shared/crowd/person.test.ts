@@ -9,6 +9,7 @@ import { crowdCharacters } from './characters.ts';
 import { BUSY_HABITS, DEMO_HABITS, type Habits } from './habits.ts';
 import { Haunts } from './haunts.ts';
 import { CrowdPerson } from './person.ts';
+import { Walker } from './walker.ts';
 
 /** One open floor: every straight line is a way. What walls do to ways is asked in crowd.test.ts. */
 const openFloor: Wayfinder = {
@@ -71,6 +72,7 @@ class Scene {
       return `signed-${marker}`;
     };
     this.person = new CrowdPerson({
+      legs: new Walker(start.place),
       seed,
       character,
       habits,

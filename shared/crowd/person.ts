@@ -6,9 +6,9 @@ import { Appointment } from './appointment.ts';
 import { Chance } from './chance.ts';
 import type { CrowdCharacter } from './characters.ts';
 import type { Habits } from './habits.ts';
+import type { Legs } from './legs.ts';
 import { Scanner, type SignOf } from './scanner.ts';
 import { Stroll, type Surroundings, type Territory } from './stroll.ts';
-import { Walker } from './walker.ts';
 
 export interface CrowdPersonOptions extends Surroundings {
   readonly seed: number;
@@ -18,6 +18,8 @@ export interface CrowdPersonOptions extends Surroundings {
   readonly shift: number;
   readonly territory: Territory;
   readonly signOf: SignOf;
+  /** What carries them, standing where they begin. */
+  readonly legs: Legs;
 }
 
 type Hello = Extract<Command, { type: 'hello' }>;
@@ -43,7 +45,7 @@ export class CrowdPerson {
   readonly #shift: number;
   readonly #around: Surroundings;
   readonly #chance: Chance;
-  readonly #walker: Walker;
+  readonly #walker: Legs;
   readonly #metresPerSecond: number;
   readonly #scanner: Scanner;
   readonly #stroll: Stroll;
@@ -60,13 +62,13 @@ export class CrowdPerson {
   #untilOpen: Milliseconds = 0;
   #needsSign = false;
 
-  constructor({ seed, character, habits, shift, territory, signOf, wayfinder, haunts }: CrowdPersonOptions) {
+  constructor({ seed, character, habits, shift, territory, signOf, wayfinder, haunts, legs }: CrowdPersonOptions) {
     this.character = character;
     this.#habits = habits;
     this.#shift = shift;
     this.#around = { wayfinder, haunts };
     this.#chance = new Chance(seed);
-    this.#walker = new Walker(territory.start.place);
+    this.#walker = legs;
     this.#metresPerSecond = this.#chance.between(habits.speed);
     this.#scanner = new Scanner(haunts, signOf);
     this.#stroll = new Stroll(this.#walker, this.#chance, habits, this.#around, territory);
@@ -139,7 +141,7 @@ export class CrowdPerson {
   step(now: Milliseconds, dtMs: Milliseconds): readonly Command[] {
     // Who walked on for the minute of a card would be over a minute away from where the server believes them to be.
     const stands = this.#waits && !this.#needsSign && !this.#appointment;
-    const passed = stands ? [] : this.#walker.advance((this.#metresPerSecond * dtMs) / 1000);
+    const passed = this.#walker.advance(stands ? 0 : (this.#metresPerSecond * dtMs) / 1000);
     if (!this.#appointment) this.#stroll.step(dtMs, this.#waits, this.#freeFor(now));
     if (!this.#welcomed) return [];
     this.#untilJoin -= dtMs;

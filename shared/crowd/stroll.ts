@@ -4,7 +4,8 @@ import type { Wayfinder } from '../routing/way.ts';
 import type { Chance } from './chance.ts';
 import type { Habits } from './habits.ts';
 import type { Haunts, Stop } from './haunts.ts';
-import { placesOf, type Walker } from './walker.ts';
+import type { Legs } from './legs.ts';
+import { placesOf } from './walker.ts';
 
 /** To another floor, a while there, and back. */
 const LOOK_IN_MS = 7 * 60_000;
@@ -34,7 +35,7 @@ export function wayBetween(wayfinder: Wayfinder, from: Place, to: Place): Place[
 
 /** What one does with nobody to meet: stay at a bar, a stand or a talk for a while, then walk to another near home. */
 export class Stroll {
-  readonly #walker: Walker;
+  readonly #walker: Legs;
   readonly #chance: Chance;
   readonly #habits: Habits;
   readonly #around: Surroundings;
@@ -43,7 +44,7 @@ export class Stroll {
   #stayLeft: Milliseconds;
   #at: Stop;
 
-  constructor(walker: Walker, chance: Chance, habits: Habits, around: Surroundings, territory: Territory) {
+  constructor(walker: Legs, chance: Chance, habits: Habits, around: Surroundings, territory: Territory) {
     this.#walker = walker;
     this.#chance = chance;
     this.#habits = habits;

@@ -1,6 +1,7 @@
 import type { Metres, Place } from '../geometry/point.ts';
 import { between, distanceBetween } from '../geometry/vector.ts';
 import type { Route } from '../routing/route.ts';
+import type { Legs } from './legs.ts';
 
 /** A route's points as places, each leg on its level. */
 export const placesOf = (route: Route): Place[] =>
@@ -10,7 +11,7 @@ export const placesOf = (route: Route): Place[] =>
 const RIDE: Metres = 9;
 
 /** A body that follows a way and nothing else: it is only ever on the lines that it was given. */
-export class Walker {
+export class Walker implements Legs {
   #place: Place;
   #ahead: Place[] = [];
   /** How much of a ride is behind them. */

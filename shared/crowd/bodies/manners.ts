@@ -1,0 +1,25 @@
+/** How people of the crowd stand together: the few parameters of the talking groups, fitted to a real conference. */
+
+export interface Manners {
+  /** The probability that somebody who looks for company joins a group that has a place, rather than to found one. */
+  readonly joins: number;
+  /** So many stand in one group at most. */
+  readonly mostInGroup: number;
+  /** Two who turn to each other stay so for at least this, seconds … */
+  readonly shortestBout: number;
+  /** … and longer than d with the probability (shortest / d) ** this: a few go on for very long. */
+  readonly boutExponent: number;
+  /** The probability of looking elsewhere, at nobody, after a bout … */
+  readonly looksAway: number;
+  /** … for so many seconds in the mean (exponential). */
+  readonly awayMean: number;
+}
+
+export const MANNERS: Manners = {
+  joins: 0.75,
+  mostInGroup: 5,
+  shortestBout: 4,
+  boutExponent: 1,
+  looksAway: 0.6,
+  awayMean: 20,
+};
