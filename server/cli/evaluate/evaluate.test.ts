@@ -175,17 +175,21 @@ test.skipIf(flat === null).each([false, true])(
     const path = flatPath(flat ?? '');
     const off = (place: { x: number; y: number } | null) =>
       place === null ? Number.NaN : Math.min(...path.map(([a, b]) => segmentDistance(a, b, place, place)));
-    const reported = [...replay(readRecorded(folder), 1)];
-    expect(reported.length).toBeGreaterThan(800);
+    const set = readRecorded(folder);
+    const runs = [1, 2, 3].map((seed) => [...replay(set, seed)]);
+    expect(Math.min(...runs.map(({ length }) => length))).toBeGreaterThan(800);
     const baseline = quantile(
-      reported.map((one) => off(one.weightedCentroid)),
+      (runs[0] ?? []).map((one) => off(one.weightedCentroid)),
       0.5,
     );
-    const filter = quantile(
-      reported.map((one) => off(one.place)),
-      0.5,
+    const medians = runs.map((reported) =>
+      quantile(
+        reported.map((one) => off(one.place)),
+        0.5,
+      ),
     );
-    expect(filter).toBeLessThan(0.9 * baseline);
+    // A single seed is off by a tenth either way.
+    expect(medians.reduce((sum, one) => sum + one, 0) / medians.length).toBeLessThan(0.9 * baseline);
   },
 );
 

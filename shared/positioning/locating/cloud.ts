@@ -32,13 +32,6 @@ export function emptyCloud(size: number): Cloud {
   };
 }
 
-/** How many guesses carry the weight: 1 / Σw² (Kong, Liu, Wong 1994). */
-export function effectiveSize({ weight }: Cloud): number {
-  let sum = 0;
-  for (const one of weight) sum += one * one;
-  return sum > 0 ? 1 / sum : 0;
-}
-
 /** Room for the columns of one cloud while it is drawn anew: clouds are many, and making columns is slow. */
 const drawn = { from: new Int32Array(0), column: new Float64Array(0), level: new Uint8Array(0) };
 

@@ -1,7 +1,7 @@
 /** What becomes of guesses: they are made near an anchor, walk as people do, and count by what they explain. */
 import type { Metres, Point } from '../../geometry/point.ts';
 import type { Cloud } from './cloud.ts';
-import type { Noise } from './noise.ts';
+import { NORMAL_BITS, type Noise, normalOf } from './noise.ts';
 import type { Anchor, RadioModel, Residual } from './radio-model.ts';
 import type { WalkGrid } from './walk-grid.ts';
 
@@ -19,8 +19,8 @@ const BARE = 0.15;
 /** A body takes away at least 1 less this share of the most. */
 const LIGHTER = 0.4;
 
-/** In a step so many guesses stand, shifting from foot to foot, and the others walk so far in a second. */
-const STANDING = 0.4;
+/** In a step so many of 256 guesses stand, shifting from foot to foot, and the others walk so far in a second. */
+const STANDING_OF_256 = 102;
 const STRIDE: Metres = 0.8;
 const SHIFT: Metres = 0.08;
 
@@ -58,8 +58,8 @@ export interface Guesser {
   scatter(cloud: Cloud, near: () => number): void;
   /** Let so many seconds pass; `near` is the anchor that is heard best. */
   walk(cloud: Cloud, seconds: number, near: number): void;
-  /** Weigh them by how well they explain what was heard. */
-  weigh(cloud: Cloud, heard: readonly Weighed[]): void;
+  /** Weigh them by how well they explain what was heard; by how many the weight is carried then: 1 / Σw² (Kong, Liu, Wong 1994). */
+  weigh(cloud: Cloud, heard: readonly Weighed[]): number;
 }
 
 export interface GuesserOptions {
@@ -112,18 +112,17 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
     cloud.y[i] = y;
   }
 
-  function turn(cloud: Cloud, i: number, seconds: number): void {
-    if (luck.uniform() < TURNS_ABOUT * seconds) {
-      face(cloud, i);
-      return;
-    }
+  const mostSquared = radio.bodyLossDb * radio.bodyLossDb;
+
+  /** Turn the bearer a little; two normal numbers of `bits` say how much. */
+  function turn(cloud: Cloud, i: number, by: number, bits: number): void {
     const x = cloud.bodyX[i] ?? 0;
     const y = cloud.bodyY[i] ?? 0;
     if (x === 0 && y === 0) return;
-    const by = TURN_DB * Math.sqrt(seconds);
-    const toX = x + luck.normal() * by;
-    const toY = y + luck.normal() * by;
-    const shorter = Math.min(1, radio.bodyLossDb / Math.sqrt(toX * toX + toY * toY));
+    const toX = x + normalOf(bits) * by;
+    const toY = y + normalOf(bits >>> NORMAL_BITS) * by;
+    const squared = toX * toX + toY * toY;
+    const shorter = squared > mostSquared ? radio.bodyLossDb / Math.sqrt(squared) : 1;
     cloud.bodyX[i] = toX * shorter;
     cloud.bodyY[i] = toY * shorter;
   }
@@ -135,34 +134,34 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
   function explain(cloud: Cloud, { anchor: k, rssiDbm, count }: Weighed): void {
     const anchor = places[k];
     if (anchor === undefined) return;
-    const { x: atX, y: atY, up, level: storey, atOneMetreDbm } = anchor;
-    const { exponent, storeyMetres, floorLossDb, aboveDb, belowDb } = radio;
+    const { x: atX, y: atY, up, level: storey } = anchor;
+    const { exponent, storeyMetres, floorLossDb } = radio;
+    const { size, x: xs, y: ys, level: levels, gainDb, bodyX: bodiesX, bodyY: bodiesY } = cloud;
     const perLn = exponent * DB_PER_LN;
-    for (let i = 0; i < cloud.size; i++) {
-      const x = cloud.x[i] ?? 0;
-      const y = cloud.y[i] ?? 0;
-      const level = cloud.level[i] ?? 0;
-      const bodyX = cloud.bodyX[i] ?? 0;
-      const bodyY = cloud.bodyY[i] ?? 0;
+    const above = (0.5 * count) / radio.aboveDb ** 2;
+    const below = (0.5 * count) / radio.belowDb ** 2;
+    const missing = rssiDbm - anchor.atOneMetreDbm;
+    const into = scores;
+    for (let i = 0; i < size; i++) {
+      const x = xs[i] ?? 0;
+      const y = ys[i] ?? 0;
+      const bodyX = bodiesX[i] ?? 0;
+      const bodyY = bodiesY[i] ?? 0;
       const dx = atX - x;
       const dy = atY - y;
-      const dz = up + (storey - level) * storeyMetres;
+      const level = levels[i] ?? 0;
+      const storeys = storey - level;
+      const dz = up + storeys * storeyMetres;
       const squared = Math.max(NEAREST_SQUARED, dx * dx + dy * dy + dz * dz);
       // A guess without a body in the way needs no roots.
       const lost =
         bodyX === 0 && bodyY === 0
           ? 0
           : Math.sqrt(bodyX * bodyX + bodyY * bodyY) - (dx * bodyX + dy * bodyY) / Math.sqrt(squared);
-      const expected =
-        atOneMetreDbm +
-        (cloud.gainDb[i] ?? 0) -
-        perLn * Math.log(squared) -
-        lost / 2 -
-        floorLossDb * Math.abs(storey - level) +
-        (residual === null ? 0 : residual(k, grids[level]?.level ?? '', x, y));
-      const off = rssiDbm - expected;
-      const spreads = off / (off > 0 ? aboveDb : belowDb);
-      scores[i] = (scores[i] ?? 0) - 0.5 * spreads * spreads * count;
+      let off = missing - (gainDb[i] ?? 0) + perLn * Math.log(squared) + lost / 2;
+      if (storeys !== 0) off += floorLossDb * Math.abs(storeys);
+      if (residual !== null) off -= residual(k, grids[level]?.level ?? '', x, y);
+      into[i] = (into[i] ?? 0) - off * off * (off > 0 ? above : below);
     }
   }
 
@@ -185,47 +184,60 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
     },
 
     walk(cloud, seconds, near) {
+      const { size, x: xs, y: ys, level, gainDb } = cloud;
       const root = Math.sqrt(seconds);
       const anew = Math.min(MOST_ANEW, ANEW * seconds);
-      for (let i = 0; i < cloud.size; i++) {
+      const about = TURNS_ABOUT * seconds * 2 ** (32 - NORMAL_BITS);
+      const [shift, stride, drift, turning] = [SHIFT * root, STRIDE * root, DRIFT_DB * root, TURN_DB * root];
+      for (let i = 0; i < size; i++) {
         if (luck.uniform() < anew) {
           begin(cloud, i, near);
           continue;
         }
-        const pace = (luck.uniform() < STANDING ? SHIFT : STRIDE) * root;
-        const x = cloud.x[i] ?? 0;
-        const y = cloud.y[i] ?? 0;
-        const toX = x + luck.normal() * pace;
-        const toY = y + luck.normal() * pace;
-        if (grids[cloud.level[i] ?? 0]?.isOpen(x, y, toX, toY)) {
-          cloud.x[i] = toX;
-          cloud.y[i] = toY;
+        // Each draw is used up to its last bits: most of the time goes into luck.
+        const step = luck.bits();
+        const pace = step >>> (2 * NORMAL_BITS) < STANDING_OF_256 ? shift : stride;
+        const x = xs[i] ?? 0;
+        const y = ys[i] ?? 0;
+        const toX = x + normalOf(step) * pace;
+        const toY = y + normalOf(step >>> NORMAL_BITS) * pace;
+        if (grids[level[i] ?? 0]?.isOpen(x, y, toX, toY)) {
+          xs[i] = toX;
+          ys[i] = toY;
         }
-        cloud.gainDb[i] = (cloud.gainDb[i] ?? 0) + luck.normal() * DRIFT_DB * root;
-        turn(cloud, i, seconds);
+        const change = luck.bits();
+        gainDb[i] = (gainDb[i] ?? 0) + normalOf(change) * drift;
+        if (change >>> NORMAL_BITS < about) face(cloud, i);
+        else turn(cloud, i, turning, luck.bits());
       }
     },
 
     weigh(cloud, heard) {
-      const { size, weight } = cloud;
+      const { size, weight, gainDb } = cloud;
       if (scores.length < size) scores = new Float64Array(size);
+      const usual = USUAL / radio.deviceSpreadDb ** 2;
       for (let i = 0; i < size; i++) {
-        const gain = (cloud.gainDb[i] ?? 0) / radio.deviceSpreadDb;
-        scores[i] = -USUAL * gain * gain;
+        const gain = gainDb[i] ?? 0;
+        scores[i] = -usual * gain * gain;
       }
       for (const one of heard) explain(cloud, one);
       let most = Number.NEGATIVE_INFINITY;
       for (let i = 0; i < size; i++) {
         // One that counts for nothing any more must not make nothing of the others.
-        if ((weight[i] ?? 0) > 0) most = Math.max(most, scores[i] ?? 0);
+        const score = scores[i] ?? 0;
+        if (score > most && (weight[i] ?? 0) > 0) most = score;
       }
       let sum = 0;
+      let squares = 0;
       for (let i = 0; i < size; i++) {
         const own = (weight[i] ?? 0) * Math.exp((scores[i] ?? 0) - most);
         weight[i] = own;
         sum += own;
+        squares += own * own;
       }
-      for (let i = 0; i < size; i++) weight[i] = (weight[i] ?? 0) / sum;
+      const share = 1 / sum;
+      for (let i = 0; i < size; i++) weight[i] = (weight[i] ?? 0) * share;
+      return (sum * sum) / squares;
     },
   };
 }

@@ -5,8 +5,8 @@
  */
 import type { Metres, Milliseconds, Place, Point } from '../../geometry/point.ts';
 import { isReading } from '../sighting.ts';
-import { type Cloud, effectiveSize, emptyCloud, resampled } from './cloud.ts';
-import { createGuesser, type Weighed } from './guesses.ts';
+import { type Cloud, emptyCloud, resampled } from './cloud.ts';
+import { createGuesser } from './guesses.ts';
 import { noise } from './noise.ts';
 import type { Anchor, RadioModel, Residual } from './radio-model.ts';
 import type { Estimate, Reading } from './reading.ts';
@@ -70,16 +70,24 @@ const DISAGREEMENT = 1.2;
 const TO_FLOOR: Metres = 60;
 
 interface Heard {
-  readonly meanDbm: number;
-  readonly at: Milliseconds;
+  meanDbm: number;
+  at: Milliseconds;
+}
+
+/** What an anchor hears now, by its turn. */
+interface Now {
+  readonly anchor: number;
+  rssiDbm: number;
 }
 
 /** What is known of one device. */
 export interface Bearings {
   readonly cloud: Cloud;
+  /** How many of its guesses carry the weight. */
+  readonly carrying: number;
   readonly storey: Storey;
   /** What was heard lately, by the anchors' turn. */
-  readonly heard: ReadonlyMap<number, Heard>;
+  readonly heard: Map<number, Heard>;
   readonly at: Milliseconds;
   /** When it was heard first; null where its place was known then. */
   readonly since: Milliseconds | null;
@@ -118,28 +126,35 @@ function spacing(anchors: readonly Anchor[]): Metres {
 }
 
 /** The strongest reading of each known anchor. */
-function strongest(readings: readonly Reading[], known: ReadonlyMap<string, number>): Map<number, number> {
-  const found = new Map<number, number>();
-  for (const { anchor, rssiDbm } of readings) {
-    const k = known.get(anchor);
-    if (k !== undefined && isReading(rssiDbm)) found.set(k, Math.max(rssiDbm, found.get(k) ?? rssiDbm));
+function strongest(readings: readonly Reading[], known: ReadonlyMap<string, number>): Now[] {
+  const found: Now[] = [];
+  for (const { anchor: id, rssiDbm } of readings) {
+    const anchor = known.get(id);
+    if (anchor === undefined || !isReading(rssiDbm)) continue;
+    const before = found.find((one) => one.anchor === anchor);
+    if (before === undefined) found.push({ anchor, rssiDbm });
+    else before.rssiDbm = Math.max(before.rssiDbm, rssiDbm);
   }
   return found;
 }
 
-/** What was heard lately, with this. */
-function remember(before: ReadonlyMap<number, Heard>, now: ReadonlyMap<number, number>, at: Milliseconds) {
-  const after = new Map([...before].filter(([, heard]) => at - heard.at <= 4 * MEMORY));
-  for (const [k, rssiDbm] of now) {
-    const old = after.get(k);
-    const share = old === undefined ? 1 : 1 - Math.exp(-Math.max(SHORTEST_STEP, at - old.at) / MEMORY);
-    after.set(k, { meanDbm: old === undefined ? rssiDbm : old.meanDbm + share * (rssiDbm - old.meanDbm), at });
+/** What was heard lately, with this; the list is the one that was. */
+function remember(heard: Map<number, Heard>, now: readonly Now[], at: Milliseconds): void {
+  for (const [k, old] of heard) if (at - old.at > 4 * MEMORY) heard.delete(k);
+  for (const { anchor, rssiDbm } of now) {
+    const old = heard.get(anchor);
+    if (old === undefined) {
+      heard.set(anchor, { meanDbm: rssiDbm, at });
+      continue;
+    }
+    const share = 1 - Math.exp(-Math.max(SHORTEST_STEP, at - old.at) / MEMORY);
+    old.meanDbm += share * (rssiDbm - old.meanDbm);
+    old.at = at;
   }
-  return after;
 }
 
 /** The anchor that is heard best of these. */
-const loudest = (readings: readonly Weighed[]): number =>
+const loudest = (readings: readonly Now[]): number =>
   readings.reduce((best, one) => (one.rssiDbm > best.rssiDbm ? one : best), { anchor: 0, rssiDbm: -Infinity }).anchor;
 
 /** Makes a filter for all devices of a venue. Throws when there is no level. */
@@ -175,39 +190,41 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       if (level < 0) return null;
       const cloud = emptyCloud(GUESSES);
       guesser.gather(cloud, level, place);
-      return { cloud, storey: { level, turning: null }, heard: new Map(), at, since: null };
+      return { cloud, carrying: GUESSES, storey: { level, turning: null }, heard: new Map(), at, since: null };
     },
 
     hear(before, readings, when, devices = 1) {
       const now = strongest(readings, known);
-      if (now.size === 0) return before;
+      if (now.length === 0) return before;
       const at = Math.max(when, before?.at ?? when);
-      const heard = remember(before?.heard ?? new Map(), now, at);
+      const heard = before?.heard ?? new Map<number, Heard>();
       const guesses = guessesEach(devices);
-      const isYoung = before === null || (before.since !== null && at - before.since <= YOUNG);
       let cloud: Cloud;
-      if (isYoung) {
+      let carrying: number;
+      if (before === null || (before.since !== null && at - before.since <= YOUNG)) {
+        remember(heard, now, at);
         const all = [...heard].map(([anchor, { meanDbm }]) => ({ anchor, rssiDbm: meanDbm, count: SHARE }));
         const near = loudest(all);
         cloud = emptyCloud(Math.round((guesses * FIRST_GUESSES) / GUESSES));
         guesser.scatter(cloud, () =>
           luck.uniform() < 0.5 ? near : (all[Math.floor(luck.uniform() * all.length)]?.anchor ?? near),
         );
-        guesser.weigh(cloud, all);
+        carrying = guesser.weigh(cloud, all);
       } else {
-        const weighed = [...now].map(([anchor, rssiDbm]) => {
-          const since = at - (before.heard.get(anchor)?.at ?? Number.NEGATIVE_INFINITY);
+        const weighed = now.map(({ anchor, rssiDbm }) => {
+          const since = at - (heard.get(anchor)?.at ?? Number.NEGATIVE_INFINITY);
           return { anchor, rssiDbm, count: SHARE * Math.min(1, since / NEWS) };
         });
-        const worn = before.cloud.size > guesses || effectiveSize(before.cloud) < WORN * guesses;
+        remember(heard, now, at);
+        const worn = before.cloud.size > guesses || before.carrying < WORN * guesses;
         cloud = worn ? resampled(before.cloud, guesses, luck) : before.cloud;
         // Readings of the same time come one by one: nobody walks between them.
         const step = Math.min(LONGEST_STEP, at - before.at);
         if (step > 0) guesser.walk(cloud, step / 1000, loudest(weighed));
-        guesser.weigh(cloud, weighed);
+        carrying = guesser.weigh(cloud, weighed);
       }
       const storey = decideStorey(before?.storey ?? null, cloud, at);
-      return { cloud, storey, heard, at, since: before === null ? at : before.since };
+      return { cloud, carrying, storey, heard, at, since: before === null ? at : before.since };
     },
 
     estimate(bearings) {
