@@ -7,7 +7,7 @@ import type { EventPlan } from '../venue/event-plan.ts';
 import type { VenueFile } from '../venue/venue-file.ts';
 import { Chance } from './chance.ts';
 import { crowdCharacters } from './characters.ts';
-import type { Habits } from './habits.ts';
+import type { Draws, Habits } from './habits.ts';
 import { Haunts, type Stop } from './haunts.ts';
 import type { Legs } from './legs.ts';
 import { CrowdPerson } from './person.ts';
@@ -21,11 +21,13 @@ export interface Gathering {
   readonly event: Pick<EventPlan, 'topics'>;
   readonly wayfinder: Wayfinder;
   readonly habits: Habits;
+  /** Where people are drawn to; as everywhere when not said. */
+  readonly draws?: Draws;
   readonly signOf: SignOf;
   /** What the n-th person's give line is instead of their own. */
   readonly giveLine?: (n: number) => string;
   /** What carries somebody who begins here, asked in the order of the people; lines that are followed exactly when not said. */
-  readonly legs?: (start: Place) => Legs;
+  readonly legs?: (start: Place, n: number) => Legs;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface Gathering {
 export function gatherCrowd(gathering: Gathering): CrowdPerson[] {
   const { seed, count, venue, event, wayfinder, habits, signOf } = gathering;
   const chance = new Chance(seed);
-  const haunts = new Haunts(venue);
+  const haunts = new Haunts(venue, gathering.draws);
   const characters = crowdCharacters(seed, count, event).map((character, n) => {
     const giveLine = gathering.giveLine?.(n) ?? character.profile.giveLine;
     return { ...character, profile: { ...character.profile, giveLine } };
@@ -46,7 +48,7 @@ export function gatherCrowd(gathering: Gathering): CrowdPerson[] {
   const homes = homesOfGroups(groups, haunts);
   const starts = new Map(homes.map(({ half }) => [half, endlessly(chance.shuffled(half))]));
   const beyond = new Map(haunts.levels().map((level) => [level, stopsBeyond(level, venue, haunts)]));
-  return characters.flatMap((character) => {
+  return characters.flatMap((character, n) => {
     const home = homes[character.group];
     const start = home && starts.get(home.half)?.();
     if (!home || !start) return [];
@@ -54,7 +56,7 @@ export function gatherCrowd(gathering: Gathering): CrowdPerson[] {
     const territory = { start, places: home.half, elsewhere };
     const shift = home.turn + chance.between(APART) * home.turnWidth;
     const own = Math.floor(chance.next() * 2 ** 32);
-    const legs = gathering.legs?.(start.place) ?? new Walker(start.place);
+    const legs = gathering.legs?.(start.place, n) ?? new Walker(start.place);
     return [new CrowdPerson({ seed: own, character, shift, habits, territory, signOf, wayfinder, haunts, legs })];
   });
 }

@@ -3,6 +3,20 @@ import type { AreaKind } from '../venue/venue-file.ts';
 
 type Range = readonly [least: number, most: number];
 
+/** Talks that many attend, one after the other: in the last `lastMs` of every `everyMs` of the clock. */
+export interface Sessions {
+  readonly everyMs: number;
+  readonly lastMs: number;
+  /** The share of people who attend them, 0 to 1; they are closed meanwhile. */
+  readonly share: number;
+}
+
+/** How long the session still goes on at this instant, milliseconds; 0 in the breaks. */
+export const sessionLeft = ({ everyMs, lastMs }: Sessions, now: number): number => {
+  const left = everyMs - (now % everyMs);
+  return left <= lastMs ? left : 0;
+};
+
 export interface Habits {
   /** The share of people who are open at any one time, 0 to 1. */
   readonly openShare: number;
@@ -34,6 +48,8 @@ export interface Habits {
   readonly keepMs: Range;
   /** How long one rests after a meeting before opening again, milliseconds. */
   readonly restMs: Range;
+  /** None when not said. */
+  readonly sessions?: Sessions;
 }
 
 export const DEMO_HABITS: Habits = {
@@ -76,7 +92,9 @@ export const BUSY_HABITS: Habits = {
 };
 
 /** How much people are drawn to areas of a kind, and how long they stay there, milliseconds; else nobody goes there. */
-export const DRAWS: Partial<Record<AreaKind, { readonly weight: number; readonly stay: Range }>> = {
+export type Draws = Partial<Record<AreaKind, { readonly weight: number; readonly stay: Range }>>;
+
+export const DRAWS: Draws = {
   bar: { weight: 4, stay: [90_000, 240_000] },
   stand: { weight: 3, stay: [60_000, 180_000] },
   lounge: { weight: 3, stay: [120_000, 360_000] },

@@ -3,7 +3,7 @@ import type { Metres, Place } from '../geometry/point.ts';
 import { distanceBetween } from '../geometry/vector.ts';
 import type { MeetingSpot } from '../protocol/notices.ts';
 import type { VenueFile } from '../venue/venue-file.ts';
-import { DRAWS } from './habits.ts';
+import { DRAWS, type Draws } from './habits.ts';
 
 /** A sign, and what draws people to it. */
 export interface Stop {
@@ -11,6 +11,8 @@ export interface Stop {
   /** Where one stands who scans it. */
   readonly place: Place;
   readonly meetingPoint: string | null;
+  /** Where talks are given. */
+  readonly seats: boolean;
   /** How much people are drawn here; 0: nobody stays. */
   readonly weight: number;
   readonly stay: readonly [number, number];
@@ -25,17 +27,18 @@ const SPOT_METRES: Metres = 4;
 export class Haunts {
   readonly #stops: readonly Stop[];
 
-  constructor(venue: Pick<VenueFile, 'areas' | 'markers'>) {
+  constructor(venue: Pick<VenueFile, 'areas' | 'markers'>, draws: Draws = DRAWS) {
     const kinds = new Map(venue.areas.map(({ id, kind }) => [id, kind]));
     this.#stops = venue.markers
       .filter(({ kind }) => kind === 'qr')
       .map(({ id, level, standAt: [x, y], area, meetingPoint }) => {
         const kind = kinds.get(area);
-        const draw = kind === undefined ? undefined : DRAWS[kind];
+        const draw = kind === undefined ? undefined : draws[kind];
         return {
           marker: id,
           place: { level, x, y },
           meetingPoint: meetingPoint ?? null,
+          seats: kind === 'talk-room' || kind === 'room',
           weight: draw?.weight ?? 0,
           stay: draw?.stay ?? [0, 0],
         };

@@ -5,7 +5,7 @@ import type { Refusal } from '../protocol/refusals.ts';
 import { Appointment } from './appointment.ts';
 import { Chance } from './chance.ts';
 import type { CrowdCharacter } from './characters.ts';
-import type { Habits } from './habits.ts';
+import { type Habits, sessionLeft } from './habits.ts';
 import type { Legs } from './legs.ts';
 import { Scanner, type SignOf } from './scanner.ts';
 import { Stroll, type Surroundings, type Territory } from './stroll.ts';
@@ -43,6 +43,7 @@ export class CrowdPerson {
   readonly character: CrowdCharacter;
   readonly #habits: Habits;
   readonly #shift: number;
+  readonly #attends: boolean;
   readonly #around: Surroundings;
   readonly #chance: Chance;
   readonly #walker: Legs;
@@ -68,6 +69,7 @@ export class CrowdPerson {
     this.#shift = shift;
     this.#around = { wayfinder, haunts };
     this.#chance = new Chance(seed);
+    this.#attends = habits.sessions !== undefined && this.#chance.happens(habits.sessions.share);
     this.#walker = legs;
     this.#metresPerSecond = this.#chance.between(habits.speed);
     this.#scanner = new Scanner(haunts, signOf);
@@ -142,7 +144,7 @@ export class CrowdPerson {
     // Who walked on for the minute of a card would be over a minute away from where the server believes them to be.
     const stands = this.#waits && !this.#needsSign && !this.#appointment;
     const passed = this.#walker.advance(stands ? 0 : (this.#metresPerSecond * dtMs) / 1000);
-    if (!this.#appointment) this.#stroll.step(dtMs, this.#waits, this.#freeFor(now));
+    if (!this.#appointment) this.#stroll.step(dtMs, this.#waits, this.#freeFor(now), this.#sits(now));
     if (!this.#welcomed) return [];
     this.#untilJoin -= dtMs;
     if (!this.#joined) return this.#join();
@@ -153,6 +155,12 @@ export class CrowdPerson {
       ...this.#openOrClose(now, dtMs),
       ...this.#whenDue(dtMs),
     ];
+  }
+
+  /** How long they still sit in a session, milliseconds; 0: they do not. */
+  #sits(now: Milliseconds): Milliseconds {
+    const { sessions } = this.#habits;
+    return this.#attends && sessions ? sessionLeft(sessions, now) : 0;
   }
 
   /** How long until they open again by their own habits; 0 while they are open. */
@@ -191,7 +199,7 @@ export class CrowdPerson {
     const me = this.#me;
     if (!me?.place || this.#untilOpen > 0 || this.#needsSign) return [];
     const inRound = (now / this.#habits.roundMs + this.#shift) % 1;
-    const wantsOpen = inRound < this.#habits.openShare;
+    const wantsOpen = inRound < this.#habits.openShare && this.#sits(now) === 0;
     const { state } = me.availability;
     const opens = state === 'closed' && wantsOpen;
     const closes = state === 'open' && !wantsOpen && !this.#waits;

@@ -13,6 +13,9 @@ const LOOK_IN_MS = 7 * 60_000;
 /** After no way was found, another is looked for only so much later. */
 const THINK_AGAIN_MS = 2_000;
 
+/** So long after a session people rise. */
+const RISE_MS = [0, 90_000] as const;
+
 /** What a person of the crowd knows to find their way, shared by all of them. */
 export interface Surroundings {
   readonly haunts: Haunts;
@@ -43,6 +46,7 @@ export class Stroll {
   readonly #elsewhere: readonly Stop[];
   #stayLeft: Milliseconds;
   #at: Stop;
+  #sat = false;
 
   constructor(walker: Legs, chance: Chance, habits: Habits, around: Surroundings, territory: Territory) {
     this.#walker = walker;
@@ -61,9 +65,14 @@ export class Stroll {
   /**
    * Time passed: stay, or set out for the next place, unless something keeps one here.
    * @param freeForMs so long nobody waits for one at home: time enough to look in on another floor
+   * @param sitsMs so long a session goes on that they attend
    */
-  step(dtMs: Milliseconds, kept: boolean, freeForMs: Milliseconds): void {
+  step(dtMs: Milliseconds, kept: boolean, freeForMs: Milliseconds, sitsMs: Milliseconds = 0): void {
     if (!this.#walker.resting) return;
+    if (sitsMs > 0 && !kept && !this.#at.seats && this.#sitDown(sitsMs)) return;
+    // A talk that is left by all at once empties its room within a minute or two.
+    if (this.#sat && sitsMs === 0) this.#stayLeft = Math.min(this.#stayLeft, this.#chance.between(RISE_MS));
+    this.#sat = sitsMs > 0;
     this.#stayLeft -= dtMs;
     if (this.#stayLeft <= 0 && !kept) this.#moveOn(freeForMs);
   }
@@ -73,6 +82,15 @@ export class Stroll {
     for (const stop of this.#around.haunts.nearest(this.#walker.place)) {
       if (this.#setOut(stop)) return;
     }
+  }
+
+  /** To where a talk is given; false when there is no such place. */
+  #sitDown(sitsMs: Milliseconds): boolean {
+    const seats = this.#places.filter((stop) => stop.seats);
+    const stop = this.#chance.pick(seats, ({ weight }) => weight);
+    if (!stop || !this.#setOut(stop)) return false;
+    this.#stayLeft = sitsMs + RISE_MS[1];
+    return true;
   }
 
   #moveOn(freeForMs: Milliseconds): void {

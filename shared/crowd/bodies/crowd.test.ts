@@ -7,19 +7,22 @@ import { defaultEvent } from '../../venue/demo/default-event.ts';
 import { SYSTEM, type WorldEvent } from '../../world/events.ts';
 import { demoHouse, MORNING, openSeals } from '../../world/fixture.ts';
 import { advance, apply, createWorld, stats } from '../../world/index.ts';
-import { DEMO_HABITS } from '../habits.ts';
+import { DEMO_HABITS, DRAWS } from '../habits.ts';
+import type { CrowdProfile } from '../profiles.ts';
 import { BodyCrowd, wallPieces } from './crowd.ts';
 
 const house = demoHouse();
 const event = defaultEvent(house.venue.id, true);
 const STEP_MS = 500;
+/** All are there at once. */
+const PROFILE: CrowdProfile = { arrival: [[0, 1]], habits: DEMO_HABITS, draws: DRAWS };
 
 /** A World with a crowd of bodies in it, and what it has refused. */
 function gathered(seed: number, count: number) {
   let now = MORNING;
   const world = createWorld({ ...house, event, proofs: openSeals, seed, now });
   const signOf = (marker: string) => `signed ${marker}`;
-  const crowd = new BodyCrowd({ ...house, event, seed, count, habits: DEMO_HABITS, signOf });
+  const crowd = new BodyCrowd({ ...house, event, seed, count, profile: PROFILE, signOf });
   const minds = new Map(crowd.people.map(({ mind }, n) => [`p${n}`, mind]));
   const refused: string[] = [];
   const hear = (events: readonly WorldEvent[]) => {

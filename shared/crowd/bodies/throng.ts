@@ -69,16 +69,16 @@ export class Throng {
 
   /**
    * Somebody who will walk at this pace, metres a second. They are in the venue at once when `place` is free, and else
-   * come in there as soon as it is.
+   * come in there as soon as it is; with `inside` false only when they enter.
    */
-  add(place: Place, pace: number): Mover {
+  add(place: Place, pace: number, inside = true): Mover {
     const mover: Mover = {
       ...{ n: this.movers.length, pace, level: place.level, x: place.x, y: place.y, vx: 0, vy: 0, heading: 0 },
-      ...{ radius: BODY_RADIUS, path: [], next: 0, held: false, ride: 0, inside: true, wishX: 0, wishY: 0 },
+      ...{ radius: BODY_RADIUS, path: [], next: 0, held: false, ride: 0, inside, wishX: 0, wishY: 0 },
       ...{ stalled: 0, nearest: Infinity, touchingUntil: 0 },
     };
     this.movers.push(mover);
-    this.#alight(mover);
+    if (inside) this.#alight(mover);
     return mover;
   }
 
