@@ -36,15 +36,19 @@ export interface Habits {
   readonly answerMs: Range;
   /** Whether one stays and stays open while a card is on the screen. */
   readonly waitsWithCard: boolean;
-  /** The probability of a yes to a simulated person; real people always get one. */
+  /** The probability of a yes to a simulated person. */
   readonly yesToSimulated: number;
+  /** The same to a real one: 1 when not said. */
+  readonly yesToReal?: number;
   /** How long one waits at the spot before saying "we met" to somebody who gives no sign of being there, milliseconds. */
   readonly claimMs: Range;
   /** Whether that is said to real people too; else only once they have arrived. */
   readonly claimsToReal: boolean;
   readonly talkMs: Range;
-  /** The probability of keeping a meeting with a simulated person; one with a real person is always kept. */
+  /** The probability of keeping a meeting with a simulated person. */
   readonly keepsSimulated: number;
+  /** The same with a real one: 1 when not said. */
+  readonly keepsReal?: number;
   readonly keepMs: Range;
   /** How long one rests after a meeting before opening again, milliseconds. */
   readonly restMs: Range;

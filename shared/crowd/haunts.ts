@@ -24,8 +24,15 @@ const READING_METRES: Metres = 1;
 /** A sign this near to a spot proves that one is there. */
 const SPOT_METRES: Metres = 4;
 
+const SQUARE: Metres = 2;
+const NONE: readonly Stop[] = [];
+
+const squareOf = ({ level, x, y }: Place): string => `${Math.floor(x / SQUARE)} ${Math.floor(y / SQUARE)} ${level}`;
+
 export class Haunts {
   readonly #stops: readonly Stop[];
+  /** By square of floor, all that can be read from somewhere in it: asked for everybody, many times a second. */
+  readonly #squares = new Map<string, Stop[]>();
 
   constructor(venue: Pick<VenueFile, 'areas' | 'markers'>, draws: Draws = DRAWS) {
     const kinds = new Map(venue.areas.map(({ id, kind }) => [id, kind]));
@@ -43,6 +50,17 @@ export class Haunts {
           stay: draw?.stay ?? [0, 0],
         };
       });
+    for (const stop of this.#stops) {
+      const { level, x, y } = stop.place;
+      for (const dx of [-SQUARE, 0, SQUARE]) {
+        for (const dy of [-SQUARE, 0, SQUARE]) {
+          const key = squareOf({ level, x: x + dx, y: y + dy });
+          const square = this.#squares.get(key);
+          if (square) square.push(stop);
+          else this.#squares.set(key, [stop]);
+        }
+      }
+    }
   }
 
   /** The levels that have somewhere to stay. */
@@ -57,9 +75,8 @@ export class Haunts {
 
   /** All signs that can be read from here. */
   readableFrom(here: Place): readonly Stop[] {
-    return this.#stops.filter(
-      ({ place }) => place.level === here.level && distanceBetween(place, here) <= READING_METRES,
-    );
+    const near = this.#squares.get(squareOf(here));
+    return near?.filter(({ place }) => distanceBetween(place, here) <= READING_METRES) ?? NONE;
   }
 
   /** The signs of this level, the nearest first, as the crow flies. */

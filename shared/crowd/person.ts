@@ -232,11 +232,17 @@ export class CrowdPerson {
     if (this.#proposal === id) return;
     this.#proposal = id;
     if (myAnswer !== null) return;
-    const yes = !card.simulated || this.#chance.happens(this.#habits.yesToSimulated);
+    const { yesToSimulated, yesToReal = 1 } = this.#habits;
+    const yes = this.#wants(card.simulated ? yesToSimulated : yesToReal);
     this.#answer = {
       command: { type: 'answer', proposal: id, yes },
       inMs: this.#chance.between(this.#habits.answerMs),
     };
+  }
+
+  /** What is sure needs no luck, so that the crowd of the demo is as it was. */
+  #wants(probability: number): boolean {
+    return probability === 1 || this.#chance.happens(probability);
   }
 
   #putCardAway(): void {
@@ -248,7 +254,8 @@ export class CrowdPerson {
     if (this.#appointment?.id !== id) return;
     this.#appointment = null;
     this.#untilOpen = this.#chance.between(this.#habits.restMs);
-    if (!keep || (keep.card.simulated && !this.#chance.happens(this.#habits.keepsSimulated))) return;
+    const { keepsSimulated, keepsReal = 1 } = this.#habits;
+    if (!keep || !this.#wants(keep.card.simulated ? keepsSimulated : keepsReal)) return;
     this.#keep = {
       command: { type: 'keep', ticket: keep.ticket, reach: '' },
       inMs: this.#chance.between(this.#habits.keepMs),

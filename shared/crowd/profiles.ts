@@ -15,11 +15,11 @@ export interface CrowdProfile {
 
 const MINUTE = 60_000;
 
-/** What attendees of a real event do alike: nobody is simulated to them, and they say "we met" when they meet. */
+/** What attendees of an event do alike. How often they say yes and keep is assumed: nobody has measured it yet. */
 const ATTENDEES: Habits = {
   ...DEMO_HABITS,
-  yesToSimulated: 1,
-  keepsSimulated: 0.7,
+  yesToReal: 0.8,
+  keepsReal: 0.7,
   answerMs: [3_000, 35_000],
   talkMs: [3 * MINUTE, 12 * MINUTE],
   restMs: [1 * MINUTE, 6 * MINUTE],

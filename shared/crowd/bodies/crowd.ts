@@ -4,7 +4,7 @@
  * simulation. Repeats exactly from the same seed, notices and steps.
  */
 import type { Metres, Milliseconds, Place } from '../../geometry/point.ts';
-import { between, distanceBetween, pointOf } from '../../geometry/vector.ts';
+import { between, distanceBetween, pointOf, polygonOf } from '../../geometry/vector.ts';
 import type { WallPiece } from '../../positioning/wall-engine.ts';
 import type { Wayfinder } from '../../routing/way.ts';
 import type { VenueFile } from '../../venue/venue-file.ts';
@@ -42,11 +42,17 @@ export interface BodyPerson {
   readonly comesAt: Milliseconds;
 }
 
-/** All walls of a venue, piece by piece: those that stop its people. */
+/** What stops the people of a venue, piece by piece: its walls, and the sides of what stands on its floors. */
 export function wallPieces(venue: VenueFile): WallPiece[] {
   const index = new VenueIndex(venue);
   const everywhere = { minX: -Infinity, minY: -Infinity, maxX: Infinity, maxY: Infinity };
-  return venue.levels.flatMap(({ id }) => index.wallsNear(id, everywhere).map(({ a, b }) => ({ level: id, a, b })));
+  const walls = venue.levels.flatMap(({ id }) =>
+    index.wallsNear(id, everywhere).map(({ a, b }) => ({ level: id, a, b })),
+  );
+  const furniture = venue.obstacles.flatMap(({ level, polygon }) =>
+    polygonOf(polygon).flatMap((ring) => ring.map((a, i) => ({ level, a, b: ring[(i + 1) % ring.length] ?? a }))),
+  );
+  return [...walls, ...furniture];
 }
 
 /** Where nobody stands to talk: the middles of doors, the ends of stairs and lifts, and where signs are read. */
