@@ -116,22 +116,24 @@ export function openIntake({ events, now, log }: IntakeOptions): Intake {
   };
 
   const takeOne = ({ gateway, names, rssiDbm, at }: Hearing, time: number): Outcome => {
-    const here = ears.filter(({ gateways }) => gateways.has(gateway));
-    if (here.length === 0) return 'unknownGateway';
-    if (at !== null && at < time - READING_GOOD_FOR) return 'tooOld';
-    if (at !== null && at > time + CLOCK_AHEAD) return 'inTheFuture';
-    const listeners = here.flatMap(({ event, badges, gateways }) => {
+    let isOurs = false;
+    let isListed = false;
+    for (const { event, badges, gateways } of ears) {
+      const known = gateways.get(gateway);
+      if (known === undefined) continue;
+      isOurs = true;
+      if (at !== null && at < time - READING_GOOD_FOR) return 'tooOld';
+      if (at !== null && at > time + CLOCK_AHEAD) return 'inTheFuture';
       const listed = names.find((name) => badges.has(name));
-      const [badge, known] = [listed === undefined ? undefined : badges.get(listed), gateways.get(gateway)];
-      return badge === undefined || known === undefined ? [] : [{ event, badge, gateway: known }];
-    });
-    if (listeners.length === 0) return 'unknownBadge';
-    // Without a time two reports of one strength may well be two.
-    if (at !== null && isRepeated([gateway, names[0], rssiDbm, at].join(' '), time)) return 'repeated';
-    for (const { event, ...heard } of listeners) {
-      event.heard({ type: 'badge-heard', ...heard, rssiDbm, at: Math.min(at ?? time, time) });
+      const badge = listed === undefined ? undefined : badges.get(listed);
+      if (badge === undefined) continue;
+      // Without a time two reports of one strength may well be two.
+      if (!isListed && at !== null && isRepeated(`${gateway} ${names[0]} ${rssiDbm} ${at}`, time)) return 'repeated';
+      isListed = true;
+      event.heard({ type: 'badge-heard', badge, gateway: known, rssiDbm, at: Math.min(at ?? time, time) });
     }
-    return 'taken';
+    if (isListed) return 'taken';
+    return isOurs ? 'unknownBadge' : 'unknownGateway';
   };
 
   return {

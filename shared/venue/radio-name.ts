@@ -2,6 +2,9 @@
 
 const MAC = /^[0-9a-f]{12}$|^[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}$/i;
 
+/** An address that is written as it shall be, as nearly all are. */
+const WRITTEN_WELL = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/;
+
 /** Names that are made of what a beacon's frame holds. */
 const FRAME = /^(ibeacon|eddystone|altbeacon):/i;
 
@@ -11,6 +14,7 @@ const FRAME = /^(ibeacon|eddystone|altbeacon):/i;
  * `eddystone:<namespace>:<instance>`, `altbeacon:<id>`. Any other name stays as it is.
  */
 export function radioName(name: string): string {
+  if (WRITTEN_WELL.test(name)) return name;
   if (FRAME.test(name)) return name.toLowerCase();
   if (!MAC.test(name)) return name;
   const digits = name.replaceAll(/[:-]/g, '').toLowerCase();

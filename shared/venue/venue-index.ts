@@ -4,6 +4,7 @@ import type { Metres, Place, Point, Polygon, Rectangle } from '../geometry/point
 import { boundsOf, polygonArea, polygonContains } from '../geometry/polygon.ts';
 import { pointOf, polygonOf } from '../geometry/vector.ts';
 import { AREA_KIND_NAMES } from './area-kinds.ts';
+import { AreaSquares } from './area-squares.ts';
 import { type Found, PointIndex } from './point-index.ts';
 import {
   type Landmark,
@@ -40,6 +41,7 @@ interface WallBox extends Rectangle {
 /** What lies on one level. */
 interface Floor {
   readonly areas: RBush<AreaBox>;
+  readonly squares: AreaSquares<VenueArea>;
   readonly obstacles: RBush<ObstacleBox>;
   readonly walls: RBush<WallBox>;
   readonly landmarks: PointIndex<Landmark>;
@@ -59,12 +61,17 @@ const moreTelling = (a: AreaBox, b: AreaBox): number =>
 function floorOf(venue: VenueFile, level: string): Floor {
   const here = <T extends { readonly level: string }>(things: readonly T[]) =>
     things.filter((thing) => thing.level === level);
+  const areas = new RBush<AreaBox>().load(
+    here(venue.areas).map((area) => {
+      const polygon = polygonOf(area.polygon);
+      return { ...boundsOf(polygon[0]), area, polygon, squareMetres: polygonArea(polygon) };
+    }),
+  );
   return {
-    areas: new RBush<AreaBox>().load(
-      here(venue.areas).map((area) => {
-        const polygon = polygonOf(area.polygon);
-        return { ...boundsOf(polygon[0]), area, polygon, squareMetres: polygonArea(polygon) };
-      }),
+    areas,
+    squares: new AreaSquares(
+      (rectangle) => areas.search(rectangle).map(({ polygon }) => polygon),
+      (point) => areasIn(areas, point)[0] ?? null,
     ),
     obstacles: new RBush<ObstacleBox>().load(
       here(venue.obstacles).map((obstacle) => {
@@ -86,6 +93,14 @@ function floorOf(venue: VenueFile, level: string): Floor {
 }
 
 const at = ({ x, y }: Point): Rectangle => ({ minX: x, minY: y, maxX: x, maxY: y });
+
+/** All areas of a level that this point is in, the most telling first. */
+const areasIn = (areas: RBush<AreaBox>, point: Point): VenueArea[] =>
+  areas
+    .search(at(point))
+    .filter(({ polygon }) => polygonContains(polygon, point))
+    .sort(moreTelling)
+    .map(({ area }) => area);
 
 export class VenueIndex {
   readonly venue: VenueFile;
@@ -137,16 +152,13 @@ export class VenueIndex {
 
   /** The area that says best where this is: walkable and named before others, then the smallest. */
   areaAt(place: Place): VenueArea | null {
-    return this.areasAt(place)[0] ?? null;
+    return this.#floors.get(place.level)?.squares.at(place) ?? null;
   }
 
   /** All areas that this place is in, the most telling first. */
   areasAt(place: Place): VenueArea[] {
-    const boxes = this.#floors.get(place.level)?.areas.search(at(place)) ?? [];
-    return boxes
-      .filter(({ polygon }) => polygonContains(polygon, place))
-      .sort(moreTelling)
-      .map(({ area }) => area);
+    const floor = this.#floors.get(place.level);
+    return floor === undefined ? [] : areasIn(floor.areas, place);
   }
 
   /** Whether this place is on the floor: in a walkable area and in no obstacle. Says nothing of room for a body. */

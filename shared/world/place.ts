@@ -91,7 +91,7 @@ export function believe(turn: Turn, me: Attendee, fix: Fix): void {
     world.derived.motion.stop(me.id);
     moved(turn);
   } else if (pull === 'walk') {
-    walkTo(world, me, fix.place);
+    walkTo(world, me, fix.place, fix.accuracyMetres);
   }
   const meeting = meetingOf(world, me);
   const member = meeting && meetingMember(meeting, me.id);

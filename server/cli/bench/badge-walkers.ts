@@ -68,14 +68,26 @@ export function badgeWalkers(
     if (wearer.walker.resting && share < 1) wearer.stands = random() * LONGEST_STAND;
   }
 
-  /** One of the gateways around, and how strongly it hears: a wall or a body takes some of it away. */
+  const ears = gateways.map((gateway) => ({ gateway, x: gateway.at[0], y: gateway.at[1], metres: 0 }));
+  type Ear = (typeof ears)[number];
+  const nearest: Ear[] = [];
+
+  /**
+   * One of the gateways around, and how strongly it hears: a wall or a body takes some of it away. Without leaving objects
+   * behind: clearing them away would be counted as the server's.
+   */
   function hear(place: Place): { readonly gateway: Marker; readonly rssi: number } | null {
-    const near = gateways
-      .filter(({ level }) => level === place.level)
-      .map((gateway) => ({ gateway, metres: distanceBetween(place, { x: gateway.at[0], y: gateway.at[1] }) }))
-      .sort((a, b) => a.metres - b.metres)
-      .slice(0, HEARD_BY);
-    const one = near[Math.floor(random() ** 2 * near.length)];
+    nearest.length = 0;
+    for (const ear of ears) {
+      if (ear.gateway.level !== place.level) continue;
+      ear.metres = distanceBetween(place, ear);
+      let at = nearest.length;
+      while (at > 0 && (nearest[at - 1]?.metres ?? 0) > ear.metres) at -= 1;
+      if (at >= HEARD_BY) continue;
+      if (nearest.length === HEARD_BY) nearest.pop();
+      nearest.splice(at, 0, ear);
+    }
+    const one = nearest[Math.floor(random() ** 2 * nearest.length)];
     if (one === undefined) return null;
     const rssi = -57 - 22 * Math.log10(Math.max(1, one.metres)) - 8 * (random() + random() - 1);
     return { gateway: one.gateway, rssi: Math.round(Math.max(-100, rssi)) };
