@@ -54,7 +54,7 @@ test('CL 143 until the file of a new version is there nobody is shown, and then 
   const card = { firstName: 'Ben', gives: [], giveLine: '', simulated: false };
   const placement = { kind: 'area', area: areas[3] ?? '' } as const;
   encoder.update([{ attendee: 'ben', dot: 5, level, placement, age: 'fresh', card }]);
-  const full = encoder.full(rosterOf(0)) ?? new Uint8Array();
+  const full = Uint8Array.of(...encoder.head, ...encoder.full(rosterOf(0)));
   floor.setVenue(venue, 'one');
   floor.expect('one');
   floor.floor(full);

@@ -1,26 +1,31 @@
 /**
- * Who looks at which pieces of floor, and what each phone is sent of them. Once a tick: deltas of the pieces a phone
- * has, drops and full frames where its view changed, and its own frame when that changed; all floor frames of a tick
- * in one message. What is close to the phone's person it is told every tick, the rest of its view at the calm pace.
+ * Who looks at which pieces of floor, and what each phone is sent of them. Once a tick: what happened in the pieces that
+ * a phone has, drops and full frames where its view changed, and its own frame when that changed; all floor frames of a
+ * tick in one message. What is close to the phone's person it is told every tick, the rest of its view at the calm pace.
  */
 import type { Point, Rectangle } from '../../shared/geometry/point.ts';
 import { ByteWriter } from '../../shared/interest/bytes.ts';
 import { NOBODY_THERE } from '../../shared/interest/far-floor.ts';
-import type { FloorEncoder, Pace } from '../../shared/interest/floor-encoder.ts';
-import { type Frame, writeFrame } from '../../shared/interest/frames.ts';
+import type { FloorEncoder } from '../../shared/interest/floor-encoder.ts';
+import { type Hidden, NOBODY, type Pace } from '../../shared/interest/floor-piece.ts';
+import { type PlainFrame, writeFrame } from '../../shared/interest/frames.ts';
+import type { Outlook } from '../../shared/interest/outlook.ts';
 import { encodeOwn } from '../../shared/interest/own-frame.ts';
 import {
   type Block,
   blocksIn,
   cellOf,
   cellsIn,
+  columnOf,
+  cornerNear,
   isRoster,
+  levelOf,
   type Piece,
-  piecesIn,
-  rosterOf,
+  rowOf,
   wholeCells,
 } from '../../shared/interest/pieces.ts';
 import type { OwnView } from '../../shared/interest/shown.ts';
+import { aroundView, type Looking, Outlooks } from './outlooks.ts';
 import type { Outlet, Visible } from './ports.ts';
 
 /** The longest side of a view that a phone is given, in metres: larger ones are cut around their middle. */
@@ -28,9 +33,6 @@ export const MOST_VIEW_METRES = 400;
 
 /** A phone is always given what is this near to it, in metres. */
 export const SURROUNDINGS_METRES = 20;
-
-/** What is this near to its person a phone is told every tick, in metres: whom one may be about to speak to. */
-const CLOSE_METRES = 10;
 
 /**
  * The most cells of floor in a view in which single faces are told: on a phone's screen a cell is then some 40 pixels wide, and
@@ -55,18 +57,15 @@ export interface Viewer {
   look: Look | null;
   /** Everything is to be sent anew: asked for, or missed while the phone did not read. */
   again: boolean;
-  /** The pieces that the phone has, those of its view and those around it, and at which pace it is told them. */
-  readonly pieces: Map<Piece, Pace>;
-  inView: ReadonlySet<Piece>;
-  around: ReadonlySet<Piece>;
-  close: ReadonlySet<Piece>;
-  /** Pieces whose pace is to change as soon as both paces know the same of them. */
-  readonly unsettled: Set<Piece>;
+  /** The pieces that the phone has, and at which pace it is to be told each; null: it has nothing. */
+  outlook: Outlook | null;
+  /** Pieces that it is still told at another pace: that changes as soon as both paces know the same. */
+  unsettled: Map<Piece, Pace> | null;
   /** Blocks of which only counts are told, and what was told. */
   readonly far: Map<Block, readonly number[]>;
-  /** What these were made from, to see when they must be made anew; null: the phone has nothing. */
-  followed: { readonly look: Look | null; readonly near: Near | null } | null;
-  hidden: ReadonlySet<string>;
+  /** What the outlook was made from, to see when another is needed. */
+  looking: Looking | null;
+  hidden: Hidden;
   /** Its page is not on screen: it is sent no frames, and everything anew once it is again. */
   isAway: boolean;
   /** False when nothing waited for it after what it was sent last. */
@@ -76,13 +75,6 @@ export interface Viewer {
   sees: boolean;
   own: Uint8Array | null;
   parts: Uint8Array[];
-}
-
-/** Where a phone's person is, in steps of {@link SNAP_METRES}, so that a step does not make a new view. */
-interface Near {
-  readonly level: string;
-  readonly column: number;
-  readonly row: number;
 }
 
 /** Runs something whose failure must not be felt by others, and reports it. */
@@ -97,7 +89,7 @@ export class FrameSender {
   readonly #inView: InView;
   readonly #guard: Guard;
   readonly #extents: ReadonlyMap<string, Rectangle>;
-  readonly #watchers: Readonly<Record<Pace, Map<Piece, Set<Viewer>>>> = { every: new Map(), calm: new Map() };
+  readonly #outlooks = new Outlooks();
 
   constructor(
     encoder: FloorEncoder,
@@ -118,13 +110,10 @@ export class FrameSender {
       outlet,
       look: null,
       again: false,
-      pieces: new Map(),
-      inView: NOTHING,
-      around: NOTHING,
-      close: NOTHING,
-      unsettled: new Set(),
+      outlook: null,
+      unsettled: null,
       far: new Map(),
-      followed: null,
+      looking: null,
       hidden: NOBODY,
       isAway: false,
       mayWait: true,
@@ -136,30 +125,19 @@ export class FrameSender {
   }
 
   remove(viewer: Viewer): void {
-    for (const piece of viewer.pieces.keys()) this.#lose(viewer, piece);
+    if (viewer.outlook !== null) this.#outlooks.release(viewer.outlook);
+    viewer.outlook = null;
+    viewer.unsettled = null;
     viewer.far.clear();
-    viewer.followed = null;
+    viewer.looking = null;
   }
 
   /** Send each viewer what this tick's encoder and the gate's answer make of what they have. */
   send(viewers: Iterable<readonly [Viewer, Visible]>): void {
-    const all = [...viewers];
-    const changing = new Set<Viewer>();
-    for (const [viewer, visible] of all) {
+    for (const [viewer, visible] of viewers) {
       viewer.isSlow = viewer.mayWait && waitingFor(viewer) > SLOW_FROM_BYTES;
       viewer.sees = this.#mayGetFloor(viewer, visible);
-      if (viewer.sees && !isSame(viewer.hidden, visible.hidden)) changing.add(viewer);
-    }
-    this.#sendDeltas('every', changing);
-    this.#sendDeltas('calm', changing);
-    for (const [viewer, visible] of all) {
-      if (!viewer.sees) continue;
-      if (changing.has(viewer)) this.#sendHiding(viewer, visible.hidden);
-      this.#follow(viewer, visible.own);
-      if (viewer.unsettled.size > 0) this.#settle(viewer);
-      if (viewer.far.size > 0) this.#tellFar(viewer);
-    }
-    for (const [viewer, visible] of all) {
+      if (viewer.sees) this.#tell(viewer, visible);
       const isHeld = viewer.isSlow || viewer.isAway;
       this.#guard('one phone’s frames', () => this.#flush(viewer, isHeld ? null : this.#own(viewer, visible)));
     }
@@ -168,8 +146,8 @@ export class FrameSender {
   /** Whether this phone is sent floor now; one that may not see has forgotten everything by the end of this tick. */
   #mayGetFloor(viewer: Viewer, visible: Visible): boolean {
     if (!visible.shared) {
-      if (viewer.pieces.size === 0 && !viewer.again) return false;
-      viewer.parts.push(CLEAR);
+      if (viewer.outlook === null && !viewer.again) return false;
+      this.#push(viewer, CLEAR);
       this.remove(viewer);
       viewer.again = false;
       return false;
@@ -181,77 +159,92 @@ export class FrameSender {
     return true;
   }
 
-  #sendDeltas(pace: Pace, changing: ReadonlySet<Viewer>): void {
-    for (const piece of this.#encoder.changed(pace)) {
-      const watchers = this.#watchers[pace].get(piece);
-      if (watchers === undefined) continue;
-      for (const viewer of watchers) {
-        if (viewer.again || changing.has(viewer)) continue;
-        const bytes =
-          viewer.hidden.size === 0
-            ? this.#encoder.delta(piece, pace)
-            : this.#encoder.deltaWithout(piece, viewer.hidden, viewer.hidden, pace);
-        if (bytes !== null) viewer.parts.push(bytes);
-      }
+  /** What happened in what the phone has; then what it looks at now. */
+  #tell(viewer: Viewer, { hidden, own }: Visible): void {
+    const { outlook, hidden: before } = viewer;
+    const after = isSame(before, hidden) ? before : hidden;
+    if (outlook !== null && !viewer.again) {
+      const message = this.#encoder.tell(outlook, before, after, viewer.unsettled);
+      if (message !== null) viewer.parts.push(message);
     }
+    viewer.hidden = after;
+    this.#follow(viewer, own);
+    if (viewer.unsettled !== null) this.#settle(viewer, viewer.unsettled);
+    if (viewer.far.size > 0) this.#tellFar(viewer);
   }
 
-  /** Somebody became hidden to this viewer: to them it looks as if that person left. */
-  #sendHiding(viewer: Viewer, hidden: ReadonlySet<string>): void {
-    // In the order of other deltas, so that it cannot be told from them.
-    for (const pace of viewer.again ? [] : (['every', 'calm'] as const)) {
-      const pieces = [...viewer.pieces].filter(([, at]) => at === pace).map(([piece]) => piece);
-      for (const piece of pieces.sort((one, other) => one - other)) {
-        const bytes = this.#encoder.deltaWithout(piece, viewer.hidden, hidden, pace);
-        if (bytes !== null) viewer.parts.push(bytes);
-      }
-    }
-    viewer.hidden = hidden;
+  /** A frame more for the message of this tick. */
+  #push({ parts }: Viewer, frame: Uint8Array): void {
+    if (parts.length === 0) parts.push(this.#encoder.head);
+    parts.push(frame);
   }
 
   /** Give the phone the pieces of its view and surroundings that it has not, and take those that it looks at no more. */
   #follow(viewer: Viewer, { body }: OwnView): void {
     if (viewer.again) {
-      viewer.parts.push(CLEAR);
+      this.#push(viewer, CLEAR);
       this.remove(viewer);
       viewer.again = false;
     }
-    const { look, followed } = viewer;
-    const sameView = followed !== null && followed.look === look;
-    if (sameView && isThere(followed.near, body)) return;
-    const near = body && nearOf(body);
-    viewer.followed = { look, near };
-    const suspects = sameView ? [...viewer.around] : [...viewer.pieces.keys()];
-    if (!sameView) this.#lookAt(viewer, look);
-    const around = near && surroundings(near, SURROUNDINGS_METRES);
-    viewer.around = this.#piecesOf(around);
-    viewer.close = this.#piecesOf(near && surroundings(near, CLOSE_METRES));
-    for (const piece of suspects) {
-      if (viewer.inView.has(piece) || viewer.around.has(piece)) continue;
-      viewer.parts.push(frame({ kind: 'drop', piece }));
-      this.#lose(viewer, piece);
+    const { look, looking: before, outlook } = viewer;
+    const level = body && this.#encoder.levelIndex(body.level);
+    const near = body && level !== null ? cornerNear(level, body.x, body.y, before?.near ?? null) : null;
+    if (before !== null && before.look === look && before.near === near) return;
+    const looking = before?.look === look ? { ...before, near } : { ...this.#lookAt(viewer, look), near };
+    viewer.looking = looking;
+    viewer.outlook = this.#outlooks.take(looking);
+    this.#change(viewer, outlook, viewer.outlook, looking);
+    if (outlook !== null) this.#outlooks.release(outlook);
+  }
+
+  /** Drop what the phone has and is in its outlook no more; give it what it has not. */
+  #change(viewer: Viewer, from: Outlook | null, to: Outlook, { look, view, near }: Looking): void {
+    const paces = new Map<Piece, Pace>();
+    for (const piece of from?.pieces ?? []) {
+      const pace = viewer.unsettled?.get(piece) ?? from?.pace(piece) ?? 'every';
+      if (!to.has(piece)) this.#push(viewer, frame({ kind: 'drop', piece }));
+      else if (pace !== to.pace(piece)) paces.set(piece, pace);
     }
-    if (!sameView && viewer.far.size === 0) this.#enter(viewer, viewer.inView, look);
-    this.#enter(viewer, viewer.around, around);
-    for (const [piece, pace] of viewer.pieces) {
-      if (pace === paceOf(viewer, piece)) viewer.unsettled.delete(piece);
-      else viewer.unsettled.add(piece);
+    const fresh = [...to.pieces].filter((piece) => !from?.has(piece));
+    const held = fresh.length === 0 ? NOTHING : this.#heldIn(fresh, look, view, near);
+    for (const piece of fresh) {
+      const isHeld = isRoster(piece) || held.has(piece);
+      this.#push(
+        viewer,
+        isHeld ? this.#encoder.full(piece, viewer.hidden) : frame({ kind: 'full', piece, entries: [] }),
+      );
+      if (to.pace(piece) !== 'every') paces.set(piece, 'every');
     }
+    viewer.unsettled = paces.size === 0 ? null : paces;
+  }
+
+  /** In which of these cells somebody stands: the World is asked who is in the view, and around the phone's person. */
+  #heldIn(fresh: readonly Piece[], look: Look | null, view: Rectangle | null, near: Piece | null): ReadonlySet<Piece> {
+    const held = new Set<Piece>();
+    const rectangles = [
+      ...(look !== null && view !== null ? [{ level: look.level, view }] : []),
+      ...(near !== null ? [{ level: this.#levels[levelOf(near)] ?? '', view: aroundView(near) }] : []),
+    ];
+    for (const { level, view: asked } of rectangles) {
+      const index = this.#encoder.levelIndex(level);
+      if (index === null || !fresh.some((piece) => isTouched(piece, index, asked))) continue;
+      for (const { x, y } of this.#inView(level, wholeCells(asked))) held.add(cellOf(index, x, y));
+    }
+    return held;
   }
 
   /** Single faces of what is looked at, or when it is too much for that the roster, and counts of its blocks. */
-  #lookAt(viewer: Viewer, look: Look | null): void {
+  #lookAt(viewer: Viewer, look: Look | null): Omit<Looking, 'near'> {
     const level = look && this.#encoder.levelIndex(look.level);
     const isFar = look !== null && level !== null && cellsIn(this.#floorIn(look)) > MOST_CELLS_OF_FACES;
-    viewer.inView = isFar ? new Set([rosterOf(level)]) : this.#piecesOf(look);
     const blocks = new Set(isFar ? blocksIn(level, bounded(look)) : []);
     for (const block of viewer.far.keys()) {
       if (blocks.has(block)) continue;
       viewer.far.delete(block);
-      viewer.parts.push(frame({ kind: 'uncount', block }));
+      this.#push(viewer, frame({ kind: 'uncount', block }));
     }
     for (const block of blocks) if (!viewer.far.has(block)) viewer.far.set(block, NOBODY_THERE);
-    if (isFar) for (const piece of viewer.inView) if (!viewer.pieces.has(piece)) this.#gain(viewer, piece, true);
+    return { look, level, view: look === null || isFar ? null : bounded(look) };
   }
 
   /** The part of a view in which the level has floor: what lies beside it has nobody to be told apart. */
@@ -271,61 +264,15 @@ export class FrameSender {
     for (const [block, told] of viewer.far) {
       if (told !== NOBODY_THERE && !this.#encoder.isTurn(block)) continue;
       const { frame, told: now } = this.#encoder.far.tell(block, told, viewer.hidden);
-      if (frame !== null) viewer.parts.push(frame);
+      if (frame !== null) this.#push(viewer, frame);
       viewer.far.set(block, now);
     }
   }
 
-  /** Let the pieces whose turn it is go over to the pace at which the phone is to be told them. */
-  #settle(viewer: Viewer): void {
-    for (const piece of viewer.unsettled) {
-      const before = viewer.pieces.get(piece);
-      if (before === undefined || !this.#encoder.isTurn(piece)) continue;
-      viewer.unsettled.delete(piece);
-      this.#unwatch(viewer, piece, before);
-      this.#watch(viewer, piece, paceOf(viewer, piece));
-    }
-  }
-
-  /** Give the phone those pieces of a view that it has not; the World is asked who is in it. */
-  #enter(viewer: Viewer, pieces: ReadonlySet<Piece>, view: Look | null): void {
-    const fresh = [...pieces].filter((piece) => !viewer.pieces.has(piece));
-    const level = view && this.#encoder.levelIndex(view.level);
-    if (view === null || level === null || fresh.length === 0) return;
-    const held = new Set<Piece>();
-    for (const { x, y } of this.#inView(view.level, wholeCells(bounded(view)))) held.add(cellOf(level, x, y));
-    for (const piece of fresh) this.#gain(viewer, piece, isRoster(piece) || held.has(piece));
-  }
-
-  #piecesOf(look: Look | null): ReadonlySet<Piece> {
-    const level = look && this.#encoder.levelIndex(look.level);
-    return look === null || level === null ? NOTHING : new Set(piecesIn(level, bounded(look)));
-  }
-
-  #gain(viewer: Viewer, piece: Piece, isHeld: boolean): void {
-    const bytes = isHeld ? this.#encoder.fullWithout(piece, viewer.hidden) : null;
-    if (bytes !== null) viewer.parts.push(bytes);
-    this.#watch(viewer, piece, 'every');
-  }
-
-  #lose(viewer: Viewer, piece: Piece): void {
-    const pace = viewer.pieces.get(piece);
-    if (pace !== undefined) this.#unwatch(viewer, piece, pace);
-    viewer.pieces.delete(piece);
-    viewer.unsettled.delete(piece);
-  }
-
-  #watch(viewer: Viewer, piece: Piece, pace: Pace): void {
-    viewer.pieces.set(piece, pace);
-    const watchers = this.#watchers[pace].get(piece);
-    if (watchers === undefined) this.#watchers[pace].set(piece, new Set([viewer]));
-    else watchers.add(viewer);
-  }
-
-  #unwatch(viewer: Viewer, piece: Piece, pace: Pace): void {
-    const watchers = this.#watchers[pace].get(piece);
-    watchers?.delete(viewer);
-    if (watchers?.size === 0) this.#watchers[pace].delete(piece);
+  /** Let the pieces of which both paces know the same go over to the pace at which the phone is to be told them. */
+  #settle(viewer: Viewer, unsettled: Map<Piece, Pace>): void {
+    for (const piece of unsettled.keys()) if (this.#encoder.isLevel(piece)) unsettled.delete(piece);
+    if (unsettled.size === 0) viewer.unsettled = null;
   }
 
   /** First which dot is mine: else my own face would be somebody else's for a moment. */
@@ -370,42 +317,21 @@ function wouldBeTooMuch(viewer: Viewer, floor: readonly Uint8Array[]): boolean {
   return waits > 0 && waits + floor.reduce((sum, { length }) => sum + length, 0) > MOST_BUFFERED_BYTES;
 }
 
-/** Rosters change seldom, and are told at once. */
-function paceOf({ close }: Viewer, piece: Piece): Pace {
-  return isRoster(piece) || close.has(piece) ? 'every' : 'calm';
-}
-
-const NOBODY: ReadonlySet<string> = new Set();
 const NOTHING: ReadonlySet<Piece> = new Set();
 const writer = new ByteWriter();
 const CLEAR = frame({ kind: 'clear' });
 
-function frame(what: Frame): Uint8Array {
+function frame(what: PlainFrame): Uint8Array {
   writeFrame(writer.reset(), what);
   return writer.take();
 }
 
-/** Where a view around somebody is made anew, in metres. */
-const SNAP_METRES = 8;
-const snapped = (metres: number): number => Math.floor(metres / SNAP_METRES);
-
-const nearOf = ({ level, x, y }: NonNullable<OwnView['body']>): Near => ({
-  level,
-  column: snapped(x),
-  row: snapped(y),
-});
-
-function isThere(near: Near | null, body: OwnView['body']): boolean {
-  if (near === null || body === null) return near === body;
-  return near.level === body.level && near.column === snapped(body.x) && near.row === snapped(body.y);
-}
-
-/** What is at most so far away, wherever in its square the person stands. */
-function surroundings({ level, column, row }: Near, metres: number): Look {
-  const minX = column * SNAP_METRES - metres;
-  const minY = row * SNAP_METRES - metres;
-  const side = SNAP_METRES + 2 * metres;
-  return { level, minX, minY, maxX: minX + side, maxY: minY + side };
+/** Whether the rectangle touches the cell. */
+function isTouched(cell: Piece, level: number, { minX, minY, maxX, maxY }: Rectangle): boolean {
+  if (isRoster(cell) || levelOf(cell) !== level) return false;
+  const [first, last] = [cellOf(level, minX, minY), cellOf(level, maxX, maxY)];
+  const [column, row] = [columnOf(cell), rowOf(cell)];
+  return column >= columnOf(first) && column <= columnOf(last) && row >= rowOf(first) && row <= rowOf(last);
 }
 
 /** The same view with sides of at most {@link MOST_VIEW_METRES}; one turned inside out is empty. */

@@ -11,6 +11,11 @@ export class ByteWriter {
     return this;
   }
 
+  /** How many bytes were written. */
+  get length(): number {
+    return this.#length;
+  }
+
   /** A copy of what was written. */
   take(): Uint8Array {
     return this.#bytes.slice(0, this.#length);
@@ -23,11 +28,18 @@ export class ByteWriter {
   }
 
   u16(value: number): this {
-    return this.u8(value & 0xff).u8((value >>> 8) & 0xff);
+    this.#room(2);
+    this.#bytes[this.#length++] = value;
+    this.#bytes[this.#length++] = value >>> 8;
+    return this;
   }
 
   u24(value: number): this {
-    return this.u16(value & 0xffff).u8((value >>> 16) & 0xff);
+    this.#room(3);
+    this.#bytes[this.#length++] = value;
+    this.#bytes[this.#length++] = value >>> 8;
+    this.#bytes[this.#length++] = value >>> 16;
+    return this;
   }
 
   /** A whole number from 0 to 2^32 - 1 in one to five bytes, seven bits a byte, low ones first (LEB128). */

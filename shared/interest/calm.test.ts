@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FloorDecoder } from './floor-decoder.ts';
 import { FloorEncoder } from './floor-encoder.ts';
-import type { Piece } from './pieces.ts';
-import { cellOf } from './pieces.ts';
+import { Looking, outlookOn } from './looking.ts';
+import { cellOf, piecesIn } from './pieces.ts';
 import type { Shown } from './shown.ts';
 
 const LEVELS = ['ground'];
@@ -12,21 +11,27 @@ function person(dot: number, x: number, y: number, giveLine = ''): Shown {
   const card = { firstName: `P${dot}`, gives: [], giveLine, simulated: false };
   return { attendee: `a${dot}`, dot, level: 'ground', placement: { kind: 'spot', x, y }, age: 'fresh', card };
 }
-const joined = (parts: readonly (Uint8Array | null)[]) => Uint8Array.from(parts.flatMap((part) => [...(part ?? [])]));
-const calm = (from: FloorEncoder) => joined(from.changed('calm').map((piece) => from.delta(piece, 'calm')));
+/** More than where anybody of these tests goes, and a part of it whose border some cross. */
+const EVERYWHERE = piecesIn(0, { minX: -130, minY: -130, maxX: 190, maxY: 190 });
+const MIDDLE = piecesIn(0, { minX: 16, minY: 16, maxX: 40, maxY: 40 });
+const calmly = (from: FloorEncoder, pieces = EVERYWHERE) => {
+  const viewer = new Looking(from, LEVELS, [], 'calm');
+  viewer.hear(undefined, pieces);
+  return viewer;
+};
 
 test('IN 20 at the calm pace moves in a cell are told once in five ticks, and then as they are', () => {
   const from = new FloorEncoder(LEVELS, []);
-  const to = new FloorDecoder(LEVELS, []);
   const piece = cellOf(0, 1, 1);
   from.update([person(1, 1, 1)]);
-  to.apply(calm(from));
+  const viewer = calmly(from);
+  const to = viewer.decoder;
   let told = 0;
   for (let tick = 1; tick <= 10; tick++) {
     from.update([person(1, 1 + tick, 1)]);
-    const bytes = calm(from);
-    expect(bytes.length > 0).toBe(from.isTurn(piece));
-    if (bytes.length === 0) continue;
+    const bytes = viewer.message();
+    expect(bytes !== null).toBe(from.isTurn(piece));
+    if (bytes === null) continue;
     told += 1;
     to.apply(bytes);
     const placement = to.dots.get(1)?.placement;
@@ -58,12 +63,14 @@ test('IN 20 who comes, goes or has other words is known at once at the calm pace
   fc.assert(
     fc.property(chances, (stream) => {
       const from = new FloorEncoder(LEVELS, []);
-      const to = new FloorDecoder(LEVELS, []);
+      from.update([]);
+      const viewer = calmly(from);
+      const to = viewer.decoder;
       const tick = crowd(drawn(stream), 30);
       for (let round = 0; round < 60; round++) {
         const people = tick();
         from.update(people);
-        to.apply(calm(from));
+        viewer.hear();
         expect(to.needsFull).toBe(false);
         expect([...to.dots.keys()].sort()).toEqual(people.map(({ dot }) => dot).sort());
         for (const { dot, card, placement } of people) {
@@ -87,17 +94,21 @@ test('IN 21 to whom somebody is hidden, the calm pace too is that of a floor on 
     fc.property(chances, fc.nat(59), (stream, begin) => {
       const [all, without] = [new FloorEncoder(LEVELS, []), new FloorEncoder(LEVELS, [])];
       const tick = crowd(drawn(stream), 15);
-      let before: ReadonlySet<string> = new Set();
+      const looks = [EVERYWHERE, MIDDLE].map((pieces) => ({
+        to: calmly(all, pieces),
+        theirs: outlookOn(pieces, 'calm'),
+      }));
       for (let round = 0; round < 60; round++) {
         const people = tick();
         const after = new Set(round >= begin ? ['a1', 'a5', 'a8'] : []);
         all.update(people);
         without.update(people.filter(({ attendee }) => !after.has(attendee)));
-        const pieces = new Set<Piece>([...all.changed('calm'), ...without.changed('calm')]);
-        for (const piece of pieces) {
-          expect(all.deltaWithout(piece, before, after, 'calm')).toEqual(without.delta(piece, 'calm'));
+        for (const { to, theirs } of looks) {
+          const bytes = to.message(after);
+          expect(bytes).toEqual(without.tell(theirs));
+          if (bytes !== null) to.decoder.apply(bytes);
+          expect(to.decoder.needsFull).toBe(false);
         }
-        before = after;
       }
     }),
     { numRuns: 40 },

@@ -4,10 +4,9 @@
  * now: whoever reads one frame more or less of it is not out of step for long.
  */
 import { ByteWriter } from './bytes.ts';
-import type { Changes } from './floor-changes.ts';
-import type { FloorLayer } from './floor-layer.ts';
 import { writeFrame } from './frames.ts';
-import { BLOCK_CELLS, type Block, blockOf, cellsOf } from './pieces.ts';
+import { BLOCK_CELLS, type Block, blockOf, cellsOf, isRoster, type Piece } from './pieces.ts';
+import type { Standing } from './standing.ts';
 
 /** How many faces each cell of a block holds, in the order of {@link cellsOf}. Never changed. */
 type Told = readonly number[];
@@ -26,22 +25,21 @@ const EMPTY: Counted = { counts: NOBODY_THERE, cellBy: new Map(), before: NOBODY
 const writer = new ByteWriter();
 
 export class FarFloor {
-  readonly #layer: FloorLayer;
+  readonly #all: (cell: Piece) => readonly Standing[];
   readonly #isTurn: (block: Block) => boolean;
   readonly #blocks = new Map<Block, Counted>();
   /** Blocks in which somebody came or went since they were counted. */
   readonly #stirred = new Set<Block>();
 
-  constructor(layer: FloorLayer, isTurn: (block: Block) => boolean) {
-    this.#layer = layer;
+  /** @param all who is in a cell now */
+  constructor(all: (cell: Piece) => readonly Standing[], isTurn: (block: Block) => boolean) {
+    this.#all = all;
     this.#isTurn = isTurn;
   }
 
-  /** Take over what happened in the tick. */
-  update(changes: ReadonlyMap<number, Changes>): void {
-    for (const [piece, { left, came }] of changes) {
-      if (piece >= 0 && left.length + came.length > 0) this.#stirred.add(blockOf(piece));
-    }
+  /** Take over in which pieces somebody came or went in the tick. */
+  update(stirred: Iterable<Piece>): void {
+    for (const piece of stirred) if (!isRoster(piece)) this.#stirred.add(blockOf(piece));
     for (const [block, counted] of this.#blocks) {
       if (!this.#isTurn(block) || this.#stirred.has(block)) continue;
       counted.before = counted.counts;
@@ -61,7 +59,7 @@ export class FarFloor {
     const cellBy = new Map<string, number>();
     const counts = cellsOf(block).map((piece, cell) => {
       let count = 0;
-      for (const { attendee } of this.#layer.all(piece)) {
+      for (const { attendee } of this.#all(piece)) {
         cellBy.set(attendee, cell);
         count += 1;
       }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ByteWriter } from './bytes.ts';
 import { FloorDecoder } from './floor-decoder.ts';
 import { FloorEncoder } from './floor-encoder.ts';
-import { type Frame, writeFrame } from './frames.ts';
+import type { PlainFrame } from './frames.ts';
+import * as looking from './looking.ts';
 import { blocksIn, cellOf } from './pieces.ts';
 import type { Shown } from './shown.ts';
 
@@ -11,11 +11,8 @@ const card = { firstName: 'Ada', gives: [], giveLine: '', simulated: false };
 const person = (dot: number, x: number, y: number): Shown => {
   return { attendee: `a${dot}`, dot, level: 'first', placement: { kind: 'spot', x, y }, age: 'fresh', card };
 };
-const frame = (what: Frame): Uint8Array => {
-  const to = new ByteWriter();
-  writeFrame(to, what);
-  return to.take();
-};
+let number = 0;
+const frame = (what: PlainFrame): Uint8Array => looking.messageOf(++number, [looking.frame(what)]);
 
 test('IN 22 counts come out at the middles of their cells, change, and are forgotten', () => {
   const decoder = new FloorDecoder(LEVELS, []);
@@ -51,10 +48,16 @@ test('IN 22 where single faces are known the cell is not counted beside them, an
   const [block] = blocksIn(1, { minX: 5, minY: 5, maxX: 5, maxY: 5 });
   if (block === undefined) throw new Error('a place lies in a block');
   decoder.apply(frame({ kind: 'counts', block, counts: [{ cell: 0, count: 1 }] }));
-  encoder.update([person(1, 5, 5)]);
-  decoder.apply(encoder.delta(piece) ?? new Uint8Array());
-  expect([decoder.dots.size, decoder.crowds.length]).toEqual([1, 0]);
   encoder.update([]);
-  decoder.apply(encoder.delta(piece) ?? new Uint8Array());
+  decoder.apply(looking.messageOf(++number, [encoder.full(piece)]));
   expect([decoder.dots.size, decoder.crowds.length]).toEqual([0, 1]);
+  for (const [people, faces, crowds] of [
+    [[person(1, 5, 5)], 1, 0],
+    [[], 0, 1],
+  ] as const) {
+    encoder.update(people);
+    const frames = encoder.tell(looking.outlookOn([piece]))?.subarray(2) ?? new Uint8Array();
+    decoder.apply(looking.messageOf(++number, [frames]));
+    expect([decoder.dots.size, decoder.crowds.length]).toEqual([faces, crowds]);
+  }
 });

@@ -1,17 +1,24 @@
 import type { Metres } from '../geometry/point.ts';
+import { decodeCard } from './cards.ts';
+import { type Body, type CellCount, type Frame, type Message, readMessage } from './frames.ts';
 import {
-  type CardEntry,
-  type CellCount,
-  decodeCard,
-  type Frame,
-  mark,
-  placeAfter,
-  readFrames,
-  readPlace,
-} from './frames.ts';
-import { type Block, cellsOf, isRoster, levelOf, middleOf, type Piece, unpackX, unpackY } from './pieces.ts';
+  type Block,
+  cellAtStep,
+  cellsOf,
+  isRoster,
+  levelOf,
+  middleOf,
+  type Piece,
+  packSteps,
+  stepX,
+  stepY,
+  unpackX,
+  unpackY,
+} from './pieces.ts';
 import { sameCard } from './same-card.ts';
 import type { Age, DotCard, Placement } from './shown.ts';
+import { ageIn, type CardEntry, mark, placeOf, whereIn } from './standing.ts';
+import type { Step } from './steps.ts';
 
 /** A face as this phone knows it. */
 export interface Dot {
@@ -53,23 +60,24 @@ export type FloorChange =
   /** Where they were last. */
   | { readonly type: 'removed'; readonly dot: number; readonly level: string; readonly placement: Placement };
 
-/** What an entry of a piece adds to its check, and its words. */
-interface Standing {
-  readonly place: number;
-  readonly mark: number;
-  readonly cardHash: number;
-  readonly card: DotCard;
-}
-
-interface PieceState {
-  number: number;
-  check: number;
-  readonly standing: Map<number, Standing>;
-}
-
-interface Known extends Dot {
+/** Somebody in a piece that this phone holds. */
+interface Held extends Dot {
   readonly piece: Piece;
+  readonly place: number;
+  readonly cardHash: number;
+  /** What they add to the check of their piece. */
+  readonly mark: number;
 }
+
+/** Somebody whose step led out of their cell, on their way into another that is held. */
+interface Crossing {
+  readonly to: Piece;
+  readonly dot: number;
+  readonly place: number;
+  readonly from: Held;
+}
+
+type Moves = Frame & { readonly kind: 'moves' };
 
 /**
  * Follows the frames of a {@link import('./floor-encoder.ts').FloorEncoder}. What does not fit what it knows, and what
@@ -78,11 +86,15 @@ interface Known extends Dot {
 export class FloorDecoder {
   readonly #levels: readonly string[];
   readonly #areas: readonly string[];
-  readonly #pieces = new Map<Piece, PieceState>();
-  readonly #dots = new Map<number, Known>();
+  /** Who is in each piece that is held, by dot, the lowest first. */
+  readonly #pieces = new Map<Piece, Held[]>();
+  readonly #dots = new Map<number, Held>();
   /** The dots that a message touched, as they were before it. */
-  #touched = new Map<number, Known | undefined>();
+  #touched = new Map<number, Held | undefined>();
+  #crossings: Crossing[] = [];
   #needsFull = false;
+  /** Of the message before; null: none came since everything was forgotten. */
+  #number: number | null = null;
   /** By block and the cell's turn in it. */
   readonly #counts = new Map<Block, Map<number, number>>();
   #crowds: readonly Crowd[] | null = null;
@@ -106,7 +118,7 @@ export class FloorDecoder {
       return [...counts].flatMap(([cell, count]) => {
         const piece = cells[cell];
         // Where single faces are known, they are what is shown.
-        if (piece === undefined || this.#pieces.has(piece)) return [];
+        if (piece === undefined || (this.#pieces.get(piece)?.length ?? 0) > 0) return [];
         return [{ level: this.#levels[levelOf(block)] ?? '', ...middleOf(piece), count }];
       });
     });
@@ -119,44 +131,65 @@ export class FloorDecoder {
   }
 
   /** Take in one message. At most one change a dot: who went from one piece to another has moved. */
-  apply(message: Uint8Array): FloorChange[] {
-    const frames = readFrames(message, this.#levels.length, this.#areas.length);
-    if (frames === null) {
+  apply(bytes: Uint8Array): FloorChange[] {
+    const message = readMessage(bytes, this.#levels.length, this.#areas.length);
+    if (message === null || !this.#isNext(message)) {
       this.#needsFull = true;
       return [];
     }
     this.#touched = new Map();
-    for (const frame of frames) this.#applyFrame(frame);
+    for (const frame of message.frames) this.#applyFrame(frame);
+    this.#number = message.number;
+    this.#arriveAll();
     return this.#summary();
+  }
+
+  /** Whether this message was made after the one before, as far as a number that begins anew can tell; or begins all anew. */
+  #isNext({ number, frames }: Message): boolean {
+    if (this.#number === null || frames[0]?.kind === 'clear') return true;
+    const since = (number - this.#number) & 0xffff;
+    return since > 0 && since < 0x8000;
   }
 
   /** Forget everything: the connection is a new one. */
   reset(): FloorChange[] {
     this.#touched = new Map();
-    this.#applyFrame({ kind: 'clear' });
+    this.#number = null;
+    this.#clear();
     return this.#summary();
   }
 
   #applyFrame(frame: Frame): void {
-    if (frame.kind !== 'delta') this.#crowds = null;
+    if (frame.kind === 'moves') {
+      if (!this.#applyMoves(frame)) this.#needsFull = true;
+      return;
+    }
+    this.#arriveAll();
+    this.#crowds = null;
     if (frame.kind === 'counts') {
       this.#count(frame.block, frame.counts);
     } else if (frame.kind === 'uncount') {
       this.#counts.delete(frame.block);
     } else if (frame.kind === 'clear') {
-      this.#counts.clear();
-      for (const piece of [...this.#pieces.keys()]) this.#forget(piece);
-      this.#needsFull = false;
+      this.#clear();
     } else if (frame.kind === 'drop') {
       this.#forget(frame.piece);
     } else if (frame.kind === 'full') {
       this.#forget(frame.piece);
-      this.#add(frame.piece, frame.number, frame.entries);
-    } else if (this.#fits(frame)) {
-      this.#applyDelta(frame);
+      this.#pieces.set(frame.piece, []);
+      for (const entry of frame.entries) this.#come(frame.piece, entry);
+    } else if (this.#pieces.has(frame.piece)) {
+      for (const entry of frame.entries) this.#come(frame.piece, entry);
     } else {
       this.#needsFull = true;
     }
+  }
+
+  #clear(): void {
+    this.#counts.clear();
+    this.#crowds = null;
+    for (const piece of [...this.#pieces.keys()]) this.#forget(piece);
+    this.#needsFull = false;
   }
 
   #count(block: Block, counts: readonly CellCount[]): void {
@@ -168,79 +201,124 @@ export class FloorDecoder {
     }
   }
 
-  /** Whether this delta begins where we are, and speaks of people who are there. */
-  #fits(delta: Frame & { readonly kind: 'delta' }): boolean {
-    const state = this.#pieces.get(delta.piece);
-    if (((state?.check ?? 0) & 0xffff) !== delta.check) return false;
-    if (state !== undefined && delta.number <= state.number) return false;
-    const size = state?.standing.size ?? 0;
-    if (delta.left.some((turn) => turn >= size) || delta.moved.some(({ turn }) => turn >= size)) return false;
-    return delta.moved.length === 0 || this.#steps(delta) !== null;
+  /** False: this is not what follows on what is known, and changes nothing. */
+  #applyMoves({ pieces, check, bodies }: Moves): boolean {
+    let sum = 0;
+    for (const piece of pieces) {
+      const held = this.#pieces.get(piece);
+      if (held === undefined) return false;
+      for (const one of held) sum += one.mark;
+    }
+    if ((sum & 0xffff) !== check) return false;
+    for (let i = 0; i < pieces.length; i++) {
+      const [piece, body] = [pieces[i], bodies[i]];
+      if (piece === undefined || body === undefined || !this.#canBe(piece, body)) return false;
+    }
+    for (let i = 0; i < pieces.length; i++) {
+      const [piece, body] = [pieces[i], bodies[i]];
+      if (piece !== undefined && body !== undefined) this.#applyBody(piece, body);
+    }
+    return true;
   }
 
-  /** Where those who moved are now; null when that is nowhere. */
-  #steps({ piece, moved }: Frame & { readonly kind: 'delta' }): [dot: number, place: number, old: Standing][] | null {
-    const there = inTurn(this.#pieces.get(piece));
-    const steps: [number, number, Standing][] = [];
+  /** Whether all who are spoken of are there, and go somewhere. */
+  #canBe(piece: Piece, { moved, left }: Body): boolean {
+    const held = this.#pieces.get(piece) ?? [];
     for (const step of moved) {
-      const [dot, old] = there[step.turn] ?? [];
-      const place = old && placeAfter(isRoster(piece), old.place, step, this.#areas.length);
-      if (dot === undefined || old === undefined || place === undefined || place === null) return null;
-      steps.push([dot, place, old]);
+      const one = held[step.turn];
+      if (one === undefined || this.#afterStep(one, step) === null) return false;
     }
-    return steps;
+    return left.every((turn) => turn < held.length);
   }
 
-  #applyDelta(delta: Frame & { readonly kind: 'delta' }): void {
-    const state = this.#pieces.get(delta.piece);
-    const steps = this.#steps(delta) ?? [];
-    const there = delta.left.length === 0 ? [] : inTurn(state);
-    for (const turn of delta.left) {
-      const dot = there[turn]?.[0];
-      if (dot !== undefined) this.#remove(delta.piece, dot);
+  /** Where a step leads to; null: nowhere. */
+  #afterStep({ piece, place }: Held, { dx, dy, age }: Step): { readonly piece: Piece; readonly place: number } | null {
+    const roster = isRoster(piece);
+    const [where, now] = [whereIn(roster, place), age ?? ageIn(roster, place)];
+    if (roster) {
+      const area = where + dx;
+      return area >= 0 && area < this.#areas.length ? { piece, place: placeOf(true, area, now) } : null;
     }
-    for (const [dot, place, { cardHash, card }] of steps) this.#put(delta.piece, dot, place, cardHash, card);
-    this.#add(delta.piece, delta.number, delta.came);
-    const now = this.#pieces.get(delta.piece);
-    if (now?.standing.size === 0) this.#pieces.delete(delta.piece);
-    if (this.#pieces.has(delta.piece) !== (state !== undefined)) this.#crowds = null;
+    const [x, y] = [stepX(piece, where) + dx, stepY(piece, where) + dy];
+    const cell = cellAtStep(levelOf(piece), x, y);
+    return cell === null ? null : { piece: cell, place: placeOf(false, packSteps(x, y), now) };
   }
 
-  #add(piece: Piece, number: number, entries: readonly CardEntry[]): void {
-    const state = this.#pieces.get(piece) ?? { number, check: 0, standing: new Map() };
-    state.number = number;
-    this.#pieces.set(piece, state);
-    for (const { dot, place, cardBytes, cardHash } of entries) {
-      this.#put(piece, dot, place, cardHash, decodeCard(cardBytes));
+  #applyBody(piece: Piece, { moved, left, came }: Body): void {
+    const held = this.#pieces.get(piece) ?? [];
+    const size = held.length;
+    const gone: Held[] = [];
+    for (const step of moved) {
+      const one = held[step.turn];
+      const after = one && this.#afterStep(one, step);
+      if (one === undefined || !after) continue;
+      if (after.piece === piece) {
+        held[step.turn] = this.#place(piece, one.dot, after.place, one.cardHash, one.card);
+      } else {
+        gone.push(one);
+        // Whether that cell is held shows once all that happened in this tick is told.
+        this.#crossings.push({ to: after.piece, dot: one.dot, place: after.place, from: one });
+      }
+    }
+    for (const turn of left) {
+      const one = held[turn];
+      if (one !== undefined) gone.push(one);
+    }
+    for (const one of gone) this.#leave(one);
+    for (const entry of came) this.#come(piece, entry);
+    if ((size === 0) !== (held.length === 0)) this.#crowds = null;
+  }
+
+  /** Let all in whose steps led into another cell; who went where nothing is held is gone. */
+  #arriveAll(): void {
+    if (this.#crossings.length === 0) return;
+    const crossings = this.#crossings;
+    this.#crossings = [];
+    this.#crowds = null;
+    for (const { to, dot, place, from } of crossings) {
+      if (this.#pieces.has(to)) this.#put(to, dot, place, from.cardHash, from.card);
     }
   }
 
+  #come(piece: Piece, { dot, place, cardBytes, cardHash }: CardEntry): void {
+    this.#put(piece, dot, place, cardHash, decodeCard(cardBytes));
+  }
+
+  /** Somebody comes into a piece, or has other words there. */
   #put(piece: Piece, dot: number, place: number, cardHash: number, card: DotCard): void {
-    const state = this.#pieces.get(piece);
-    if (state === undefined) return;
-    const standing = { place, mark: mark({ dot, place }, cardHash), cardHash, card };
-    state.check += standing.mark - (state.standing.get(dot)?.mark ?? 0);
-    state.standing.set(dot, standing);
-    this.#touch(dot);
-    const { where, age } = readPlace(isRoster(piece), place);
-    this.#dots.set(dot, {
+    const held = this.#pieces.get(piece);
+    if (held === undefined) return;
+    const one = this.#place(piece, dot, place, cardHash, card);
+    const at = turnOf(held, dot);
+    held.splice(at, held[at]?.dot === dot ? 1 : 0, one);
+  }
+
+  /** From now on this dot is there, and looks so. */
+  #place(piece: Piece, dot: number, place: number, cardHash: number, card: DotCard): Held {
+    const roster = isRoster(piece);
+    const where = whereIn(roster, place);
+    const one: Held = {
       dot,
       level: this.#levels[levelOf(piece)] ?? '',
-      placement: isRoster(piece)
+      placement: roster
         ? { kind: 'area', area: this.#areas[where] ?? '' }
         : { kind: 'spot', x: unpackX(piece, where), y: unpackY(piece, where) },
-      age,
+      age: ageIn(roster, place),
       card,
       piece,
-    });
+      place,
+      cardHash,
+      mark: mark(dot, place, cardHash),
+    };
+    this.#touch(dot);
+    this.#dots.set(dot, one);
+    return one;
   }
 
-  #remove(piece: Piece, dot: number): void {
-    const state = this.#pieces.get(piece);
-    const standing = state?.standing.get(dot);
-    if (state === undefined || standing === undefined) return;
-    state.standing.delete(dot);
-    state.check -= standing.mark;
+  #leave({ piece, dot }: Held): void {
+    const held = this.#pieces.get(piece);
+    const at = held === undefined ? 0 : turnOf(held, dot);
+    if (held?.[at]?.dot === dot) held.splice(at, 1);
     // Somebody who has already come into another piece is not gone.
     if (this.#dots.get(dot)?.piece !== piece) return;
     this.#touch(dot);
@@ -248,7 +326,7 @@ export class FloorDecoder {
   }
 
   #forget(piece: Piece): void {
-    for (const dot of [...(this.#pieces.get(piece)?.standing.keys() ?? [])]) this.#remove(piece, dot);
+    for (const one of [...(this.#pieces.get(piece) ?? [])]) this.#leave(one);
     this.#pieces.delete(piece);
   }
 
@@ -274,9 +352,15 @@ export class FloorDecoder {
   }
 }
 
-/** Who is in a piece, by their turns: the lowest dot first. */
-function inTurn(state: PieceState | undefined): [dot: number, standing: Standing][] {
-  return [...(state?.standing ?? [])].sort(([one], [other]) => one - other);
+/** The turn that a dot has in a piece, or would have. */
+function turnOf(held: readonly Held[], dot: number): number {
+  let [low, high] = [0, held.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((held[middle]?.dot ?? dot) < dot) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isSame(before: Dot, now: Dot): boolean {

@@ -1,33 +1,67 @@
 import { ByteWriter } from './bytes.ts';
+import { encodeCard } from './cards.ts';
 import { FarFloor } from './far-floor.ts';
-import type { Standing } from './floor-changes.ts';
-import { FloorLayer } from './floor-layer.ts';
-import { encodeCard, hashOf, mark, placeOf } from './frames.ts';
-import { cellOf, type Piece, packPlace, rosterOf } from './pieces.ts';
+import { type Crossings, FloorPiece, type Hidden, NOBODY, type Pace, type Told } from './floor-piece.ts';
+import { writeFrame, writeMoves } from './frames.ts';
+import type { Outlook } from './outlook.ts';
+import { cellOf, isRoster, levelOf, type Piece, packPlace, rosterOf } from './pieces.ts';
 import { sameCard } from './same-card.ts';
-import type { Shown } from './shown.ts';
-
-/** At which pace a viewer is told a piece: every tick, or what moved in it only every fifth tick, piece by piece in turn. */
-export type Pace = 'every' | 'calm';
+import type { DotCard, Shown } from './shown.ts';
+import { byDot, hashOf, mark, placeOf, type Standing } from './standing.ts';
 
 /** Where few look closely, moves are told once in so many ticks: a second at five a second. */
 const CALM_EVERY = 5;
 
+/** Who has a dot. */
+interface Holder {
+  shown: Shown;
+  standing: Standing;
+  /** The piece and place before the last step into another cell, and the tick of that. */
+  before: Standing | null;
+  crossedIn: number;
+  /** The last tick in which they were shown. */
+  seenIn: number;
+}
+
+/** In which piece an attendee is, and was in the tick before they changed it. */
+interface Whereabouts {
+  now: Piece | null;
+  before: Piece | null;
+  changedIn: number;
+}
+
+/** What comes into a piece in a tick; and whether anybody's words change in it, or somebody leaves. */
+interface Stir {
+  readonly came: Standing[];
+  isStirred: boolean;
+}
+
+const writer = new ByteWriter();
+const bodies: Uint8Array[] = [];
+const changed: Piece[] = [];
+
 /**
- * Turns who is shown into frames, one a changed piece of floor, pace and tick, however many look at it. Who comes, goes
- * or has other words is told at once at either pace. Attendees' ids are compared in here and never written.
+ * Turns who is shown into frames: what happened in a piece of floor is written once a tick and pace, however many look at
+ * it. Who comes, goes or has other words is told at once at either pace. Attendees' ids are compared in here and never
+ * written.
  */
-export class FloorEncoder {
+export class FloorEncoder implements Crossings {
   readonly #levels: ReadonlyMap<string, number>;
   readonly #areas: ReadonlyMap<string, number>;
-  readonly #cardWriter = new ByteWriter();
-  readonly #layers: Readonly<Record<Pace, FloorLayer>> = { every: new FloorLayer(), calm: new FloorLayer() };
+  readonly #pieces = new Map<Piece, FloorPiece>();
+  readonly #holders = new Map<number, Holder>();
+  readonly #whereabouts = new Map<string, Whereabouts>();
+  /** What happens in this tick, until the pieces are told. */
+  readonly #stirs = new Map<Piece, Stir>();
+  /** Pieces of which the calm pace has not been told all yet. */
+  readonly #untold = new Set<FloorPiece>();
   /** The same floor from afar. */
-  readonly far = new FarFloor(this.#layers.every, (block) => this.isTurn(block));
-  /** Whose moves the calm layer has not been told yet. */
-  readonly #untold = new Map<Piece, Set<number>>();
-  #standing = new Map<number, Standing>();
-  #number = 0;
+  readonly far = new FarFloor(
+    (piece) => this.#pieces.get(piece)?.all ?? [],
+    (block) => this.isTurn(block),
+  );
+  #tick = 0;
+  #head: Uint8Array = new Uint8Array(2);
 
   /** The venue's levels and areas, in the order of its file: frames name them by their place in it. */
   constructor(levels: readonly string[], areas: readonly string[]) {
@@ -37,96 +71,244 @@ export class FloorEncoder {
 
   /** Take over who is shown from now on. Throws when a level or area is not the venue's, or a dot is there twice. */
   update(shown: readonly Shown[]): void {
-    this.#number = (this.#number + 1) >>> 0;
-    const { every, calm } = this.#layers;
-    every.begin(this.#number);
-    calm.begin(this.#number);
-    const before = this.#standing;
-    const now = new Map<number, Standing>();
-    for (const one of shown) {
-      if (now.has(one.dot)) throw new Error(`dot ${one.dot} is shown twice`);
-      now.set(one.dot, this.#stand(one, before.get(one.dot)));
+    this.#tick += 1;
+    this.#head = writer.reset().u16(this.#tick).take();
+    this.#stirs.clear();
+    for (const one of shown) this.#take(one);
+    if (this.#holders.size > shown.length) this.#forgetGone();
+    for (const [piece, { came, isStirred }] of this.#stirs) this.#change(piece, came, isStirred);
+    for (const piece of this.#untold) {
+      if (!this.isTurn(piece.piece)) continue;
+      this.#untold.delete(piece);
+      piece.calmDown(this.#tick);
     }
-    for (const [dot, old] of before) {
-      if (!stays(old, now.get(dot))) every.leave(old);
-    }
-    for (const [dot, next] of now) {
-      const old = before.get(dot);
-      if (next === old) continue;
-      if (old !== undefined && stays(old, next)) every.change(old, next);
-      else every.come(next);
-    }
-    this.#standing = now;
-    this.#calmDown();
-    this.far.update(every.changes);
+    this.far.update(this.#stirredPieces());
   }
 
-  /** Tell the calm layer who came, went or has other words, and of the pieces whose turn it is who moved. */
-  #calmDown(): void {
-    const { every, calm } = this.#layers;
-    for (const [piece, { left, moved, came }] of every.changes) {
-      for (const { dot } of left) {
-        const told = calm.standing(piece, dot);
-        if (told !== undefined) calm.leave(told);
-        this.#untold.get(piece)?.delete(dot);
-      }
-      for (const { now } of came) {
-        const told = calm.standing(piece, now.dot);
-        if (told === undefined) calm.come(now);
-        else calm.change(told, now);
-      }
-      if (moved.length === 0) continue;
-      let untold = this.#untold.get(piece);
-      if (untold === undefined) {
-        untold = new Set();
-        this.#untold.set(piece, untold);
-      }
-      for (const { now } of moved) untold.add(now.dot);
+  *#stirredPieces(): Generator<Piece> {
+    for (const [piece, { isStirred }] of this.#stirs) if (isStirred) yield piece;
+  }
+
+  #take(one: Shown): void {
+    const holder = this.#holders.get(one.dot);
+    if (holder === undefined) {
+      this.#come(one);
+      return;
     }
-    for (const [piece, dots] of this.#untold) {
-      if (!this.isTurn(piece)) continue;
-      this.#untold.delete(piece);
-      for (const dot of dots) {
-        const told = calm.standing(piece, dot);
-        const now = this.#standing.get(dot);
-        if (told !== undefined && now !== undefined && told !== now) calm.change(told, now);
-      }
+    if (holder.seenIn === this.#tick) throw new Error(`dot ${one.dot} is shown twice`);
+    const old = holder.standing;
+    if (old.attendee !== one.attendee) {
+      this.#leave(old);
+      this.#come(one);
+      return;
     }
+    holder.seenIn = this.#tick;
+    if (holder.shown === one) return;
+    holder.shown = one;
+    const now = this.#stand(one, old);
+    if (now === old) return;
+    holder.standing = now;
+    if (now.piece === old.piece) {
+      this.#stir(now.piece, now.cardBytes !== old.cardBytes);
+      return;
+    }
+    const crosses =
+      !isRoster(now.piece) &&
+      !isRoster(old.piece) &&
+      levelOf(now.piece) === levelOf(old.piece) &&
+      now.cardBytes === old.cardBytes;
+    holder.before = crosses ? old : null;
+    holder.crossedIn = this.#tick;
+    this.#leave(old);
+    this.#stir(now.piece, true).came.push(now);
+    this.#isNowAt(one.attendee, now.piece);
+  }
+
+  #come(one: Shown): void {
+    const standing = this.#stand(one, undefined);
+    this.#holders.set(one.dot, { shown: one, standing, before: null, crossedIn: -1, seenIn: this.#tick });
+    this.#stir(standing.piece, true).came.push(standing);
+    this.#isNowAt(one.attendee, standing.piece);
+  }
+
+  #leave(old: Standing): void {
+    this.#stir(old.piece, true);
+    const where = this.#whereabouts.get(old.attendee);
+    // Who has another dot by now is where that is.
+    if (where === undefined || where.changedIn === this.#tick) return;
+    where.before = where.now;
+    where.now = null;
+    where.changedIn = this.#tick;
+  }
+
+  #isNowAt(attendee: string, piece: Piece): void {
+    const where = this.#whereabouts.get(attendee);
+    if (where === undefined) {
+      this.#whereabouts.set(attendee, { now: piece, before: null, changedIn: this.#tick });
+      return;
+    }
+    if (where.changedIn !== this.#tick) where.before = where.now;
+    where.now = piece;
+    where.changedIn = this.#tick;
+  }
+
+  #forgetGone(): void {
+    for (const [dot, { seenIn, standing }] of this.#holders) {
+      if (seenIn === this.#tick) continue;
+      this.#holders.delete(dot);
+      this.#leave(standing);
+    }
+    for (const [attendee, { now, changedIn }] of this.#whereabouts) {
+      if (now === null && changedIn !== this.#tick) this.#whereabouts.delete(attendee);
+    }
+  }
+
+  #stir(piece: Piece, isStirred: boolean): Stir {
+    let stir = this.#stirs.get(piece);
+    if (stir === undefined) {
+      stir = { came: [], isStirred };
+      this.#stirs.set(piece, stir);
+    }
+    stir.isStirred ||= isStirred;
+    return stir;
+  }
+
+  #change(piece: Piece, came: readonly Standing[], isStirred: boolean): void {
+    let state = this.#pieces.get(piece);
+    if (state === undefined) {
+      state = new FloorPiece(piece);
+      this.#pieces.set(piece, state);
+    }
+    const now: Standing[] = [];
+    for (const { dot, attendee } of state.all) {
+      const standing = this.#holders.get(dot)?.standing;
+      if (standing?.piece === piece && standing.attendee === attendee) now.push(standing);
+    }
+    if (came.length > 0) {
+      now.push(...came);
+      now.sort(byDot);
+    }
+    state.change(this.#tick, now, isStirred);
+    if (!state.isLevel) this.#untold.add(state);
+  }
+
+  /** The number of this tick, as messages begin with it. */
+  get head(): Uint8Array {
+    return this.#head;
   }
 
   /** Whether in this tick all that moved in the piece is told at the calm pace: then both paces know the same. */
   isTurn(piece: Piece): boolean {
-    return (this.#number + Math.abs(piece)) % CALM_EVERY === 0;
+    return (this.#tick + Math.abs(piece)) % CALM_EVERY === 0;
   }
 
-  /** The pieces that changed in this tick, in an order that does not tell what came about first. */
-  changed(pace: Pace = 'every'): readonly Piece[] {
-    return this.#layers[pace].changed();
+  /** Whether both paces know the same of the piece. */
+  isLevel(piece: Piece): boolean {
+    return this.#pieces.get(piece)?.isLevel ?? true;
   }
 
-  /** See {@link FloorLayer.delta}. */
-  delta(piece: Piece, pace: Pace = 'every'): Uint8Array | null {
-    return this.#layers[pace].delta(piece);
+  to(before: Standing): Standing | null {
+    const holder = this.#holders.get(before.dot);
+    if (holder === undefined || holder.crossedIn !== this.#tick || holder.before === null) return null;
+    const isTheirs = holder.before.piece === before.piece && holder.before.attendee === before.attendee;
+    return isTheirs ? holder.standing : null;
   }
 
-  /** See {@link FloorLayer.deltaWithout}. */
-  deltaWithout(
-    piece: Piece,
-    before: ReadonlySet<string>,
-    after: ReadonlySet<string> = before,
-    pace: Pace = 'every',
+  from(now: Standing): Standing | null {
+    const holder = this.#holders.get(now.dot);
+    return holder?.standing === now && holder.crossedIn === this.#tick ? holder.before : null;
+  }
+
+  /**
+   * A message of what happened in this tick in what is looked at so, for a viewer to whom some attendees do not exist:
+   * those of `before` until the last tick, those of `after` from now on. Who becomes hidden leaves, as if they had gone,
+   * also from a piece in which nothing happened. Null when nothing is to be told; the same bytes for all who look so
+   * where nobody of theirs is concerned. `paces` are those of pieces that have another than the outlook says.
+   */
+  tell(
+    outlook: Outlook,
+    before: Hidden = NOBODY,
+    after: Hidden = before,
+    paces: ReadonlyMap<Piece, Pace> | null = null,
   ): Uint8Array | null {
-    return this.#layers[pace].deltaWithout(piece, before, after);
+    if (paces === null && !this.#concerns(outlook, before) && (before === after || !this.#concerns(outlook, after))) {
+      if (outlook.toldIn !== this.#tick) outlook.told = this.#write(outlook, NOBODY, NOBODY, null);
+      outlook.toldIn = this.#tick;
+      return outlook.told;
+    }
+    return this.#write(outlook, before, after, paces);
   }
 
-  /** All that is in a piece now, the same bytes at every call in a tick; null when nobody is. */
-  full(piece: Piece): Uint8Array | null {
-    return this.#layers.every.full(piece);
+  #write(outlook: Outlook, before: Hidden, after: Hidden, paces: ReadonlyMap<Piece, Pace> | null): Uint8Array | null {
+    writer.reset().u16(this.#tick);
+    for (const { pieces, paces: usual } of outlook.squares) {
+      changed.length = bodies.length = 0;
+      let check = 0;
+      for (let i = 0; i < pieces.length; i++) {
+        const piece = pieces[i];
+        if (piece === undefined) continue;
+        const told = this.#told(piece, paces?.get(piece) ?? usual[i] ?? 'every', before, after);
+        if (told === null) continue;
+        changed.push(piece);
+        bodies.push(told.body);
+        check += told.check;
+      }
+      writeMoves(writer, changed, check, bodies);
+    }
+    for (const { pieces } of outlook.squares)
+      for (const piece of pieces) this.#writeArrivals(outlook, piece, before, after);
+    return writer.length === this.#head.length ? null : writer.take();
   }
 
-  /** {@link full} for a viewer to whom these attendees do not exist; null when nobody else is in it. */
-  fullWithout(piece: Piece, hidden: ReadonlySet<string>): Uint8Array | null {
-    return this.#layers.every.fullWithout(piece, hidden);
+  #writeArrivals(outlook: Outlook, piece: Piece, before: Hidden, after: Hidden): void {
+    const state = this.#pieces.get(piece);
+    if (!state?.stirredIn(this.#tick)) return;
+    for (const origin of state.origins(this.#tick, this)) {
+      if (outlook.has(origin)) continue;
+      const isPlain = !this.#holds(piece, before) && !this.#holds(piece, after);
+      const frame = isPlain ? state.arrivals(origin, this) : state.arrivalsWithout(origin, this, before, after);
+      if (frame !== null) writer.raw(frame);
+    }
+  }
+
+  #told(piece: Piece, pace: Pace, before: Hidden, after: Hidden): Told | null {
+    const state = this.#pieces.get(piece);
+    if (state === undefined) return null;
+    if (!this.#holds(piece, before) && (before === after || !this.#holds(piece, after)))
+      return state.told(this.#tick, pace, this);
+    // Where nothing happened there may still be somebody who is hidden now, or no more.
+    if (before === after && !state.changedIn(this.#tick, pace)) return null;
+    return state.toldWithout(this.#tick, pace, this, before, after);
+  }
+
+  /** Whether one of these attendees is in the piece, or left it in this tick. */
+  #holds(piece: Piece, attendees: Hidden): boolean {
+    for (const attendee of attendees) {
+      const where = this.#whereabouts.get(attendee);
+      if (where === undefined) continue;
+      if (where.now === piece || (where.changedIn === this.#tick && where.before === piece)) return true;
+    }
+    return false;
+  }
+
+  #concerns(outlook: Outlook, attendees: Hidden): boolean {
+    for (const attendee of attendees) {
+      const where = this.#whereabouts.get(attendee);
+      if (where === undefined) continue;
+      if (where.now !== null && outlook.has(where.now)) return true;
+      if (where.changedIn === this.#tick && where.before !== null && outlook.has(where.before)) return true;
+    }
+    return false;
+  }
+
+  /** The frame of all that is in a piece now, the same bytes at every call in a tick. */
+  full(piece: Piece, hidden: Hidden = NOBODY): Uint8Array {
+    const state = this.#pieces.get(piece);
+    if (state === undefined) {
+      writeFrame(writer.reset(), { kind: 'full', piece, entries: [] });
+      return writer.take();
+    }
+    return this.#holds(piece, hidden) ? state.fullWithout(hidden) : state.full(this.#tick);
   }
 
   /** The index of a level in frames, or null when the venue has none of this id. */
@@ -152,19 +334,24 @@ export class FloorEncoder {
     }
     const { attendee, dot, card } = one;
     if (old !== undefined && sameCard(old.card, card)) {
-      if (old.piece === piece && old.place === place && old.attendee === attendee) return old;
-      const { cardBytes, cardHash } = old;
-      return { attendee, dot, piece, place, card, cardBytes, cardHash, mark: mark({ dot, place }, cardHash) };
+      if (old.piece === piece && old.place === place) return old;
+      return standing(attendee, dot, piece, place, card, old.cardBytes, old.cardHash);
     }
-    const cardBytes = encodeCard(this.#cardWriter, card);
-    const cardHash = hashOf(cardBytes);
-    return { attendee, dot, piece, place, card, cardBytes, cardHash, mark: mark({ dot, place }, cardHash) };
+    const cardBytes = encodeCard(writer, card);
+    return standing(attendee, dot, piece, place, card, cardBytes, hashOf(cardBytes));
   }
 }
 
-/** A dot's number may have gone to somebody else: then one left and another came. */
-function stays(old: Standing, next: Standing | undefined): boolean {
-  return next !== undefined && old.piece === next.piece && old.attendee === next.attendee;
+function standing(
+  attendee: string,
+  dot: number,
+  piece: Piece,
+  place: number,
+  card: DotCard,
+  cardBytes: Uint8Array,
+  cardHash: number,
+): Standing {
+  return { attendee, dot, piece, place, card, cardBytes, cardHash, mark: mark(dot, place, cardHash) };
 }
 
 function indexed(ids: readonly string[]): ReadonlyMap<string, number> {

@@ -3,15 +3,24 @@ import { expect, test } from 'vitest';
 import { ByteWriter } from './bytes.ts';
 import { type FloorChange, FloorDecoder } from './floor-decoder.ts';
 import { FloorEncoder } from './floor-encoder.ts';
-import { writeFrame } from './frames.ts';
+import { writeBody, writeMoves } from './frames.ts';
+import { frame, Looking, messageOf, outlookOn } from './looking.ts';
 import { cellOf, type Piece, piecesIn, rosterOf } from './pieces.ts';
 import { AGES, type Age, type Placement, type Shown } from './shown.ts';
 
 const LEVELS = ['ground', 'first'];
 const AREAS = ['foyer', 'hall', 'bar'];
+/** More than where anybody of these tests goes. */
+const EVERYWHERE = [0, 1].flatMap((level) => piecesIn(level, { minX: -120, minY: -120, maxX: 210, maxY: 210 }));
 
 const encoder = () => new FloorEncoder(LEVELS, AREAS);
 const decoder = () => new FloorDecoder(LEVELS, AREAS);
+/** Somebody who looks at these pieces, and has been told of them as they are. */
+const looking = (from: FloorEncoder, pieces: Iterable<Piece> = EVERYWHERE) => {
+  const viewer = new Looking(from, LEVELS, AREAS);
+  viewer.hear(undefined, pieces);
+  return viewer;
+};
 
 function person(dot: number, placement: Placement, more: Partial<Shown> = {}): Shown {
   const card = { firstName: `Anna ${dot}`, gives: ['typescript'], giveLine: 'a line', simulated: false };
@@ -20,17 +29,6 @@ function person(dot: number, placement: Placement, more: Partial<Shown> = {}): S
 const at = (x: number, y: number): Placement => ({ kind: 'spot', x, y });
 const nearby = (area: string): Placement => ({ kind: 'area', area });
 
-function joined(parts: readonly (Uint8Array | null)[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => [...(part ?? [])]));
-}
-function deltas(from: FloorEncoder): Uint8Array {
-  return joined([...from.changed()].map((piece) => from.delta(piece)));
-}
-function frame(write: Parameters<typeof writeFrame>[1]): Uint8Array {
-  const to = new ByteWriter();
-  writeFrame(to, write);
-  return to.take();
-}
 function bytesOf(text: string): string {
   return [...new TextEncoder().encode(text)].join();
 }
@@ -41,10 +39,11 @@ test('IN 1 a place comes out within a centimetre of where it went in, anywhere i
   fc.assert(
     fc.property(metres, metres, fc.constantFrom(...LEVELS), (x, y, level) => {
       const from = encoder();
-      const to = decoder();
+      from.update([]);
+      const to = looking(from, [cellOf(LEVELS.indexOf(level), x, y)]);
       from.update([person(7, at(x, y), { level })]);
-      to.apply(deltas(from));
-      const dot = to.dots.get(7);
+      to.hear();
+      const dot = to.decoder.dots.get(7);
       expect(dot?.level).toBe(level);
       const placement = dot?.placement;
       if (placement?.kind !== 'spot') throw new Error('not on a spot');
@@ -60,11 +59,10 @@ test('IN 1 words of any script come out as they went in', () => {
   fc.assert(
     fc.property(text, text, fc.array(text, { maxLength: 3 }), fc.boolean(), (firstName, giveLine, gives, simulated) => {
       const from = encoder();
-      const to = decoder();
       const card = { firstName, giveLine, gives, simulated };
       from.update([person(1, at(1, 1), { card })]);
-      to.apply(deltas(from));
-      expect(to.dots.get(1)?.card).toEqual(card);
+      const to = looking(from, [cellOf(0, 1, 1)]);
+      expect(to.decoder.dots.get(1)?.card).toEqual(card);
     }),
   );
 });
@@ -72,133 +70,158 @@ test('IN 1 words of any script come out as they went in', () => {
 test('IN 2 nothing is sent where nothing changed, not even after a step below the resolution', () => {
   const from = encoder();
   from.update([person(1, at(5.001, 5)), person(2, at(100, 5)), person(3, nearby('bar'))]);
-  expect([...from.changed()]).toHaveLength(3);
+  const [here, there] = [looking(from, [cellOf(0, 5, 5), rosterOf(0)]), looking(from, [cellOf(0, 100, 5)])];
   from.update([person(1, at(5.011, 5)), person(2, at(100.5, 5)), person(3, nearby('bar'))]);
-  expect([...from.changed()]).toEqual([cellOf(0, 100, 5)]);
-  expect(from.delta(cellOf(0, 5, 5))).toBeNull();
+  expect(here.message()).toBeNull();
+  expect(there.message()).not.toBeNull();
 });
 
 test('IN 2 a step of one person in a cell costs at most 16 bytes', () => {
   const from = encoder();
   const crowd = (x: number) => [person(300, at(x, 5)), person(301, at(3, 3)), person(302, at(4, 4))];
   from.update(crowd(5));
+  const to = looking(from);
   from.update(crowd(6));
-  expect(deltas(from).length).toBeLessThanOrEqual(16);
+  expect(to.message()?.length).toBeLessThanOrEqual(16);
 });
 
-test('IN 3 a changed piece is encoded once: everybody is handed the same bytes', () => {
+test('IN 3 what happened in a piece is written once: all who look alike are handed the same bytes, hidden or not', () => {
   const from = encoder();
-  from.update([person(1, at(5, 5))]);
-  const piece = cellOf(0, 5, 5);
-  expect(from.delta(piece)).toBe(from.delta(piece));
-  expect(from.deltaWithout(piece, new Set(['attendee-9']))).toBe(from.delta(piece));
-  expect(from.full(piece)).toBe(from.full(piece));
+  from.update([person(1, at(5, 5)), person(2, at(50, 5))]);
+  const outlook = outlookOn([cellOf(0, 5, 5)]);
+  from.update([person(1, at(6, 5)), person(2, at(51, 5))]);
+  expect(from.tell(outlook)).toBe(from.tell(outlook));
+  expect(from.tell(outlook, new Set(['attendee-2']))).toBe(from.tell(outlook));
+  expect(from.full(cellOf(0, 5, 5))).toBe(from.full(cellOf(0, 5, 5)));
 });
 
 test('IN 4 who is shown beside an area is in no cell', () => {
   const from = encoder();
   from.update([person(1, nearby('bar'), { level: 'first' })]);
-  expect([...from.changed()]).toEqual([rosterOf(1)]);
-  const to = decoder();
-  to.apply(deltas(from));
-  expect(to.dots.get(1)?.placement).toEqual(nearby('bar'));
+  const to = looking(from, [rosterOf(1)]);
+  expect(to.decoder.dots.get(1)?.placement).toEqual(nearby('bar'));
   from.update([person(1, nearby('foyer'), { level: 'first' })]);
-  expect(to.apply(deltas(from))).toEqual([
-    { type: 'moved', dot: 1, level: 'first', age: 'fresh', placement: nearby('foyer') },
-  ]);
+  expect(to.hear()).toEqual([{ type: 'moved', dot: 1, level: 'first', age: 'fresh', placement: nearby('foyer') }]);
 });
 
 test('IN 5 who steps into the next cell has moved; who leaves the view is removed', () => {
   const from = encoder();
-  const to = decoder();
+  const [west, east] = [cellOf(0, 15.5, 5), cellOf(0, 16.5, 5)];
   from.update([person(1, at(15.5, 5)), person(2, at(1, 1))]);
-  expect(name(to.apply(deltas(from)))).toEqual(['added 1', 'added 2']);
+  const [both, one] = [looking(from, [west, east]), looking(from, [west])];
   from.update([person(1, at(16.5, 5)), person(2, at(1, 1))]);
-  expect(name(to.apply(deltas(from)))).toEqual(['moved 1']);
-  expect(name(to.apply(frame({ kind: 'drop', piece: cellOf(0, 16.5, 5) })))).toEqual(['removed 1']);
-  expect([...to.dots.keys()]).toEqual([2]);
+  expect(name(both.hear())).toEqual(['moved 1']);
+  expect(name(one.hear())).toEqual(['removed 1']);
+  from.update([person(1, at(16.5, 5)), person(2, at(1, 1))]);
+  expect(name(both.hear(undefined, [west]))).toEqual(['removed 1']);
+  for (const { decoder } of [both, one]) expect([...decoder.dots.keys()]).toEqual([2]);
 });
 
-test('IN 5 the two cells of a step may come in either order', () => {
-  for (const turned of [false, true]) {
-    const from = encoder();
-    const to = decoder();
-    from.update([person(1, at(15.5, 5))]);
-    to.apply(deltas(from));
-    from.update([person(1, at(16.5, 5))]);
-    const parts = [...from.changed()].map((piece) => from.delta(piece));
-    to.apply(joined(turned ? parts.reverse() : parts));
-    expect([...to.dots.keys()]).toEqual([1]);
-    expect(to.needsFull).toBe(false);
+test('IN 30 whoever holds both cells is told of a step over their border in a few bytes; who holds only the new one, their words', () => {
+  const from = encoder();
+  const [west, east] = [cellOf(0, 15.5, 5), cellOf(0, 16.5, 5)];
+  from.update([person(1, at(15.9, 5)), person(2, at(1, 1))]);
+  const [both, one] = [looking(from, [west, east]), looking(from, [east])];
+  from.update([person(1, at(16.1, 5)), person(2, at(1, 1))]);
+  const [short, long] = [both.message(), one.message()];
+  expect(short?.length).toBeLessThanOrEqual(12);
+  expect([...(short ?? [])].join()).not.toContain(bytesOf('Anna'));
+  expect([...(long ?? [])].join()).toContain(bytesOf('Anna 1'));
+  for (const [to, bytes] of [
+    [both, short],
+    [one, long],
+  ] as const) {
+    to.decoder.apply(bytes ?? new Uint8Array());
+    expect(to.decoder.dots.get(1)).toMatchObject({ card: { firstName: 'Anna 1' }, placement: { kind: 'spot' } });
   }
+  // On with them, so that the checks of both cells are seen to be right.
+  from.update([person(1, at(16.4, 5.2)), person(2, at(1.2, 1))]);
+  expect([name(both.hear()), name(one.hear())]).toEqual([['moved 2', 'moved 1'], ['moved 1']]);
+  for (const { decoder } of [both, one]) expect(decoder.needsFull).toBe(false);
 });
 
 test('IN 5 changed words come with the move, and alone when nobody moved', () => {
   const from = encoder();
-  const to = decoder();
   from.update([person(1, at(5, 5))]);
-  to.apply(deltas(from));
+  const to = looking(from);
   const card = { firstName: 'Anna', gives: [], giveLine: 'another line', simulated: false };
   from.update([person(1, at(5, 5), { card })]);
-  expect(to.apply(deltas(from))).toMatchObject([{ type: 'moved', dot: 1, card }]);
+  expect(to.hear()).toMatchObject([{ type: 'moved', dot: 1, card }]);
   from.update([person(1, at(6, 5), { card })]);
-  expect(to.apply(deltas(from))[0]).not.toHaveProperty('card');
+  expect(to.hear()[0]).not.toHaveProperty('card');
 });
 
 test('IN 6 a missed frame is noticed, and a clear with full frames heals it', () => {
   const from = encoder();
-  const to = decoder();
   from.update([person(1, at(5, 5)), person(2, at(6, 6))]);
-  to.apply(deltas(from));
+  const to = looking(from, [cellOf(0, 5, 5)]);
   from.update([person(1, at(5.5, 5)), person(2, at(6, 6))]);
   from.update([person(1, at(6, 5)), person(2, at(6, 6))]);
-  to.apply(deltas(from));
-  expect(to.needsFull).toBe(true);
-  const changes = to.apply(joined([frame({ kind: 'clear' }), from.full(cellOf(0, 5, 5))]));
-  expect(to.needsFull).toBe(false);
+  to.hear();
+  expect(to.decoder.needsFull).toBe(true);
+  const changes = to.decoder.apply(messageOf(1, [frame({ kind: 'clear' }), from.full(cellOf(0, 5, 5))]));
+  expect(to.decoder.needsFull).toBe(false);
   expect(name(changes)).toEqual(['moved 1']);
 });
 
-test('IN 6 a frame that comes twice, or for a piece that was dropped, is noticed', () => {
+test('IN 6 a message that comes twice, or one of a piece that was dropped, is noticed', () => {
   const from = encoder();
+  const piece = cellOf(0, 5, 5);
   from.update([person(1, at(5, 5)), person(2, at(6, 6))]);
-  const first = deltas(from);
-  const twice = decoder();
-  twice.apply(first);
-  twice.apply(first);
-  expect(twice.needsFull).toBe(true);
+  const [twice, dropped] = [looking(from, [piece]), looking(from, [piece])];
+  from.update([person(1, at(5.5, 5)), person(2, at(6, 6))]);
+  const bytes = twice.message() ?? new Uint8Array();
+  twice.decoder.apply(bytes);
+  expect(twice.decoder.needsFull).toBe(false);
+  expect(twice.decoder.apply(bytes)).toEqual([]);
+  expect(twice.decoder.needsFull).toBe(true);
 
-  const dropped = decoder();
-  dropped.apply(first);
-  dropped.apply(frame({ kind: 'drop', piece: cellOf(0, 5, 5) }));
+  dropped.decoder.apply(messageOf(2, [frame({ kind: 'drop', piece })]));
   from.update([person(1, at(5, 5)), person(2, at(7, 6))]);
-  dropped.apply(deltas(from));
-  expect(dropped.needsFull).toBe(true);
-  expect(dropped.dots.size).toBe(0);
+  dropped.hear();
+  expect(dropped.decoder.needsFull).toBe(true);
+  expect(dropped.decoder.dots.size).toBe(0);
+});
+
+test('IN 6 the number of a message begins anew after 65,535', () => {
+  const full = frame({ kind: 'full', piece: cellOf(0, 5, 5), entries: [] });
+  for (const [before, after, fits] of [
+    [65_535, 0, true],
+    [65_000, 400, true],
+    [0, 65_535, false],
+    [400, 400, false],
+  ] as const) {
+    const to = decoder();
+    for (const number of [before, after]) to.apply(messageOf(number, [full]));
+    expect(to.needsFull).toBe(!fits);
+  }
 });
 
 test('IN 14 a face’s age comes out as it went in, in a cell and in a roster; a new age alone is told as a move', () => {
-  const [from, to] = [encoder(), decoder()];
+  const from = encoder();
+  from.update([]);
+  const to = looking(from);
   for (const placement of [at(15.99, 15.99), nearby('bar')]) {
     from.update([]);
-    to.reset();
+    to.hear();
     for (const [i, age] of AGES.entries()) {
       from.update([person(1, placement, { age })]);
-      const changes = to.apply(deltas(from));
+      const changes = to.hear();
       expect(changes).toHaveLength(1);
       expect(changes[0]).toMatchObject({ type: i === 0 ? 'added' : 'moved', age });
-      expect(to.dots.get(1)).toMatchObject({ age, placement: { kind: placement.kind } });
+      expect(to.decoder.dots.get(1)).toMatchObject({ age, placement: { kind: placement.kind } });
     }
   }
 });
 
 test('IN 7 no attendee id is in any byte', () => {
   const from = encoder();
+  from.update([]);
+  const to = looking(from);
   from.update([person(1, at(5, 5)), person(2, nearby('bar'))]);
-  for (const piece of from.changed()) {
-    expect([...(from.delta(piece) ?? [])].join()).not.toContain(bytesOf('attendee'));
-    expect([...(from.full(piece) ?? [])].join()).not.toContain(bytesOf('attendee'));
-  }
+  expect([...(to.message() ?? [])].join()).toContain(bytesOf('Anna 1'));
+  for (const bytes of [from.tell(outlookOn(EVERYWHERE)), ...EVERYWHERE.map((piece) => from.full(piece))])
+    expect([...(bytes ?? [])].join()).not.toContain(bytesOf('attendee'));
 });
 
 interface Walker {
@@ -276,37 +299,27 @@ test('IN 8 whatever the crowd does, each viewer has exactly what they may see, a
       const from = encoder();
       const viewers = [0, 1, 2, 3].map((hides) => ({
         hidden: new Set([...Array(hides)].map(() => `a${Math.floor(random() * 40)}`)),
-        to: decoder(),
+        to: new Looking(from, LEVELS, AREAS),
         pieces: new Set<Piece>(),
       }));
       for (let round = 0; round < 60; round++) {
         tick();
         const people = shown();
         from.update(people);
-        for (const { to, hidden, pieces } of viewers) {
-          for (const piece of from.changed()) {
-            const bytes = pieces.has(piece) ? from.deltaWithout(piece, hidden) : null;
-            if (bytes) to.apply(bytes);
-          }
+        for (const viewer of viewers) {
+          const { to, hidden } = viewer;
+          const { decoder } = to;
           if (random() < 0.2) {
-            const x = random() * 60;
-            const y = random() * 40;
-            const wanted = new Set([
-              ...piecesIn(Math.floor(random() * 2), { minX: x, minY: y, maxX: x + 30, maxY: y + 30 }),
-            ]);
-            for (const piece of pieces) if (!wanted.has(piece)) to.apply(frame({ kind: 'drop', piece }));
-            for (const piece of wanted) {
-              const bytes = pieces.has(piece) ? null : from.fullWithout(piece, hidden);
-              if (bytes) to.apply(bytes);
-            }
-            pieces.clear();
-            for (const piece of wanted) pieces.add(piece);
+            const [x, y] = [random() * 60, random() * 40];
+            const view = { minX: x, minY: y, maxX: x + 30, maxY: y + 30 };
+            viewer.pieces = new Set(piecesIn(Math.floor(random() * 2), view));
           }
-          expect(to.needsFull).toBe(false);
-          const mayBeSeen = people.filter((one) => !hidden.has(one.attendee) && pieces.has(pieceOf(one)));
-          expect([...to.dots.keys()].sort()).toEqual(mayBeSeen.map(({ dot }) => dot).sort());
+          to.hear(hidden, viewer.pieces);
+          expect(decoder.needsFull).toBe(false);
+          const mayBeSeen = people.filter((one) => !hidden.has(one.attendee) && viewer.pieces.has(pieceOf(one)));
+          expect([...decoder.dots.keys()].sort()).toEqual(mayBeSeen.map(({ dot }) => dot).sort());
           for (const one of mayBeSeen) {
-            const dot = to.dots.get(one.dot);
+            const dot = decoder.dots.get(one.dot);
             expect(dot?.card).toEqual(one.card);
             expect(dot?.level).toBe(one.level);
             expect(dot?.age).toBe(one.age);
@@ -329,26 +342,26 @@ function pieceOf({ level, placement }: Shown): Piece {
   return placement.kind === 'area' ? rosterOf(index) : cellOf(index, placement.x, placement.y);
 }
 
+/** Part of where these crowds walk, so that some cross its border. */
+const MIDDLE = piecesIn(0, { minX: 20, minY: 10, maxX: 70, maxY: 50 });
+
 test('IN 9 to whom somebody is hidden, the bytes are those of a floor on which they do not exist', () => {
   fc.assert(
     fc.property(fc.integer(), (seed) => {
       const { tick, shown } = crowd(seed, 20);
       const hidden = new Set(['a1', 'a5', 'a8']);
-      const all = encoder();
-      const without = encoder();
+      const [all, without] = [encoder(), encoder()];
+      const looks = [EVERYWHERE, MIDDLE].map((pieces) => [outlookOn(pieces), outlookOn(pieces)] as const);
       for (let round = 0; round < 60; round++) {
         tick();
         const people = shown();
         all.update(people);
         without.update(people.filter(({ attendee }) => !hidden.has(attendee)));
-        const pieces = new Set([...all.changed(), ...people.map(pieceOf)]);
-        for (const piece of pieces) {
-          expect(all.deltaWithout(piece, hidden)).toEqual(without.delta(piece));
-          expect(all.fullWithout(piece, hidden)).toEqual(without.full(piece));
-        }
+        for (const [mine, theirs] of looks) expect(all.tell(mine, hidden)).toEqual(without.tell(theirs));
+        for (const piece of new Set(people.map(pieceOf))) expect(all.full(piece, hidden)).toEqual(without.full(piece));
       }
     }),
-    { numRuns: 50 },
+    { numRuns: 40 },
   );
 });
 
@@ -358,13 +371,14 @@ test('IN 9 who becomes hidden, or is so no more, leaves and comes as anybody wou
       fc.integer(),
       fc.integer({ min: 1, max: 29 }),
       fc.integer({ min: 1, max: 29 }),
-      (seed, begin, length) => {
+      fc.boolean(),
+      (seed, begin, length, isEverywhere) => {
         const { tick, shown } = crowd(seed, 20);
-        const all = encoder();
-        const without = encoder();
-        const to = decoder();
+        const [all, without] = [encoder(), encoder()];
+        const pieces = isEverywhere ? EVERYWHERE : MIDDLE;
+        const to = looking(all, pieces);
+        const mine = outlookOn(pieces);
         const blocked = new Set(['a2', 'a3', 'a9', 'a11']);
-        let before: ReadonlySet<string> = new Set<string>();
         for (let round = 0; round < 60; round++) {
           tick();
           const people = shown();
@@ -372,15 +386,12 @@ test('IN 9 who becomes hidden, or is so no more, leaves and comes as anybody wou
           const seen = people.filter(({ attendee }) => !after.has(attendee));
           all.update(people);
           without.update(seen);
-          for (const piece of new Set([...all.changed(), ...without.changed(), ...people.map(pieceOf)])) {
-            const bytes = all.deltaWithout(piece, before, after);
-            expect(bytes).toEqual(without.delta(piece));
-            expect(all.fullWithout(piece, after)).toEqual(without.full(piece));
-            if (bytes) to.apply(bytes);
-          }
-          expect(to.needsFull).toBe(false);
-          expect([...to.dots.keys()].sort()).toEqual(seen.map(({ dot }) => dot).sort());
-          before = after;
+          const bytes = to.message(after);
+          expect(bytes).toEqual(without.tell(mine));
+          if (bytes) to.decoder.apply(bytes);
+          expect(to.decoder.needsFull).toBe(false);
+          const there = seen.filter((one) => pieces.includes(pieceOf(one)));
+          expect([...to.decoder.dots.keys()].sort()).toEqual(there.map(({ dot }) => dot).sort());
         }
       },
     ),
@@ -391,11 +402,12 @@ test('IN 9 who becomes hidden, or is so no more, leaves and comes as anybody wou
 test('IN 10 cut, altered and random bytes are never thrown over', () => {
   const { tick, shown } = crowd(11, 30);
   const from = encoder();
+  const to = new Looking(from, LEVELS, AREAS);
   const messages: Uint8Array[] = [];
   for (let round = 0; round < 20; round++) {
     tick();
     from.update(shown());
-    messages.push(deltas(from));
+    messages.push(to.message(undefined, MIDDLE) ?? new Uint8Array());
   }
   fc.assert(
     fc.property(
@@ -408,6 +420,7 @@ test('IN 10 cut, altered and random bytes are never thrown over', () => {
         const altered = Uint8Array.from(messages[which] ?? []);
         for (const [where, value] of alterations) altered[where % altered.length] = value;
         to.apply(cut === null ? altered : altered.subarray(0, cut % altered.length));
+        for (const message of messages.slice(which + 1)) to.apply(message);
         for (const { level, placement } of to.dots.values()) {
           expect(LEVELS).toContain(level);
           if (placement.kind === 'area') expect(AREAS).toContain(placement.area);
@@ -427,8 +440,9 @@ test('IN 10 cut, altered and random bytes are never thrown over', () => {
 test('IN 10 a message that is cut anywhere changes nothing and is noticed', () => {
   const from = encoder();
   from.update([person(1, at(5, 5)), person(2, at(50, 6))]);
-  const message = deltas(from);
-  const boundary = from.delta(cellOf(0, 5, 5))?.length;
+  const pieces = [cellOf(0, 5, 5), cellOf(0, 50, 6)] as const;
+  const message = new Looking(from, LEVELS, AREAS).message(undefined, pieces) ?? new Uint8Array();
+  const boundary = 2 + from.full(pieces[0]).length;
   for (let length = 1; length < message.length; length++) {
     if (length === boundary) continue;
     const to = decoder();
@@ -437,35 +451,39 @@ test('IN 10 a message that is cut anywhere changes nothing and is noticed', () =
   }
 });
 
-test('IN 11 a level or area that the venue has not is an error that names it', () => {
+test('IN 11 a level or area that the venue has not, or a dot that is there twice, is an error that names it', () => {
   expect(() => encoder().update([person(1, at(5, 5), { level: 'attic' })])).toThrow('"attic"');
   expect(() => encoder().update([person(1, nearby('moon'))])).toThrow('"moon"');
+  expect(() => encoder().update([person(17, at(1, 1)), person(17, at(2, 2))])).toThrow('17');
 });
 
-test('IN 23 who moves within a piece is told in three bytes, whatever the dot; a step that leads out of it is noticed', () => {
+test('IN 23 who moves within a piece is told in two bytes, whatever the dot; a step that leads nowhere is noticed', () => {
   const from = encoder();
   const big = 4_000_000_000;
   const crowd = (step: number) => [0, 1, 2, 3, 4].map((i) => person(big + i, at(2 + i + step, 5)));
   from.update(crowd(0));
-  const first = deltas(from);
-  from.update(crowd(0.4));
-  const bytes = deltas(from);
-  expect(bytes.length).toBeLessThanOrEqual(10 + 5 * 3);
-  const to = decoder();
-  to.apply(first);
-  expect(name(to.apply(bytes))).toEqual([0, 1, 2, 3, 4].map((i) => `moved ${big + i}`));
   const piece = cellOf(0, 5, 5);
+  const to = looking(from, [piece]);
+  const first = from.full(piece);
+  from.update(crowd(0.4));
+  const bytes = to.message() ?? new Uint8Array();
+  expect(bytes.length).toBeLessThanOrEqual(10 + 5 * 2);
+  expect(name(to.decoder.apply(bytes))).toEqual([0, 1, 2, 3, 4].map((i) => `moved ${big + i}`));
+  // The number in two bytes, head, column, row, mask in two.
+  const check = new DataView(bytes.buffer, bytes.byteOffset).getUint16(7, true);
   for (const { turn, dx, dy, fits } of [
     { turn: 4, dx: 1, dy: -1, fits: true },
     { turn: 5, dx: 0, dy: 1, fits: false },
-    { turn: 0, dx: -500, dy: 0, fits: false },
-    { turn: 0, dx: 0, dy: 800, fits: false },
+    { turn: 0, dx: -(2 ** 25), dy: 0, fits: false },
+    { turn: 0, dx: 0, dy: 2 ** 25, fits: false },
   ]) {
     const other = decoder();
-    other.apply(first);
-    const check = new DataView(bytes.buffer, bytes.byteOffset).getUint16(5, true);
-    const moved = [{ turn, dx, dy, age: null }];
-    const changes = other.apply(frame({ kind: 'delta', piece, number: 2, check, left: [], moved, came: [] }));
+    other.apply(messageOf(1, [first]));
+    const body = new ByteWriter();
+    writeBody(body, false, { moved: [{ turn, dx, dy, age: null }], left: [], came: [] });
+    const moves = new ByteWriter();
+    writeMoves(moves, [piece], check, [body.take()]);
+    const changes = other.apply(messageOf(2, [moves.take()]));
     expect([changes.length, other.needsFull]).toEqual(fits ? [1, false] : [0, true]);
   }
 });

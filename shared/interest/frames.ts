@@ -1,29 +1,32 @@
 /**
  * The bytes of the floor: what is written is read in the function below it.
  *
- * A message is one or more frames. A frame begins with its kind, and 4 more when it is about a roster:
+ * A message is the number of the encoder's tick, in two bytes, and one or more frames. The low half of a frame's first
+ * byte is its kind, the high half its level; 15: the level follows. A cell's column and row follow where there is a cell.
  *
- *     clear  0                                      forget all pieces
- *     drop   1 piece                                forget this piece
- *     full   2 piece number count (dot place card)  all that is in the piece
- *     delta  3 piece number check                   what changed in it since the last change:
- *              count (turn)                           who left
- *              count (turn step)                      who moved
- *              count (dot place card)                 who came, or changed their words
+ *     clear   0                             forget all pieces
+ *     drop    1 cell                        forget this cell; 9: the level's roster
+ *     full    2 cell, count (entry card)    hold this cell: all that is in it; 10: the level's roster
+ *     moves   3 cell mask check (body)      what happened in the cells of the mask, 4 x 4 from this one on
+ *             11 check body                 the same in the level's roster
+ *     arrive  4 cell, count (entry card)    who came into this cell from one that the reader does not hold
+ *     counts  5 block count (cell number)   how many faces these cells of a block hold, for whom it is far
+ *     uncount 6 block                       forget the counts of this block
  *
- *     counts 8 block count (cell number)            how many faces these cells of a block hold, for whom it is far
- *     uncount 9 block                               forget the counts of this block
+ *     body    (steps << 1) | more, (step)   who moved, see steps.ts
+ *             count (skipped)               if more: who left, by how many between them stayed
+ *             count (entry card)            … and who came, or changed their words
+ *     entry   dot, place
  *
- * A piece is its level, and for a cell column and row. A place is three bytes in a cell, an area's index in a roster; it
- * holds the face's age too, see {@link placeOf}.
- * Who was in it is named by their turn among the dots that were there before, the lowest first: a byte for what is five.
- * A step is how far they went in steps of 2 cm, in a roster how many areas further; one bit in the turn says that a new
- * age follows, see {@link Step}.
- * The number is that of the encoder's tick. The check is the sum of {@link mark} over all that was in the piece before
- * the change: whoever has something else has missed a frame. It depends on nothing but what the reader may see, so a
- * frame without a hidden person looks like any other.
+ * Whose step leads out of their cell is in the cell that it leads to, if the reader holds that; if not they are gone. So
+ * what happened in a cell is written once, whatever else its readers hold, and nobody's words are told again at a border.
+ * Who is told of is named by their turn among the dots that were there before, the lowest first. A place is three bytes
+ * in a cell, an area's index in a roster; it holds the face's age too, see {@link placeOf}.
+ * The check is the sum of {@link mark} over all that was in the pieces before: whoever has something else has missed a
+ * frame. It depends on nothing but what the reader may see, so a frame without a hidden person looks like any other.
  */
 import { ByteReader, type ByteWriter } from './bytes.ts';
+import { readCard } from './cards.ts';
 import {
   BLOCK_CELLS,
   type Block,
@@ -36,72 +39,14 @@ import {
   rowOf,
   STEPS_A_CELL,
 } from './pieces.ts';
-import { AGES, type Age, type DotCard } from './shown.ts';
+import type { CardEntry } from './standing.ts';
+import { hashOf, placeOf, whereIn } from './standing.ts';
+import { readStep, type Step, writeStep } from './steps.ts';
 
-const KIND = { clear: 0, drop: 1, full: 2, delta: 3, counts: 8, uncount: 9 } as const;
-const ROSTER = 4;
-
-/** Somebody in a piece, as the bytes say it. */
-export interface Entry {
-  readonly dot: number;
-  /** In a cell the packed place, in a roster the area's index; with the face's age: {@link placeOf}. */
-  readonly place: number;
-}
-
-/** Above a packed place, which needs 20 of its 24 bits; below an area's index, which is short as a varint. */
-const AGE_IN_CELL = 2 ** 20;
-const AGE_IN_ROSTER = AGES.length;
-
-/** A place as entries hold it. */
-export const placeOf = (roster: boolean, where: number, age: Age): number =>
-  roster ? where * AGE_IN_ROSTER + AGES.indexOf(age) : where + AGES.indexOf(age) * AGE_IN_CELL;
-
-/** The packed place or the area's index in an entry's place, and the age. */
-export function readPlace(roster: boolean, place: number): { readonly where: number; readonly age: Age } {
-  const base = roster ? AGE_IN_ROSTER : AGE_IN_CELL;
-  const [low, high] = [place % base, Math.floor(place / base)];
-  return { where: roster ? high : low, age: AGES[roster ? low : high] ?? 'fresh' };
-}
-
-/** An entry with its words as bytes, as {@link encodeCard} made them. */
-export interface CardEntry extends Entry {
-  readonly cardBytes: Uint8Array;
-  /** {@link hashOf} the bytes. */
-  readonly cardHash: number;
-}
-
-/** Where somebody of a piece went within it. */
-export interface Step {
-  /** Their turn among the dots that were there before. */
-  readonly turn: number;
-  readonly dx: number;
-  readonly dy: number;
-  /** Null: as it was. */
-  readonly age: Age | null;
-}
-
-/** The way from one place of a piece to another. */
-export function stepOf(roster: boolean, turn: number, before: number, now: number): Step {
-  const [from, to] = [readPlace(roster, before), readPlace(roster, now)];
-  const age = from.age === to.age ? null : to.age;
-  if (roster) return { turn, dx: to.where - from.where, dy: 0, age };
-  const along = (where: number) => Math.floor(where / STEPS_A_CELL);
-  const across = (where: number) => where % STEPS_A_CELL;
-  return { turn, dx: along(to.where) - along(from.where), dy: across(to.where) - across(from.where), age };
-}
-
-/** The place after a step; null when that is none of the piece. `areas` bounds a roster's. */
-export function placeAfter(roster: boolean, before: number, { dx, dy, age }: Step, areas: number): number | null {
-  const from = readPlace(roster, before);
-  if (roster) {
-    const area = from.where + dx;
-    return area >= 0 && area < areas ? placeOf(true, area, age ?? from.age) : null;
-  }
-  const x = Math.floor(from.where / STEPS_A_CELL) + dx;
-  const y = (from.where % STEPS_A_CELL) + dy;
-  if (Math.min(x, y) < 0 || Math.max(x, y) >= STEPS_A_CELL) return null;
-  return placeOf(false, x * STEPS_A_CELL + y, age ?? from.age);
-}
+const KIND = { clear: 0, drop: 1, full: 2, moves: 3, arrive: 4, counts: 5, uncount: 6 } as const;
+const ROSTER = 8;
+/** The level is told by itself from this one on. */
+const LEVEL_FOLLOWS = 15;
 
 /** How many faces a cell of a block holds; the cell by its turn in the block. */
 export interface CellCount {
@@ -109,147 +54,228 @@ export interface CellCount {
   readonly count: number;
 }
 
+/** What happened in one piece. */
+export interface Body {
+  /** By their turns. */
+  readonly moved: readonly Step[];
+  readonly left: readonly number[];
+  readonly came: readonly CardEntry[];
+}
+
 export type Frame =
   | { readonly kind: 'clear' }
   | { readonly kind: 'counts'; readonly block: Block; readonly counts: readonly CellCount[] }
   | { readonly kind: 'uncount'; readonly block: Block }
   | { readonly kind: 'drop'; readonly piece: Piece }
+  | { readonly kind: 'full' | 'arrive'; readonly piece: Piece; readonly entries: readonly CardEntry[] }
+  /** `pieces` are cells within a square of 4 x 4, in their order; or one roster. */
   | {
-      readonly kind: 'full';
-      readonly piece: Piece;
-      readonly number: number;
-      readonly entries: readonly CardEntry[];
-    }
-  | {
-      readonly kind: 'delta';
-      readonly piece: Piece;
-      readonly number: number;
+      readonly kind: 'moves';
+      readonly pieces: readonly Piece[];
       readonly check: number;
-      /** By their turns. */
-      readonly left: readonly number[];
-      readonly moved: readonly Step[];
-      readonly came: readonly CardEntry[];
+      readonly bodies: readonly Body[];
     };
 
-/** What one entry adds to the check of its piece. */
-export function mark(entry: Entry, cardHash: number): number {
-  const mixed = Math.imul(Math.imul(entry.dot ^ 0x9e37_79b9, 0x85eb_ca6b) ^ entry.place, 0xc2b2_ae35) ^ cardHash;
-  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b_3c6d) >>> 16;
+/** What {@link writeFrame} writes. */
+export type PlainFrame = Exclude<Frame, { kind: 'moves' }>;
+
+export interface Message {
+  /** Of the tick, below 2^16: it begins anew. */
+  readonly number: number;
+  readonly frames: readonly Frame[];
 }
 
-/** FNV-1a, 32 bits. */
-export function hashOf(bytes: Uint8Array): number {
-  let hash = 0x811c_9dc5;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x0100_0193);
-  return hash;
+function writeHead(to: ByteWriter, kind: keyof typeof KIND, piece: Piece): void {
+  const level = levelOf(piece);
+  const roster = isRoster(piece);
+  to.u8((KIND[kind] + (roster ? ROSTER : 0)) | (Math.min(level, LEVEL_FOLLOWS) << 4));
+  if (level >= LEVEL_FOLLOWS) to.varint(level);
+  if (!roster) to.signed(columnOf(piece)).signed(rowOf(piece));
 }
 
-export function writeFrame(to: ByteWriter, frame: Frame): void {
+/** Write a frame; one of what happened comes out of {@link writeMoves}. */
+export function writeFrame(to: ByteWriter, frame: PlainFrame): void {
   if (frame.kind === 'clear') {
     to.u8(KIND.clear);
-    return;
-  }
-  if (frame.kind === 'counts' || frame.kind === 'uncount') {
-    to.u8(KIND[frame.kind]).varint(levelOf(frame.block)).signed(columnOf(frame.block)).signed(rowOf(frame.block));
-    if (frame.kind === 'uncount') return;
+  } else if (frame.kind === 'counts') {
+    writeHead(to, 'counts', frame.block);
     to.varint(frame.counts.length);
     for (const { cell, count } of frame.counts) to.u8(cell).varint(count);
-    return;
-  }
-  const roster = isRoster(frame.piece);
-  const place = (entry: Entry) => {
-    to.varint(entry.dot);
-    if (roster) to.varint(entry.place);
-    else to.u24(entry.place);
-  };
-  to.u8(KIND[frame.kind] + (roster ? ROSTER : 0)).varint(levelOf(frame.piece));
-  if (!roster) to.signed(columnOf(frame.piece)).signed(rowOf(frame.piece));
-  if (frame.kind === 'drop') return;
-  to.varint(frame.number);
-  if (frame.kind === 'delta') {
-    to.u16(frame.check).varint(frame.left.length);
-    for (const turn of frame.left) to.varint(turn);
-    to.varint(frame.moved.length);
-    for (const { turn, dx, dy, age } of frame.moved) {
-      to.varint(turn * 2 + (age === null ? 0 : 1)).signed(dx);
-      if (!roster) to.signed(dy);
-      if (age !== null) to.u8(AGES.indexOf(age));
-    }
-  }
-  const came = frame.kind === 'full' ? frame.entries : frame.came;
-  to.varint(came.length);
-  for (const entry of came) {
-    place(entry);
-    to.raw(entry.cardBytes);
+  } else if (frame.kind === 'uncount') {
+    writeHead(to, 'uncount', frame.block);
+  } else {
+    writeHead(to, frame.kind, frame.piece);
+    if (frame.kind !== 'drop') writeEntries(to, isRoster(frame.piece), frame.entries);
   }
 }
 
-/** The frames of a message, or null when it is not one. `levels` and `areas` bound the indices. */
-export function readFrames(bytes: Uint8Array, levels: number, areas: number): Frame[] | null {
+function writeEntries(to: ByteWriter, roster: boolean, entries: readonly CardEntry[]): void {
+  to.varint(entries.length);
+  for (const { dot, place, cardBytes } of entries) {
+    to.varint(dot);
+    if (roster) to.varint(place);
+    else to.u24(place);
+    to.raw(cardBytes);
+  }
+}
+
+/** What happened in these cells of a square of 4 x 4, in their order, or in one roster; the bodies are written already. */
+export function writeMoves(
+  to: ByteWriter,
+  pieces: readonly Piece[],
+  check: number,
+  bodies: readonly Uint8Array[],
+): void {
+  const [first] = pieces;
+  if (first === undefined) return;
+  if (isRoster(first)) {
+    writeHead(to, 'moves', first);
+  } else {
+    const column = columnOf(first);
+    let row = rowOf(first);
+    for (const piece of pieces) row = Math.min(row, rowOf(piece));
+    writeHead(to, 'moves', cellAt(levelOf(first), column, row));
+    let mask = 0;
+    for (const piece of pieces) mask |= 1 << ((columnOf(piece) - column) * BLOCK_CELLS + rowOf(piece) - row);
+    to.u16(mask);
+  }
+  to.u16(check & 0xffff);
+  for (const body of bodies) to.raw(body);
+}
+
+export function writeBody(to: ByteWriter, roster: boolean, { moved, left, came }: Body): void {
+  const more = left.length + came.length > 0;
+  to.varint(moved.length * 2 + (more ? 1 : 0));
+  let last = -1;
+  for (const step of moved) {
+    writeStep(to, last, step);
+    last = step.turn;
+  }
+  if (!more) return;
+  to.varint(left.length);
+  last = -1;
+  for (const turn of left) {
+    to.varint(turn - last - 1);
+    last = turn;
+  }
+  writeEntries(to, roster, came);
+}
+
+/** A message, or null when it is none. `levels` and `areas` bound the indices. */
+export function readMessage(bytes: Uint8Array, levels: number, areas: number): Message | null {
   const from = new ByteReader(bytes);
+  const number = from.u16();
   const frames: Frame[] = [];
-  while (from.left > 0) frames.push(readFrame(from, levels, areas));
-  return from.failed ? null : frames;
+  do frames.push(readFrame(from, levels, areas));
+  while (from.left > 0);
+  return from.failed ? null : { number, frames };
 }
 
 function readFrame(from: ByteReader, levels: number, areas: number): Frame {
   const head = from.u8();
-  if (head === KIND.counts || head === KIND.uncount) return readCounts(from, head, levels);
-  const roster = (head & ROSTER) !== 0;
-  const kind = head & 3;
-  if (head > 7 || (roster && kind === KIND.clear)) from.failed = true;
-  if (kind === KIND.clear) return { kind: 'clear' };
+  const kind = head & 7;
+  if (kind === KIND.clear) {
+    if (head !== KIND.clear) from.failed = true;
+    return { kind: 'clear' };
+  }
+  const piece = readPiece(from, head, levels);
+  const entries = () => readEntries(from, isRoster(piece), areas);
+  switch (kind) {
+    case KIND.drop:
+      return { kind: 'drop', piece };
+    case KIND.full:
+      return { kind: 'full', piece, entries: entries() };
+    case KIND.moves:
+      return readMoves(from, piece, areas);
+    default:
+      if (isRoster(piece)) from.failed = true;
+  }
+  switch (kind) {
+    case KIND.arrive:
+      return { kind: 'arrive', piece, entries: entries() };
+    case KIND.counts:
+      return readCounts(from, piece);
+    case KIND.uncount:
+      return { kind: 'uncount', block: piece };
+    default:
+      from.failed = true;
+      return { kind: 'clear' };
+  }
+}
 
-  const piece = readPiece(from, roster, levels);
-  if (kind === KIND.drop) return { kind: 'drop', piece };
-  const number = from.varint();
-  const entry = (): Entry => {
+function readPiece(from: ByteReader, head: number, levels: number): Piece {
+  const told = head >> 4;
+  const level = told === LEVEL_FOLLOWS ? from.varint() : told;
+  if (level >= levels) from.failed = true;
+  if ((head & ROSTER) !== 0) return rosterOf(level);
+  return cellIn(from, level, from.signed(), from.signed());
+}
+
+function cellIn(from: ByteReader, level: number, x: number, y: number): Piece {
+  if (Math.min(x, y) < -2048 || Math.max(x, y) >= 2048) from.failed = true;
+  return from.failed ? cellAt(0, 0, 0) : cellAt(level, x, y);
+}
+
+function readMoves(from: ByteReader, piece: Piece, areas: number): Frame {
+  const pieces: Piece[] = [];
+  if (isRoster(piece)) {
+    pieces.push(piece);
+  } else {
+    const mask = from.u16();
+    for (let bit = 0; bit < BLOCK_CELLS * BLOCK_CELLS; bit++) {
+      if ((mask & (1 << bit)) === 0) continue;
+      const [right, up] = [Math.floor(bit / BLOCK_CELLS), bit % BLOCK_CELLS];
+      pieces.push(cellIn(from, levelOf(piece), columnOf(piece) + right, rowOf(piece) + up));
+    }
+    if (mask === 0) from.failed = true;
+  }
+  const check = from.u16();
+  const bodies = pieces.map(() => readBody(from, isRoster(piece), areas));
+  return { kind: 'moves', pieces, check, bodies };
+}
+
+const NO_TURNS: readonly number[] = [];
+const NO_ENTRIES: readonly CardEntry[] = [];
+
+function readBody(from: ByteReader, roster: boolean, areas: number): Body {
+  const head = from.varint();
+  const steps = Math.floor(head / 2);
+  // None is shorter than two bytes: a lie costs nothing.
+  if (steps * 2 > from.left) from.failed = true;
+  const moved: Step[] = [];
+  let last = -1;
+  for (let i = 0; i < steps && !from.failed; i++) {
+    const step = readStep(from, last);
+    moved.push(step);
+    last = step.turn;
+  }
+  if (head % 2 === 0) return { moved, left: NO_TURNS, came: NO_ENTRIES };
+  last = -1;
+  const left = many(from, 1, () => {
+    last += 1 + from.varint();
+    return last;
+  });
+  return { moved, left, came: readEntries(from, roster, areas) };
+}
+
+function readEntries(from: ByteReader, roster: boolean, areas: number): CardEntry[] {
+  const end = roster ? areas : STEPS_A_CELL * STEPS_A_CELL;
+  const last = placeOf(roster, end - 1, 'about');
+  return many(from, 5, () => {
     const dot = from.varint();
     const place = roster ? from.varint() : from.u24();
-    const { where } = readPlace(roster, place);
-    const last = placeOf(roster, roster ? areas - 1 : STEPS_A_CELL * STEPS_A_CELL - 1, 'about');
-    if (where >= (roster ? areas : STEPS_A_CELL * STEPS_A_CELL) || place > last) from.failed = true;
-    return { dot, place };
-  };
-  const cardEntry = (): CardEntry => {
-    const { dot, place } = entry();
+    if (whereIn(roster, place) >= end || place > last) from.failed = true;
     const start = from.position;
     readCard(from);
     const cardBytes = from.since(start);
     return { dot, place, cardBytes, cardHash: hashOf(cardBytes) };
-  };
-  if (kind === KIND.full) return { kind: 'full', piece, number, entries: many(from, 5, cardEntry) };
-  const check = from.u16();
-  const left = many(from, 1, () => from.varint());
-  const moved = many(from, 2, () => readStep(from, roster));
-  return { kind: 'delta', piece, number, check, left, moved, came: many(from, 5, cardEntry) };
+  });
 }
 
-function readStep(from: ByteReader, roster: boolean): Step {
-  const head = from.varint();
-  const dx = from.signed();
-  const dy = roster ? 0 : from.signed();
-  const age = head % 2 === 0 ? null : (AGES[from.u8()] ?? null);
-  if (head % 2 === 1 && age === null) from.failed = true;
-  return { turn: Math.floor(head / 2), dx, dy, age };
-}
-
-function readCounts(from: ByteReader, head: number, levels: number): Frame {
-  const block = readPiece(from, false, levels);
-  if (head === KIND.uncount) return { kind: 'uncount', block };
+function readCounts(from: ByteReader, block: Block): Frame {
   const counts = many(from, 2, () => ({ cell: from.u8(), count: from.varint() }));
   if (counts.some(({ cell }) => cell >= BLOCK_CELLS * BLOCK_CELLS)) from.failed = true;
   return { kind: 'counts', block, counts };
-}
-
-function readPiece(from: ByteReader, roster: boolean, levels: number): Piece {
-  const level = from.varint();
-  if (level >= levels) from.failed = true;
-  if (roster) return rosterOf(level);
-  const x = from.signed();
-  const y = from.signed();
-  if (Math.abs(x) >= 2048 || Math.abs(y) >= 2048) from.failed = true;
-  return cellAt(level, x, y);
 }
 
 function many<T>(from: ByteReader, bytesEach: number, one: () => T): T[] {
@@ -257,29 +283,4 @@ function many<T>(from: ByteReader, bytesEach: number, one: () => T): T[] {
   const all: T[] = [];
   for (let i = 0; i < count && !from.failed; i++) all.push(one());
   return all;
-}
-
-/** A face's words: whether it is simulated and how many gives, then name, line and gives. */
-export function encodeCard(to: ByteWriter, card: DotCard): Uint8Array {
-  to.reset()
-    .u8((card.simulated ? 1 : 0) | (Math.min(card.gives.length, 7) << 1))
-    .text(card.firstName)
-    .text(card.giveLine);
-  for (const give of card.gives.slice(0, 7)) to.text(give);
-  return to.take();
-}
-
-/** The words in these bytes. */
-export function decodeCard(bytes: Uint8Array): DotCard {
-  return readCard(new ByteReader(bytes));
-}
-
-function readCard(from: ByteReader): DotCard {
-  const head = from.u8();
-  if (head > 15) from.failed = true;
-  const firstName = from.text();
-  const giveLine = from.text();
-  const gives: string[] = [];
-  for (let i = 0; i < head >> 1 && !from.failed; i++) gives.push(from.text());
-  return { firstName, gives, giveLine, simulated: (head & 1) === 1 };
 }

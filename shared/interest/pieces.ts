@@ -23,6 +23,8 @@ export type Piece = number & { readonly unit?: 'piece' };
 const AXIS = 4096;
 const HALF_AXIS = AXIS / 2;
 const EDGE = HALF_AXIS * CELL_METRES - STEP_METRES;
+/** No corner is nearer to the last cells. */
+const BLOCK_EDGE = 4;
 
 const column = (metres: Metres) => Math.floor(Math.min(EDGE, Math.max(-EDGE, metres)) / CELL_METRES);
 
@@ -97,6 +99,22 @@ export function piecesIn(level: number, view: Rectangle): Piece[] {
   return pieces;
 }
 
+/** A place of a whole level in steps, along x and y, from the one inside its cell; and back: {@link cellAtStep}. */
+export const stepX = (cell: Piece, packed: number): number =>
+  columnOf(cell) * STEPS_A_CELL + Math.floor(packed / STEPS_A_CELL);
+export const stepY = (cell: Piece, packed: number): number => rowOf(cell) * STEPS_A_CELL + (packed % STEPS_A_CELL);
+
+/** The cell of a level that a place in steps lies in; null beyond all cells. */
+export function cellAtStep(level: number, x: number, y: number): Piece | null {
+  const [across, along] = [Math.floor(x / STEPS_A_CELL), Math.floor(y / STEPS_A_CELL)];
+  if (Math.min(across, along) < -HALF_AXIS || Math.max(across, along) >= HALF_AXIS) return null;
+  return cellAt(level, across, along);
+}
+
+/** A place in steps as it is packed inside its cell. */
+export const packSteps = (x: number, y: number): number => inside(x) * STEPS_A_CELL + inside(y);
+const inside = (steps: number): number => steps - Math.floor(steps / STEPS_A_CELL) * STEPS_A_CELL;
+
 /** So many cells a side of a block. */
 export const BLOCK_CELLS = 4;
 const BLOCK_BITS = 2;
@@ -120,6 +138,31 @@ export function cellsOf(block: Block): Piece[] {
 /** The middle of a cell. */
 export function middleOf(cell: Piece): Point {
   return { x: (columnOf(cell) + 0.5) * CELL_METRES, y: (rowOf(cell) + 0.5) * CELL_METRES };
+}
+
+/**
+ * The corner of cells that is nearest to a place, named by the cell above and to the right of it; `before` is kept until
+ * the place is a metre nearer to another.
+ */
+export function cornerNear(level: number, x: Metres, y: Metres, before: Piece | null): Piece {
+  const isKept =
+    before !== null && levelOf(before) === level && isNear(columnOf(before), x) && isNear(rowOf(before), y);
+  return isKept ? before : cellAt(level, nearestEdge(x), nearestEdge(y));
+}
+
+const KEPT_FOR: Metres = 1;
+const isNear = (edge: number, metres: Metres): boolean =>
+  Math.abs(metres - edge * CELL_METRES) <= CELL_METRES / 2 + KEPT_FOR;
+/** With room for the cells around it. */
+const FARTHEST_EDGE = HALF_AXIS - BLOCK_EDGE;
+const nearestEdge = (metres: Metres): number =>
+  Math.min(FARTHEST_EDGE, Math.max(-FARTHEST_EDGE, Math.round(metres / CELL_METRES)));
+
+/** The square of so many cells to each side of a corner, its upper edges left out. */
+export function aroundCorner(corner: Piece, cells: number): Rectangle {
+  const [x, y] = [columnOf(corner) * CELL_METRES, rowOf(corner) * CELL_METRES];
+  const [far, short] = [cells * CELL_METRES, cells * CELL_METRES - STEP_METRES];
+  return { minX: x - far, minY: y - far, maxX: x + short, maxY: y + short };
 }
 
 /** How many cells the rectangle touches. */

@@ -1,5 +1,5 @@
 /** The protocol's version: raised by one whenever an older page could not read or say what the server wants. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** The name of the Colyseus room; its filter is the event's id. */
 export const ROOM_NAME = 'venue';

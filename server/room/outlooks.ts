@@ -1,0 +1,111 @@
+/** The outlooks of a room: one for all phones that look alike, for as long as there are any. */
+import type { Rectangle } from '../../shared/geometry/point.ts';
+import type { Pace } from '../../shared/interest/floor-piece.ts';
+import { Outlook } from '../../shared/interest/outlook.ts';
+import {
+  aroundCorner,
+  cellAt,
+  cellOf,
+  columnOf,
+  levelOf,
+  type Piece,
+  piecesIn,
+  rosterOf,
+  rowOf,
+} from '../../shared/interest/pieces.ts';
+import type { Look } from './frames.ts';
+
+/** Of the cells around the corner that is nearest to its person a phone is told so many to each side every tick … */
+const CLOSE_CELLS = 1;
+/** … and it always has so many. */
+const AROUND_CELLS = 2;
+
+/** What a phone looks at. */
+export interface Looking {
+  readonly look: Look | null;
+  /** The index of the level looked at. */
+  readonly level: number | null;
+  /** What of it is told in single faces; null: nothing. */
+  readonly view: Rectangle | null;
+  /** The corner of cells nearest to the phone's person. */
+  readonly near: Piece | null;
+}
+
+/** What a phone always has, around the corner nearest to its person. */
+export const aroundView = (near: Piece): Rectangle => aroundCorner(near, AROUND_CELLS);
+
+interface Shared {
+  readonly key: string;
+  phones: number;
+}
+
+export class Outlooks {
+  readonly #byKey = new Map<string, Outlook>();
+  readonly #shared = new Map<Outlook, Shared>();
+
+  /** The outlook of a phone that looks so; to be given back by {@link release}. */
+  take(looking: Looking): Outlook {
+    const key = keyOf(looking);
+    let outlook = this.#byKey.get(key);
+    if (outlook === undefined) {
+      outlook = outlookOf(looking);
+      this.#byKey.set(key, outlook);
+      this.#shared.set(outlook, { key, phones: 0 });
+    }
+    const shared = this.#shared.get(outlook);
+    if (shared !== undefined) shared.phones += 1;
+    return outlook;
+  }
+
+  release(outlook: Outlook): void {
+    const shared = this.#shared.get(outlook);
+    if (shared === undefined) return;
+    shared.phones -= 1;
+    if (shared.phones > 0) return;
+    this.#shared.delete(outlook);
+    this.#byKey.delete(shared.key);
+  }
+}
+
+/** The first and the last cell of a view. */
+function ends(level: number, { minX, minY, maxX, maxY }: Rectangle): readonly [Piece, Piece] {
+  return [cellOf(level, minX, minY), cellOf(level, maxX, maxY)];
+}
+
+/** Whether all of a view lies in what is around the phone's person anyhow. */
+function isAround(level: number, view: Rectangle, near: Piece): boolean {
+  const [first, last] = ends(level, view);
+  const [from, to] = ends(levelOf(near), aroundView(near));
+  return (
+    level === levelOf(near) &&
+    columnOf(first) >= columnOf(from) &&
+    rowOf(first) >= rowOf(from) &&
+    columnOf(last) <= columnOf(to) &&
+    rowOf(last) <= rowOf(to)
+  );
+}
+
+function keyOf({ level, view, near }: Looking): string {
+  const seen =
+    level === null || view === null ? '' : isAround(level, view, near ?? NOWHERE) ? '' : ends(level, view).join();
+  return `${near} ${level} ${seen}`;
+}
+const NOWHERE = cellAt(-1, 0, 0);
+
+function outlookOf({ level, view, near }: Looking): Outlook {
+  const paces = new Map<Piece, Pace>();
+  const add = (pieces: Iterable<Piece>, pace: Pace) => {
+    for (const piece of pieces) paces.set(piece, pace);
+  };
+  if (level !== null && view !== null) add(piecesIn(level, view), 'calm');
+  if (near !== null) {
+    const mine = levelOf(near);
+    add(piecesIn(mine, aroundView(near)), 'calm');
+    add(piecesIn(mine, aroundCorner(near, CLOSE_CELLS)), 'every');
+  }
+  // Rosters change seldom, and are told at once.
+  if (level !== null) paces.set(rosterOf(level), 'every');
+  if (near !== null) paces.set(rosterOf(levelOf(near)), 'every');
+  const corner = near && cellAt(levelOf(near), columnOf(near) - AROUND_CELLS, rowOf(near) - AROUND_CELLS);
+  return new Outlook(paces, corner);
+}

@@ -1,0 +1,239 @@
+/** A piece of floor as the server knows it: who is in it, who was before this tick, and the bytes of what happened. */
+import { ByteWriter } from './bytes.ts';
+import { writeBody, writeFrame } from './frames.ts';
+import { isRoster, type Piece, stepX, stepY } from './pieces.ts';
+import { ageIn, type CardEntry, type Standing, whereIn } from './standing.ts';
+import type { Step } from './steps.ts';
+
+/** At which pace a viewer is told a piece: every tick, or what moved in it only every fifth tick, piece by piece in turn. */
+export type Pace = 'every' | 'calm';
+
+/** Who is not there for a viewer. */
+export type Hidden = ReadonlySet<string>;
+export const NOBODY: Hidden = new Set();
+
+/** What happened in a piece, written; and the check over what was in it before. */
+export interface Told {
+  readonly check: number;
+  readonly body: Uint8Array;
+}
+
+/** What became of those who crossed from one cell to another in this tick. */
+export interface Crossings {
+  /** Where whom `before` shows in the piece went in this tick; null: to no other cell of the level, or with other words. */
+  to(before: Standing): Standing | null;
+  /** Where whom `now` shows in the piece came from in this tick; null: from no other cell of the level. */
+  from(now: Standing): Standing | null;
+}
+
+type Sorted = readonly Standing[];
+const EMPTY: Sorted = [];
+const writer = new ByteWriter();
+const moved: Step[] = [];
+const left: number[] = [];
+const came: CardEntry[] = [];
+
+/** What one pace has been told of a piece: by dot, the lowest first. Never changed, only replaced. */
+class Telling {
+  before: Sorted = EMPTY;
+  now: Sorted = EMPTY;
+  /** The tick in which it changed last, and in which that was written. */
+  changedIn = -1;
+  #writtenIn = -1;
+  #told: Told | null = null;
+
+  change(tick: number, now: Sorted): void {
+    if (this.changedIn !== tick) this.before = this.now;
+    this.changedIn = tick;
+    this.now = now;
+  }
+
+  told(tick: number, roster: boolean, crossings: Crossings): Told | null {
+    if (this.changedIn !== tick) return null;
+    if (this.#writtenIn !== tick) this.#told = write(roster, this.before, this.now, NOBODY, NOBODY, crossings);
+    this.#writtenIn = tick;
+    return this.#told;
+  }
+
+  /** The same for a viewer to whom some do not exist: those of `before` until now, those of `after` from now on. */
+  toldWithout(tick: number, roster: boolean, crossings: Crossings, before: Hidden, after: Hidden): Told | null {
+    const was = this.changedIn === tick ? this.before : this.now;
+    return write(roster, was, this.now, before, after, crossings);
+  }
+}
+
+export class FloorPiece {
+  readonly piece: Piece;
+  readonly #roster: boolean;
+  readonly #paces: Readonly<Record<Pace, Telling>> = { every: new Telling(), calm: new Telling() };
+  #full: Uint8Array | null = null;
+  #fullIn = -1;
+  readonly #arrivals = new Map<Piece, Uint8Array | null>();
+  #stirredIn = -1;
+
+  constructor(piece: Piece) {
+    this.piece = piece;
+    this.#roster = isRoster(piece);
+  }
+
+  /** Who is in it now, by dot. */
+  get all(): Sorted {
+    return this.#paces.every.now;
+  }
+
+  /** Whether both paces have been told the same. */
+  get isLevel(): boolean {
+    return this.#paces.calm.now === this.#paces.every.now;
+  }
+
+  /** Whether who is in it has changed in this tick, or their words. */
+  stirredIn(tick: number): boolean {
+    return this.#stirredIn === tick;
+  }
+
+  changedIn(tick: number, pace: Pace): boolean {
+    return this.#paces[pace].changedIn === tick;
+  }
+
+  /** From this tick on these are in it. `stirred`: not all of them were, or had these words, or some have gone. */
+  change(tick: number, now: Standing[], stirred: boolean): void {
+    const { every, calm } = this.#paces;
+    every.change(tick, now.length === 0 ? EMPTY : now);
+    if (!stirred) return;
+    this.#arrivals.clear();
+    this.#stirredIn = tick;
+    const known = new Map(calm.now.map((one) => [one.dot, one]));
+    const calmly = now.map((one) => {
+      const old = known.get(one.dot);
+      return old?.attendee === one.attendee && old.cardBytes === one.cardBytes ? old : one;
+    });
+    calm.change(tick, calmly.every((one, i) => one === now[i]) ? every.now : calmly);
+  }
+
+  /** It is its turn: the calm pace is told who moved. */
+  calmDown(tick: number): void {
+    const { every, calm } = this.#paces;
+    if (calm.now !== every.now) calm.change(tick, every.now);
+  }
+
+  /** What happened in this tick; null when nothing did. The same bytes at every call. */
+  told(tick: number, pace: Pace, crossings: Crossings): Told | null {
+    return this.#paces[pace].told(tick, this.#roster, crossings);
+  }
+
+  toldWithout(tick: number, pace: Pace, crossings: Crossings, before: Hidden, after: Hidden): Told | null {
+    return this.#paces[pace].toldWithout(tick, this.#roster, crossings, before, after);
+  }
+
+  /** The cells from which somebody came in this tick. */
+  origins(tick: number, crossings: Crossings): readonly Piece[] {
+    if (!this.stirredIn(tick) || this.#roster) return NO_PIECES;
+    const origins = new Set<Piece>();
+    for (const one of this.all) {
+      const from = crossings.from(one);
+      if (from !== null) origins.add(from.piece);
+    }
+    return origins.size === 0 ? NO_PIECES : [...origins].sort((one, other) => one - other);
+  }
+
+  /** The frame of who came from there in this tick, for who does not hold that cell; null: nobody. */
+  arrivals(origin: Piece, crossings: Crossings): Uint8Array | null {
+    let frame = this.#arrivals.get(origin);
+    if (frame === undefined) {
+      frame = this.arrivalsWithout(origin, crossings, NOBODY, NOBODY);
+      this.#arrivals.set(origin, frame);
+    }
+    return frame;
+  }
+
+  arrivalsWithout(origin: Piece, crossings: Crossings, before: Hidden, after: Hidden): Uint8Array | null {
+    const entries = this.all.filter((one) => {
+      // Who was hidden until now has come out of nowhere.
+      if (before.has(one.attendee) || after.has(one.attendee)) return false;
+      return crossings.from(one)?.piece === origin;
+    });
+    if (entries.length === 0) return null;
+    writeFrame(writer.reset(), { kind: 'arrive', piece: this.piece, entries });
+    return writer.take();
+  }
+
+  /** All that is in it now, the same bytes at every call in a tick. */
+  full(tick: number): Uint8Array {
+    if (this.#full === null || this.#fullIn !== tick) this.#full = this.fullWithout(NOBODY);
+    this.#fullIn = tick;
+    return this.#full;
+  }
+
+  fullWithout(hidden: Hidden): Uint8Array {
+    const entries = hidden.size === 0 ? this.all : this.all.filter(({ attendee }) => !hidden.has(attendee));
+    writeFrame(writer.reset(), { kind: 'full', piece: this.piece, entries });
+    return writer.take();
+  }
+}
+
+const NO_PIECES: readonly Piece[] = [];
+
+/** The step from one place to another: in a cell along x and y, in a roster along the areas. */
+function stepOf(roster: boolean, turn: number, from: Standing, to: Standing): Step {
+  const [before, now] = [ageIn(roster, from.place), ageIn(roster, to.place)];
+  const age = before === now ? null : now;
+  const [was, is] = [whereIn(roster, from.place), whereIn(roster, to.place)];
+  if (roster) return { turn, dx: is - was, dy: 0, age };
+  return {
+    turn,
+    dx: stepX(to.piece, is) - stepX(from.piece, was),
+    dy: stepY(to.piece, is) - stepY(from.piece, was),
+    age,
+  };
+}
+
+/** What leads from those who were there to those who are, for a viewer with these hidden; null: nothing. */
+function write(
+  roster: boolean,
+  was: Sorted,
+  is: Sorted,
+  before: Hidden,
+  after: Hidden,
+  crossings: Crossings,
+): Told | null {
+  moved.length = left.length = came.length = 0;
+  let check = 0;
+  let turn = 0;
+  let at = 0;
+  const comes = (now: Standing) => {
+    // Who crossed is told by their step, or by the frame of arrivals: but not to whom they were hidden until now.
+    if (!after.has(now.attendee) && (before.has(now.attendee) || crossings.from(now) === null)) came.push(now);
+  };
+  for (const old of was) {
+    let now = is[at];
+    while (now !== undefined && now.dot < old.dot) {
+      comes(now);
+      now = is[++at];
+    }
+    const stays = now !== undefined && now.dot === old.dot && now.attendee === old.attendee ? now : null;
+    if (now?.dot === old.dot) at += 1;
+    if (before.has(old.attendee)) {
+      if (stays !== null && !after.has(stays.attendee)) came.push(stays);
+      else if (stays === null && now?.dot === old.dot) comes(now);
+      continue;
+    }
+    check += old.mark;
+    if (stays !== null && !after.has(old.attendee)) {
+      if (stays.cardBytes !== old.cardBytes) came.push(stays);
+      else if (stays.place !== old.place) moved.push(stepOf(roster, turn, old, stays));
+    } else {
+      const gone = after.has(old.attendee) || stays !== null ? null : crossings.to(old);
+      if (gone === null) left.push(turn);
+      else moved.push(stepOf(roster, turn, old, gone));
+      if (stays === null && now?.dot === old.dot) comes(now);
+    }
+    turn += 1;
+  }
+  for (; at < is.length; at++) {
+    const now = is[at];
+    if (now !== undefined) comes(now);
+  }
+  if (moved.length + left.length + came.length === 0) return null;
+  writeBody(writer.reset(), roster, { moved, left, came });
+  return { check, body: writer.take() };
+}
