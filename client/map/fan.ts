@@ -38,23 +38,64 @@ const SAME_POINT = 0.35;
 /** A bubble is larger than a face by this factor. */
 export const BUBBLE = 1.15;
 const ROUNDS = 40;
+/** In a crowd that fills the screen there is no room to be made: a few rounds, and a bounded number of looks at pairs. */
+const FEWEST_ROUNDS = 3;
+const MOST_LOOKS = 60_000;
 
-const apart = (a: ScreenPoint, b: ScreenPoint): number => Math.hypot(a.x - b.x, a.y - b.y);
+const apart = (a: ScreenPoint, b: ScreenPoint): number => Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2);
 
 function middle(points: readonly ScreenPoint[]): ScreenPoint {
   const sum = points.reduce((a, b) => ({ x: a.x + b.x, y: a.y + b.y }), { x: 0, y: 0 });
   return { x: sum.x / points.length, y: sum.y / points.length };
 }
 
+/** Things by the square that they lie in: whoever is within a square's side of a place is in its square or one beside it. */
+class Grid {
+  readonly #side: Pixels;
+  readonly #squares = new Map<number, number[]>();
+
+  constructor(side: Pixels) {
+    this.#side = side;
+  }
+
+  #key(column: number, row: number): number {
+    return column * 0x10_0000 + row;
+  }
+
+  add({ x, y }: ScreenPoint, thing: number): void {
+    const key = this.#key(Math.floor(x / this.#side), Math.floor(y / this.#side));
+    const there = this.#squares.get(key);
+    if (there) there.push(thing);
+    else this.#squares.set(key, [thing]);
+  }
+
+  /** All that may be within a square's side of a place, in no order. */
+  around({ x, y }: ScreenPoint, each: (thing: number) => void): void {
+    const [column, row] = [Math.floor(x / this.#side), Math.floor(y / this.#side)];
+    for (let c = column - 1; c <= column + 1; c++)
+      for (let r = row - 1; r <= row + 1; r++)
+        for (const thing of this.#squares.get(this.#key(c, r)) ?? []) each(thing);
+  }
+}
+
 /** Splits by the first who stands within reach: the same groups whatever happens elsewhere, in the order given. */
 function groupsWithin<T extends ScreenPoint>(people: readonly T[], reach: Pixels): T[][] {
-  const groups: { first: T; all: T[] }[] = [];
+  const groups: T[][] = [];
+  const firsts = new Grid(reach);
   for (const person of people) {
-    const group = groups.find(({ first }) => apart(first, person) <= reach);
-    if (group) group.all.push(person);
-    else groups.push({ first: person, all: [person] });
+    let chosen = -1;
+    firsts.around(person, (at) => {
+      const first = groups[at]?.[0];
+      if ((chosen < 0 || at < chosen) && first && apart(first, person) <= reach) chosen = at;
+    });
+    const group = groups[chosen];
+    if (group) group.push(person);
+    else {
+      firsts.add(person, groups.length);
+      groups.push([person]);
+    }
   }
-  return groups.map(({ all }) => all);
+  return groups;
 }
 
 /** The place itself, then rings of 6, 12, 18 … around it, each place `step` from its neighbours. */
@@ -94,30 +135,67 @@ interface Disc {
   readonly fixed: boolean;
 }
 
-/** Pushes apart what still overlaps, each by half and no farther than it must. */
-function separate(discs: readonly Disc[]): void {
-  const near: [Disc, Disc][] = [];
-  discs.forEach((a, i) => {
-    for (let j = i + 1; j < discs.length; j++) {
-      const b = discs[j];
-      const reach = 4 * a.radius;
-      if (b && Math.abs(a.x - b.x) < reach && Math.abs(a.y - b.y) < reach) near.push([a, b]);
+/** Pairs of discs that are near enough to come to touch one another, in the order of the discs. */
+function pairsNear(discs: readonly Disc[]): Int32Array {
+  const reach = 4 * discs.reduce((largest, { radius }) => Math.max(largest, radius), 1);
+  const grid = new Grid(reach);
+  const pairs: number[] = [];
+  const before: number[] = [];
+  const keep = (other: number) => before.push(other);
+  discs.forEach((disc, i) => {
+    before.length = 0;
+    grid.around(disc, keep);
+    // In the order of the discs, whatever square they lie in: else a map that is moved would shuffle them.
+    for (const other of before.sort((one, two) => one - two)) {
+      const earlier = discs[other];
+      if (!earlier || (earlier.fixed && disc.fixed)) continue;
+      if (Math.abs(earlier.x - disc.x) < reach && Math.abs(earlier.y - disc.y) < reach) pairs.push(other, i);
     }
+    grid.add(disc, i);
   });
-  for (let round = 0; round < ROUNDS; round++) {
+  return Int32Array.from(pairs);
+}
+
+/**
+ * Pushes apart what still overlaps, each by half and no farther than it must. Where so many stand that there is no room
+ * for all, it ends after a bounded number of looks at pairs.
+ */
+function separate(discs: readonly Disc[]): void {
+  const pairs = pairsNear(discs);
+  const xs = Float64Array.from(discs, ({ x }) => x);
+  const ys = Float64Array.from(discs, ({ y }) => y);
+  const radii = Float64Array.from(discs, ({ radius }) => radius);
+  const free = Float64Array.from(discs, ({ fixed }) => (fixed ? 0 : 1));
+  const rounds = Math.min(ROUNDS, Math.max(FEWEST_ROUNDS, Math.floor(MOST_LOOKS / (1 + pairs.length / 2))));
+  for (let round = 0; round < rounds; round++) {
     let moved = false;
-    for (const [a, b] of near) {
-      const wanted = a.radius + b.radius;
-      const is = apart(a, b);
-      if (is >= wanted - 0.01 || (a.fixed && b.fixed)) continue;
-      const [ux, uy] = is > 0.001 ? [(b.x - a.x) / is, (b.y - a.y) / is] : [1, 0];
-      const push = (wanted - is) / (a.fixed || b.fixed ? 1 : 2);
-      if (!a.fixed) [a.x, a.y] = [a.x - ux * push, a.y - uy * push];
-      if (!b.fixed) [b.x, b.y] = [b.x + ux * push, b.y + uy * push];
+    for (let at = 0; at < pairs.length; at += 2) {
+      const a = pairs[at] ?? 0;
+      const b = pairs[at + 1] ?? 0;
+      const dx = (xs[b] ?? 0) - (xs[a] ?? 0);
+      const dy = (ys[b] ?? 0) - (ys[a] ?? 0);
+      const wanted = (radii[a] ?? 0) + (radii[b] ?? 0);
+      const least = wanted - 0.01;
+      const square = dx * dx + dy * dy;
+      if (square >= least * least) continue;
+      const is = Math.sqrt(square);
+      const ux = is > 0.001 ? dx / is : 1;
+      const uy = is > 0.001 ? dy / is : 0;
+      const freeA = free[a] ?? 0;
+      const freeB = free[b] ?? 0;
+      const push = (wanted - is) / (freeA + freeB);
+      xs[a] = (xs[a] ?? 0) - ux * push * freeA;
+      ys[a] = (ys[a] ?? 0) - uy * push * freeA;
+      xs[b] = (xs[b] ?? 0) + ux * push * freeB;
+      ys[b] = (ys[b] ?? 0) + uy * push * freeB;
       moved = true;
     }
-    if (!moved) return;
+    if (!moved) break;
   }
+  discs.forEach((disc, i) => {
+    disc.x = xs[i] ?? disc.x;
+    disc.y = ys[i] ?? disc.y;
+  });
 }
 
 /**

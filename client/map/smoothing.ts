@@ -9,29 +9,36 @@ export const JUMP: Metres = 9;
 const CATCH_UP: Milliseconds = 900;
 const ARRIVED: Metres = 0.01;
 
+/** Where a dot is drawn, and where it is: changed in place, for thousands glide in every frame. */
 export interface Glide {
-  readonly at: Point;
-  readonly to: Point;
+  readonly at: { x: Metres; y: Metres };
+  readonly to: { x: Metres; y: Metres };
 }
+
+/** Somebody who stands here. */
+export const still = ({ x, y }: Point): Glide => ({ at: { x, y }, to: { x, y } });
 
 export const resting = (glide: Glide): boolean => glide.at.x === glide.to.x && glide.at.y === glide.to.y;
 
 /** A new goal: glided to, or jumped to when it is too far for a walk or motion is unwanted. */
-export function aim(glide: Glide, to: Point, jump: boolean): Glide {
-  const far = Math.hypot(to.x - glide.at.x, to.y - glide.at.y) > JUMP;
-  return jump || far ? { at: to, to } : { at: glide.at, to };
+export function aim({ at, to }: Glide, { x, y }: Point, jump: boolean): void {
+  to.x = x;
+  to.y = y;
+  if (!jump && Math.hypot(x - at.x, y - at.y) <= JUMP) return;
+  at.x = x;
+  at.y = y;
 }
 
-/** The glide after `elapsed`: at walking pace, faster only as far as it is behind, and never past its goal. */
-export function advanceGlide(glide: Glide, elapsed: Milliseconds): Glide {
-  const dx = glide.to.x - glide.at.x;
-  const dy = glide.to.y - glide.at.y;
-  const left = Math.hypot(dx, dy);
+/** Lets `elapsed` pass: at walking pace, faster only as far as it is behind, and never past its goal. */
+export function advanceGlide({ at, to }: Glide, elapsed: Milliseconds): void {
+  const dx = to.x - at.x;
+  const dy = to.y - at.y;
+  const left = Math.sqrt(dx * dx + dy * dy);
   const pace = Math.max(WALKING_SPEED, (left * 1000) / CATCH_UP);
   const step = (pace * elapsed) / 1000;
-  if (left - step <= ARRIVED) return { at: glide.to, to: glide.to };
-  const share = step / left;
-  return { at: { x: glide.at.x + dx * share, y: glide.at.y + dy * share }, to: glide.to };
+  const share = left - step <= ARRIVED ? 1 : step / left;
+  at.x = share === 1 ? to.x : at.x + dx * share;
+  at.y = share === 1 ? to.y : at.y + dy * share;
 }
 
 /** An opacity after one step towards its goal, never past it. */
@@ -42,9 +49,13 @@ export const fadeTowards = (opacity: number, goal: number, step: number): number
 const OFFSET_FADE: Milliseconds = 80;
 const SAME_PIXEL: Pixels = 0.3;
 
-/** A face's offset on screen after `elapsed`, on its way to `wanted`; `wanted` itself once it is there. */
-export function glideOffset(offset: ScreenPoint, wanted: ScreenPoint, elapsed: Milliseconds): ScreenPoint {
+/** Lets a face's offset on screen come nearer to `wanted`, or be there; whether it is. */
+export function glideOffset(offset: { x: Pixels; y: Pixels }, wanted: ScreenPoint, elapsed: Milliseconds): boolean {
   const left = Math.exp(-elapsed / OFFSET_FADE);
-  const [dx, dy] = [(offset.x - wanted.x) * left, (offset.y - wanted.y) * left];
-  return Math.hypot(dx, dy) <= SAME_PIXEL ? wanted : { x: wanted.x + dx, y: wanted.y + dy };
+  const dx = (offset.x - wanted.x) * left;
+  const dy = (offset.y - wanted.y) * left;
+  const isThere = dx * dx + dy * dy <= SAME_PIXEL * SAME_PIXEL;
+  offset.x = isThere ? wanted.x : wanted.x + dx;
+  offset.y = isThere ? wanted.y : wanted.y + dy;
+  return isThere;
 }

@@ -119,3 +119,19 @@ test('CL 101 only the levels that are looked at are planned', () => {
   };
   expect(createMapState(broken, { language: 'en', theme: 'light', reducedMotion: false }).plan.id).toBe(GROUND);
 });
+
+test('CL 242 who walks on stays the same face, changed in place: thousands do so in every frame', () => {
+  const s = state();
+  s.queue([added(7, spot(10, 10))]);
+  s.advance(0);
+  const before = s.spotDots.get(7);
+  const glide = before?.glide;
+  s.queue([{ type: 'moved', dot: 7, level: GROUND, placement: spot(10.5, 10), age: 'fading' }]);
+  s.advance(100);
+  expect(s.spotDots.get(7)).toBe(before);
+  expect(before?.glide).toBe(glide);
+  expect(before).toMatchObject({ age: 'fading', glide: { to: { x: 10.5, y: 10 } } });
+  const { peopleRevision } = s;
+  s.advance(100);
+  expect(s.peopleRevision).toBe(peopleRevision);
+});

@@ -12,16 +12,16 @@ import { type Blot, sameTint, sameWash, tintOf, type Wash, washOf } from './dens
 import { type FloorSign, floorSigns } from './floor-signs.ts';
 import type { Theme } from './palette.ts';
 import { type LevelPlan, levelsUpward, planLevel } from './plan.ts';
-import { advanceGlide, aim, type Glide, resting } from './smoothing.ts';
+import { advanceGlide, aim, type Glide, resting, still } from './smoothing.ts';
 import type { MapLanguage, VenueMap } from './types.ts';
 
-/** A face that moves. */
+/** A face that moves: the same object as long as the person is on a place. */
 export interface SpotDot {
   readonly dot: number;
   readonly level: string;
   readonly card: DotCard;
   readonly age: Age;
-  glide: Glide;
+  readonly glide: Glide;
 }
 
 /** A face beside an area's name. */
@@ -33,8 +33,8 @@ interface AreaDot {
 }
 
 interface Moving {
-  level: string;
-  glide: Glide;
+  readonly level: string;
+  readonly glide: Glide;
 }
 
 export interface MapState {
@@ -57,7 +57,7 @@ export interface MapState {
   readonly groundRevision: number;
   /** Raised when a name, a count or a face beside a name is different. */
   readonly labelRevision: number;
-  /** Raised when somebody comes, goes or moves, I among them. */
+  /** Raised when somebody comes, goes or is told to be elsewhere, I among them. */
   readonly peopleRevision: number;
   /** Raised when letters are drawn differently. */
   readonly fontRevision: number;
@@ -80,9 +80,9 @@ export interface MapState {
 
 /** Follows a place: glides on the same level, is at once on another. */
 function follow(before: Moving | null, { level, x, y }: Place, jump: boolean): Moving {
-  const to = { x, y };
-  if (!before || before.level !== level) return { level, glide: { at: to, to } };
-  return { level, glide: aim(before.glide, to, jump) };
+  const glide = before?.level === level ? before.glide : still({ x, y });
+  aim(glide, { x, y }, jump);
+  return { level, glide };
 }
 
 /** @throws RangeError for a venue without a level, which the venue's schema does not allow. */
@@ -108,7 +108,7 @@ export function createMapState(
   let plan = planOf(levels.find(({ id }) => id === options.level) ?? ground);
   let { language, theme } = options;
   const jump = options.reducedMotion;
-  const spotDots = new Map<number, SpotDot>();
+  const spotDots = new Map<number, { -readonly [K in keyof SpotDot]: SpotDot[K] }>();
   const areaDots = new Map<number, AreaDot>();
   let queued: FloorChange[] = [];
   let me: MapState['me'] = null;
@@ -150,8 +150,15 @@ export function createMapState(
       return;
     }
     if (areaDots.has(dot)) forget(dot);
-    const { glide } = follow(known ?? null, { level, x: placement.x, y: placement.y }, jump);
-    spotDots.set(dot, { dot, level, card, age, glide });
+    if (!known) {
+      spotDots.set(dot, { dot, level, card, age, glide: still(placement) });
+      return;
+    }
+    if (known.level === level) aim(known.glide, placement, jump);
+    else known.glide = still(placement);
+    known.level = level;
+    known.card = card;
+    known.age = age;
   };
 
   return {
@@ -263,7 +270,7 @@ export function createMapState(
       groundRevision++;
     },
     queue(changes) {
-      queued.push(...changes);
+      for (const change of changes) queued.push(change);
     },
     advance(elapsed) {
       const changes = queued;
@@ -271,17 +278,14 @@ export function createMapState(
       for (const change of changes) take(change);
       if (changes.length > 0) peopleRevision++;
       let walking = false;
-      let moved = false;
-      const step = (moving: { glide: Glide } | null) => {
-        if (!moving || resting(moving.glide)) return;
-        moved = true;
-        moving.glide = advanceGlide(moving.glide, elapsed);
-        walking ||= !resting(moving.glide);
+      const step = ({ glide }: Moving) => {
+        if (resting(glide)) return;
+        advanceGlide(glide, elapsed);
+        walking ||= !resting(glide);
       };
       for (const dot of spotDots.values()) step(dot);
-      step(me);
-      if (moved) peopleRevision++;
-      step(partner);
+      if (me) step(me);
+      if (partner) step(partner);
       return walking;
     },
   };

@@ -1,18 +1,16 @@
 /** The faces of open people: where they stand, with name and give where one is near enough to read them. */
 import type Phaser from 'phaser';
-import type { Age, DotCard } from '../../../shared/interest/shown.ts';
+import type { DotCard } from '../../../shared/interest/shown.ts';
 import { mapWords } from '../../i18n/map.ts';
+import { createDotAtlas, type DotAtlas } from '../dot-atlas.ts';
 import { BUBBLE, type Fan, fanOut, type Standing } from '../fan.ts';
 import { NAMES_FROM, NEAR_METRES, NEAR_NAMES_FROM, placeTags, TAG_BELOW, type TagWish } from '../name-tags.ts';
-import { paintCount, paintFace } from '../paint/face.ts';
 import { paintTag, type TagWords, tagSize } from '../paint/tag.ts';
 import { glideOffset, resting } from '../smoothing.ts';
 import { type Frame, type Layer, MAP_FONT, type Stage } from '../stage.ts';
 import type { SpotDot } from '../state.ts';
 import { NEAREST_SCALE, type ScreenPoint, toScreen } from '../view.ts';
 
-/** With the arcs beside a face that is only about there. */
-const FACE_ROOM = 40;
 const FACE_ACROSS = 30;
 /** Faces are smaller where the whole house is in view: from this share of their size … */
 const SMALLEST = 0.62;
@@ -20,8 +18,8 @@ const SMALLEST = 0.62;
 const SMALL_AT = 2;
 const FULL_AT = 14;
 const APPEAR_MS = 200;
-/** What a bubble says at most. */
-const MOST_COUNTED = 99;
+/** How they stand beside one another is worked out anew no sooner than this after the last time, for each who is there. */
+const REST_MS_EACH = 0.25;
 
 /** A bubble on screen, and who is in it. */
 interface BubbleTarget extends ScreenPoint {
@@ -34,10 +32,18 @@ export interface PeopleLayer extends Layer {
   bubbles(): readonly BubbleTarget[];
 }
 
-interface Drawn {
-  readonly image: Phaser.GameObjects.Image;
-  /** From the place where they truly are to where the face is drawn. */
-  offset: ScreenPoint;
+/** A face, for as long as its person is drawn as one. */
+interface Face {
+  person: SpotDot;
+  image: Phaser.GameObjects.Image | null;
+  /** What the image shows: the atlas and its frame. */
+  looks: string;
+  /** Where it is on screen. */
+  readonly at: { x: number; y: number };
+  isInView: boolean;
+  /** From the place where they are to where the face is drawn, and is to be drawn. */
+  readonly offset: { x: number; y: number };
+  readonly wanted: { x: number; y: number };
   tag: { readonly image: Phaser.GameObjects.Image; readonly key: string } | null;
   /** What the tag says and how large it is, for as long as `said` holds. */
   words: {
@@ -64,11 +70,13 @@ export function createPeopleLayer(
   const { scene, state } = stage;
   const faceGroup = scene.add.layer();
   const tagGroup = scene.add.layer();
-  const drawn = new Map<number, Drawn>();
+  const atlasNow = createDotAtlas(stage);
+  const faces = new Map<number, Face>();
   const bubbleImages: Phaser.GameObjects.Image[] = [];
   let fan: Fan = { faces: [], bubbles: [] };
   let known = { people: 0, labels: 0, scale: 0, level: '' };
-  let faces: Standing[] = [];
+  /** How long the faces stay as they stand, in milliseconds, though people come and go. */
+  let rests = 0;
   let bubbles: BubbleTarget[] = [];
   let tagged: ReadonlySet<number> = new Set();
 
@@ -77,73 +85,68 @@ export function createPeopleLayer(
     const give = card.giveLine !== '' ? card.giveLine : first !== undefined && topicName ? topicName(first) : '';
     return { name: card.firstName, give: give === '' ? '' : mapWords(state.language).gives(give) };
   };
-  const wordsFor = (one: Drawn, card: DotCard) => {
+  const wordsFor = (face: Face) => {
+    const { card } = face.person;
     const said = `${state.language}${state.fontRevision}`;
-    if (one.words?.said === said && one.words.card === card) return one.words;
+    if (face.words?.said === said && face.words.card === card) return face.words;
     const text = wordsOf(card);
-    one.words = { said, card, text, ...tagSize(text, MAP_FONT) };
-    return one.words;
+    face.words = { said, card, text, ...tagSize(text, MAP_FONT) };
+    return face.words;
   };
-  const untag = (one: Drawn) => {
-    one.tag?.image.destroy();
-    if (one.tag) stage.drop(one.tag.key);
-    one.tag = null;
+  const untag = (face: Face) => {
+    face.tag?.image.destroy();
+    if (face.tag) stage.drop(face.tag.key);
+    face.tag = null;
   };
-  const retag = (dot: number, one: Drawn, card: DotCard) => {
-    const { text, width, height } = wordsFor(one, card);
-    const name = `tag:${state.fontRevision}:${dot}:${text.name}:${text.give}`;
+  const retag = (face: Face) => {
+    const { text, width, height } = wordsFor(face);
+    const name = `tag:${state.fontRevision}:${face.person.dot}:${text.name}:${text.give}`;
     const key = stage.texture(name, width, height, (ctx) => paintTag(ctx, text, stage.palette, MAP_FONT));
-    if (one.tag?.key === key) return one.tag.image;
-    untag(one);
+    if (face.tag?.key === key) return face.tag.image;
+    untag(face);
     const image = scene.add
       .image(0, 0, key)
       .setOrigin(0.5, 0)
       .setScale(1 / stage.resolution);
     tagGroup.add(image);
-    one.tag = { image, key };
+    face.tag = { image, key };
     return image;
   };
-  const faceTexture = ({ simulated }: DotCard, age: Age) => {
-    const kind = simulated ? 'simulated' : 'open';
-    return stage.texture(`face:${kind}:${age}`, FACE_ROOM, FACE_ROOM, (ctx) =>
-      paintFace(ctx, kind, stage.palette, age),
-    );
+  const vanish = (face: Face) => {
+    untag(face);
+    face.image?.destroy();
+    faces.delete(face.person.dot);
   };
-  const appear = (dot: number, offset: ScreenPoint): Drawn => {
-    const image = scene.add.image(0, 0, '').setAlpha(stage.reducedMotion ? 1 : 0);
-    faceGroup.add(image);
-    const one = { image, offset, tag: null, words: null };
-    drawn.set(dot, one);
-    return one;
-  };
-  const vanish = (dot: number, one: Drawn) => {
-    untag(one);
-    one.image.destroy();
-    drawn.delete(dot);
-  };
-  const inView = (at: ScreenPoint, { view }: Frame) =>
-    at.x > -20 && at.y > -20 && at.x < view.width + 20 && at.y < view.height + 20;
+  const inView = ({ x, y }: ScreenPoint, { view }: Frame) =>
+    x > -20 && y > -20 && x < view.width + 20 && y < view.height + 20;
 
-  const wishOf = (one: Drawn, { glide, card, dot }: SpotDot, at: ScreenPoint, { view }: Frame): TagWish | null => {
-    if (view.scale < NEAR_NAMES_FROM) return null;
+  const wishOf = (face: Face, { view }: Frame): TagWish | null => {
+    const { glide, dot } = face.person;
     const me = state.me?.level === state.plan.id ? state.me.glide.at : null;
     const from = me ?? view;
     const metresAway = Math.hypot(glide.at.x - from.x, glide.at.y - from.y);
     if (view.scale < NAMES_FROM && !(me && metresAway <= NEAR_METRES)) return null;
-    const { width, height } = wordsFor(one, card);
-    return { ...at, width, height, dot, metresAway };
+    const { width, height } = wordsFor(face);
+    return { x: face.at.x, y: face.at.y, width, height, dot, metresAway };
   };
 
-  /** Where everybody is drawn, in pixels from the venue's origin: moving the map changes nothing of it. */
-  const fanAgain = (scale: number, origin: ScreenPoint) => {
+  /**
+   * Where everybody is drawn once they are where they go, in pixels from the venue's origin: moving the map changes
+   * nothing of it. Whether it is to be done anew soon.
+   */
+  const fanAgain = (scale: number, origin: ScreenPoint, elapsed: number): boolean => {
     const asked = { people: state.peopleRevision, labels: state.labelRevision, scale, level: state.plan.id };
     const { people, labels, level } = known;
-    if (asked.people === people && asked.labels === labels && scale === known.scale && asked.level === level) return;
+    rests -= elapsed;
+    const sameView = scale === known.scale && asked.level === level;
+    if (asked.people === people && asked.labels === labels && sameView) return false;
+    if (sameView && rests > 0) return true;
     known = asked;
     const here = [...state.spotDots.values()].filter(({ level }) => level === state.plan.id);
-    const me = state.me?.level === state.plan.id ? state.me.glide.at : null;
+    rests = here.length * REST_MS_EACH;
+    const me = state.me?.level === state.plan.id ? state.me.glide.to : null;
     fan = fanOut(
-      here.map(({ dot, glide: { at } }) => ({ dot, x: at.x * scale, y: at.y * scale })),
+      here.map(({ dot, glide: { to } }) => ({ dot, x: to.x * scale, y: to.y * scale })),
       {
         size: FACE_ACROSS * faceScale(scale),
         rings: ringsAt(scale),
@@ -151,78 +154,138 @@ export function createPeopleLayer(
         beside: beside().map(({ x, y }) => ({ x: x - origin.x, y: y - origin.y })),
       },
     );
+    const gone = new Set(faces.keys());
+    for (const { dot, x, y } of fan.faces) {
+      const person = state.spotDots.get(dot);
+      if (!person) continue;
+      gone.delete(dot);
+      const { to } = person.glide;
+      const wanted = { x: x - to.x * scale, y: y - to.y * scale };
+      const face = faces.get(dot);
+      if (face) {
+        face.person = person;
+        face.wanted.x = wanted.x;
+        face.wanted.y = wanted.y;
+      } else {
+        const [at, offset] = [{ x: 0, y: 0 }, { ...wanted }];
+        faces.set(dot, {
+          person,
+          image: null,
+          looks: '',
+          at,
+          isInView: false,
+          offset,
+          wanted,
+          tag: null,
+          words: null,
+        });
+      }
+    }
+    for (const dot of gone) {
+      const face = faces.get(dot);
+      if (face) vanish(face);
+    }
+    return false;
   };
 
-  const drawBubbles = (frame: Frame, origin: ScreenPoint, size: number) => {
+  const drawBubbles = (frame: Frame, origin: ScreenPoint, size: number, atlas: DotAtlas) => {
     bubbles = fan.bubbles
       .map(({ dots, x, y }) => ({ bubble: dots, x: origin.x + x, y: origin.y + y }))
       .filter((at) => inView(at, frame));
-    const crowds = state.crowds
-      .filter(({ level }) => level === state.plan.id)
-      .map((crowd) => ({ ...toScreen(frame.view, crowd), count: crowd.count }))
-      .filter((at) => inView(at, frame));
-    const counted = [...bubbles.map(({ bubble, x, y }) => ({ x, y, count: bubble.length })), ...crowds];
-    counted.forEach(({ count, x, y }, i) => {
-      const text = count > MOST_COUNTED ? `${MOST_COUNTED}+` : String(count);
-      const key = stage.texture(`bubble:${state.fontRevision}:${text}`, FACE_ROOM, FACE_ROOM, (ctx) =>
-        paintCount(ctx, text, stage.palette, MAP_FONT),
-      );
-      const image = bubbleImages[i] ?? scene.add.image(0, 0, key);
-      if (!bubbleImages[i]) faceGroup.add(image);
-      bubbleImages[i] = image;
+    let used = 0;
+    const draw = ({ x, y }: ScreenPoint, count: number) => {
+      const image = bubbleImages[used] ?? scene.add.image(0, 0, atlas.key, atlas.count(count));
+      if (!bubbleImages[used]) {
+        faceGroup.add(image);
+        bubbleImages.push(image);
+      }
+      used += 1;
+      if (image.texture.key !== atlas.key || image.frame.name !== atlas.count(count))
+        image.setTexture(atlas.key, atlas.count(count));
       image
         .setVisible(true)
-        .setTexture(key)
         .setPosition(x, y)
         .setScale(size * BUBBLE);
-    });
-    for (const image of bubbleImages.slice(counted.length)) image.setVisible(false);
+    };
+    for (const bubble of bubbles) draw(bubble, bubble.bubble.length);
+    for (const crowd of state.crowds) {
+      if (crowd.level !== state.plan.id) continue;
+      const at = toScreen(frame.view, crowd);
+      if (inView(at, frame)) draw(at, crowd.count);
+    }
+    for (let i = used; i < bubbleImages.length; i++) bubbleImages[i]?.setVisible(false);
   };
+
+  /** The face's image where it is now; made when it first comes into view. */
+  const draw = (face: Face, size: number, elapsed: number, atlas: DotAtlas): boolean => {
+    const { card, age } = face.person;
+    const looks = atlas.face(card.simulated ? 'simulated' : 'open', age);
+    let { image } = face;
+    if (!image) {
+      image = scene.add.image(0, 0, atlas.key, looks).setAlpha(stage.reducedMotion ? 1 : 0);
+      faceGroup.add(image);
+      face.image = image;
+    } else if (face.looks !== looks || image.texture.key !== atlas.key) image.setTexture(atlas.key, looks);
+    face.looks = looks;
+    image.setVisible(true).setPosition(face.at.x, face.at.y).setScale(size);
+    if (image.alpha < 1) image.setAlpha(Math.min(1, image.alpha + elapsed / APPEAR_MS));
+    return image.alpha < 1;
+  };
+
+  /** Names, of those who are near enough to be read. */
+  const drawTags = (frame: Frame) => {
+    const { view } = frame;
+    const seen = view.scale < NEAR_NAMES_FROM ? [] : [...faces.values()].filter(({ isInView }) => isInView);
+    const wishes = seen.flatMap((face) => wishOf(face, frame) ?? []);
+    const others = () => [...targets(), ...bubbles.map((at) => ({ ...at, dot: -1 }))];
+    const before = tagged;
+    tagged = wishes.length > 0 ? placeTags(wishes, others(), before) : NOBODY;
+    for (const dot of before) {
+      const face = faces.get(dot);
+      if (face && !tagged.has(dot)) untag(face);
+    }
+    for (const dot of tagged) {
+      const face = faces.get(dot);
+      if (face) retag(face).setPosition(face.at.x, face.at.y + TAG_BELOW * faceScale(view.scale));
+    }
+  };
+
+  const targets = (): Standing[] =>
+    [...faces.values()].filter(({ isInView }) => isInView).map(({ person, at }) => ({ dot: person.dot, ...at }));
 
   return {
     update(frame) {
       const { view, elapsed } = frame;
+      const { scale } = view;
       const origin = toScreen(view, { x: 0, y: 0 });
-      fanAgain(view.scale, origin);
-      const size = faceScale(view.scale) / stage.resolution;
-      let lively = false;
-      const seen: { person: SpotDot; one: Drawn; at: ScreenPoint }[] = [];
-      for (const { dot, x, y } of fan.faces) {
-        const person = state.spotDots.get(dot);
-        if (!person) continue;
-        lively ||= !resting(person.glide);
-        if (!inView({ x: origin.x + x, y: origin.y + y }, frame)) continue;
-        const truth = { x: person.glide.at.x * view.scale, y: person.glide.at.y * view.scale };
-        const wanted = { x: x - truth.x, y: y - truth.y };
-        const one = drawn.get(dot) ?? appear(dot, wanted);
-        one.offset = stage.reducedMotion ? wanted : glideOffset(one.offset, wanted, elapsed);
-        lively ||= one.offset !== wanted;
-        seen.push({
-          person,
-          one,
-          at: { x: origin.x + truth.x + one.offset.x, y: origin.y + truth.y + one.offset.y },
-        });
+      const atlas = atlasNow();
+      let lively = fanAgain(scale, origin, elapsed);
+      const size = faceScale(scale) / stage.resolution;
+      for (const face of faces.values()) {
+        const person = state.spotDots.get(face.person.dot);
+        // Who has gone is not drawn until the others have moved up.
+        if (person?.level !== state.plan.id) {
+          vanish(face);
+          continue;
+        }
+        face.person = person;
+        const { glide } = person;
+        const isThere = stage.reducedMotion
+          ? glideOffset(face.offset, face.wanted, Number.POSITIVE_INFINITY)
+          : glideOffset(face.offset, face.wanted, elapsed);
+        face.at.x = origin.x + glide.at.x * scale + face.offset.x;
+        face.at.y = origin.y + glide.at.y * scale + face.offset.y;
+        face.isInView = inView(face.at, frame);
+        if (face.isInView) lively = draw(face, size, elapsed, atlas) || !isThere || !resting(glide) || lively;
+        else face.image?.setVisible(false);
       }
-      const ids = new Set(seen.map(({ person }) => person.dot));
-      for (const [dot, one] of [...drawn]) if (!ids.has(dot)) vanish(dot, one);
-      faces = seen.map(({ person, at }) => ({ dot: person.dot, ...at }));
-      drawBubbles(frame, origin, size);
-      const wishes = seen.flatMap(({ person, one, at }) => wishOf(one, person, at, frame) ?? []);
-      tagged =
-        wishes.length > 0
-          ? placeTags(wishes, [...faces, ...bubbles.map((at) => ({ ...at, dot: -1 }))], tagged)
-          : new Set();
-      for (const { person, one, at } of seen) {
-        const { image } = one;
-        image.setTexture(faceTexture(person.card, person.age)).setPosition(at.x, at.y).setScale(size);
-        if (image.alpha < 1) image.setAlpha(Math.min(1, image.alpha + elapsed / APPEAR_MS));
-        lively ||= image.alpha < 1;
-        if (!tagged.has(person.dot)) untag(one);
-        else retag(person.dot, one, person.card).setPosition(at.x, at.y + TAG_BELOW * faceScale(view.scale));
-      }
+      drawBubbles(frame, origin, size, atlas);
+      drawTags(frame);
       return lively ? 'lively' : 'calm';
     },
-    faces: () => faces,
+    faces: targets,
     bubbles: () => bubbles,
   };
 }
+
+const NOBODY: ReadonlySet<number> = new Set();
