@@ -1,14 +1,15 @@
 import { createColyseusLink } from '../client/link/colyseus-link.ts';
 import type { LineState, Link } from '../client/link/link.ts';
-import type { CrowdPerson } from '../shared/crowd/person.ts';
-import type { Place } from '../shared/geometry/point.ts';
+import type { Milliseconds, Place } from '../shared/geometry/point.ts';
 import { distanceBetween } from '../shared/geometry/vector.ts';
 import { FloorDecoder } from '../shared/interest/floor-decoder.ts';
-import type { Command } from '../shared/protocol/commands.ts';
+import type { Command, Profile } from '../shared/protocol/commands.ts';
 import type { Notice, NoticeOf } from '../shared/protocol/notices.ts';
+import { sharedNow } from './clock.ts';
 import type { DotDelays } from './dot-delays.ts';
-import type { Faults } from './faults.ts';
+import { faultOfAnswer, faultOfLine, faultOfNotice } from './faults.ts';
 import type { Site } from './site.ts';
+import type { Tally } from './tally.ts';
 
 /** Half of what a phone shows that is zoomed to its surroundings, in metres. */
 const HALF_WIDTH = 12;
@@ -16,43 +17,64 @@ const HALF_HEIGHT = 24;
 /** The view follows when one has moved so far, in metres. */
 const LOOK_AGAIN = 6;
 
-/** What the bots have in common, and tell about. */
-export interface Tally {
-  readonly delays: DotDelays;
-  /** How long joining took, in milliseconds, for each who is in. */
-  readonly joinMs: number[];
-  readonly proposals: Set<string>;
-  readonly meetings: Set<string>;
-  readonly faults: Faults;
+/** Who a bot plays: knows where they truly are, and says what a phone would say. */
+export interface Player {
+  readonly character: { readonly profile: Profile };
+  readonly truth: Place;
+  hello(): Extract<Command, { type: 'hello' }>;
+  notice(notice: Notice): void;
+  /** @param now of the day @param dtMs since the last step */
+  step(now: Milliseconds, dtMs: Milliseconds): readonly Command[];
 }
 
-/** One phone of the load test: a person of the crowd on the page's own link, with eyes for the floor. */
+/** What the bots of one process have in common. */
+export interface Common {
+  readonly site: Site;
+  /** Where one stands who scans a sign, by marker. */
+  readonly signs: ReadonlyMap<string, Place>;
+  readonly delays: DotDelays;
+  readonly tally: Tally;
+}
+
+export interface BotOptions {
+  readonly player: Player;
+  readonly common: Common;
+  /** The event's admission code. */
+  readonly code: string | null;
+  /** Whether it looks at what the frames say; else it reads them as bytes and lets them go. */
+  readonly watches: boolean;
+}
+
+/** One phone of the load test: somebody of the crowd on the page's own link, with eyes for the floor. */
 export class Bot {
-  readonly #person: CrowdPerson;
-  readonly #tally: Tally;
-  readonly #signs: ReadonlyMap<string, Place>;
-  readonly #decoder: FloorDecoder;
+  readonly #player: Player;
+  readonly #common: Common;
+  readonly #code: string | null;
+  readonly #decoder: FloorDecoder | null;
   readonly #link: Link;
-  readonly #cameAt = performance.now();
+  readonly #cameAt = sharedNow();
   #secret: string | null = null;
   #me: NoticeOf<'me'> | null = null;
   #isIn = false;
   #gone = false;
   #looksAt: Place | null = null;
+  /** The sign that it scanned last: where others see it, and the server believes it to be. */
+  #scannedAt: Place | null = null;
   /** Full frames were asked for and have not come yet. */
   #asksAgain = false;
-  #steppedAt = performance.now();
+  #steppedAt = sharedNow();
 
-  constructor(person: CrowdPerson, site: Site, signs: ReadonlyMap<string, Place>, tally: Tally) {
-    const { venue } = site;
-    this.#person = person;
-
-    this.#signs = signs;
-    this.#tally = tally;
-    this.#decoder = new FloorDecoder(
-      venue.levels.map(({ id }) => id),
-      venue.areas.map(({ id }) => id),
-    );
+  constructor({ player, common, code, watches }: BotOptions) {
+    const { site } = common;
+    this.#player = player;
+    this.#common = common;
+    this.#code = code;
+    this.#decoder = watches
+      ? new FloorDecoder(
+          site.venue.levels.map(({ id }) => id),
+          site.venue.areas.map(({ id }) => id),
+        )
+      : null;
     this.#link = createColyseusLink({
       endpoint: site.endpoint,
       event: site.event.id,
@@ -61,7 +83,7 @@ export class Bot {
       onSecret: (secret) => {
         this.#secret = secret;
       },
-      hello: () => person.hello(),
+      hello: () => player.hello(),
       listener: {
         notice: (notice) => this.#hear(notice),
         floor: (bytes) => this.#see(bytes),
@@ -72,10 +94,14 @@ export class Bot {
     });
   }
 
+  get isIn(): boolean {
+    return this.#isIn;
+  }
+
   /** Walk on, and say what there is to say. */
   step(): void {
-    const now = performance.now();
-    const commands = this.#person.step(Date.now(), now - this.#steppedAt);
+    const now = sharedNow();
+    const commands = this.#player.step(Date.now(), now - this.#steppedAt);
     this.#steppedAt = now;
     if (!this.#isIn) return;
     // The link itself says that the page is on screen.
@@ -90,25 +116,32 @@ export class Bot {
 
   #say(command: Command): void {
     if (command.type === 'scan') this.#timeScan(command.marker);
-    void this.#link.send(command).then((answer) => {
-      if (!this.#gone) this.#tally.faults.answered(command.type, answer);
+    const { tally } = this.#common;
+    const at = sharedNow();
+    const said = command.type === 'join' && this.#code !== null ? { ...command, admissionCode: this.#code } : command;
+    void this.#link.send(said).then((answer) => {
+      if (this.#gone) return;
+      if (answer.ok || answer.refusal !== 'offline') tally.times.answer.add(sharedNow() - at);
+      this.#fault(faultOfAnswer(command.type, answer));
     });
   }
 
   #timeScan(marker: string): void {
-    const place = this.#signs.get(marker);
+    const place = this.#common.signs.get(marker);
+    if (!place) return;
+    this.#scannedAt = place;
     const availability = this.#me?.availability;
     const shown = availability?.state === 'open' && availability.show === 'spot';
-    if (place) this.#tally.delays.sends(this.#person.character.profile.giveLine, place, performance.now(), shown);
+    this.#common.delays.sends(this.#player.character.profile.giveLine, place, sharedNow(), shown);
   }
 
   #look(): void {
-    const { truth } = this.#person;
+    const { truth } = this.#player;
     const seen = this.#looksAt;
-    const again = this.#decoder.needsFull;
+    const again = this.#decoder?.needsFull === true;
     if (again && this.#asksAgain) return;
     this.#asksAgain = again;
-    if (again) this.#tally.faults.count('frames were out of step');
+    if (again) this.#fault('frames were out of step');
     else if (seen?.level === truth.level && distanceBetween(seen, truth) < LOOK_AGAIN) return;
     this.#looksAt = truth;
     this.#say({
@@ -123,32 +156,40 @@ export class Bot {
   }
 
   #hear(notice: Notice): void {
-    this.#person.notice(notice);
-    this.#tally.faults.heard(notice);
+    const { tally } = this.#common;
+    this.#player.notice(notice);
+    this.#fault(faultOfNotice(notice));
     if (notice.type === 'welcome') this.#welcome();
     else if (notice.type === 'me') this.#me = notice;
-    else if (notice.type === 'proposal') this.#tally.proposals.add(notice.id);
-    else if (notice.type === 'meeting') this.#tally.meetings.add(notice.id);
+    else if (notice.type === 'proposal') tally.proposals.add(notice.id);
+    else if (notice.type === 'meeting') tally.meetings.add(notice.id);
   }
 
   #welcome(): void {
     // Every connection is sent the floor from the beginning, for the view that it asks for anew.
-    this.#decoder.reset();
+    this.#decoder?.reset();
     this.#looksAt = null;
     if (this.#isIn) return;
     this.#isIn = true;
-    this.#tally.joinMs.push(performance.now() - this.#cameAt);
+    this.#common.tally.times.join.add(sharedNow() - this.#cameAt);
   }
 
   #see(bytes: Uint8Array): void {
-    for (const change of this.#decoder.apply(bytes)) {
+    const decoder = this.#decoder;
+    if (decoder === null) return;
+    for (const change of decoder.apply(bytes)) {
       if (change.type !== 'moved') continue;
-      const dot = this.#decoder.dots.get(change.dot);
-      if (dot) this.#tally.delays.sees(this.#person.character.profile.giveLine, dot, performance.now());
+      const dot = decoder.dots.get(change.dot);
+      const { giveLine } = this.#player.character.profile;
+      if (dot) this.#common.delays.sees(giveLine, this.#scannedAt, dot, sharedNow());
     }
   }
 
   #line(state: LineState): void {
-    if (!this.#gone) this.#tally.faults.line(state);
+    if (!this.#gone) this.#fault(faultOfLine(state));
+  }
+
+  #fault(fault: string | null): void {
+    if (fault !== null) this.#common.tally.fault(fault);
   }
 }

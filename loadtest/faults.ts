@@ -17,35 +17,17 @@ const RACES: ReadonlySet<Refusal | 'offline'> = new Set([
   'nothing-to-end',
 ]);
 
-/** What went wrong, and how often. */
-export class Faults {
-  readonly #counts = new Map<string, number>();
+/** The error that an answer to a command is, null when it is none. */
+export function faultOfAnswer(command: CommandType, answer: Answer): string | null {
+  return answer.ok || RACES.has(answer.refusal) ? null : `${command} was answered: ${answer.refusal}`;
+}
 
-  count(fault: string): void {
-    this.#counts.set(fault, (this.#counts.get(fault) ?? 0) + 1);
-  }
+/** The error that a notice is. Bots walk and see by the venue's version that they came with. */
+export function faultOfNotice({ type }: Pick<Notice, 'type'>): string | null {
+  return type === 'venue' ? 'the venue was published anew in the midst' : null;
+}
 
-  /** A command was answered like this. */
-  answered(command: CommandType, answer: Answer): void {
-    if (!answer.ok && !RACES.has(answer.refusal)) this.count(`${command} was answered: ${answer.refusal}`);
-  }
-
-  /** A bot was told this. Bots walk and see by the venue's version that they came with. */
-  heard({ type }: Pick<Notice, 'type'>): void {
-    if (type === 'venue') this.count('the venue was published anew in the midst');
-  }
-
-  /** A bot's line has become this. */
-  line(state: LineState): void {
-    if (state !== 'connected' && state !== 'connecting') this.count(`the line was ${state}`);
-  }
-
-  get total(): number {
-    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
-  }
-
-  /** By what happened. */
-  get counts(): ReadonlyMap<string, number> {
-    return this.#counts;
-  }
+/** The error that a line is that has become this. */
+export function faultOfLine(state: LineState): string | null {
+  return state === 'connected' || state === 'connecting' ? null : `the line was ${state}`;
 }

@@ -1,19 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Dot } from '../shared/interest/floor-decoder.ts';
-import { DotDelays } from './dot-delays.ts';
 import { figuresOf, quantile, table } from './figures.ts';
+import { judge, saying } from './limits.ts';
+import { Tally } from './tally.ts';
 
-const measured = {
-  joinMs: [],
-  tickMsP99: null,
-  dotDelayMs: [],
-  bytes: 0,
-  phones: 0,
-  seconds: 0,
-  proposals: 0,
-  meetings: 0,
-  errors: 0,
-};
+const measured = (whole = new Tally(), settled = new Tally()) => ({
+  ...{ whole, settled, seconds: 0, phones: 0, tickMsP99: null, serverCpuPercent: null, serverMemoryMb: null },
+});
 
 test('LT 4 a quantile is a value that was measured, and null where nothing was', () => {
   const values = Array.from({ length: 100 }, (_, i) => 100 - i);
@@ -23,14 +15,19 @@ test('LT 4 a quantile is a value that was measured, and null where nothing was',
 });
 
 test('LT 4 a run in which nothing could be measured says null and none', () => {
-  const figures = figuresOf(measured);
+  const figures = figuresOf(measured());
   expect(figures).toMatchObject({ joins: 0, joinMsP50: null, tickMsP99: null, dotDelayMsP99: null });
-  expect(figures.bytesPerPhoneSecond).toBe(0);
+  expect(figures).toMatchObject({ serverCpuPercent: null, serverMemoryMb: null, bytesPerPhoneSecond: 0 });
   expect(table(figures, new Map())).toContain('p50 none');
 });
 
 test('LT 6 the figures have the promised names', () => {
-  const figures = figuresOf({ ...measured, joinMs: [12.34, 20], bytes: 3_000, phones: 2, seconds: 3, errors: 2 });
+  const whole = new Tally();
+  const settled = new Tally();
+  for (const ms of [12, 20]) whole.times.join.add(ms);
+  whole.fault('the line was lost', 2);
+  settled.bytes = 3_000;
+  const figures = figuresOf({ ...measured(whole, settled), phones: 2, seconds: 3 });
   expect(Object.keys(figures)).toEqual([
     'joins',
     'joinMsP50',
@@ -39,49 +36,50 @@ test('LT 6 the figures have the promised names', () => {
     'dotDelayMsP50',
     'dotDelayMsP95',
     'dotDelayMsP99',
+    'farDelayMsP50',
+    'farDelayMsP99',
+    'answerMsP50',
+    'answerMsP99',
     'bytesPerPhoneSecond',
+    'serverCpuPercent',
+    'serverMemoryMb',
     'proposals',
     'meetings',
+    'ownLateMs',
     'errors',
   ]);
-  expect(figures).toMatchObject({ joins: 2, joinMsP50: 12.3, joinMsP99: 20, bytesPerPhoneSecond: 500 });
-  expect(table(figures, new Map([['the line was lost', 2]]))).toMatch(/errors +2\n +the line was lost +2$/);
+  expect(figures).toMatchObject({ joins: 2, bytesPerPhoneSecond: 500, errors: 2 });
+  expect(figures.joinMsP99).toBeCloseTo(20, 0);
+  expect(table(figures, whole.faults)).toMatch(/errors +2\n +the line was lost +2$/);
 });
 
-const dotOf = (giveLine: string, x: number, level = '0'): Dot => ({
-  dot: 1,
-  level,
-  placement: { kind: 'spot', x, y: 0 },
-  age: 'fresh',
-  card: { firstName: '', gives: [], giveLine, simulated: false },
-});
-const at = (x: number) => ({ level: '0', x, y: 0 });
-
-test('LT 2 the delay is from the send call to the frame with the new place, once for each who sees it', () => {
-  const delays = new DotDelays();
-  delays.sends('a', at(5), 1_000, true);
-  delays.sees('b', dotOf('a', 3), 1_050);
-  delays.sees('b', dotOf('a', 5, '1'), 1_060);
-  delays.sees('a', dotOf('a', 5), 1_070);
-  expect(delays.delays).toEqual([]);
-  delays.sees('b', dotOf('a', 5.02), 1_120);
-  delays.sees('b', dotOf('a', 5.02), 1_400);
-  delays.sees('c', dotOf('a', 5), 1_220);
-  expect(delays.delays).toEqual([120, 220]);
-  delays.sends('a', at(9), 2_000, true);
-  delays.sees('b', dotOf('a', 9), 2_300);
-  expect(delays.delays).toEqual([120, 220, 300]);
-  delays.restart();
-  expect(delays.delays).toEqual([]);
+test('LT 26 both members’ word of one proposal, from two processes, is one proposal', () => {
+  const all = new Tally();
+  for (const ids of [
+    ['a', 'b'],
+    ['b', 'c'],
+  ]) {
+    const one = new Tally();
+    for (const id of ids) one.proposals.add(id);
+    one.fault('a bot was not let in');
+    one.lateMs = ids.includes('a') ? 40 : 7;
+    all.add(one.take());
+    expect(one.take().proposals).toEqual([]);
+  }
+  expect(all.proposals.size).toBe(3);
+  expect(all.errors).toBe(2);
+  expect(all.lateMs).toBe(40);
 });
 
-test('LT 3 a scan that nobody can see, or that moves nobody, is not counted', () => {
-  const delays = new DotDelays();
-  delays.sends('a', at(5), 1_000, false);
-  delays.sees('b', dotOf('a', 5), 9_000);
-  delays.sends('a', at(9), 10_000, true);
-  delays.sends('a', at(9.1), 20_000, true);
-  delays.sees('b', dotOf('a', 9), 10_200);
-  delays.sees('c', dotOf('nobody', 9), 10_200);
-  expect(delays.delays).toEqual([200]);
+test('LT 24 a limit that is broken, or whose figure could not be measured, is said with what it was', () => {
+  const settled = new Tally();
+  for (let n = 0; n < 100; n++) settled.times.near.add(500);
+  const figures = figuresOf(measured(new Tally(), settled));
+  const limits = judge(figures, { dotDelayMsP99: 400, errors: 0, joinMsP99: 2_000 });
+  expect(limits.map(({ kept }) => kept)).toEqual([false, true, false]);
+  expect(limits.filter(({ kept }) => !kept).map(saying)).toEqual([
+    expect.stringMatching(/^--max-p99 400 is broken: dot delay near by, p99: (49\d|50\d)(\.\d)? ms$/),
+    '--max-join 2000 is broken: time to join, p99: could not be measured',
+  ]);
+  expect(judge(figures, { dotDelayMsP99: 506 }).every(({ kept }) => kept)).toBe(true);
 });

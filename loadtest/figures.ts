@@ -1,4 +1,7 @@
-/** What a load test has measured. The names are a promise: scripts read them from `--json`. */
+/** What a load test has measured, as numbers and as a table. */
+import type { Tally } from './tally.ts';
+
+/** The names are a promise: scripts read them from `--json`. */
 export interface Figures {
   /** Bots that were let in. */
   readonly joins: number;
@@ -6,14 +9,29 @@ export interface Figures {
   readonly joinMsP99: number | null;
   /** As the server says of its last two minutes; null when it does not. */
   readonly tickMsP99: number | null;
-  /** From the sender's send call to the frame decoded by another bot. Null: none was seen. */
+  /**
+   * From the sender's send call to the frame decoded by another bot within 10 m, whom the server tells of it every tick.
+   * Null: none was seen.
+   */
   readonly dotDelayMsP50: number | null;
   readonly dotDelayMsP95: number | null;
   readonly dotDelayMsP99: number | null;
+  /** The same for those farther away, who are told once a second. */
+  readonly farDelayMsP50: number | null;
+  readonly farDelayMsP99: number | null;
+  /** From a command to the server's word on it. */
+  readonly answerMsP50: number | null;
+  readonly answerMsP99: number | null;
   /** Payload bytes of all messages to one phone. */
   readonly bytesPerPhoneSecond: number;
+  /** Of one core, in the mean; null where the server's metrics are not told. */
+  readonly serverCpuPercent: number | null;
+  /** At most. */
+  readonly serverMemoryMb: number | null;
   readonly proposals: number;
   readonly meetings: number;
+  /** How late the load test itself was at most: its times may be too long by that. */
+  readonly ownLateMs: number;
   readonly errors: number;
 }
 
@@ -25,52 +43,74 @@ export function quantile(values: readonly number[], share: number): number | nul
 
 const tenth = (value: number | null): number | null => (value === null ? null : Math.round(value * 10) / 10);
 
-/** The measurements as figures, times to a tenth of a millisecond. */
-export function figuresOf(measured: {
-  readonly joinMs: readonly number[];
-  readonly tickMsP99: number | null;
-  readonly dotDelayMs: readonly number[];
-  readonly bytes: number;
-  readonly phones: number;
+export interface Measured {
+  /** From the first bot's coming to the end. */
+  readonly whole: Tally;
+  /** Since all were in. */
+  readonly settled: Tally;
+  /** How long that was. */
   readonly seconds: number;
-  readonly proposals: number;
-  readonly meetings: number;
-  readonly errors: number;
-}): Figures {
-  const { joinMs, dotDelayMs, bytes, phones, seconds, proposals, meetings, errors } = measured;
+  readonly phones: number;
+  readonly tickMsP99: number | null;
+  readonly serverCpuPercent: number | null;
+  readonly serverMemoryMb: number | null;
+}
+
+/** The measurements as figures, times to a tenth of a millisecond. */
+export function figuresOf(measured: Measured): Figures {
+  const { whole, settled, seconds, phones } = measured;
+  const { near, far, answer } = settled.times;
+  const { join } = whole.times;
   return {
-    joins: joinMs.length,
-    joinMsP50: tenth(quantile(joinMs, 0.5)),
-    joinMsP99: tenth(quantile(joinMs, 0.99)),
+    joins: join.total,
+    joinMsP50: tenth(join.quantile(0.5)),
+    joinMsP99: tenth(join.quantile(0.99)),
     tickMsP99: tenth(measured.tickMsP99),
-    dotDelayMsP50: tenth(quantile(dotDelayMs, 0.5)),
-    dotDelayMsP95: tenth(quantile(dotDelayMs, 0.95)),
-    dotDelayMsP99: tenth(quantile(dotDelayMs, 0.99)),
-    bytesPerPhoneSecond: phones === 0 || seconds === 0 ? 0 : Math.round(bytes / phones / seconds),
-    proposals,
-    meetings,
-    errors,
+    dotDelayMsP50: tenth(near.quantile(0.5)),
+    dotDelayMsP95: tenth(near.quantile(0.95)),
+    dotDelayMsP99: tenth(near.quantile(0.99)),
+    farDelayMsP50: tenth(far.quantile(0.5)),
+    farDelayMsP99: tenth(far.quantile(0.99)),
+    answerMsP50: tenth(answer.quantile(0.5)),
+    answerMsP99: tenth(answer.quantile(0.99)),
+    bytesPerPhoneSecond: phones === 0 || seconds === 0 ? 0 : Math.round(settled.bytes / phones / seconds),
+    serverCpuPercent: tenth(measured.serverCpuPercent),
+    serverMemoryMb: tenth(measured.serverMemoryMb),
+    proposals: whole.proposals.size,
+    meetings: whole.meetings.size,
+    ownLateMs: Math.round(settled.lateMs),
+    errors: whole.errors,
   };
 }
 
 const shown = (value: number | null, unit = ''): string => (value === null ? 'none' : `${value}${unit}`);
 
+/** The figures as rows of a table: what, and how much. */
+export function rowsOf(figures: Figures): (readonly [what: string, value: string])[] {
+  const ms = (value: number | null) => shown(value, ' ms');
+  const { serverCpuPercent, serverMemoryMb } = figures;
+  return [
+    ['joins', `${figures.joins}`],
+    ['time to join', `p50 ${ms(figures.joinMsP50)}, p99 ${ms(figures.joinMsP99)}`],
+    [
+      'dot delay within 10 m',
+      `p50 ${ms(figures.dotDelayMsP50)}, p95 ${ms(figures.dotDelayMsP95)}, p99 ${ms(figures.dotDelayMsP99)}`,
+    ],
+    ['dot delay farther away', `p50 ${ms(figures.farDelayMsP50)}, p99 ${ms(figures.farDelayMsP99)}`],
+    ['answer to a command', `p50 ${ms(figures.answerMsP50)}, p99 ${ms(figures.answerMsP99)}`],
+    ['bytes a phone and second', `${figures.bytesPerPhoneSecond}`],
+    ["the server's tick", `p99 ${ms(figures.tickMsP99)}`],
+    ["the server's processor", shown(serverCpuPercent, ' % of a core')],
+    ["the server's memory", `at most ${shown(serverMemoryMb, ' MB')}`],
+    ['proposals, meetings', `${figures.proposals}, ${figures.meetings}`],
+    ['the load test itself', `at most ${figures.ownLateMs} ms late`],
+    ['errors', `${figures.errors}`],
+  ];
+}
+
 /** The figures as a table to read. `faults` says what the errors were. */
 export function table(figures: Figures, faults: ReadonlyMap<string, number>): string {
-  const rows: readonly (readonly [string, string])[] = [
-    ['joins', `${figures.joins}`],
-    ['time to join', `p50 ${shown(figures.joinMsP50, ' ms')}, p99 ${shown(figures.joinMsP99, ' ms')}`],
-    ['tick', `p99 ${shown(figures.tickMsP99, ' ms')}`],
-    [
-      'dot delay',
-      `p50 ${shown(figures.dotDelayMsP50, ' ms')}, p95 ${shown(figures.dotDelayMsP95, ' ms')}, p99 ${shown(figures.dotDelayMsP99, ' ms')}`,
-    ],
-    ['bytes a phone and second', `${figures.bytesPerPhoneSecond}`],
-    ['proposals', `${figures.proposals}`],
-    ['meetings', `${figures.meetings}`],
-    ['errors', `${figures.errors}`],
-    ...[...faults].map(([fault, count]) => [`  ${fault}`, `${count}`] as const),
-  ];
+  const rows = [...rowsOf(figures), ...[...faults].map(([fault, count]) => [`  ${fault}`, `${count}`] as const)];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
 }

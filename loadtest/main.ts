@@ -1,25 +1,15 @@
 /** `npm run loadtest`: bots on the page's own link against a server, and what that measured. */
-import { countSockets } from './counted-socket.ts';
+import { sharedNow } from './clock.ts';
 import { table } from './figures.ts';
-import { readOptions, USAGE, UsageFault } from './options.ts';
+import { readCodes, readGiven, readRecordingFile } from './given-files.ts';
+import { judge, saying } from './limits.ts';
+import { type LoadOptions, readOptions, UsageFault } from './options.ts';
 import { type OwnServer, startOwnServer } from './own-server.ts';
+import { notesOn, type Progress, progressTo } from './progress.ts';
+import { writeReport } from './report/write.ts';
 import { runLoad } from './run.ts';
 import { readSite, SiteFault } from './site.ts';
-
-/** One line that is written over on a terminal, and now and then a line elsewhere; never on the standard output. */
-function progressTo(stream: NodeJS.WriteStream): { say(line: string): void; done(): void } {
-  let lines = 0;
-  return {
-    say(line) {
-      if (stream.isTTY) stream.write(`\r\x1b[K${line}`);
-      else if (lines % 10 === 0) stream.write(`${line}\n`);
-      lines += 1;
-    },
-    done() {
-      if (stream.isTTY) stream.write('\r\x1b[K');
-    },
-  };
-}
+import { USAGE } from './usage.ts';
 
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2), process.env);
@@ -27,10 +17,10 @@ async function main(): Promise<number> {
     console.info(USAGE);
     return 0;
   }
-  countSockets();
-  const progress = progressTo(process.stderr);
+  const progress = progressTo(process.stderr, sharedNow);
   let own: OwnServer | null = null;
   const onSignal = () => {
+    progress.done();
     void (own?.end() ?? Promise.resolve()).finally(() => process.exit(130));
   };
   process.once('SIGINT', onSignal);
@@ -40,15 +30,34 @@ async function main(): Promise<number> {
       progress.say('starting a server');
       own = await startOwnServer();
     }
-    const endpoint = options.endpoint ?? own?.endpoint ?? '';
-    const site = await readSite(endpoint, (own?.token ?? options.token) || '');
-    const { figures, faults } = await runLoad(options, site, progress.say);
-    progress.done();
-    console.info(options.json ? JSON.stringify(figures) : table(figures, faults));
-    return figures.errors === 0 ? 0 : 1;
+    return await load(options, own, progress);
   } finally {
+    progress.done();
     await own?.end();
   }
+}
+
+async function load(options: LoadOptions, own: OwnServer | null, progress: Progress): Promise<number> {
+  const began = new Date();
+  const codes = options.admission === null ? [] : readCodes(options.admission);
+  const recording = options.replay === null ? null : readRecordingFile(options.replay);
+  const signs = options.signs === null ? null : readGiven('signs', options.signs);
+  const token = own === null ? options.token : own.token;
+  const { attendees, room } = options;
+  const endpoint = own?.endpoint ?? options.endpoint ?? '';
+  const site = await readSite(endpoint, token, { room, signs, codes, attendees });
+  const metricsToken = own === null ? (options.metricsToken ?? options.token) : own.token;
+  const run = await runLoad({ options, site, metricsToken, codes, recording, live: progress.live });
+  progress.done();
+  const limits = judge(run.figures, options.limits);
+  const notes = notesOn(run.figures, { signs: site.signs.size, metrics: run.figures.serverMemoryMb !== null });
+  const report = writeReport(options.out, { options, site, run, limits, notes, began, own: own !== null });
+  for (const note of notes) progress.say(note);
+  console.info(options.json ? JSON.stringify(run.figures) : table(run.figures, run.faults));
+  progress.say(`The report: ${report}`);
+  const broken = limits.filter(({ kept }) => !kept);
+  for (const limit of broken) progress.say(saying(limit));
+  return broken.length === 0 ? 0 : 1;
 }
 
 main().then(

@@ -1,121 +1,124 @@
 /** The run: let the bots in, let them live, measure, let them go. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { gatherCrowd } from '../shared/crowd/gather.ts';
-import { BUSY_HABITS } from '../shared/crowd/habits.ts';
-import type { Place } from '../shared/geometry/point.ts';
-import { buildWayfinder } from '../shared/routing/wayfinder.ts';
-import { Bot, type Tally } from './bot.ts';
-import { receivedBytes } from './counted-socket.ts';
-import { DotDelays } from './dot-delays.ts';
-import { Faults } from './faults.ts';
+import { sharedNow } from './clock.ts';
 import { type Figures, figuresOf } from './figures.ts';
+import type { Counts } from './histogram.ts';
 import type { LoadOptions } from './options.ts';
+import type { Live } from './progress.ts';
+import { between, type ServerSums, watchServer } from './server-metrics.ts';
+import { type Shares, startShares } from './shares.ts';
 import { readTickMs, type Site } from './site.ts';
+import { Tally } from './tally.ts';
+import { type Drawn, Timeline } from './timeline.ts';
 
-/** So many bots come in a second. */
-const ARRIVALS_A_SECOND = 50;
 /** Who is not in so long after the last came is not let in, in milliseconds. */
 const LATEST_JOIN_MS = 15_000;
-/** Each bot steps this often; the bots of one process take turns within it. In milliseconds. */
-const STEP_MS = 200;
-const TURNS = 4;
+const LOOK_MS = 1_000;
 
-export interface Report {
+export interface RunOptions {
+  readonly options: Pick<
+    LoadOptions,
+    'attendees' | 'seconds' | 'seed' | 'arriveMs' | 'kiosks' | 'processes' | 'profile'
+  >;
+  readonly site: Site;
+  /** What opens the server's metrics. */
+  readonly metricsToken: string | null;
+  readonly codes: readonly string[];
+  /** The text of the recording to move by. */
+  readonly recording: string | null;
+  /** Is told about once a second how far the run is. */
+  readonly live: (live: Live) => void;
+}
+
+export interface Run {
   readonly figures: Figures;
   readonly faults: ReadonlyMap<string, number>;
+  readonly moments: readonly Drawn[];
+  /** When all were in, in seconds since the first bot came. */
+  readonly settledAt: number;
+  /** Dot delays since then, near and farther away. */
+  readonly near: Counts;
+  readonly far: Counts;
 }
 
-/**
- * Put the load on this site.
- * @param progress is told about once a second how far the run is
- */
-export async function runLoad(
-  options: Pick<LoadOptions, 'attendees' | 'seconds' | 'seed'>,
-  site: Site,
-  progress: (line: string) => void,
-): Promise<Report> {
-  const tally: Tally = {
-    delays: new DotDelays(),
-    joinMs: [],
-    proposals: new Set(),
-    meetings: new Set(),
-    faults: new Faults(),
-  };
-  const bots: Bot[] = [];
-  const timers = Array.from({ length: TURNS }, (_, turn) =>
-    setTimeout(
-      () => {
-        timers[turn] = setInterval(() => {
-          for (let i = turn; i < bots.length; i += TURNS) bots[i]?.step();
-        }, STEP_MS);
-      },
-      (turn * STEP_MS) / TURNS,
-    ),
-  );
+/** Put the load on this site. */
+export async function runLoad(run: RunOptions): Promise<Run> {
+  const { options, site, codes, recording } = run;
+  const origin = Date.now();
+  const shares = await startShares(options.processes, (index) => ({ site, options, codes, recording, origin, index }));
   try {
-    await letIn(options, site, tally, bots, progress);
-    tally.delays.restart();
-    const began = { at: performance.now(), bytes: receivedBytes() };
-    for (let second = 1; second <= options.seconds; second++) {
-      await wait(Math.max(0, began.at + second * 1000 - performance.now()));
-      progress(`${second} of ${options.seconds} s: ${countsOf(tally)}`);
-    }
-    const seconds = (performance.now() - began.at) / 1000;
-    const bytes = receivedBytes() - began.bytes;
-    const tickMsP99 = await readTickMs(site.endpoint);
-    const figures = figuresOf({
-      joinMs: tally.joinMs,
-      tickMsP99,
-      dotDelayMs: tally.delays.delays,
-      bytes,
-      phones: tally.joinMs.length,
-      seconds,
-      proposals: tally.proposals.size,
-      meetings: tally.meetings.size,
-      errors: tally.faults.total,
-    });
-    return { figures, faults: tally.faults.counts };
+    return await measure(run, shares);
   } finally {
-    for (const timer of timers) clearInterval(timer);
-    for (const bot of bots) bot.leave();
+    await shares.end();
   }
 }
 
-const countsOf = ({ delays, proposals, meetings, faults }: Tally): string =>
-  `${delays.delays.length} moves seen, ${proposals.size} proposals, ${meetings.size} meetings, ${faults.total} errors`;
+async function measure({ options, site, metricsToken, live }: RunOptions, shares: Shares): Promise<Run> {
+  const { attendees, arriveMs } = options;
+  const lookAtServer = watchServer(site.endpoint, metricsToken, site.event.id);
+  const whole = new Tally();
+  const timeline = new Timeline();
+  let settled = new Tally();
+  let isIn = 0;
+  let serverBefore: { readonly at: number; readonly sums: ServerSums } | null = null;
+  const began = sharedNow();
+  shares.begin(began);
 
-/** Bring all bots in, and wait until they are; who is not in then is an error. */
-async function letIn(
-  { attendees, seed }: Pick<LoadOptions, 'attendees' | 'seed'>,
-  site: Site,
-  tally: Tally,
-  bots: Bot[],
-  progress: (line: string) => void,
-): Promise<void> {
-  const { venue, event } = site;
-  const people = gatherCrowd({
-    seed,
-    count: attendees,
-    venue,
-    event,
-    wayfinder: buildWayfinder(venue),
-    habits: BUSY_HABITS,
-    signOf: (marker) => site.signs.get(marker) ?? null,
-    giveLine: (index) => `Bot ${index}, seed ${seed}`,
+  const elapsed = () => (sharedNow() - began) / 1000;
+  /** A second passes. */
+  const look = async (phase: Live['phase'], until: number): Promise<void> => {
+    await wait(Math.max(0, LOOK_MS - ((sharedNow() - began) % LOOK_MS)));
+    const [told, server] = await Promise.all([shares.count(), lookAtServer()]);
+    isIn = told.isIn;
+    for (const counted of told.counted) {
+      whole.add(counted);
+      settled.add(counted);
+    }
+    const at = elapsed();
+    timeline.add(told.counted, { atSeconds: at, isIn, server });
+    const now =
+      server === null || serverBefore === null ? null : between(serverBefore.sums, server, at - serverBefore.at);
+    if (server !== null) serverBefore = { at, sums: server };
+    live({
+      phase,
+      done: elapsed() / until,
+      leftSeconds: until - elapsed(),
+      isIn,
+      attendees: shares.bots,
+      delayP99Ms: settled.times.near.quantile(0.99),
+      answerP99Ms: settled.times.answer.quantile(0.99),
+      serverCpuPercent: now?.cpuPercent ?? null,
+      meetings: whole.meetings.size,
+      errors: whole.errors,
+    });
+  };
+
+  const arrived = arriveMs / 1000;
+  while (isIn < shares.bots && elapsed() < arrived + LATEST_JOIN_MS / 1000)
+    await look('coming', arrived + options.seconds);
+  // Nothing that was counted before is of the time that is measured now.
+  for (const counted of (await shares.count()).counted) whole.add(counted);
+  settled = new Tally();
+  const settledAt = elapsed();
+  const until = settledAt + options.seconds;
+  while (elapsed() < until) await look('measuring', until);
+  const seconds = elapsed() - settledAt;
+
+  if (isIn < shares.bots) whole.fault('a bot was not let in', shares.bots - isIn);
+  if (shares.bots < attendees) whole.fault('a bot found no place to stay', attendees - shares.bots);
+  const moments = timeline.drawn;
+  const servers = moments.filter(({ atSeconds }) => atSeconds > settledAt).flatMap(({ server }) => server ?? []);
+  const cpus = servers.flatMap(({ cpuPercent }) => cpuPercent ?? []);
+  const memories = servers.flatMap(({ memoryMb }) => memoryMb ?? []);
+  const figures = figuresOf({
+    whole,
+    settled,
+    seconds,
+    phones: isIn,
+    tickMsP99: await readTickMs(site.endpoint),
+    serverCpuPercent: cpus.length === 0 ? null : cpus.reduce((sum, cpu) => sum + cpu, 0) / cpus.length,
+    serverMemoryMb: memories.length === 0 ? null : Math.max(...memories),
   });
-  if (people.length === 0) throw new Error('this venue has no signs where people stay');
-  const signs = new Map<string, Place>(
-    venue.markers.map(({ id, level, standAt: [x, y] }) => [id, { level, x, y }] as const),
-  );
-  for (const person of people) {
-    bots.push(new Bot(person, site, signs, tally));
-    await wait(1000 / ARRIVALS_A_SECOND);
-    if (bots.length % ARRIVALS_A_SECOND === 0) progress(`${tally.joinMs.length} of ${people.length} are in`);
-  }
-  for (const latest = performance.now() + LATEST_JOIN_MS; tally.joinMs.length < people.length; ) {
-    if (performance.now() > latest) break;
-    await wait(STEP_MS);
-  }
-  for (let missing = tally.joinMs.length; missing < people.length; missing++)
-    tally.faults.count('a bot was not let in');
+  const { near, far } = settled.times;
+  return { figures, faults: whole.faults, moments, settledAt, near: near.counts, far: far.counts };
 }

@@ -31,6 +31,12 @@ interface Jsonable {
   toJSON(): unknown;
 }
 
+/** The SDK's client. Taken out of its package here, so that the build leaves out what is not used. */
+export async function fetchClient() {
+  const { Client } = await import('@colyseus/sdk');
+  return Client;
+}
+
 /** Opens the link and keeps it open. Works in a browser and in Node 22 or newer. */
 export function createColyseusLink(options: ColyseusLinkOptions): Link {
   let missed = 0;
@@ -38,12 +44,8 @@ export function createColyseusLink(options: ColyseusLinkOptions): Link {
     const { event, role } = options;
     const secret = options.secret();
     const asking = askForSeat(options.endpoint, { event, role, secret, kiosk: options.kiosk });
-    // Both at once; taken apart here, so that the build leaves out what is not used.
-    const loading = (async () => {
-      const { Client } = await import('@colyseus/sdk');
-      return Client;
-    })();
-    const [Client, seat] = await Promise.all([loading.catch(() => null), asking]);
+    // Both at once.
+    const [Client, seat] = await Promise.all([fetchClient().catch(() => null), asking]);
     if (Client === null) {
       missed += 1;
       if (missed >= MISSING_AFTER) options.onMissing?.();

@@ -7,11 +7,11 @@ const WITHIN_MS = 10_000;
 
 /**
  * Says who this device is and asks for a seat.
- * @param endpoint the server's address, like `https://host:2567`
+ * @param endpoint the server's address, like `https://host:2567`; may have a path, where a proxy has the server under one
  * @throws WireRefused when the event is closed or gone; anything else when the server could not be reached.
  */
 export async function askForSeat(endpoint: string, request: SessionRequest): Promise<SessionAnswer> {
-  const response = await fetch(new URL('/api/session', endpoint), {
+  const response = await fetch(`${endpoint.replace(/\/$/, '')}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(request),
