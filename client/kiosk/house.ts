@@ -6,8 +6,11 @@ import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { reloadFor } from '../boot.ts';
 import { createColyseusLink } from '../link/colyseus-link.ts';
 import type { Answer, LineState, Link, PublicState } from '../link/link.ts';
+import { eventAfter } from './event-now.ts';
 
 export interface House {
+  /** As the room has last told it. */
+  readonly event: ReadonlySignal<PublicEvent>;
   readonly venue: ReadonlySignal<VenueFile | null>;
   readonly numbers: ReadonlySignal<PublicState>;
   readonly line: ReadonlySignal<LineState>;
@@ -23,8 +26,9 @@ const PLAN_AGAIN_MS = 10_000;
 /** A page of another version is loaded anew, but not in a tight loop while the server is being replaced. */
 const RELOAD_AFTER_MS = 10_000;
 
-/** Opens the line of `event` and follows it. */
-export function openHouse(event: PublicEvent, boot: Boot): House {
+/** Opens the line of `written`, the event as the page came with it, and follows it. */
+export function openHouse(written: PublicEvent, boot: Boot): House {
+  const event = signal(written);
   const venue = signal<VenueFile | null>(null);
   const numbers = signal<PublicState>({ venueHash: boot.venueHash, areas: [], density: [] });
   const line = signal<LineState>('connecting');
@@ -41,7 +45,7 @@ export function openHouse(event: PublicEvent, boot: Boot): House {
 
   const loadPlan = async (hash: string): Promise<void> => {
     try {
-      const answer = await fetch(`/venues/${event.venue}/${hash}.json`);
+      const answer = await fetch(`/venues/${written.venue}/${hash}.json`);
       if (!answer.ok) throw new Error(`the plan was answered with ${answer.status}`);
       const file: VenueFile = await answer.json();
       if (hash !== wanted) return;
@@ -64,7 +68,7 @@ export function openHouse(event: PublicEvent, boot: Boot): House {
   const bound = marker !== null && key !== null ? { marker, key } : undefined;
   const link: Link = createColyseusLink({
     endpoint: location.origin,
-    event: event.id,
+    event: written.id,
     role: 'kiosk',
     kiosk: bound,
     secret: () => null,
@@ -74,6 +78,7 @@ export function openHouse(event: PublicEvent, boot: Boot): House {
     listener: {
       notice(notice) {
         if (notice.type === 'screen') show(notice.screen);
+        event.value = eventAfter(event.value, notice);
       },
       floor: () => undefined,
       own: () => undefined,
@@ -88,5 +93,5 @@ export function openHouse(event: PublicEvent, boot: Boot): House {
     },
   });
   window.addEventListener('online', () => link.resume());
-  return { venue, numbers, line, planFailed, screen, shown: (code) => link.send({ type: 'shown', code }) };
+  return { event, venue, numbers, line, planFailed, screen, shown: (code) => link.send({ type: 'shown', code }) };
 }

@@ -79,14 +79,14 @@ function Looking(props: Parameters<typeof import('./look.tsx').Look>[0]): JSX.El
 function Side({ boot, house, language, asked }: KioskProps): JSX.Element {
   const words = kioskWords(language.value);
   const { present, open, places } = summarize(house.numbers.value.areas, house.venue.value, language.value);
-  const event = boot.event;
+  const event = house.event.value;
   const line = house.line.value;
   const code = shownCode(boot, house);
   return (
     <div class={boot.kiosk?.camera ? 'side looks' : 'side'}>
       <header>
         <div>
-          <p class="eyebrow">{event ? textIn(event.name, language.value) : ''}</p>
+          <p class="eyebrow">{textIn(event.name, language.value)}</p>
           <p class={`line ${line}`} role="status">
             {words.line[line]}
           </p>
@@ -101,7 +101,7 @@ function Side({ boot, house, language, asked }: KioskProps): JSX.Element {
         </button>
       </header>
       {house.venue.value && <WhereTo asked={asked} language={language} />}
-      {event && !event.open && (
+      {!event.open && (
         <p class="first">
           {event.opensAt === null ? words.closed : words.opens(sayLocal(event.opensAt, language.value))}
         </p>
@@ -148,7 +148,7 @@ function Side({ boot, house, language, asked }: KioskProps): JSX.Element {
           </p>
         </div>
       )}
-      {boot.kiosk?.camera && event && (
+      {boot.kiosk?.camera && (
         <Looking
           origin={new URL(boot.kiosk.joinUrl).origin}
           venue={event.venue}
@@ -161,12 +161,12 @@ function Side({ boot, house, language, asked }: KioskProps): JSX.Element {
 }
 
 export function Kiosk(props: KioskProps): JSX.Element {
-  const { event } = props.boot;
+  const { venueName } = props.house.event.value;
   const venue = props.house.venue.value;
   return (
     <main class="kiosk">
       <h1 class="only-heard">
-        {kioskWords(props.language.value).title(event ? textIn(event.venueName, props.language.value) : '')}
+        {kioskWords(props.language.value).title(textIn(venue?.name ?? venueName, props.language.value))}
       </h1>
       <Plans {...props} />
       {venue && props.asked.query.value !== null ? <AskSide {...props} venue={venue} /> : <Side {...props} />}

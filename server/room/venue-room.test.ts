@@ -4,6 +4,7 @@ import { WebSocketTransport } from '@colyseus/ws-transport';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Notice } from '../../shared/protocol/notices.ts';
 import { CLOSE, MESSAGE, PROTOCOL_VERSION, ROOM_NAME } from '../../shared/protocol/version.ts';
+import { defaultEvent } from '../../shared/venue/demo/default-event.ts';
 import { countCuts } from '../operations/cuts.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import { VenueHost } from './host.ts';
@@ -63,7 +64,14 @@ beforeAll(async () => {
         key === 'good' ? { signature: `${Math.floor(now / 30_000)}`, code: 'K', goodFor: 9 } : null,
       shown: (marker, code) => (marker === 'door' && code === 'mine' ? null : 'sign-not-genuine'),
     };
-    events.set(id, { host: await host(id), tickets: office, meter, screens, admission: { cameFrom() {} } });
+    events.set(id, {
+      plan: defaultEvent('venue'),
+      host: await host(id),
+      tickets: office,
+      meter,
+      screens,
+      admission: { cameFrom() {} },
+    });
   }
   const transport = new WebSocketTransport();
   server = new Server({ transport, greet: false, gracefullyShutdown: false });

@@ -8,11 +8,13 @@ import type { Notice } from '../../shared/protocol/notices.ts';
 import type { JoinOptions } from '../../shared/protocol/pages.ts';
 import type { Refusal } from '../../shared/protocol/refusals.ts';
 import { CLOSE, MESSAGE, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import type { EventPlan } from '../../shared/venue/event-plan.ts';
 import type { Cuts } from '../operations/cuts.ts';
 import { countSent } from './count-sent.ts';
 import type { VenueHost } from './host.ts';
 import type { Connection } from './host-options.ts';
 import { KioskLines, type KioskScreens } from './kiosk-lines.ts';
+import { KioskNews } from './kiosk-news.ts';
 import { type Meter, NO_METER } from './meter.ts';
 import type { HeldSeat, Logger, PublicCounts, Tickets } from './ports.ts';
 import { socketOutlet } from './socket-outlet.ts';
@@ -35,6 +37,8 @@ const LONGEST_JOIN_MS = 5_000;
 
 /** What the room of an event is made from. */
 export interface RoomEvent {
+  /** As it holds now. */
+  readonly plan: EventPlan;
   readonly host: VenueHost;
   readonly tickets: Tickets;
   readonly meter: Meter;
@@ -101,6 +105,7 @@ export function defineVenueRoom({ events, log, cuts, clock, tickMs = TICK_MS }: 
     shown: PublicCounts | null = null;
     sockets = new SocketSweep(cuts);
     kiosks: KioskLines<Phone> | null = null;
+    news: KioskNews<Phone> | null = null;
 
     /** Admits who has a good ticket, before a seat is held for them. */
     static override async onAuth(_token: string | undefined, options: unknown): Promise<Admitted | null> {
@@ -116,6 +121,7 @@ export function defineVenueRoom({ events, log, cuts, clock, tickMs = TICK_MS }: 
       const here = events.get(this.event);
       this.host = here?.host ?? null;
       this.meter = here?.meter ?? NO_METER;
+      if (here !== undefined) this.news = new KioskNews(here.plan, clock);
       if (here?.screens !== undefined) this.kiosks = new KioskLines(here.screens, clock);
       if (this.host === null) throw new Error(`there is no event "${this.event}"`);
       this.roomId = this.event;
@@ -144,8 +150,9 @@ export function defineVenueRoom({ events, log, cuts, clock, tickMs = TICK_MS }: 
       countSent(client, this.meter);
       const guest: Guest = { connection: null, misunderstood: [] };
       client.userData = guest;
-      if (auth.link !== undefined)
-        this.kiosks?.join(client, auth.link, (notice) => client.send(MESSAGE.notice, notice));
+      const tell = (notice: Notice) => client.send(MESSAGE.notice, notice);
+      if (auth.role === 'kiosk') this.news?.join(client, tell);
+      if (auth.link !== undefined) this.kiosks?.join(client, auth.link, tell);
       if (auth.role === 'kiosk' || this.host === null) return;
       events.get(this.event)?.admission.cameFrom(auth.person, auth.address);
       const connecting = this.host.connect(auth.person, socketOutlet(client, this.meter));
@@ -157,6 +164,7 @@ export function defineVenueRoom({ events, log, cuts, clock, tickMs = TICK_MS }: 
 
     override onLeave(client: Phone): void {
       this.kiosks?.leave(client);
+      this.news?.leave(client);
       client.userData?.connection?.disconnect();
     }
 
@@ -199,6 +207,8 @@ export function defineVenueRoom({ events, log, cuts, clock, tickMs = TICK_MS }: 
       this.host?.tick();
       this.sockets.sweep(this.clients, clock());
       showScreens(this.state, this.kiosks?.tick() ?? []);
+      const plan = events.get(this.event)?.plan;
+      if (plan !== undefined) this.news?.tick(plan);
       const counts = this.host?.counts ?? null;
       if (counts === null || counts === this.shown) return;
       this.shown = counts;
