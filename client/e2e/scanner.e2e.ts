@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scannerWords } from '../i18n/scanner.ts';
 import type { CodeReader } from '../sensors/scanner/code-reader.ts';
 import { Attendee } from './attendee.ts';
 import { launchBrowser, openDevice } from './browser.ts';
@@ -150,16 +151,19 @@ test('CL 202 a code of elsewhere is said to be that, and is never opened', async
   });
 });
 
-test('CL 203 where there is no camera, the page says so and what else to do', async () => {
+test('CL 203, CL 225 where there is no camera, the page says so and what else to do', async () => {
   const browser = await launchBrowser();
   try {
     const me = await Attendee.arrive(browser, server.url, { name: 'Ben', language: 'en' });
     await me.page.goto(`${server.url}/v/${DEMO}`);
     await me.isConnected();
     await me.tap(me.words.scan.camera);
-    await me.page.getByText('Type the code on the sign').waitFor();
+    const words = scannerWords('en');
+    await me.page.getByText(words.trouble.none).waitFor();
+    // Said once: what is above the field does not ask it again.
+    expect(await me.page.getByText(/^No camera/).count()).toBe(1);
     const sign = (await server.signs(DEMO))[3];
-    await me.page.getByLabel(me.words.scan.code).fill(sign?.code ?? '');
+    await me.page.getByLabel(words.typed).fill(sign?.code ?? '');
     await me.tap(me.words.scan.useCode);
     await me.page.getByText(me.words.home.here(sign?.name.en ?? ''), { exact: true }).waitFor();
   } finally {

@@ -2,12 +2,13 @@
 import type { JSX } from 'preact';
 import type { Phone } from '../model/phone.ts';
 
-export function TypedCode({ phone }: { readonly phone: Phone }): JSX.Element {
+/** @param label what it says above the field, where the card has said already that there is no camera */
+export function TypedCode({ phone, label }: { readonly phone: Phone; readonly label?: string }): JSX.Element {
   const words = phone.words.value.scan;
   return (
     <form class="typed-code" action="/s">
       <div class="field">
-        <label for="sign-code">{words.code}</label>
+        <label for="sign-code">{label ?? words.code}</label>
         <input
           id="sign-code"
           name="code"

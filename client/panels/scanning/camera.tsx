@@ -76,7 +76,7 @@ export function CameraCard({ phone, actions }: PanelProps): JSX.Element {
           </button>
         </div>
       )}
-      <TypedCode phone={phone} />
+      <TypedCode phone={phone} {...(trouble === null ? {} : { label: words.typed })} />
       <p class="small quiet">{words.private}</p>
       <TextButton onTap={() => (phone.sheet.value = { kind: 'my-code' })}>{words.mine}</TextButton>
       <TextButton onTap={() => (phone.sheet.value = null)}>{phone.words.value.back}</TextButton>
