@@ -47,7 +47,7 @@ export class BodyLegs implements Legs {
 
   follow(way: readonly Place[]): void {
     this.#gatherings.leave(this.mover);
-    this.mover.held = false;
+    this.#throng.hold(this.mover, false);
     this.#going = way.length > 0;
     this.#restsFor = 0;
     this.#throng.follow(this.mover, [...way]);
@@ -55,7 +55,7 @@ export class BodyLegs implements Legs {
 
   /** The throng walks: how far is not asked, only whether they stand (0 metres). */
   advance(metres: Metres): readonly Place[] {
-    this.mover.held = this.#going && metres === 0;
+    this.#throng.hold(this.mover, this.#going && metres === 0);
     const { place } = this;
     if (place.level === this.#was.level && place.x === this.#was.x && place.y === this.#was.y) return [];
     this.#was = place;

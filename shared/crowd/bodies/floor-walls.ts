@@ -49,8 +49,8 @@ export class FloorWalls {
       const right = Math.floor(Math.max(a.x, b.x) / SQUARE) + 1;
       for (let row = top; row <= bottom; row++) {
         for (let column = left; column <= right; column++) {
-          const middle = { x: (column + 0.5) * SQUARE, y: (row + 0.5) * SQUARE };
-          if (squaredDistanceTo(piece, middle) > (1.5 * SQUARE * Math.SQRT2) ** 2) continue;
+          const [x, y] = [(column + 0.5) * SQUARE, (row + 0.5) * SQUARE];
+          if (squaredDistanceTo(piece, x, y) > (1.5 * SQUARE * Math.SQRT2) ** 2) continue;
           const key = keyOf(column, row);
           const square = this.#squares.get(key);
           if (square) square.push(piece);
@@ -98,19 +98,20 @@ export class FloorWalls {
 
   /** Whether the middle of a body here is within `reach` (at most 3 m) of a wall. */
   isNear(x: Metres, y: Metres, reach: Metres): boolean {
-    for (const piece of this.near(x, y)) if (squaredDistanceTo(piece, { x, y }) < reach * reach) return true;
+    for (const piece of this.near(x, y)) if (squaredDistanceTo(piece, x, y) < reach * reach) return true;
     return false;
   }
 }
 
 const NONE: readonly WallPiece[] = [];
 
-const keyOf = (column: number, row: number): number => (row + 30_000) * 65_536 + column + 30_000;
+/** One small number a square: a larger one is slow to look up. */
+const keyOf = (column: number, row: number): number => (row + 8_192) * 16_384 + column + 8_192;
 
-function squaredDistanceTo({ a, b }: WallPiece, p: Point): number {
+function squaredDistanceTo({ a, b }: WallPiece, x: Metres, y: Metres): number {
   const wx = b.x - a.x;
   const wy = b.y - a.y;
   const squared = wx * wx + wy * wy;
-  const t = squared === 0 ? 0 : Math.min(1, Math.max(0, ((p.x - a.x) * wx + (p.y - a.y) * wy) / squared));
-  return (p.x - a.x - wx * t) ** 2 + (p.y - a.y - wy * t) ** 2;
+  const t = squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - a.x) * wx + (y - a.y) * wy) / squared));
+  return (x - a.x - wx * t) ** 2 + (y - a.y - wy * t) ** 2;
 }

@@ -1,27 +1,37 @@
-/** Who is near whom on one level: squares of floor, made anew each step. */
+/** Who is near whom on one level: squares of floor, each with those who are in it. Who stands still costs nothing. */
 import type { Metres } from '../../geometry/point.ts';
 import type { Mover } from './mover.ts';
 
-const SIDE: Metres = 1.5;
+const SIDE: Metres = 2;
 
 export class NeighbourGrid {
   readonly #squares = new Map<number, Mover[]>();
-  readonly #used: Mover[][] = [];
+  readonly #squareOf = new Map<Mover, number>();
 
-  clear(): void {
-    for (const square of this.#used) square.length = 0;
-    this.#used.length = 0;
+  /** Note where somebody is now. */
+  put(mover: Mover): void {
+    const key = keyOf(Math.floor(mover.x / SIDE), Math.floor(mover.y / SIDE));
+    const before = this.#squareOf.get(mover);
+    if (before === key) return;
+    if (before !== undefined) this.#takeOut(mover, before);
+    this.#squareOf.set(mover, key);
+    const square = this.#squares.get(key);
+    if (square) square.push(mover);
+    else this.#squares.set(key, [mover]);
   }
 
-  add(mover: Mover): void {
-    const key = keyOf(Math.floor(mover.x / SIDE), Math.floor(mover.y / SIDE));
-    let square = this.#squares.get(key);
-    if (square === undefined) {
-      square = [];
-      this.#squares.set(key, square);
-    }
-    if (square.length === 0) this.#used.push(square);
-    square.push(mover);
+  /** Somebody is not on this level any more. */
+  remove(mover: Mover): void {
+    const before = this.#squareOf.get(mover);
+    if (before === undefined) return;
+    this.#takeOut(mover, before);
+    this.#squareOf.delete(mover);
+  }
+
+  #takeOut(mover: Mover, key: number): void {
+    const square = this.#squares.get(key);
+    const last = square?.pop();
+    if (square && last && last !== mover) square[square.indexOf(mover)] = last;
   }
 
   /** Puts all whose middle is within `reach` of this place into `found`, and returns it. */
@@ -51,4 +61,5 @@ export class NeighbourGrid {
 
 const SCRATCH: Mover[] = [];
 
-const keyOf = (column: number, row: number): number => (row + 30_000) * 65_536 + column + 30_000;
+/** One small number a square: a larger one is slow to look up. */
+const keyOf = (column: number, row: number): number => (row + 8_192) * 16_384 + column + 8_192;

@@ -57,6 +57,9 @@ export class Throng {
   readonly #walls: readonly WallPiece[];
   readonly #wayBetween: WayFinding;
   readonly #floors = new Map<string, Floor>();
+  /** Who walks, rides, comes to rest or is in the engine: all others stand, and cost nothing. */
+  readonly #active = new Set<Mover>();
+  #lately: { readonly level: string; readonly floor: Floor } | null = null;
   readonly #near: Mover[] = [];
   readonly #wish: Wish = { x: 0, y: 0 };
   #now: Milliseconds = 0;
@@ -84,7 +87,8 @@ export class Throng {
 
   /** Out of the venue, until `enter`. */
   leave(mover: Mover): void {
-    this.#floor(mover.level).touching.letGo(mover);
+    this.#takeOff(mover);
+    this.#active.delete(mover);
     mover.inside = false;
     mover.path = [];
     mover.next = 0;
@@ -92,7 +96,7 @@ export class Throng {
 
   /** Into the venue here, as soon as there is room. */
   enter(mover: Mover, { level, x, y }: Place): void {
-    this.#floor(mover.level).touching.letGo(mover);
+    this.#takeOff(mover);
     Object.assign(mover, { level, x, y, vx: 0, vy: 0, inside: true, ride: 0, path: [], next: 0 });
     this.#alight(mover);
   }
@@ -101,7 +105,15 @@ export class Throng {
   follow(mover: Mover, path: readonly Place[]): void {
     mover.path = path;
     mover.next = 0;
+    this.#active.add(mover);
     this.#begin(mover);
+  }
+
+  /** Stand for a while though there is somewhere to go, or go on. */
+  hold(mover: Mover, held: boolean): void {
+    if (mover.held === held) return;
+    mover.held = held;
+    this.#active.add(mover);
   }
 
   /** Who stands or walks within `reach` metres (at most some 10) of here. */
@@ -122,8 +134,12 @@ export class Throng {
   }
 
   #floor(level: string): Floor {
+    if (this.#lately?.level === level) return this.#lately.floor;
     const known = this.#floors.get(level);
-    if (known) return known;
+    if (known) {
+      this.#lately = { level, floor: known };
+      return known;
+    }
     const walls = new FloorWalls(this.#walls.filter((wall) => wall.level === level));
     const floor = { walls, grid: new NeighbourGrid(), touching: new Touching(walls) };
     this.#floors.set(level, floor);
@@ -133,14 +149,12 @@ export class Throng {
   #step(span: Milliseconds): void {
     this.#now += span;
     this.#steps += 1;
-    for (const { grid } of this.#floors.values()) grid.clear();
-    for (const mover of this.movers) if (onFloor(mover)) this.#floor(mover.level).grid.add(mover);
-    for (const mover of this.movers) {
+    for (const mover of this.#active) {
       if (mover.ride !== null && mover.inside) this.#goOnRiding(mover, span);
       else if (walks(mover)) this.#decide(mover, span);
       else if (mover.vx !== 0 || mover.vy !== 0 || mover.wishX !== 0 || mover.wishY !== 0) this.#slow(mover, span);
     }
-    for (const mover of this.movers) if (onFloor(mover)) this.#move(mover, span);
+    for (const mover of this.#active) if (onFloor(mover)) this.#move(mover, span);
     for (const floor of this.#floors.values()) this.#touch(floor, span);
   }
 
@@ -226,7 +240,7 @@ export class Throng {
     mover.stalled = 0;
     const goal = mover.path[mover.next];
     if (goal === undefined || goal.level === mover.level || mover.ride !== null) return;
-    this.#floor(mover.level).touching.letGo(mover);
+    this.#takeOff(mover);
     mover.ride = (RIDE / mover.pace) * 1000;
     mover.vx = mover.vy = mover.wishX = mover.wishY = 0;
   }
@@ -244,12 +258,20 @@ export class Throng {
     this.#alight(mover);
   }
 
+  /** Off the floor where they are. */
+  #takeOff(mover: Mover): void {
+    const { touching, grid } = this.#floor(mover.level);
+    touching.letGo(mover);
+    grid.remove(mover);
+  }
+
   /** Onto the floor, when nobody stands there. */
   #alight(mover: Mover): void {
+    this.#active.add(mover);
     const { grid } = this.#floor(mover.level);
     if (!grid.isFree(mover.x, mover.y, ENTERS_WITHIN)) return;
     mover.ride = null;
-    grid.add(mover);
+    grid.put(mover);
     this.#begin(mover);
   }
 
@@ -257,10 +279,12 @@ export class Throng {
   #move(mover: Mover, span: Milliseconds): void {
     const moves = mover.wishX !== 0 || mover.wishY !== 0;
     if (!moves) {
-      // Who stands is in the engine only while somebody who walks took them in.
-      if (mover.touchingUntil < this.#now) this.#floor(mover.level).touching.letGo(mover);
       mover.vx = 0;
       mover.vy = 0;
+      // Who stands is in the engine only while somebody who walks took them in.
+      if (mover.touchingUntil >= this.#now) return;
+      this.#floor(mover.level).touching.letGo(mover);
+      if (!walks(mover)) this.#active.delete(mover);
       return;
     }
     const { walls, grid, touching } = this.#floor(mover.level);
@@ -270,6 +294,7 @@ export class Throng {
       for (const other of near) {
         other.touchingUntil = this.#now + TOUCH_FOR;
         touching.hold(other);
+        this.#active.add(other);
       }
     } else if (walls.isNear(mover.x, mover.y, mover.radius + metres + 0.05)) {
       mover.touchingUntil = this.#now + TOUCH_FOR;
@@ -282,6 +307,7 @@ export class Throng {
     mover.vx = mover.wishX;
     mover.vy = mover.wishY;
     mover.heading = Math.atan2(mover.vy, mover.vx);
+    grid.put(mover);
   }
 
   #touch({ touching, grid, walls }: Floor, span: Milliseconds): void {
@@ -293,6 +319,7 @@ export class Throng {
     for (const mover of touching.held) this.#part(mover, grid, walls);
     for (const mover of touching.held) this.#part(mover, grid, walls);
     for (const [mover, { x, y }] of before) {
+      grid.put(mover);
       mover.vx = ((mover.x - x) * 1000) / span;
       mover.vy = ((mover.y - y) * 1000) / span;
       if (walks(mover) && mover.vx * mover.vx + mover.vy * mover.vy > 0.04) {
@@ -317,6 +344,7 @@ export class Throng {
         if (!walls.isFree(one, to)) continue;
         one.x = to.x;
         one.y = to.y;
+        grid.put(one);
       }
     }
   }

@@ -45,6 +45,12 @@ const circle = (): Matter.Body =>
     collisionFilter: { group: 0, category: BODY, mask: BODY | WALL },
   });
 
+/** Put a body where its mover is; which is slow, and mostly so already. */
+function place(body: Matter.Body, { x, y }: Mover): void {
+  const off = Math.abs(body.position.x - x * SCALE) + Math.abs(body.position.y - y * SCALE);
+  if (off > 1e-6) Matter.Body.setPosition(body, { x: x * SCALE, y: y * SCALE });
+}
+
 /** The engine of one level. */
 export class Touching {
   readonly #walls: FloorWalls;
@@ -85,7 +91,7 @@ export class Touching {
     this.#goodFor -= span;
     for (const mover of this.#held) {
       const body = this.#bodyOf(mover);
-      Matter.Body.setPosition(body, { x: mover.x * SCALE, y: mover.y * SCALE });
+      place(body, mover);
       // matter-js counts velocity in units a sixtieth of a second.
       Matter.Body.setVelocity(body, { x: (mover.wishX * SCALE) / 60, y: (mover.wishY * SCALE) / 60 });
     }
@@ -115,7 +121,7 @@ export class Touching {
     const bodies = new Set<Matter.Body>();
     for (const mover of this.#held) {
       const body = this.#bodyOf(mover);
-      Matter.Body.setPosition(body, { x: mover.x * SCALE, y: mover.y * SCALE });
+      place(body, mover);
       bodies.add(body);
       if (!this.#walls.isNear(mover.x, mover.y, GATHERED_WITHIN)) continue;
       for (const piece of this.#walls.near(mover.x, mover.y)) {
