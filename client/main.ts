@@ -170,7 +170,10 @@ if (root) {
 effect(() => {
   document.documentElement.lang = phone.language.value;
 });
-setInterval(() => clock.tick(), 1000);
+setInterval(() => {
+  clock.tick();
+  floor.settle();
+}, 1000);
 // The line first, for the first card needs it; a line that finds no server leaves the network to the other cards.
 effect(() => {
   if (session.line.value !== 'connecting') later.fetch();

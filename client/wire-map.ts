@@ -109,7 +109,7 @@ export async function wireMap(
   });
   // The model's queue is drained where it changes; the map queues again until its next frame.
   keep(() => {
-    void floor.dots.value;
+    void floor.stirred.value;
     map.floor(floor.drain());
   });
 

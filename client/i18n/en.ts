@@ -129,6 +129,8 @@ export const en = {
     noCounts: 'Nowhere are five people or more open right now.',
     person: (name: string, gives: string, area: string, simulated: boolean) =>
       `${name}${simulated ? ', simulated' : ''}${gives ? `, gives ${gives}` : ''}. ${area}.`,
+    /** Those who are farther away than the ones who are named. */
+    others: (count: number) => `And ${count} ${count === 1 ? 'other' : 'others'} farther away.`,
     /** An area that the plan gives no name. */
     somewhere: 'Elsewhere',
     spot: (area: string) => `Your meeting is at ${area}.`,

@@ -124,6 +124,7 @@ export const fr: Words = {
     noCounts: 'Aucune zone ne compte cinq personnes disponibles ou plus en ce moment.',
     person: (name, gives, area, simulated) =>
       `${name}${simulated ? ', simulation' : ''}${gives ? `, propose ${gives}` : ''}. ${area}.`,
+    others: (count) => `Et ${count} ${count === 1 ? 'autre personne' : 'autres personnes'} plus loin.`,
     somewhere: 'Ailleurs',
     spot: (area) => `Lieu de votre rencontre : ${area}.`,
     way: (levels) => `Votre chemin passe par plusieurs niveaux : ${levels}.`,

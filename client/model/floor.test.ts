@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { FloorEncoder } from '../../shared/interest/floor-encoder.ts';
+import { Looking } from '../../shared/interest/looking.ts';
 import { encodeOwn } from '../../shared/interest/own-frame.ts';
-import { rosterOf } from '../../shared/interest/pieces.ts';
+import { piecesIn, rosterOf } from '../../shared/interest/pieces.ts';
+import type { Shown } from '../../shared/interest/shown.ts';
 import { demoVenue } from '../../shared/venue/demo/demo-venue.ts';
 import { createFloor } from './floor.ts';
 
@@ -75,4 +77,49 @@ test('CL 143 until the file of a new version is there nobody is shown, and then 
   floor.setVenue(turned, 'two');
   expect(asked).toBe(1);
   expect(floor.own.value.body).toMatchObject({ level });
+});
+
+test('CL 243 of a few faces words follow every step, of many once a second; what is drawn always does', () => {
+  const encoder = new FloorEncoder(levels, []);
+  const floor = createFloor(() => {});
+  floor.setVenue(venue, 'one');
+  const looking = new Looking(
+    encoder,
+    levels,
+    venue.areas.map(({ id }) => id),
+  );
+  const pieces = piecesIn(0, { minX: 0, minY: 0, maxX: 40, maxY: 40 });
+  const people = (count: number, x: number): Shown[] =>
+    Array.from({ length: count }, (_, dot) => ({
+      attendee: `a${dot}`,
+      dot,
+      level,
+      placement: { kind: 'spot', x: x + (dot % 20), y: dot / 100 },
+      age: 'fresh',
+      card: { firstName: `P${dot}`, gives: [], giveLine: '', simulated: false },
+    }));
+  const tell = (shown: readonly Shown[]) => {
+    encoder.update(shown);
+    floor.floor(looking.message(undefined, pieces) ?? new Uint8Array());
+  };
+  const xOf = (dot: number) => {
+    const { placement } = floor.dots.value.get(dot) ?? {};
+    return placement?.kind === 'spot' ? Math.round(placement.x * 10) / 10 : null;
+  };
+  tell(people(3, 1));
+  expect([floor.dots.value.size, xOf(2)]).toEqual([3, 3]);
+  tell(people(3, 1.5));
+  expect(xOf(2)).toBe(3.5);
+
+  const { value } = floor.stirred;
+  expect(floor.drain()).toHaveLength(3);
+  tell(people(500, 1.5));
+  expect(floor.dots.value.size).toBe(3);
+  expect(floor.stirred.value).toBe(value + 1);
+  expect(floor.drain()).toHaveLength(497);
+  floor.settle();
+  expect(floor.dots.value.size).toBe(500);
+  const said = floor.dots.value;
+  floor.settle();
+  expect(floor.dots.value).toBe(said);
 });

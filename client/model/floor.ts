@@ -7,8 +7,13 @@ import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { ChangeQueue } from './change-queue.ts';
 
 export interface FloorModel {
-  /** All faces that may be seen now, without my own; a new map after each message that changed something. */
+  /**
+   * All faces that may be seen, without my own, for what is said of them in words: another map whenever they have changed,
+   * of more than {@link FEW} faces once they are settled.
+   */
   readonly dots: Signal<ReadonlyMap<number, Dot>>;
+  /** Counted up whenever something waits to be drained. */
+  readonly stirred: Signal<number>;
   /** How many stand where it is too far to tell faces apart; the same list until it changes. */
   readonly crowds: Signal<readonly Crowd[]>;
   readonly own: Signal<OwnView>;
@@ -23,9 +28,14 @@ export interface FloorModel {
   ownFrame(bytes: Uint8Array): void;
   /** The connection is a new one: nothing that was known holds. */
   reset(): void;
+  /** A second has passed: of many faces, too, is said what is known. */
+  settle(): void;
   /** What has changed since the last time, without my own dot. The first time: everybody, as added. */
   drain(): readonly FloorChange[];
 }
+
+/** Of so many faces words follow every step; of more once a second, for a page that does so of thousands does nothing else. */
+const FEW = 60;
 
 const NOBODY: OwnView = { dot: null, body: null, partner: null };
 
@@ -38,16 +48,29 @@ export function createFloor(askAgain: () => void): FloorModel {
   let missed = false;
   let queue: ChangeQueue | null = null;
   const dots = signal<ReadonlyMap<number, Dot>>(new Map());
+  const stirred = signal(0);
   const crowds = signal<readonly Crowd[]>([]);
   const own = signal<OwnView>(NOBODY);
 
   const others = (): Dot[] => [...(decoder?.dots.values() ?? [])].filter(({ dot }) => dot !== own.value.dot);
+  let isSaid = true;
+  const settle = (): void => {
+    if (!isSaid) dots.value = new Map(others().map((dot) => [dot.dot, dot]));
+    isSaid = true;
+  };
+  /** There is something to draw, and to say. */
+  const stir = (): void => {
+    isSaid = false;
+    if ((decoder?.dots.size ?? 0) <= FEW) settle();
+    stirred.value += 1;
+  };
 
   const publish = (changes: readonly FloorChange[]): void => {
     crowds.value = decoder?.crowds ?? [];
     if (changes.length === 0) return;
-    for (const change of changes) if (change.dot !== own.value.dot) queue?.push(change);
-    dots.value = new Map(others().map((dot) => [dot.dot, dot]));
+    const mine = own.value.dot;
+    if (queue) for (const change of changes) if (change.dot !== mine) queue.push(change);
+    stir();
   };
 
   /** I am drawn as myself: my dot leaves the floor, and one that is mine no more comes back. */
@@ -59,13 +82,15 @@ export function createFloor(askAgain: () => void): FloorModel {
     const gone = next.dot === null ? undefined : decoder.dots.get(next.dot);
     if (gone) queue?.push({ type: 'removed', dot: gone.dot, level: gone.level, placement: gone.placement });
     if (back) publish([{ type: 'added', ...back }]);
-    else if (gone) dots.value = new Map(others().map((dot) => [dot.dot, dot]));
+    else if (gone) stir();
   };
 
   return {
     dots,
+    stirred,
     crowds,
     own,
+    settle,
     expect(hash) {
       if (!decoder || hash === decoderOf) return;
       publish(decoder.reset());
@@ -83,6 +108,8 @@ export function createFloor(askAgain: () => void): FloorModel {
       );
       queue = null;
       dots.value = new Map();
+      isSaid = true;
+      stirred.value += 1;
       crowds.value = [];
       if (lastOwn) setOwn(decodeOwn(lastOwn, levels) ?? own.value);
       if (missed) askAgain();

@@ -1,9 +1,21 @@
 /** Where the map shows it, this says it: a real list, for those who hear the page. */
 import type { JSX } from 'preact';
+import type { Dot } from '../../shared/interest/floor-decoder.ts';
+import type { Phone } from '../model/phone.ts';
 import { spotWords } from './meeting.tsx';
+import { nearest } from './near.ts';
 import { ageSaid, ownPlaceSaid } from './place-said.ts';
 import type { PanelProps } from './props.ts';
 import { givesOf } from './words.ts';
+
+/** Of so many people is said where they are: nobody listens to a list of a thousand. */
+const MOST_SAID = 60;
+
+/** In the order in which they came, as long as it is not too many: a list that is shuffled cannot be read. */
+function named(phone: Phone): Dot[] {
+  const all = [...phone.floor.dots.value.values()];
+  return all.length > MOST_SAID ? nearest(phone, all, MOST_SAID) : all;
+}
 
 export function Heard({ phone }: Pick<PanelProps, 'phone'>): JSX.Element | null {
   const words = phone.words.value.heard;
@@ -36,7 +48,7 @@ export function Heard({ phone }: Pick<PanelProps, 'phone'>): JSX.Element | null 
         </ul>
       )}
       <ul>
-        {[...phone.floor.dots.value.values()].map((dot) => {
+        {named(phone).map((dot) => {
           const where =
             dot.placement.kind === 'area'
               ? areaOrLevel(dot.placement.area)
@@ -45,6 +57,7 @@ export function Heard({ phone }: Pick<PanelProps, 'phone'>): JSX.Element | null 
           const sure = [where, ageSaid(phone, dot)].filter(Boolean).join(', ');
           return <li key={dot.dot}>{words.person(firstName, givesOf(phone, dot.card), sure, simulated)}</li>;
         })}
+        {phone.floor.dots.value.size > MOST_SAID && <li>{words.others(phone.floor.dots.value.size - MOST_SAID)}</li>}
       </ul>
     </section>
   );

@@ -9,6 +9,7 @@ import type { Phone } from '../model/phone.ts';
 import { Button, Simulated, TextButton, Title } from './controls.tsx';
 import { Face } from './drawings.tsx';
 import { HearBeacons } from './hear-beacons.tsx';
+import { distance, nearest } from './near.ts';
 import { ageSaid, ownPlaceSaid } from './place-said.ts';
 import type { PanelProps } from './props.ts';
 import { givesOf } from './words.ts';
@@ -22,12 +23,6 @@ function whereIs(phone: Phone, dot: Dot): string {
   const { places } = phone;
   const area = dot.placement.kind === 'area' ? places.value.area(dot.placement.area) : null;
   return area ?? places.value.level(dot.level) ?? '';
-}
-
-function distance(phone: Phone, dot: Dot): number {
-  const { body } = phone.floor.own.value;
-  if (!body || dot.placement.kind !== 'spot' || dot.level !== body.level) return Number.MAX_VALUE;
-  return Math.hypot(dot.placement.x - body.x, dot.placement.y - body.y);
 }
 
 /** Who counts as near: within a minute's walk as the crow flies, or in the area that I am in. */
@@ -61,7 +56,7 @@ export function Open({ phone, actions }: PanelProps): JSX.Element {
   const me = phone.session.me.value;
   const all = [...phone.floor.dots.value.values()];
   const near = all.filter((dot) => isNear(phone, dot)).length;
-  const dots = all.sort((a, b) => distance(phone, a) - distance(phone, b));
+  const dots = nearest(phone, all);
   const open = me?.availability.state === 'open' ? me.availability : null;
   const until = open ? words.open.until(clockTime(open.until, phone.language.value)) : '';
   const shows = open?.show === 'area' ? words.open.showsArea : words.open.showsSpot;
