@@ -3,6 +3,7 @@ import type { Metres, Point } from '../../geometry/point.ts';
 import type { Cloud } from './cloud.ts';
 import { NORMAL_BITS, type Noise, normalOf } from './noise.ts';
 import type { Anchor, RadioModel, Residual } from './radio-model.ts';
+import { expMinus, lnOf } from './tables.ts';
 import type { WalkGrid } from './walk-grid.ts';
 
 /** How far from an anchor that hears it a device is looked for. */
@@ -39,8 +40,8 @@ const USUAL = 0.02;
 /** Nobody is nearer to an anchor than this: closer, the model knows no bounds. */
 const NEAREST_SQUARED = 0.25;
 
-/** dB for each unit of ln(distance²) and exponent: 10 log10(d) = 5 / ln 10 · ln(d²). */
-const DB_PER_LN = 5 / Math.LN10;
+/** dB for each unit of ln(distance) and exponent: 10 log10(d) = 10 / ln 10 · ln(d). */
+const DB_PER_LN = 10 / Math.LN10;
 
 /** A reading as it is weighed. */
 export interface Weighed {
@@ -153,12 +154,9 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
       const storeys = storey - level;
       const dz = up + storeys * storeyMetres;
       const squared = Math.max(NEAREST_SQUARED, dx * dx + dy * dy + dz * dz);
-      // A guess without a body in the way needs no roots.
-      const lost =
-        bodyX === 0 && bodyY === 0
-          ? 0
-          : Math.sqrt(bodyX * bodyX + bodyY * bodyY) - (dx * bodyX + dy * bodyY) / Math.sqrt(squared);
-      let off = missing - (gainDb[i] ?? 0) + perLn * Math.log(squared) + lost / 2;
+      const metres = Math.sqrt(squared);
+      const lost = Math.sqrt(bodyX * bodyX + bodyY * bodyY) - (dx * bodyX + dy * bodyY) / metres;
+      let off = missing - (gainDb[i] ?? 0) + perLn * lnOf(metres) + lost / 2;
       if (storeys !== 0) off += floorLossDb * Math.abs(storeys);
       if (residual !== null) off -= residual(k, grids[level]?.level ?? '', x, y);
       into[i] = (into[i] ?? 0) - off * off * (off > 0 ? above : below);
@@ -230,7 +228,7 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
       let sum = 0;
       let squares = 0;
       for (let i = 0; i < size; i++) {
-        const own = (weight[i] ?? 0) * Math.exp((scores[i] ?? 0) - most);
+        const own = (weight[i] ?? 0) * expMinus(Math.max(0, most - (scores[i] ?? 0)));
         weight[i] = own;
         sum += own;
         squares += own * own;

@@ -11,6 +11,7 @@ import { noise } from './noise.ts';
 import type { Anchor, RadioModel, Residual } from './radio-model.ts';
 import type { Estimate, Reading } from './reading.ts';
 import { decideStorey, type Storey } from './storey.ts';
+import { expMinus } from './tables.ts';
 import type { WalkGrid } from './walk-grid.ts';
 
 /**
@@ -44,6 +45,8 @@ const NEWS: Milliseconds = 500;
 /** A gap longer than this is no longer: by then guesses may be anywhere near. */
 const LONGEST_STEP: Milliseconds = 10_000;
 const SHORTEST_STEP: Milliseconds = 20;
+/** In a full house guesses walk no more often than this, and then as far as all that time lets them. */
+const CROWDED_STEP: Milliseconds = 1_500;
 
 /** The centroid is of what was heard lately: older readings count less by this time constant. */
 const MEMORY: Milliseconds = 2_500;
@@ -89,6 +92,8 @@ export interface Bearings {
   /** What was heard lately, by the anchors' turn. */
   readonly heard: Map<number, Heard>;
   readonly at: Milliseconds;
+  /** Until when its guesses have walked. */
+  readonly walkedUntil: Milliseconds;
   /** When it was heard first; null where its place was known then. */
   readonly since: Milliseconds | null;
 }
@@ -190,7 +195,15 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       if (level < 0) return null;
       const cloud = emptyCloud(GUESSES);
       guesser.gather(cloud, level, place);
-      return { cloud, carrying: GUESSES, storey: { level, turning: null }, heard: new Map(), at, since: null };
+      return {
+        cloud,
+        carrying: GUESSES,
+        storey: { level, turning: null },
+        heard: new Map(),
+        at,
+        walkedUntil: at,
+        since: null,
+      };
     },
 
     hear(before, readings, when, devices = 1) {
@@ -201,6 +214,7 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       const guesses = guessesEach(devices);
       let cloud: Cloud;
       let carrying: number;
+      let walkedUntil = before?.walkedUntil ?? at;
       if (before === null || (before.since !== null && at - before.since <= YOUNG)) {
         remember(heard, now, at);
         const all = [...heard].map(([anchor, { meanDbm }]) => ({ anchor, rssiDbm: meanDbm, count: SHARE }));
@@ -210,6 +224,7 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
           luck.uniform() < 0.5 ? near : (all[Math.floor(luck.uniform() * all.length)]?.anchor ?? near),
         );
         carrying = guesser.weigh(cloud, all);
+        walkedUntil = at;
       } else {
         const weighed = now.map(({ anchor, rssiDbm }) => {
           const since = at - (heard.get(anchor)?.at ?? Number.NEGATIVE_INFINITY);
@@ -219,12 +234,15 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
         const worn = before.cloud.size > guesses || before.carrying < WORN * guesses;
         cloud = worn ? resampled(before.cloud, guesses, luck) : before.cloud;
         // Readings of the same time come one by one: nobody walks between them.
-        const step = Math.min(LONGEST_STEP, at - before.at);
-        if (step > 0) guesser.walk(cloud, step / 1000, loudest(weighed));
+        const step = at - walkedUntil;
+        if (step > (guesses === LEAST_GUESSES ? CROWDED_STEP : 0)) {
+          guesser.walk(cloud, Math.min(LONGEST_STEP, step) / 1000, loudest(weighed));
+          walkedUntil = at;
+        }
         carrying = guesser.weigh(cloud, weighed);
       }
       const storey = decideStorey(before?.storey ?? null, cloud, at);
-      return { cloud, carrying, storey, heard, at, since: before === null ? at : before.since };
+      return { cloud, carrying, storey, heard, at, walkedUntil, since: before === null ? at : before.since };
     },
 
     estimate(bearings) {
@@ -233,7 +251,7 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       const level = grid?.level ?? '';
       const middle = centroid(bearings, level);
       if (weights.length < cloud.size) weights = new Float64Array(cloud.size);
-      const narrow = -0.5 / (pull * pull);
+      const narrow = 0.5 / (pull * pull);
       let sum = 0;
       let x = 0;
       let y = 0;
@@ -251,7 +269,7 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
         all += own;
         allX += own * gx;
         allY += own * gy;
-        const weight = own * Math.exp(narrow * (dx * dx + dy * dy));
+        const weight = own * expMinus(narrow * (dx * dx + dy * dy));
         weights[i] = weight;
         sum += weight;
         x += weight * gx;
