@@ -41,6 +41,8 @@ export interface BotOptions {
   readonly common: Common;
   /** The event's admission code. */
   readonly code: string | null;
+  /** The badge that it wears, with the secret that binds it. */
+  readonly badge: readonly [id: string, secret: string] | null;
   /** Whether it looks at what the frames say; else it reads them as bytes and lets them go. */
   readonly watches: boolean;
 }
@@ -50,6 +52,7 @@ export class Bot {
   readonly #player: Player;
   readonly #common: Common;
   readonly #code: string | null;
+  #badge: BotOptions['badge'];
   readonly #decoder: FloorDecoder | null;
   readonly #link: Link;
   readonly #cameAt = sharedNow();
@@ -64,11 +67,12 @@ export class Bot {
   #asksAgain = false;
   #steppedAt = sharedNow();
 
-  constructor({ player, common, code, watches }: BotOptions) {
+  constructor({ player, common, code, badge, watches }: BotOptions) {
     const { site } = common;
     this.#player = player;
     this.#common = common;
     this.#code = code;
+    this.#badge = badge;
     this.#decoder = watches
       ? new FloorDecoder(
           site.venue.levels.map(({ id }) => id),
@@ -123,7 +127,16 @@ export class Bot {
       if (this.#gone) return;
       if (answer.ok || answer.refusal !== 'offline') tally.times.answer.add(sharedNow() - at);
       this.#fault(faultOfAnswer(command.type, answer));
+      if (command.type === 'join' && answer.ok) this.#bind();
     });
+  }
+
+  /** Once, when it has joined. */
+  #bind(): void {
+    if (this.#badge === null) return;
+    const [badge, secret] = this.#badge;
+    this.#badge = null;
+    this.#say({ type: 'bind-badge', badge, secret });
   }
 
   #timeScan(marker: string): void {

@@ -1,15 +1,20 @@
 /** `npm run loadtest`: bots on the page's own link against a server, and what that measured. */
+import { randomBytes } from 'node:crypto';
 import { sharedNow } from './clock.ts';
 import { table } from './figures.ts';
 import { readCodes, readGiven, readRecordingFile } from './given-files.ts';
 import { judge, saying } from './limits.ts';
 import { type LoadOptions, readOptions, UsageFault } from './options.ts';
 import { type OwnServer, startOwnServer } from './own-server.ts';
+import { PROFILES } from './profiles.ts';
 import { notesOn, type Progress, progressTo } from './progress.ts';
 import { writeReport } from './report/write.ts';
 import { runLoad } from './run.ts';
 import { readSite, SiteFault } from './site.ts';
 import { USAGE } from './usage.ts';
+
+/** What the gateways of the load test's own server show. */
+const OWN_GATEWAY_TOKEN = randomBytes(24).toString('base64url');
 
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2), process.env);
@@ -28,7 +33,9 @@ async function main(): Promise<number> {
   try {
     if (options.endpoint === null) {
       progress.say('starting a server');
-      own = await startOwnServer();
+      own = await startOwnServer({
+        env: { GATEWAY_TOKEN: OWN_GATEWAY_TOKEN },
+      });
     }
     return await load(options, own, progress);
   } finally {
@@ -43,11 +50,13 @@ async function load(options: LoadOptions, own: OwnServer | null, progress: Progr
   const recording = options.replay === null ? null : readRecordingFile(options.replay);
   const signs = options.signs === null ? null : readGiven('signs', options.signs);
   const token = own === null ? options.token : own.token;
-  const { attendees, room } = options;
+  const { attendees, room, profile, replay } = options;
+  const gatewayToken = own === null ? options.gatewayToken : OWN_GATEWAY_TOKEN;
+  const badges = gatewayToken === null || replay !== null ? 0 : Math.round(attendees * PROFILES[profile].badges);
   const endpoint = own?.endpoint ?? options.endpoint ?? '';
-  const site = await readSite(endpoint, token, { room, signs, codes, attendees });
+  const site = await readSite(endpoint, token, { room, signs, codes, attendees, badges });
   const metricsToken = own === null ? (options.metricsToken ?? options.token) : own.token;
-  const run = await runLoad({ options, site, metricsToken, codes, recording, live: progress.live });
+  const run = await runLoad({ options, site, metricsToken, gatewayToken, codes, recording, live: progress.live });
   progress.done();
   const limits = judge(run.figures, options.limits);
   const notes = notesOn(run.figures, { signs: site.signs.size, metrics: run.figures.serverMemoryMb !== null });

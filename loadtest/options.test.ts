@@ -52,7 +52,9 @@ test('LT 23 times are read with their unit, and --numClients is --attendees', ()
   const arriveMs = (text: string) => readOptions(['--arrive', text], {})?.arriveMs;
   expect(['30s', '500ms', '2m', '1.5', '0'].map(arriveMs)).toEqual([30_000, 500, 120_000, 1_500, 0]);
   expect(readOptions(['--numClients', '40'], {})).toMatchObject({ attendees: 40, arriveMs: 800 });
-  expect(readOptions(['--attendees', '6000'], {})).toMatchObject({ processes: 3, arriveMs: 120_000 });
+  expect(readOptions(['--attendees', '6000'], {})).toMatchObject({
+    ...{ processes: 3, arriveMs: 120_000, profile: 'many' },
+  });
   expect(readOptions(['--attendees', '6000', '--profile', 'doors-open'], {})?.arriveMs).toBe(60_000);
 });
 

@@ -1,7 +1,7 @@
 /** The command line of `npm run loadtest`: strict, and kind about what is wrong. */
 import { parseArgs } from 'node:util';
 import { LIMITS, type Limits } from './limits.ts';
-import { PROFILES, type ProfileName } from './profiles.ts';
+import { PROFILES, type ProfileName, usualProfile } from './profiles.ts';
 
 export interface LoadOptions {
   readonly attendees: number;
@@ -91,7 +91,7 @@ export function readOptions(
     values.numClients === undefined
       ? whole('attendees', values.attendees ?? '200', 1, MOST_ATTENDEES)
       : whole('numClients', values.numClients, 1, MOST_ATTENDEES);
-  const profile = oneOf('profile', values.profile ?? 'busy', PROFILES);
+  const profile = oneOf('profile', values.profile ?? usualProfile(attendees), PROFILES);
   const endpoint = values.endpoint === undefined ? null : address(values.endpoint);
   for (const name of ['room', 'token', 'signs', 'admission', 'replay', 'out'] as const)
     if (values[name]?.trim() === '') throw new UsageFault(`--${name} is empty`);

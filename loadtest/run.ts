@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly site: Site;
   /** What opens the server's metrics. */
   readonly metricsToken: string | null;
+  /** What opens the gateways' route; null: nobody wears a badge. */
+  readonly gatewayToken: string | null;
   readonly codes: readonly string[];
   /** The text of the recording to move by. */
   readonly recording: string | null;
@@ -43,9 +45,11 @@ export interface Run {
 
 /** Put the load on this site. */
 export async function runLoad(run: RunOptions): Promise<Run> {
-  const { options, site, codes, recording } = run;
+  const { options, site, codes, recording, gatewayToken } = run;
   const origin = Date.now();
-  const shares = await startShares(options.processes, (index) => ({ site, options, codes, recording, origin, index }));
+  const shares = await startShares(options.processes, (index) => ({
+    ...{ site, options, codes, recording, gatewayToken, origin, index },
+  }));
   try {
     return await measure(run, shares);
   } finally {

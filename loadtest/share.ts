@@ -7,12 +7,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fetchClient } from '../client/link/colyseus-link.ts';
 import type { Milliseconds, Place } from '../shared/geometry/point.ts';
 import { Bot, type Common } from './bot.ts';
+import { castOf } from './cast.ts';
 import { sharedNow } from './clock.ts';
 import { DotDelays, type Sent } from './dot-delays.ts';
+import { type Ear, report } from './gateway.ts';
 import { openKiosk } from './kiosk.ts';
 import { receivedBytes, useLightSockets } from './light-socket.ts';
 import type { LoadOptions } from './options.ts';
-import { playersOf } from './players.ts';
 import type { Site } from './site.ts';
 import { type Counted, Tally } from './tally.ts';
 
@@ -24,6 +25,8 @@ export interface Share {
   readonly recording: string | null;
   /** When the recording begins, of the day. */
   readonly origin: Milliseconds;
+  /** What opens the gateways' route; null: nobody wears a badge. */
+  readonly gatewayToken: string | null;
   /** Admission codes: none, one for all, or one each. */
   readonly codes: readonly string[];
   /** Which of the processes this is, from 0: every bot whose number it is but for whole rounds. */
@@ -48,16 +51,20 @@ export type Asked =
 /** Each bot steps this often; the bots of a process take turns within it. */
 const STEP_MS = 200;
 const TURNS = 10;
+/** Bodies walk on this often. */
+const WALK_MS = 100;
 /** The others are told of scans this often. */
 const TELL_MS = 100;
+/** Gateways report this often. */
+const HEARD_MS = 1_000;
 /** So many bots of all look at what the frames say; the others only read them. */
 const WATCHING = 500;
 
 const tell = (told: Told): void => void process.send?.(told);
 
 /** Bring this share to life. Returns what is to be done with each further word. */
-async function take({ site, options, recording, origin, codes, index }: Share) {
-  const { attendees, arriveMs, kiosks, processes } = options;
+async function take({ site, options, recording, origin, gatewayToken, codes, index }: Share) {
+  const { attendees, kiosks, processes } = options;
   const tally = new Tally();
   const signs = new Map<string, Place>(
     site.venue.markers.map(({ id, level, standAt: [x, y] }) => [id, { level, x, y }] as const),
@@ -65,7 +72,9 @@ async function take({ site, options, recording, origin, codes, index }: Share) {
   const delays = new DotDelays(signs.values(), (ms, near) => tally.times[near ? 'near' : 'far'].add(ms));
   const common: Common = { site, signs, delays, tally };
   const isMine = (at: number): boolean => at % processes === index;
-  const players = playersOf({ ...options, site, recording, origin, isMine });
+  const cast = castOf({ ...options, site, recording, origin, isMine });
+  const badges = [...site.badges];
+  const worn: { readonly badge: string; readonly ear: Ear; readonly bot: Bot }[] = [];
   // Spread over all, whichever process they are in.
   const watchEvery = Math.max(1, Math.ceil(attendees / WATCHING));
   const bots: Bot[] = [];
@@ -90,8 +99,14 @@ async function take({ site, options, recording, origin, codes, index }: Share) {
   const begin = async (at: Milliseconds): Promise<void> => {
     loop.enable();
     let turn = 0;
+    let walked = sharedNow();
     timers.add(
       setInterval(() => {
+        const now = sharedNow();
+        if (now - walked >= WALK_MS) {
+          cast.step(now - walked);
+          walked = now;
+        }
         for (let i = turn; i < bots.length; i += TURNS) bots[i]?.step();
         turn = (turn + 1) % TURNS;
       }, STEP_MS / TURNS),
@@ -105,17 +120,28 @@ async function take({ site, options, recording, origin, codes, index }: Share) {
       );
     }
     for (let kiosk = 0; kiosk < kiosks; kiosk++) if (isMine(kiosk)) lines.add(openKiosk(site, tally));
-    for (const [number, player] of players) {
-      // The first and the last come at the beginning and the end of the time, and none before they are due.
-      await wait(Math.max(0, at + (number * arriveMs) / Math.max(1, attendees - 1) - sharedNow()));
+    if (gatewayToken !== null && badges.length > 0) {
+      timers.add(
+        setInterval(() => {
+          const heard = worn.filter(({ bot }) => bot.isIn);
+          void report(site.endpoint, gatewayToken, heard, Date.now(), tally);
+        }, HEARD_MS),
+      );
+    }
+    for (const { number, player, comesAt, ear } of cast.parts) {
+      // None comes before it is due.
+      await wait(Math.max(0, at + comesAt - sharedNow()));
       if (over) return;
       const code = codes.length > 1 ? (codes[number] ?? null) : (codes[0] ?? null);
-      bots.push(new Bot({ player, common, code, watches: number % watchEvery === 0 }));
+      const badge = badges[number];
+      const bot = new Bot({ player, common, code, badge: badge ?? null, watches: number % watchEvery === 0 });
+      if (badge) worn.push({ badge: badge[0], ear, bot });
+      bots.push(bot);
     }
   };
 
   return {
-    bots: players.length,
+    bots: cast.parts.length,
     begin,
     count,
     heard: (sent: readonly Sent[]) => delays.heard(sent),

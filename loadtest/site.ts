@@ -1,5 +1,5 @@
 /** What the bots must know before they come: the event, its venue, and what is on its signs. */
-import type { Boot, OrganizerSigns, PublicEvent } from '../shared/protocol/pages.ts';
+import type { Boot, OrganizerBadges, OrganizerSigns, PublicEvent } from '../shared/protocol/pages.ts';
 import type { Topic } from '../shared/venue/event-plan.ts';
 import { type VenueFile, venueFile } from '../shared/venue/venue-file.ts';
 
@@ -10,6 +10,8 @@ export interface Site {
   readonly venue: VenueFile;
   /** Signatures by marker; none where neither a token nor a file tells them. */
   readonly signs: ReadonlyMap<string, string>;
+  /** Secrets by badge, of those that are nobody's and that bots are to wear. */
+  readonly badges: ReadonlyMap<string, string>;
 }
 
 /** The server cannot be tested; the message says why. */
@@ -25,6 +27,8 @@ export interface SiteWishes {
   /** Admission codes: one for all, or one each. */
   readonly codes?: readonly string[];
   readonly attendees?: number;
+  /** So many of them are to wear a badge. */
+  readonly badges?: number;
 }
 
 const WITHIN_MS = 15_000;
@@ -67,6 +71,7 @@ export async function readSite(endpoint: string, token: string | null, wishes: S
     event: { id: event.id, topics: [...event.topics] },
     venue: await readVenue(endpoint, event.venue),
     signs: await readSigns(endpoint, event.venue, token, wishes.signs ?? null),
+    badges: token === null ? new Map() : await readBadges(endpoint, event.id, token, wishes.badges ?? 0),
   };
 }
 
@@ -126,6 +131,15 @@ function signsIn(text: string, venue: string): Map<string, string> {
   }
   if (signs.size === 0) throw new SiteFault('--signs holds no address');
   return signs;
+}
+
+/** So many badges that nobody has bound yet, or as many as there are. */
+async function readBadges(endpoint: string, event: string, token: string, most: number): Promise<Map<string, string>> {
+  if (most === 0) return new Map();
+  const query = new URLSearchParams({ event });
+  const told: OrganizerBadges = await (await ask(endpoint, `/api/organizer/badges?${query}`, token)).json();
+  const free = told.badges.filter(({ bound }) => !bound).slice(0, most);
+  return new Map(free.map(({ badge, url }) => [badge, new URL(url).pathname.split('/').at(-1) ?? '']));
 }
 
 /** The p99 of the server's tick in milliseconds; null when the server does not say. */

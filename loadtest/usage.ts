@@ -28,7 +28,7 @@ ${[
   line('--arrive TIME', 'all come evenly within this time: 30s, 500ms, 2m (50 a second; doors-open: a minute)'),
   line('--kiosks K', 'kiosks besides, 0 to 500 (0)'),
   line('--processes P', `the bots share so many processes, 1 to ${MOST_PROCESSES} (one for each 2,500)`),
-  line('--profile NAME', 'how people carry themselves (busy):'),
+  line('--profile NAME', 'how people carry themselves (busy; many from 2,001 on):'),
   ...Object.entries(PROFILES).map(([name, { about }]) => line('', `${name}: ${about}`)),
   line(
     '--replay FILE',

@@ -15,6 +15,7 @@ const site = {
   endpoint: '',
   event: { id: 'demo', topics: [...DEFAULT_TOPICS] },
   venue,
+  badges: new Map(),
   signs: new Map(venue.markers.map(({ id }) => [id, `signed ${id}`] as const)),
 };
 const characters = crowdCharacters(1, 12, site.event);
