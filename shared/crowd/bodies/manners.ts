@@ -13,13 +13,18 @@ export interface Manners {
   readonly looksAway: number;
   /** … for so many seconds in the mean (exponential). */
   readonly awayMean: number;
+  /** Who mingles stays with one group for at least this, seconds, and longer than d with (shortest / d) ** this. */
+  readonly shortestStay: number;
+  readonly stayExponent: number;
 }
 
 export const MANNERS: Manners = {
   joins: 0.75,
   mostInGroup: 5,
-  shortestBout: 4,
-  boutExponent: 1,
-  looksAway: 0.6,
-  awayMean: 20,
+  shortestBout: 1,
+  boutExponent: 0.5,
+  looksAway: 0.85,
+  awayMean: 60,
+  shortestStay: 240,
+  stayExponent: 1,
 };
