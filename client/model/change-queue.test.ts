@@ -45,7 +45,7 @@ test('CL 12 a map that drains seldom shows the same as one that drains after eve
               ? { type: 'moved', ...place, age, card }
               : { type: 'moved', ...place, age };
         draw(eager, [change]);
-        queue.push(change);
+        queue.push([change]);
         if (drain) expect(draw(lazy, queue.drain())).toEqual(eager);
       });
       expect(draw(lazy, queue.drain())).toEqual(eager);

@@ -19,18 +19,32 @@ function merge(first: FloorChange, second: FloorChange): FloorChange | null {
  * gather without end.
  */
 export class ChangeQueue {
-  #changes = new Map<number, FloorChange>();
+  /** Those of one message, which are at most one a dot: most are drained before the next one comes. */
+  #only: readonly FloorChange[] = NOTHING;
+  #changes: Map<number, FloorChange> | null = null;
 
-  push(change: FloorChange): void {
-    const before = this.#changes.get(change.dot);
-    const merged = before ? merge(before, change) : change;
-    if (merged) this.#changes.set(change.dot, merged);
-    else this.#changes.delete(change.dot);
+  /** @param changes at most one a dot */
+  push(changes: readonly FloorChange[]): void {
+    if (this.#changes === null && this.#only.length === 0) {
+      this.#only = changes;
+      return;
+    }
+    this.#changes ??= new Map(this.#only.map((change) => [change.dot, change]));
+    this.#only = NOTHING;
+    for (const change of changes) {
+      const before = this.#changes.get(change.dot);
+      const merged = before ? merge(before, change) : change;
+      if (merged) this.#changes.set(change.dot, merged);
+      else this.#changes.delete(change.dot);
+    }
   }
 
   drain(): readonly FloorChange[] {
-    const changes = [...this.#changes.values()];
-    this.#changes = new Map();
+    const changes = this.#changes ? [...this.#changes.values()] : this.#only;
+    this.#only = NOTHING;
+    this.#changes = null;
     return changes;
   }
 }
+
+const NOTHING: readonly FloorChange[] = [];

@@ -69,7 +69,7 @@ export function createFloor(askAgain: () => void): FloorModel {
     crowds.value = decoder?.crowds ?? [];
     if (changes.length === 0) return;
     const mine = own.value.dot;
-    if (queue) for (const change of changes) if (change.dot !== mine) queue.push(change);
+    queue?.push(mine === null ? changes : changes.filter(({ dot }) => dot !== mine));
     stir();
   };
 
@@ -80,7 +80,7 @@ export function createFloor(askAgain: () => void): FloorModel {
     if (before === next.dot || !decoder) return;
     const back = before === null ? undefined : decoder.dots.get(before);
     const gone = next.dot === null ? undefined : decoder.dots.get(next.dot);
-    if (gone) queue?.push({ type: 'removed', dot: gone.dot, level: gone.level, placement: gone.placement });
+    if (gone) queue?.push([{ type: 'removed', dot: gone.dot, level: gone.level, placement: gone.placement }]);
     if (back) publish([{ type: 'added', ...back }]);
     else if (gone) stir();
   };

@@ -10,6 +10,8 @@ import {
   middleOf,
   type Piece,
   packSteps,
+  STEP_METRES,
+  STEPS_A_CELL,
   stepX,
   stepY,
   unpackX,
@@ -67,6 +69,8 @@ interface Held extends Dot {
   readonly cardHash: number;
   /** What they add to the check of their piece. */
   readonly mark: number;
+  /** The message, counted, that told of them so. */
+  readonly toldIn: number;
 }
 
 /** Somebody whose step led out of their cell, on their way into another that is held. */
@@ -89,8 +93,12 @@ export class FloorDecoder {
   /** Who is in each piece that is held, by dot, the lowest first. */
   readonly #pieces = new Map<Piece, Held[]>();
   readonly #dots = new Map<number, Held>();
-  /** The dots that a message touched, as they were before it. */
-  #touched = new Map<number, Held | undefined>();
+  /** The dots that a message touched, each once, and how they were before it: two lists, for most messages touch all. */
+  readonly #touched: number[] = [];
+  readonly #before: (Held | undefined)[] = [];
+  /** Those of them who left. */
+  readonly #left = new Set<number>();
+  #messages = 0;
   #crossings: Crossing[] = [];
   #needsFull = false;
   /** Of the message before; null: none came since everything was forgotten. */
@@ -137,7 +145,7 @@ export class FloorDecoder {
       this.#needsFull = true;
       return [];
     }
-    this.#touched = new Map();
+    this.#begin();
     for (const frame of message.frames) this.#applyFrame(frame);
     this.#number = message.number;
     this.#arriveAll();
@@ -153,10 +161,16 @@ export class FloorDecoder {
 
   /** Forget everything: the connection is a new one. */
   reset(): FloorChange[] {
-    this.#touched = new Map();
+    this.#begin();
     this.#number = null;
     this.#clear();
     return this.#summary();
+  }
+
+  #begin(): void {
+    this.#touched.length = this.#before.length = 0;
+    this.#left.clear();
+    this.#messages += 1;
   }
 
   #applyFrame(frame: Frame): void {
@@ -224,9 +238,11 @@ export class FloorDecoder {
   /** Whether all who are spoken of are there, and go somewhere. */
   #canBe(piece: Piece, { moved, left }: Body): boolean {
     const held = this.#pieces.get(piece) ?? [];
+    const roster = isRoster(piece);
     for (const step of moved) {
       const one = held[step.turn];
-      if (one === undefined || this.#afterStep(one, step) === null) return false;
+      if (one === undefined) return false;
+      if ((roster || !staysInCell(one.place, step)) && this.#afterStep(one, step) === null) return false;
     }
     return left.every((turn) => turn < held.length);
   }
@@ -247,9 +263,16 @@ export class FloorDecoder {
   #applyBody(piece: Piece, { moved, left, came }: Body): void {
     const held = this.#pieces.get(piece) ?? [];
     const size = held.length;
+    const roster = isRoster(piece);
+    const cornerX = roster ? 0 : stepX(piece, 0);
+    const cornerY = roster ? 0 : stepY(piece, 0);
     const gone: Held[] = [];
     for (const step of moved) {
       const one = held[step.turn];
+      if (one !== undefined && !roster && staysInCell(one.place, step)) {
+        held[step.turn] = this.#walk(one, step, cornerX, cornerY);
+        continue;
+      }
       const after = one && this.#afterStep(one, step);
       if (one === undefined || !after) continue;
       if (after.piece === piece) {
@@ -293,6 +316,34 @@ export class FloorDecoder {
     held.splice(at, held[at]?.dot === dot ? 1 : 0, one);
   }
 
+  /** {@link #place} for the most common of all changes: a step within a cell, whose lowest corner is given in steps. */
+  #walk(from: Held, { dx, dy, age }: Step, cornerX: number, cornerY: number): Held {
+    const { dot, level, card, piece, cardHash } = from;
+    const where = whereIn(false, from.place);
+    const packed = where + dx * STEPS_A_CELL + dy;
+    const place = age === null ? from.place - where + packed : placeOf(false, packed, age);
+    const along = Math.floor(packed / STEPS_A_CELL);
+    const one: Held = {
+      dot,
+      level,
+      placement: {
+        kind: 'spot',
+        x: (cornerX + along + 0.5) * STEP_METRES,
+        y: (cornerY + packed - along * STEPS_A_CELL + 0.5) * STEP_METRES,
+      },
+      age: age ?? from.age,
+      card,
+      piece,
+      place,
+      cardHash,
+      mark: mark(dot, place, cardHash),
+      toldIn: this.#messages,
+    };
+    this.#touch(dot);
+    this.#dots.set(dot, one);
+    return one;
+  }
+
   /** From now on this dot is there, and looks so. */
   #place(piece: Piece, dot: number, place: number, cardHash: number, card: DotCard): Held {
     const roster = isRoster(piece);
@@ -309,6 +360,7 @@ export class FloorDecoder {
       place,
       cardHash,
       mark: mark(dot, place, cardHash),
+      toldIn: this.#messages,
     };
     this.#touch(dot);
     this.#dots.set(dot, one);
@@ -322,6 +374,7 @@ export class FloorDecoder {
     // Somebody who has already come into another piece is not gone.
     if (this.#dots.get(dot)?.piece !== piece) return;
     this.#touch(dot);
+    this.#left.add(dot);
     this.#dots.delete(dot);
   }
 
@@ -331,12 +384,17 @@ export class FloorDecoder {
   }
 
   #touch(dot: number): void {
-    if (!this.#touched.has(dot)) this.#touched.set(dot, this.#dots.get(dot));
+    const now = this.#dots.get(dot);
+    if (now === undefined ? this.#left.has(dot) : now.toldIn === this.#messages) return;
+    this.#touched.push(dot);
+    this.#before.push(now);
   }
 
   #summary(): FloorChange[] {
     const changes: FloorChange[] = [];
-    for (const [dot, before] of this.#touched) {
+    for (let i = 0; i < this.#touched.length; i++) {
+      const dot = this.#touched[i] ?? 0;
+      const before = this.#before[i];
       const now = this.#dots.get(dot);
       if (now !== undefined && before === undefined) {
         const { level, placement, age, card } = now;
@@ -345,11 +403,20 @@ export class FloorDecoder {
         changes.push({ type: 'removed', dot, level: before.level, placement: before.placement });
       } else if (now !== undefined && before !== undefined && !isSame(before, now)) {
         const { level, placement, age, card } = now;
-        changes.push({ type: 'moved', dot, level, placement, age, ...(sameCard(before.card, card) ? {} : { card }) });
+        if (sameCard(before.card, card)) changes.push({ type: 'moved', dot, level, placement, age });
+        else changes.push({ type: 'moved', dot, level, placement, age, card });
       }
     }
     return changes;
   }
+}
+
+/** Whether a step of somebody at this place of a cell ends in the same cell. */
+function staysInCell(place: number, { dx, dy }: Step): boolean {
+  const where = whereIn(false, place);
+  const along = Math.floor(where / STEPS_A_CELL);
+  const [x, y] = [along + dx, where - along * STEPS_A_CELL + dy];
+  return x >= 0 && x < STEPS_A_CELL && y >= 0 && y < STEPS_A_CELL;
 }
 
 /** The turn that a dot has in a piece, or would have. */
