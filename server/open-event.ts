@@ -80,7 +80,7 @@ export async function openEvent(
   { loaded, ground, plan: opened, crowd, path }: EventSource,
   house: EventHouse,
 ): Promise<OpenEvent> {
-  const { venue, json, hash } = loaded;
+  const { venue, hash } = loaded;
   let plan = opened;
   const { log, clock } = house;
   const meter = house.meterOf?.(plan.id) ?? NO_METER;
@@ -133,7 +133,7 @@ export async function openEvent(
     event: plan,
     venue: hostVenue(venue, hash),
   });
-  const versions = new VenueVersions({ venue, hash, body: await encodeVenue(json) });
+  const versions = new VenueVersions({ venue, hash, body: await encodeVenue(venue) });
   let publishing = false;
   let running: Crowd | null = null;
 

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
 import { demoVenue } from '../../shared/venue/demo/demo-venue.ts';
+import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import { asFiles, tinyImdf } from './imdf/tiny-imdf.ts';
-import { loadDemoVenue, loadVenue } from './library.ts';
+import { asLoaded, encodeVenue, loadDemoVenue, loadVenue } from './library.ts';
 import { asGeoJson, tinyOsm } from './osm/tiny-osm.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-library-'));
@@ -18,12 +19,29 @@ function write(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-test('VE 29 a venue file is opened, and its hash is that of the bytes that phones fetch', async () => {
+test('VE 29 a venue file is opened, and its hash is that of its text', async () => {
   const { venue, json, hash } = await loadVenue(write('demo.json', JSON.stringify(demoVenue(), null, 2)));
   expect(venue).toEqual(demoVenue());
   expect(JSON.parse(json)).toEqual(venue);
   expect(hash).toBe(createHash('sha256').update(json).digest('hex'));
   expect(hash).toBe(loadDemoVenue().hash);
+});
+
+test('OR 50 what was measured of radio is in the file, makes another version of it, and is in nothing that phones fetch', async () => {
+  const radio: VenueFile['radio'] = {
+    exponent: 2.9,
+    atOneMetreDbm: -60,
+    gateways: [{ marker: 'beacon-ground-1', atOneMetreDbm: -61 }],
+    aboveDb: 4,
+    belowDb: 5,
+    squares: [{ marker: 'beacon-ground-1', level: 'ground', heard: [[20, 21, 5, 1.5]] }],
+  };
+  const loaded = await loadVenue(write('measured.json', JSON.stringify({ ...demoVenue(), radio })));
+  expect(loaded.venue.radio).toEqual(radio);
+  expect(JSON.parse(loaded.json).radio).toEqual(radio);
+  expect(loaded.hash).not.toBe(loadDemoVenue().hash);
+  const { plain } = await encodeVenue(loaded.venue);
+  expect(plain.toString()).toBe(asLoaded(demoVenue()).json);
 });
 
 test('VE 29 an IMDF folder and a zip, also with a folder in it, open as the same venue', async () => {

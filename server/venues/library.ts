@@ -20,20 +20,25 @@ const MOST_BYTES = 60 * 1024 * 1024;
 
 export interface LoadedVenue {
   readonly venue: VenueFile;
-  /** The file as phones fetch it. */
+  /** The whole file. */
   readonly json: string;
   /** SHA-256 of `json`, in hexadecimal: which version of the venue this is. */
   readonly hash: string;
 }
 
-/** A venue with the text and the hash by which phones know it. */
+/** A venue with its text, and the hash by which phones know it. */
 export function asLoaded(venue: VenueFile): LoadedVenue {
   const json = JSON.stringify(venue);
   return { venue, json, hash: createHash('sha256').update(json).digest('hex') };
 }
 
-/** The body in which phones fetch this file. */
-export const encodeVenue = (json: string): Promise<Body> => encode('application/json; charset=utf-8', json, 9);
+/**
+ * The body in which phones fetch this file: without what was measured of radio, which is as long as all else, which they
+ * do not need, and which would tell anybody best how to seem to be elsewhere.
+ */
+export function encodeVenue({ radio: _, ...venue }: VenueFile): Promise<Body> {
+  return encode('application/json; charset=utf-8', JSON.stringify(venue), 9);
+}
 
 /** The demo venue, loaded. */
 export const loadDemoVenue = (): LoadedVenue => asLoaded(demoVenue());

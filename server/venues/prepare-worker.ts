@@ -16,10 +16,10 @@ async function prepare(): Promise<Prepared> {
   try {
     const { from, known } = wish.parse(workerData);
     const loaded = 'path' in from ? await loadVenue(from.path) : checkedVenue(JSON.parse(from.json), null);
-    const { venue, json, hash } = loaded;
+    const { venue, hash } = loaded;
     if (hash === known) return { kind: 'known' };
     const ground = packGround(layGround(venue), hash);
-    return { kind: 'ready', venue, hash, body: await encodeVenue(json), ground };
+    return { kind: 'ready', venue, hash, body: await encodeVenue(venue), ground };
   } catch (error) {
     if (error instanceof VenueError) return { kind: 'faulty', faults: error.sentences };
     throw error;
