@@ -6,11 +6,12 @@ import type { Bench } from './bench/bench.ts';
 import { linesOf } from './bench/lines.ts';
 import { matchingBench } from './bench/matching.ts';
 import { motionBench } from './bench/motion.ts';
+import { phoneBench } from './bench/phone.ts';
 import { roomBench } from './bench/room/room.ts';
 import { routingBench } from './bench/routing.ts';
 
 /** Every bench there is. */
-const benches: readonly Bench[] = [routingBench, matchingBench, badgesBench, motionBench, roomBench];
+const benches: readonly Bench[] = [routingBench, matchingBench, badgesBench, motionBench, roomBench, phoneBench];
 
 const OPTIONS = {
   json: { type: 'boolean' },

@@ -1,0 +1,123 @@
+/** What the phone bench measures in a page: taking in frames, and drawing them. Asked for by client/bench/phone.ts. */
+
+import { effect } from '@preact/signals';
+import type { FloorChange } from '../../shared/interest/floor-decoder.ts';
+import { FloorEncoder } from '../../shared/interest/floor-encoder.ts';
+import { Looking } from '../../shared/interest/looking.ts';
+import { piecesIn } from '../../shared/interest/pieces.ts';
+import { createVenueMap } from '../map/index.ts';
+import { createFloor } from '../model/floor.ts';
+import type { PhoneBenchPage } from './figures.ts';
+import { HALL, Walkers } from './walkers.ts';
+
+const TICK_MS = 200;
+const WARM_UP_MS = 3_000;
+
+/** The same people on each run (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** Everybody as who comes into the view, or as who has walked on in it. */
+const changesOf = (walkers: Walkers, type: 'added' | 'moved'): FloorChange[] =>
+  walkers
+    .shown()
+    .map(({ dot, level, placement, age, card }) =>
+      type === 'added' ? { type, dot, level, placement, age, card } : { type, dot, level, placement, age },
+    );
+
+const bench: PhoneBenchPage = {
+  decode(people, messages) {
+    const walkers = new Walkers(people, seeded(7));
+    const { venue } = walkers;
+    const levels = venue.levels.map(({ id }) => id);
+    const areas = venue.areas.map(({ id }) => id);
+    const encoder = new FloorEncoder(levels, areas);
+    const looking = new Looking(encoder, levels, areas);
+    const floor = createFloor(() => {
+      throw new Error('a frame was missed');
+    });
+    floor.setVenue(venue, 'hall');
+    let changes = 0;
+    effect(() => {
+      void floor.stirred.value;
+      changes += floor.drain().length;
+    });
+    const took: number[] = [];
+    for (let n = 0; n <= messages; n++) {
+      walkers.walk();
+      encoder.update(walkers.shown());
+      const message = looking.message(undefined, piecesIn(0, HALL));
+      const began = performance.now();
+      if (message !== null) floor.floor(message);
+      // The first one tells of everybody, and comes once a view.
+      if (n > 0) took.push(performance.now() - began);
+    }
+    if (changes < people * messages) throw new Error(`only ${changes} changes were told`);
+    return took;
+  },
+
+  async draw(people, seconds) {
+    const parent = document.getElementById('map');
+    if (!parent) throw new Error('there is no map');
+    const frames: number[] = [];
+    const calls: number[] = [];
+    let drawCalls = 0;
+    // Counted and not done: here a processor would draw, and its time is none of the page's.
+    const count = (): void => {
+      drawCalls += 1;
+    };
+    for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext])
+      Object.assign(prototype, { drawElements: count, drawArrays: count });
+    const ask = window.requestAnimationFrame;
+    window.requestAnimationFrame = (draw) =>
+      ask.call(window, (at) => {
+        const began = performance.now();
+        drawCalls = 0;
+        draw(at);
+        frames.push(performance.now() - began);
+        calls.push(drawCalls);
+      });
+    const venue = new Walkers(0, () => 0).venue;
+    const map = createVenueMap({
+      parent,
+      venue,
+      language: 'en',
+      theme: 'light',
+      reducedMotion: false,
+      onView: () => {},
+      onDotTap: () => {},
+      onPlaceTap: () => {},
+      onLevel: () => {},
+      insets: { top: 0, right: 0, bottom: 0, left: 0 },
+      at: null,
+      left: null,
+    });
+    const walkers = new Walkers(people, seeded(7));
+    map.floor(changesOf(walkers, 'added'));
+    const walkFor = async (ms: number): Promise<void> => {
+      for (const end = performance.now() + ms; performance.now() < end; ) {
+        walkers.walk();
+        map.floor(changesOf(walkers, 'moved'));
+        await pause(TICK_MS);
+      }
+    };
+    // Until everything is painted for the first time.
+    await walkFor(WARM_UP_MS);
+    frames.length = 0;
+    calls.length = 0;
+    await walkFor(seconds * 1000);
+    map.destroy();
+    return { frames, calls };
+  },
+};
+
+Object.assign(window, { bench });

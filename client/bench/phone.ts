@@ -1,0 +1,176 @@
+/**
+ * The phone's side, measured in Chromium. Run by `npm run bench -- phone`, which says which figures are wanted and reads
+ * the JSON that is printed.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { Attendee } from '../e2e/attendee.ts';
+import { launchBrowser } from '../e2e/browser.ts';
+import { startServer } from '../e2e/server.ts';
+import type { PhoneBenchPage } from './figures.ts';
+
+const PEOPLE = 2_000;
+const MESSAGES = 300;
+const DRAW_SECONDS = 12;
+const SETTLE_MS = 5_000;
+const REST_WINDOWS = 2;
+const REST_WINDOW_MS = 10_000;
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
+
+declare global {
+  interface Window {
+    readonly bench: PhoneBenchPage;
+  }
+}
+
+const hundredth = (value: number): number => Math.round(value * 100) / 100;
+/** The middle one, to a hundredth. */
+const median = (all: readonly number[]): number =>
+  hundredth(all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN);
+
+/** The bench's own page, built as the product's pages are; isolated, so that its clock is exact to 5 µs. */
+async function servePage(): Promise<{ readonly url: string; close(): void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'vis-a-vis-phone-bench-'));
+  await build({
+    configFile: false,
+    root: import.meta.dirname,
+    logLevel: 'warn',
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 4_000,
+      rolldownOptions: { input: resolve(import.meta.dirname, 'page.html') },
+    },
+  });
+  const server = createServer(({ url = '/' }, answer) => {
+    const path = join(folder, new URL(url, 'http://bench').pathname);
+    answer.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+    answer.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+    try {
+      const bytes = readFileSync(path);
+      answer.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream').end(bytes);
+    } catch {
+      answer.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/page.html`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A phone's screen. Its software WebGL calls itself hardware, for that is what phones draw with. */
+async function openPage(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.addInitScript(() => {
+    for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext]) {
+      const { getParameter } = prototype;
+      const unmasked = 0x9246;
+      prototype.getParameter = function (name: number): unknown {
+        return name === unmasked ? 'a phone' : Reflect.apply(getParameter, this, [name]);
+      };
+    }
+    const { getContext } = HTMLCanvasElement.prototype;
+    Object.assign(HTMLCanvasElement.prototype, {
+      getContext(this: HTMLCanvasElement, kind: string, options?: object) {
+        return Reflect.apply(getContext, this, [kind, { ...options, failIfMajorPerformanceCaveat: false }]);
+      },
+    });
+  });
+  await page.goto(url);
+  await page.waitForFunction(() => 'bench' in window);
+  return page;
+}
+
+/** A page of the product with nobody moving on it: what its script takes a second. */
+async function rest(browser: Browser): Promise<number> {
+  const server = await startServer(['--as-built', '--crowd', '0']);
+  try {
+    const signs = await server.signs('heron-house');
+    const sign = signs.find(({ marker }) => marker === 'qr-ground-entrance');
+    if (!sign) throw new Error('there is no such sign');
+    const ada = await Attendee.arrive(browser, server.url, { name: 'Ada', language: 'en' });
+    await ada.scan(sign);
+    await ada.join('French', 'Open source', 'Law and contracts');
+    await ada.open('spot');
+    const cdp = await ada.device.context.newCDPSession(ada.page);
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const used = async (): Promise<number> => {
+      const { metrics } = await cdp.send('Performance.getMetrics');
+      return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN;
+    };
+    // Until the map has come, and nothing fades in any more.
+    await ada.page.waitForSelector('#map canvas');
+    await wait(SETTLE_MS);
+    const windows: number[] = [];
+    for (let n = 0; n < REST_WINDOWS; n++) {
+      const before = await used();
+      await wait(REST_WINDOW_MS);
+      windows.push(((await used()) - before) / (REST_WINDOW_MS / 1_000));
+    }
+    await ada.device.context.close();
+    return (windows.reduce((sum, each) => sum + each, 0) / windows.length) * 1_000;
+  } finally {
+    await server.close();
+  }
+}
+
+/** In the bench's own page, opened anew for each figure. */
+async function inPage<T>(browser: Browser, url: string, ask: (page: Page) => Promise<T>): Promise<T> {
+  const page = await openPage(browser, url);
+  try {
+    return await ask(page);
+  } finally {
+    await page.context().close();
+  }
+}
+
+async function measure(wanted: ReadonlySet<string>): Promise<Readonly<Record<string, number>>> {
+  const figures: Record<string, number> = {};
+  const browser = await launchBrowser();
+  try {
+    const served = await servePage();
+    try {
+      if (wanted.has('decodeMs2000')) {
+        const told = [PEOPLE, MESSAGES] as const;
+        const took = await inPage(browser, served.url, (page) =>
+          page.evaluate(([people, messages]) => window.bench.decode(people, messages), told),
+        );
+        figures.decodeMs2000 = median(took);
+      }
+      if (wanted.has('drawMs2000') || wanted.has('drawCalls2000')) {
+        const told = [PEOPLE, DRAW_SECONDS] as const;
+        const { frames, calls } = await inPage(browser, served.url, (page) =>
+          page.evaluate(([people, seconds]) => window.bench.draw(people, seconds), told),
+        );
+        if (wanted.has('drawMs2000')) figures.drawMs2000 = median(frames);
+        if (wanted.has('drawCalls2000')) figures.drawCalls2000 = median(calls);
+      }
+    } finally {
+      served.close();
+    }
+    if (wanted.has('restScriptMs')) figures.restScriptMs = hundredth(await rest(browser));
+  } finally {
+    await browser.close();
+  }
+  return figures;
+}
+
+console.log(JSON.stringify(await measure(new Set(process.argv.slice(2)))));
