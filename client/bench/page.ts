@@ -11,7 +11,8 @@ import type { PhoneBenchPage } from './figures.ts';
 import { HALL, Walkers } from './walkers.ts';
 
 const TICK_MS = 200;
-const WARM_UP_MS = 3_000;
+const TICKS = 50;
+const WARM_UP_FRAMES = 60;
 
 /** The same people on each run (mulberry32). */
 function seeded(seed: number): () => number {
@@ -23,8 +24,6 @@ function seeded(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
 }
-
-const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** Everybody as who comes into the view, or as who has walked on in it. */
 const changesOf = (walkers: Walkers, type: 'added' | 'moved'): FloorChange[] =>
@@ -65,12 +64,9 @@ const bench: PhoneBenchPage = {
     return took;
   },
 
-  async draw(people, seconds) {
+  async draw(people) {
     const parent = document.getElementById('map');
     if (!parent) throw new Error('there is no map');
-    const frames: number[] = [];
-    const calls: number[] = [];
-    let drawCalls = 0;
     // Counted and not done: here a processor would draw, and its time is none of the page's.
     const count = (): void => {
       drawCalls += 1;
@@ -80,16 +76,14 @@ const bench: PhoneBenchPage = {
     const ask = window.requestAnimationFrame;
     window.requestAnimationFrame = (draw) =>
       ask.call(window, (at) => {
-        const began = performance.now();
         drawCalls = 0;
         draw(at);
-        frames.push(performance.now() - began);
-        calls.push(drawCalls);
+        drawn(drawCalls);
       });
-    const venue = new Walkers(0, () => 0).venue;
+    const walkers = new Walkers(people, seeded(7));
     const map = createVenueMap({
       parent,
-      venue,
+      venue: walkers.venue,
       language: 'en',
       theme: 'light',
       reducedMotion: false,
@@ -101,23 +95,36 @@ const bench: PhoneBenchPage = {
       at: null,
       left: null,
     });
-    const walkers = new Walkers(people, seeded(7));
     map.floor(changesOf(walkers, 'added'));
-    const walkFor = async (ms: number): Promise<void> => {
-      for (const end = performance.now() + ms; performance.now() < end; ) {
-        walkers.walk();
-        map.floor(changesOf(walkers, 'moved'));
-        await pause(TICK_MS);
-      }
-    };
-    // Until everything is painted for the first time.
-    await walkFor(WARM_UP_MS);
-    frames.length = 0;
-    calls.length = 0;
-    await walkFor(seconds * 1000);
-    map.destroy();
-    return { frames, calls };
+    // Made beforehand: taking in frames is a figure of its own.
+    const ticks = Array.from({ length: TICKS }, () => {
+      walkers.walk();
+      return changesOf(walkers, 'moved');
+    });
+    // There and back again, so that nobody leaps.
+    const rounds = [...ticks, ...ticks.toReversed()];
+    let tick = 0;
+    setInterval(() => {
+      map.floor(rounds[tick % rounds.length] ?? []);
+      tick += 1;
+    }, TICK_MS);
+    await bench.frames(WARM_UP_FRAMES);
+  },
+
+  frames(count) {
+    const calls: number[] = [];
+    return new Promise((done) => {
+      drawn = (now) => {
+        calls.push(now);
+        if (calls.length < count) return;
+        drawn = () => {};
+        done(calls);
+      };
+    });
   },
 };
+
+let drawCalls = 0;
+let drawn: (calls: number) => void = () => {};
 
 Object.assign(window, { bench });
