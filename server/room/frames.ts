@@ -14,18 +14,16 @@ import { encodeOwn } from '../../shared/interest/own-frame.ts';
 import {
   type Block,
   blocksIn,
+  boundsOfCells,
   cellOf,
   cellsIn,
-  columnOf,
   cornerNear,
   isRoster,
   levelOf,
   type Piece,
-  rowOf,
-  wholeCells,
 } from '../../shared/interest/pieces.ts';
 import type { OwnView } from '../../shared/interest/shown.ts';
-import { aroundView, type Looking, Outlooks } from './outlooks.ts';
+import { type Looking, Outlooks } from './outlooks.ts';
 import type { Outlet, Visible } from './ports.ts';
 
 /** The longest side of a view that a phone is given, in metres: larger ones are cut around their middle. */
@@ -74,7 +72,7 @@ export interface Viewer {
   isSlow: boolean;
   sees: boolean;
   own: Uint8Array | null;
-  parts: Uint8Array[];
+  readonly parts: Uint8Array[];
 }
 
 /** Runs something whose failure must not be felt by others, and reports it. */
@@ -89,7 +87,10 @@ export class FrameSender {
   readonly #inView: InView;
   readonly #guard: Guard;
   readonly #extents: ReadonlyMap<string, Rectangle>;
-  readonly #outlooks = new Outlooks();
+  readonly #outlooks: Outlooks;
+  /** Whose frames are sent now. */
+  #flushed: Viewer | null = null;
+  #flushedOwn: Uint8Array | null = null;
 
   constructor(
     encoder: FloorEncoder,
@@ -99,6 +100,7 @@ export class FrameSender {
     extents?: ReadonlyMap<string, Rectangle>,
   ) {
     this.#encoder = encoder;
+    this.#outlooks = new Outlooks(encoder);
     this.#levels = levels;
     this.#inView = inView;
     this.#guard = guard;
@@ -134,13 +136,20 @@ export class FrameSender {
 
   /** Send each viewer what this tick's encoder and the gate's answer make of what they have. */
   send(viewers: Iterable<readonly [Viewer, Visible]>): void {
-    for (const [viewer, visible] of viewers) {
-      viewer.isSlow = viewer.mayWait && waitingFor(viewer) > SLOW_FROM_BYTES;
-      viewer.sees = this.#mayGetFloor(viewer, visible);
-      if (viewer.sees) this.#tell(viewer, visible);
-      const isHeld = viewer.isSlow || viewer.isAway;
-      this.#guard('one phone’s frames', () => this.#flush(viewer, isHeld ? null : this.#own(viewer, visible)));
-    }
+    for (const [viewer, visible] of viewers) this.sendTo(viewer, visible);
+  }
+
+  /** Send one viewer their part of this tick; at most once a tick. */
+  sendTo(viewer: Viewer, visible: Visible): void {
+    viewer.isSlow = viewer.mayWait && waitingFor(viewer) > SLOW_FROM_BYTES;
+    viewer.sees = this.#mayGetFloor(viewer, visible);
+    if (viewer.sees) this.#tell(viewer, visible);
+    const own = viewer.isSlow || viewer.isAway ? null : this.#own(viewer, visible);
+    if (own === null && viewer.parts.length === 0) return;
+    this.#flushed = viewer;
+    this.#flushedOwn = own;
+    this.#guard('one phone’s frames', this.#flush);
+    viewer.parts.length = 0;
   }
 
   /** Whether this phone is sent floor now; one that may not see has forgotten everything by the end of this tick. */
@@ -193,12 +202,12 @@ export class FrameSender {
     const looking = before?.look === look ? { ...before, near } : { ...this.#lookAt(viewer, look), near };
     viewer.looking = looking;
     viewer.outlook = this.#outlooks.take(looking);
-    this.#change(viewer, outlook, viewer.outlook, looking);
+    this.#change(viewer, outlook, viewer.outlook);
     if (outlook !== null) this.#outlooks.release(outlook);
   }
 
   /** Drop what the phone has and is in its outlook no more; give it what it has not. */
-  #change(viewer: Viewer, from: Outlook | null, to: Outlook, { look, view, near }: Looking): void {
+  #change(viewer: Viewer, from: Outlook | null, to: Outlook): void {
     const paces = new Map<Piece, Pace>();
     for (const piece of from?.pieces ?? []) {
       const pace = viewer.unsettled?.get(piece) ?? from?.pace(piece) ?? 'every';
@@ -206,7 +215,7 @@ export class FrameSender {
       else if (pace !== to.pace(piece)) paces.set(piece, pace);
     }
     const fresh = [...to.pieces].filter((piece) => !from?.has(piece));
-    const held = fresh.length === 0 ? NOTHING : this.#heldIn(fresh, look, view, near);
+    const held = fresh.length === 0 ? NOTHING : this.#heldIn(fresh);
     for (const piece of fresh) {
       const isHeld = isRoster(piece) || held.has(piece);
       this.#push(
@@ -219,16 +228,13 @@ export class FrameSender {
   }
 
   /** In which of these cells somebody stands: the World is asked who is in the view, and around the phone's person. */
-  #heldIn(fresh: readonly Piece[], look: Look | null, view: Rectangle | null, near: Piece | null): ReadonlySet<Piece> {
+  #heldIn(fresh: readonly Piece[]): ReadonlySet<Piece> {
     const held = new Set<Piece>();
-    const rectangles = [
-      ...(look !== null && view !== null ? [{ level: look.level, view }] : []),
-      ...(near !== null ? [{ level: this.#levels[levelOf(near)] ?? '', view: aroundView(near) }] : []),
-    ];
-    for (const { level, view: asked } of rectangles) {
-      const index = this.#encoder.levelIndex(level);
-      if (index === null || !fresh.some((piece) => isTouched(piece, index, asked))) continue;
-      for (const { x, y } of this.#inView(level, wholeCells(asked))) held.add(cellOf(index, x, y));
+    for (let index = 0; index < this.#levels.length; index++) {
+      const cells = fresh.filter((piece) => !isRoster(piece) && levelOf(piece) === index);
+      const level = this.#levels[index];
+      if (cells.length === 0 || level === undefined) continue;
+      for (const { x, y } of this.#inView(level, boundsOfCells(cells))) held.add(cellOf(index, x, y));
     }
     return held;
   }
@@ -275,11 +281,11 @@ export class FrameSender {
     if (unsettled.size === 0) viewer.unsettled = null;
   }
 
-  /** First which dot is mine: else my own face would be somebody else's for a moment. */
-  #flush(viewer: Viewer, own: Uint8Array | null): void {
+  /** First which dot is mine: else my own face would be somebody else's for a moment. Made once, as it is run so often. */
+  readonly #flush = (): void => {
+    const [viewer, own] = [this.#flushed, this.#flushedOwn];
+    if (viewer === null) return;
     const { outlet, parts: floor } = viewer;
-    if (own === null && floor.length === 0) return;
-    viewer.parts = [];
     if (viewer.mayWait && viewer.sees && wouldBeTooMuch(viewer, floor)) {
       this.#holdBack(viewer);
       viewer.own = null;
@@ -292,7 +298,7 @@ export class FrameSender {
     if (own !== null) outlet.own(own);
     const [first] = floor;
     if (first !== undefined) outlet.floor(floor.length === 1 ? first : Buffer.concat(floor));
-  }
+  };
 
   /** Nothing of the floor until further notice; then everything, as it is by then. */
   #holdBack(viewer: Viewer): void {
@@ -302,8 +308,8 @@ export class FrameSender {
 
   /** The own frame, when it has changed. */
   #own(viewer: Viewer, { own }: Visible): Uint8Array | null {
-    const bytes = encodeOwn(own, this.#levels);
-    if (viewer.own !== null && isSameBytes(viewer.own, bytes)) return null;
+    const bytes = encodeOwn(own, this.#levels, viewer.own);
+    if (bytes === viewer.own) return null;
     viewer.own = bytes;
     return bytes;
   }
@@ -326,14 +332,6 @@ function frame(what: PlainFrame): Uint8Array {
   return writer.take();
 }
 
-/** Whether the rectangle touches the cell. */
-function isTouched(cell: Piece, level: number, { minX, minY, maxX, maxY }: Rectangle): boolean {
-  if (isRoster(cell) || levelOf(cell) !== level) return false;
-  const [first, last] = [cellOf(level, minX, minY), cellOf(level, maxX, maxY)];
-  const [column, row] = [columnOf(cell), rowOf(cell)];
-  return column >= columnOf(first) && column <= columnOf(last) && row >= rowOf(first) && row <= rowOf(last);
-}
-
 /** The same view with sides of at most {@link MOST_VIEW_METRES}; one turned inside out is empty. */
 function bounded(look: Look): Rectangle {
   const [minX, maxX] = cut(look.minX, look.maxX);
@@ -345,12 +343,6 @@ function cut(from: number, to: number): [number, number] {
   if (to - from <= MOST_VIEW_METRES) return [from, to];
   const middle = (from + to) / 2;
   return [middle - MOST_VIEW_METRES / 2, middle + MOST_VIEW_METRES / 2];
-}
-
-function isSameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  if (one.length !== other.length) return false;
-  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
-  return true;
 }
 
 function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {

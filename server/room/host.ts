@@ -190,7 +190,9 @@ export class VenueHost {
     this.times.part('world');
     this.#guard('frames', () => {
       this.#encoder.update(world.shownNow());
-      this.#frames.send(this.#viewers());
+      for (const { person, viewer } of this.#lines.values()) {
+        if (viewer !== null) this.#frames.sendTo(viewer, world.visibleTo(person));
+      }
     });
     this.times.part('frames');
     for (const at of this.#unseen.splice(0)) this.#meter.dotDelayed(performance.now() - at);
@@ -205,12 +207,6 @@ export class VenueHost {
   async close(code: number): Promise<void> {
     for (const line of [...this.#lines.values()]) this.#end(line, code);
     await this.#writer.settled();
-  }
-
-  *#viewers() {
-    for (const { person, viewer } of this.#lines.values()) {
-      if (viewer !== null) yield [viewer, this.#options.world.visibleTo(person)] as const;
-    }
   }
 
   #command(line: Line, { n, command }: CommandEnvelope): void {

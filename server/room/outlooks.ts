@@ -1,7 +1,8 @@
 /** The outlooks of a room: one for all phones that look alike, for as long as there are any. */
 import type { Rectangle } from '../../shared/geometry/point.ts';
+import type { FloorEncoder } from '../../shared/interest/floor-encoder.ts';
 import type { Pace } from '../../shared/interest/floor-piece.ts';
-import { Outlook } from '../../shared/interest/outlook.ts';
+import type { Outlook } from '../../shared/interest/outlook.ts';
 import {
   aroundCorner,
   cellAt,
@@ -32,7 +33,7 @@ export interface Looking {
 }
 
 /** What a phone always has, around the corner nearest to its person. */
-export const aroundView = (near: Piece): Rectangle => aroundCorner(near, AROUND_CELLS);
+const aroundView = (near: Piece): Rectangle => aroundCorner(near, AROUND_CELLS);
 
 interface Shared {
   readonly key: string;
@@ -40,21 +41,44 @@ interface Shared {
 }
 
 export class Outlooks {
+  readonly #encoder: FloorEncoder;
   readonly #byKey = new Map<string, Outlook>();
   readonly #shared = new Map<Outlook, Shared>();
+
+  constructor(encoder: FloorEncoder) {
+    this.#encoder = encoder;
+  }
 
   /** The outlook of a phone that looks so; to be given back by {@link release}. */
   take(looking: Looking): Outlook {
     const key = keyOf(looking);
     let outlook = this.#byKey.get(key);
     if (outlook === undefined) {
-      outlook = outlookOf(looking);
+      outlook = this.#make(looking);
       this.#byKey.set(key, outlook);
       this.#shared.set(outlook, { key, phones: 0 });
     }
     const shared = this.#shared.get(outlook);
     if (shared !== undefined) shared.phones += 1;
     return outlook;
+  }
+
+  #make({ level, view, near }: Looking): Outlook {
+    const paces = new Map<Piece, Pace>();
+    const add = (pieces: Iterable<Piece>, pace: Pace) => {
+      for (const piece of pieces) paces.set(piece, pace);
+    };
+    if (level !== null && view !== null) add(piecesIn(level, view), 'calm');
+    if (near !== null) {
+      const mine = levelOf(near);
+      add(piecesIn(mine, aroundView(near)), 'calm');
+      add(piecesIn(mine, aroundCorner(near, CLOSE_CELLS)), 'every');
+    }
+    // Rosters change seldom, and are told at once.
+    if (level !== null) paces.set(rosterOf(level), 'every');
+    if (near !== null) paces.set(rosterOf(levelOf(near)), 'every');
+    const corner = near && cellAt(levelOf(near), columnOf(near) - AROUND_CELLS, rowOf(near) - AROUND_CELLS);
+    return this.#encoder.outlook(paces, corner);
   }
 
   release(outlook: Outlook): void {
@@ -91,21 +115,3 @@ function keyOf({ level, view, near }: Looking): string {
   return `${near} ${level} ${seen}`;
 }
 const NOWHERE = cellAt(-1, 0, 0);
-
-function outlookOf({ level, view, near }: Looking): Outlook {
-  const paces = new Map<Piece, Pace>();
-  const add = (pieces: Iterable<Piece>, pace: Pace) => {
-    for (const piece of pieces) paces.set(piece, pace);
-  };
-  if (level !== null && view !== null) add(piecesIn(level, view), 'calm');
-  if (near !== null) {
-    const mine = levelOf(near);
-    add(piecesIn(mine, aroundView(near)), 'calm');
-    add(piecesIn(mine, aroundCorner(near, CLOSE_CELLS)), 'every');
-  }
-  // Rosters change seldom, and are told at once.
-  if (level !== null) paces.set(rosterOf(level), 'every');
-  if (near !== null) paces.set(rosterOf(levelOf(near)), 'every');
-  const corner = near && cellAt(levelOf(near), columnOf(near) - AROUND_CELLS, rowOf(near) - AROUND_CELLS);
-  return new Outlook(paces, corner);
-}

@@ -1,5 +1,20 @@
 /** Growing byte buffer and bounded reader: the few number forms that frames are made of. */
 
+/** Memory is taken in pieces of so many bytes and given out little by little: each by itself costs more than its bytes. */
+const SLAB_BYTES = 64 * 1024;
+let slab = new Uint8Array(0);
+let given = 0;
+
+function lent(bytes: number): Uint8Array {
+  if (bytes > SLAB_BYTES / 4) return new Uint8Array(bytes);
+  if (given + bytes > slab.length) {
+    slab = new Uint8Array(SLAB_BYTES);
+    given = 0;
+  }
+  given += bytes;
+  return slab.subarray(given - bytes, given);
+}
+
 /** Writes numbers and texts into a buffer that is used again and again. */
 export class ByteWriter {
   #bytes = new Uint8Array(1024);
@@ -16,9 +31,23 @@ export class ByteWriter {
     return this.#length;
   }
 
+  /** A copy of what was written, in memory that is shared with others': for what is not kept for long. */
+  lend(): Uint8Array {
+    const bytes = lent(this.#length);
+    bytes.set(this.#length === this.#bytes.length ? this.#bytes : this.#bytes.subarray(0, this.#length));
+    return bytes;
+  }
+
   /** A copy of what was written. */
   take(): Uint8Array {
     return this.#bytes.slice(0, this.#length);
+  }
+
+  /** Whether exactly these bytes were written. */
+  holds(bytes: Uint8Array): boolean {
+    if (bytes.length !== this.#length) return false;
+    for (let i = 0; i < bytes.length; i++) if (bytes[i] !== this.#bytes[i]) return false;
+    return true;
   }
 
   u8(value: number): this {

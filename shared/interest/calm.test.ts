@@ -96,7 +96,7 @@ test('IN 21 to whom somebody is hidden, the calm pace too is that of a floor on 
       const tick = crowd(drawn(stream), 15);
       const looks = [EVERYWHERE, MIDDLE].map((pieces) => ({
         to: calmly(all, pieces),
-        theirs: outlookOn(pieces, 'calm'),
+        theirs: outlookOn(without, pieces, 'calm'),
       }));
       for (let round = 0; round < 60; round++) {
         const people = tick();

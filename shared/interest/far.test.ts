@@ -56,7 +56,7 @@ test('IN 22 where single faces are known the cell is not counted beside them, an
     [[], 0, 1],
   ] as const) {
     encoder.update(people);
-    const frames = encoder.tell(looking.outlookOn([piece]))?.subarray(2) ?? new Uint8Array();
+    const frames = encoder.tell(looking.outlookOn(encoder, [piece]))?.subarray(2) ?? new Uint8Array();
     decoder.apply(looking.messageOf(++number, [frames]));
     expect([decoder.dots.size, decoder.crowds.length]).toEqual([faces, crowds]);
   }

@@ -1,9 +1,9 @@
 import { ByteWriter } from './bytes.ts';
 import { encodeCard } from './cards.ts';
 import { FarFloor } from './far-floor.ts';
-import { type Crossings, FloorPiece, type Hidden, NOBODY, type Pace, type Told } from './floor-piece.ts';
+import { type Crossings, FloorPiece, type Hidden, NO_PIECES, NOBODY, type Pace, type Told } from './floor-piece.ts';
 import { writeFrame, writeMoves } from './frames.ts';
-import type { Outlook } from './outlook.ts';
+import { Outlook } from './outlook.ts';
 import { cellOf, isRoster, levelOf, type Piece, packPlace, rosterOf } from './pieces.ts';
 import { sameCard } from './same-card.ts';
 import type { DotCard, Shown } from './shown.ts';
@@ -60,6 +60,8 @@ export class FloorEncoder implements Crossings {
     (piece) => this.#pieces.get(piece)?.all ?? [],
     (block) => this.isTurn(block),
   );
+  /** What happened in these is written in this tick. */
+  readonly #written: FloorPiece[] = [];
   #tick = 0;
   #head: Uint8Array = new Uint8Array(2);
 
@@ -73,6 +75,8 @@ export class FloorEncoder implements Crossings {
   update(shown: readonly Shown[]): void {
     this.#tick += 1;
     this.#head = writer.reset().u16(this.#tick).take();
+    for (const piece of this.#written) piece.forget();
+    this.#written.length = 0;
     this.#stirs.clear();
     for (const one of shown) this.#take(one);
     if (this.#holders.size > shown.length) this.#forgetGone();
@@ -80,6 +84,7 @@ export class FloorEncoder implements Crossings {
     for (const piece of this.#untold) {
       if (!this.isTurn(piece.piece)) continue;
       this.#untold.delete(piece);
+      this.#written.push(piece);
       piece.calmDown(this.#tick);
     }
     this.far.update(this.#stirredPieces());
@@ -173,12 +178,17 @@ export class FloorEncoder implements Crossings {
     return stir;
   }
 
-  #change(piece: Piece, came: readonly Standing[], isStirred: boolean): void {
+  #pieceOf(piece: Piece): FloorPiece {
     let state = this.#pieces.get(piece);
     if (state === undefined) {
       state = new FloorPiece(piece);
       this.#pieces.set(piece, state);
     }
+    return state;
+  }
+
+  #change(piece: Piece, came: readonly Standing[], isStirred: boolean): void {
+    const state = this.#pieceOf(piece);
     const now: Standing[] = [];
     for (const { dot, attendee } of state.all) {
       const standing = this.#holders.get(dot)?.standing;
@@ -188,8 +198,17 @@ export class FloorEncoder implements Crossings {
       now.push(...came);
       now.sort(byDot);
     }
-    state.change(this.#tick, now, isStirred);
+    this.#written.push(state);
+    state.change(this.#tick, now, isStirred, originsOf(came, this));
     if (!state.isLevel) this.#untold.add(state);
+  }
+
+  /**
+   * An outlook on these pieces of this floor.
+   * @param around the lower left cell of a square of cells that are told of in one frame where they are held
+   */
+  outlook(paces: ReadonlyMap<Piece, Pace>, around: Piece | null = null): Outlook {
+    return new Outlook((piece) => this.#pieceOf(piece), paces, around);
   }
 
   /** The number of this tick, as messages begin with it. */
@@ -241,39 +260,45 @@ export class FloorEncoder implements Crossings {
 
   #write(outlook: Outlook, before: Hidden, after: Hidden, paces: ReadonlyMap<Piece, Pace> | null): Uint8Array | null {
     writer.reset().u16(this.#tick);
+    let isStirred = false;
     for (const { pieces, paces: usual } of outlook.squares) {
       changed.length = bodies.length = 0;
       let check = 0;
       for (let i = 0; i < pieces.length; i++) {
-        const piece = pieces[i];
-        if (piece === undefined) continue;
-        const told = this.#told(piece, paces?.get(piece) ?? usual[i] ?? 'every', before, after);
+        const state = pieces[i];
+        if (state === undefined) continue;
+        isStirred ||= state.stirredIn(this.#tick);
+        const pace = paces?.get(state.piece) ?? usual[i] ?? 'every';
+        const told =
+          before.size + after.size === 0
+            ? state.told(this.#tick, pace, this)
+            : this.#toldWithout(state, pace, before, after);
         if (told === null) continue;
-        changed.push(piece);
+        changed.push(state.piece);
         bodies.push(told.body);
         check += told.check;
       }
       writeMoves(writer, changed, check, bodies);
     }
-    for (const { pieces } of outlook.squares)
-      for (const piece of pieces) this.#writeArrivals(outlook, piece, before, after);
-    return writer.length === this.#head.length ? null : writer.take();
+    if (isStirred) this.#writeArrivals(outlook, before, after);
+    return writer.length === this.#head.length ? null : writer.lend();
   }
 
-  #writeArrivals(outlook: Outlook, piece: Piece, before: Hidden, after: Hidden): void {
-    const state = this.#pieces.get(piece);
-    if (!state?.stirredIn(this.#tick)) return;
-    for (const origin of state.origins(this.#tick, this)) {
-      if (outlook.has(origin)) continue;
-      const isPlain = !this.#holds(piece, before) && !this.#holds(piece, after);
-      const frame = isPlain ? state.arrivals(origin, this) : state.arrivalsWithout(origin, this, before, after);
-      if (frame !== null) writer.raw(frame);
+  #writeArrivals(outlook: Outlook, before: Hidden, after: Hidden): void {
+    for (const { pieces } of outlook.squares) {
+      for (const state of pieces) {
+        for (const origin of state.origins(this.#tick)) {
+          if (outlook.has(origin)) continue;
+          const isPlain = !this.#holds(state.piece, before) && !this.#holds(state.piece, after);
+          const frame = isPlain ? state.arrivals(origin, this) : state.arrivalsWithout(origin, this, before, after);
+          if (frame !== null) writer.raw(frame);
+        }
+      }
     }
   }
 
-  #told(piece: Piece, pace: Pace, before: Hidden, after: Hidden): Told | null {
-    const state = this.#pieces.get(piece);
-    if (state === undefined) return null;
+  #toldWithout(state: FloorPiece, pace: Pace, before: Hidden, after: Hidden): Told | null {
+    const { piece } = state;
     if (!this.#holds(piece, before) && (before === after || !this.#holds(piece, after)))
       return state.told(this.#tick, pace, this);
     // Where nothing happened there may still be somebody who is hidden now, or no more.
@@ -340,6 +365,16 @@ export class FloorEncoder implements Crossings {
     const cardBytes = encodeCard(writer, card);
     return standing(attendee, dot, piece, place, card, cardBytes, hashOf(cardBytes));
   }
+}
+
+/** The cells that these came from. */
+function originsOf(came: readonly Standing[], crossings: Crossings): readonly Piece[] {
+  const origins = new Set<Piece>();
+  for (const one of came) {
+    const from = crossings.from(one);
+    if (from !== null) origins.add(from.piece);
+  }
+  return origins.size === 0 ? NO_PIECES : [...origins].sort((one, other) => one - other);
 }
 
 function standing(

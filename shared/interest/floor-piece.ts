@@ -11,6 +11,7 @@ export type Pace = 'every' | 'calm';
 /** Who is not there for a viewer. */
 export type Hidden = ReadonlySet<string>;
 export const NOBODY: Hidden = new Set();
+export const NO_PIECES: readonly Piece[] = [];
 
 /** What happened in a piece, written; and the check over what was in it before. */
 export interface Told {
@@ -48,6 +49,11 @@ class Telling {
     this.now = now;
   }
 
+  /** Let go of what was written in earlier ticks. */
+  forget(): void {
+    this.#told = null;
+  }
+
   told(tick: number, roster: boolean, crossings: Crossings): Told | null {
     if (this.changedIn !== tick) return null;
     if (this.#writtenIn !== tick) this.#told = write(roster, this.before, this.now, NOBODY, NOBODY, crossings);
@@ -70,6 +76,7 @@ export class FloorPiece {
   #fullIn = -1;
   readonly #arrivals = new Map<Piece, Uint8Array | null>();
   #stirredIn = -1;
+  #origins: readonly Piece[] = NO_PIECES;
 
   constructor(piece: Piece) {
     this.piece = piece;
@@ -86,6 +93,14 @@ export class FloorPiece {
     return this.#paces.calm.now === this.#paces.every.now;
   }
 
+  /** Let go of what was written in earlier ticks. */
+  forget(): void {
+    this.#paces.every.forget();
+    this.#paces.calm.forget();
+    this.#arrivals.clear();
+    this.#full = null;
+  }
+
   /** Whether who is in it has changed in this tick, or their words. */
   stirredIn(tick: number): boolean {
     return this.#stirredIn === tick;
@@ -95,13 +110,17 @@ export class FloorPiece {
     return this.#paces[pace].changedIn === tick;
   }
 
-  /** From this tick on these are in it. `stirred`: not all of them were, or had these words, or some have gone. */
-  change(tick: number, now: Standing[], stirred: boolean): void {
+  /**
+   * From this tick on these are in it. `stirred`: not all of them were, or had these words, or some have gone; they came
+   * from these cells.
+   */
+  change(tick: number, now: Standing[], stirred: boolean, origins: readonly Piece[]): void {
     const { every, calm } = this.#paces;
     every.change(tick, now.length === 0 ? EMPTY : now);
     if (!stirred) return;
     this.#arrivals.clear();
     this.#stirredIn = tick;
+    this.#origins = origins;
     const known = new Map(calm.now.map((one) => [one.dot, one]));
     const calmly = now.map((one) => {
       const old = known.get(one.dot);
@@ -126,14 +145,8 @@ export class FloorPiece {
   }
 
   /** The cells from which somebody came in this tick. */
-  origins(tick: number, crossings: Crossings): readonly Piece[] {
-    if (!this.stirredIn(tick) || this.#roster) return NO_PIECES;
-    const origins = new Set<Piece>();
-    for (const one of this.all) {
-      const from = crossings.from(one);
-      if (from !== null) origins.add(from.piece);
-    }
-    return origins.size === 0 ? NO_PIECES : [...origins].sort((one, other) => one - other);
+  origins(tick: number): readonly Piece[] {
+    return this.#stirredIn === tick ? this.#origins : NO_PIECES;
   }
 
   /** The frame of who came from there in this tick, for who does not hold that cell; null: nobody. */
@@ -170,8 +183,6 @@ export class FloorPiece {
     return writer.take();
   }
 }
-
-const NO_PIECES: readonly Piece[] = [];
 
 /** The step from one place to another: in a cell along x and y, in a roster along the areas. */
 function stepOf(roster: boolean, turn: number, from: Standing, to: Standing): Step {
@@ -235,5 +246,5 @@ function write(
   }
   if (moved.length + left.length + came.length === 0) return null;
   writeBody(writer.reset(), roster, { moved, left, came });
-  return { check, body: writer.take() };
+  return { check, body: writer.lend() };
 }

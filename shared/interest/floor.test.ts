@@ -88,7 +88,7 @@ test('IN 2 a step of one person in a cell costs at most 16 bytes', () => {
 test('IN 3 what happened in a piece is written once: all who look alike are handed the same bytes, hidden or not', () => {
   const from = encoder();
   from.update([person(1, at(5, 5)), person(2, at(50, 5))]);
-  const outlook = outlookOn([cellOf(0, 5, 5)]);
+  const outlook = outlookOn(from, [cellOf(0, 5, 5)]);
   from.update([person(1, at(6, 5)), person(2, at(51, 5))]);
   expect(from.tell(outlook)).toBe(from.tell(outlook));
   expect(from.tell(outlook, new Set(['attendee-2']))).toBe(from.tell(outlook));
@@ -220,7 +220,7 @@ test('IN 7 no attendee id is in any byte', () => {
   const to = looking(from);
   from.update([person(1, at(5, 5)), person(2, nearby('bar'))]);
   expect([...(to.message() ?? [])].join()).toContain(bytesOf('Anna 1'));
-  for (const bytes of [from.tell(outlookOn(EVERYWHERE)), ...EVERYWHERE.map((piece) => from.full(piece))])
+  for (const bytes of [from.tell(outlookOn(from, EVERYWHERE)), ...EVERYWHERE.map((piece) => from.full(piece))])
     expect([...(bytes ?? [])].join()).not.toContain(bytesOf('attendee'));
 });
 
@@ -351,7 +351,7 @@ test('IN 9 to whom somebody is hidden, the bytes are those of a floor on which t
       const { tick, shown } = crowd(seed, 20);
       const hidden = new Set(['a1', 'a5', 'a8']);
       const [all, without] = [encoder(), encoder()];
-      const looks = [EVERYWHERE, MIDDLE].map((pieces) => [outlookOn(pieces), outlookOn(pieces)] as const);
+      const looks = [EVERYWHERE, MIDDLE].map((pieces) => [outlookOn(all, pieces), outlookOn(without, pieces)] as const);
       for (let round = 0; round < 60; round++) {
         tick();
         const people = shown();
@@ -377,7 +377,7 @@ test('IN 9 who becomes hidden, or is so no more, leaves and comes as anybody wou
         const [all, without] = [encoder(), encoder()];
         const pieces = isEverywhere ? EVERYWHERE : MIDDLE;
         const to = looking(all, pieces);
-        const mine = outlookOn(pieces);
+        const mine = outlookOn(without, pieces);
         const blocked = new Set(['a2', 'a3', 'a9', 'a11']);
         for (let round = 0; round < 60; round++) {
           tick();

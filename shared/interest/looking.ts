@@ -4,7 +4,7 @@ import { type FloorChange, FloorDecoder } from './floor-decoder.ts';
 import type { FloorEncoder } from './floor-encoder.ts';
 import { type Hidden, NOBODY, type Pace } from './floor-piece.ts';
 import { type PlainFrame, writeFrame } from './frames.ts';
-import { Outlook } from './outlook.ts';
+import type { Outlook } from './outlook.ts';
 import type { Piece } from './pieces.ts';
 
 export function frame(what: PlainFrame): Uint8Array {
@@ -19,18 +19,19 @@ export function messageOf(number: number, frames: readonly Uint8Array[]): Uint8A
 }
 
 /** An outlook on these pieces, all at one pace. */
-export const outlookOn = (pieces: Iterable<Piece>, pace: Pace = 'every'): Outlook =>
-  new Outlook(new Map([...pieces].map((piece) => [piece, pace])));
+export const outlookOn = (from: FloorEncoder, pieces: Iterable<Piece>, pace: Pace = 'every'): Outlook =>
+  from.outlook(new Map([...pieces].map((piece) => [piece, pace])));
 
 export class Looking {
   readonly decoder: FloorDecoder;
   readonly #from: FloorEncoder;
   readonly #pace: Pace;
   hidden: Hidden = NOBODY;
-  #outlook = outlookOn([]);
+  #outlook: Outlook;
 
   constructor(from: FloorEncoder, levels: readonly string[], areas: readonly string[], pace: Pace = 'every') {
     this.#from = from;
+    this.#outlook = outlookOn(from, []);
     this.#pace = pace;
     this.decoder = new FloorDecoder(levels, areas);
   }
@@ -39,7 +40,7 @@ export class Looking {
   message(hidden: Hidden = this.hidden, pieces: Iterable<Piece> = this.#outlook.pieces): Uint8Array | null {
     const told = this.#from.tell(this.#outlook, this.hidden, hidden);
     this.hidden = hidden;
-    const next = outlookOn(pieces, this.#pace);
+    const next = outlookOn(this.#from, pieces, this.#pace);
     const drops = [...this.#outlook.pieces].filter((piece) => !next.has(piece));
     const fresh = [...next.pieces].filter((piece) => !this.#outlook.has(piece));
     this.#outlook = next;
@@ -58,4 +59,4 @@ export class Looking {
   }
 }
 
-export const joined = (parts: readonly Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
+const joined = (parts: readonly Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));

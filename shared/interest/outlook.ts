@@ -2,12 +2,12 @@
  * An outlook: the pieces of floor that a phone holds, and at which pace it is told each. All phones that look so share
  * one, and what they are told in a tick is put together once.
  */
-import type { Pace } from './floor-piece.ts';
+import type { FloorPiece, Pace } from './floor-piece.ts';
 import { BLOCK_CELLS, blockOf, cellAt, columnOf, isRoster, levelOf, type Piece, rowOf } from './pieces.ts';
 
 /** Cells within 4 x 4 of a level in their order, or one roster: what one frame can tell of. */
 interface Square {
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly FloorPiece[];
   readonly paces: readonly Pace[];
 }
 
@@ -18,8 +18,8 @@ export class Outlook {
   toldIn = -1;
   told: Uint8Array | null = null;
 
-  /** @param around the lower left cell of a square of cells that are told of in one frame where they are held */
-  constructor(paces: ReadonlyMap<Piece, Pace>, around: Piece | null = null) {
+  /** Made by {@link import('./floor-encoder.ts').FloorEncoder.outlook}. */
+  constructor(pieceOf: (piece: Piece) => FloorPiece, paces: ReadonlyMap<Piece, Pace>, around: Piece | null) {
     this.#paces = paces;
     const squares = new Map<Piece, Piece[]>();
     for (const piece of [...paces.keys()].sort((one, other) => one - other)) {
@@ -29,7 +29,7 @@ export class Outlook {
       else squares.set(square, [piece]);
     }
     this.squares = [...squares.values()].map((pieces) => ({
-      pieces,
+      pieces: pieces.map(pieceOf),
       paces: pieces.map((piece) => paces.get(piece) ?? 'every'),
     }));
   }

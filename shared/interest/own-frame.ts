@@ -20,8 +20,8 @@ const MOST_DECIMETRES = 0xffff;
 
 const to = new ByteWriter();
 
-/** Throws when a level is not the venue's. */
-export function encodeOwn(own: OwnView, levels: readonly string[]): Uint8Array {
+/** The bytes; `before` itself when they are the same as these. Throws when a level is not the venue's. */
+export function encodeOwn(own: OwnView, levels: readonly string[], before: Uint8Array | null = null): Uint8Array {
   to.reset();
   const place = (at: { readonly level: string; readonly x: number; readonly y: number }) => {
     const level = levels.indexOf(at.level);
@@ -37,7 +37,7 @@ export function encodeOwn(own: OwnView, levels: readonly string[]): Uint8Array {
     to.varint(Math.min(MOST_DECIMETRES, Math.max(0, Math.round(own.body.accuracyMetres * 10))));
   }
   if (own.partner !== null) place(own.partner);
-  return to.take();
+  return before !== null && to.holds(before) ? before : to.take();
 }
 
 /** Null when these bytes are no own frame of this venue. */

@@ -78,10 +78,16 @@ export function unpackY(cell: Piece, packed: number): Metres {
   return rowOf(cell) * CELL_METRES + ((packed % STEPS_A_CELL) + 0.5) * STEP_METRES;
 }
 
-/** The rectangle of all cells that this one touches. */
-export function wholeCells({ minX, minY, maxX, maxY }: Rectangle): Rectangle {
-  const begin = (metres: Metres) => column(metres) * CELL_METRES;
-  return { minX: begin(minX), minY: begin(minY), maxX: begin(maxX) + CELL_METRES, maxY: begin(maxY) + CELL_METRES };
+/** The rectangle around these cells, of which there is at least one. */
+export function boundsOfCells(cells: readonly Piece[]): Rectangle {
+  const columns = cells.map(columnOf);
+  const rows = cells.map(rowOf);
+  return {
+    minX: Math.min(...columns) * CELL_METRES,
+    minY: Math.min(...rows) * CELL_METRES,
+    maxX: (Math.max(...columns) + 1) * CELL_METRES,
+    maxY: (Math.max(...rows) + 1) * CELL_METRES,
+  };
 }
 
 /**

@@ -30,6 +30,8 @@ export interface AttendeeIndex {
   countIn(level: string, area: string, bounds: Rectangle, accept: (who: string) => boolean): number;
 }
 
+/** Wide nodes: the tree is loaded far more often than it is asked. */
+const MOST_IN_A_NODE = 32;
 /** The first ring searched for the nearest; it doubles until enough are found. */
 const FIRST_RING: Metres = 6;
 
@@ -44,7 +46,7 @@ export function createAttendeeIndex(
     if (level) level.push(item);
     else items.set(place.level, [item]);
   }
-  const trees = new Map([...items].map(([level, list]) => [level, new RBush<Indexed>().load(list)]));
+  const trees = new Map([...items].map(([level, list]) => [level, new RBush<Indexed>(MOST_IN_A_NODE).load(list)]));
   return {
     within: (level, rectangle) =>
       trees

@@ -2,7 +2,7 @@
 import type { OwnView, Shown } from '../interest/shown.ts';
 import { seesOthers } from '../meeting/availability.ts';
 import { meetingMember } from '../meeting/meeting.ts';
-import { accuracyAt, isProven, seenAs } from '../positioning/track.ts';
+import { accuracyAt, isProven, type SeenAs, seenAs, type Track } from '../positioning/track.ts';
 import { type Attendee, shownOpening } from './attendee.ts';
 import { ownWordPlace, wordAccuracy } from './own-word.ts';
 import { meetingOf } from './place.ts';
@@ -83,11 +83,13 @@ export function visibleTo(world: World, viewer: string): Visible {
 }
 
 /** Where somebody is shown, and how sure that is; null where they are not. */
-function shownAt(world: World, me: Attendee, show: 'spot' | 'area'): Pick<Shown, 'placement' | 'age'> | null {
-  const { track } = me;
-  if (!track) return null;
+function shownAt(
+  world: World,
+  track: Track,
+  seen: SeenAs,
+  show: 'spot' | 'area',
+): Pick<Shown, 'placement' | 'age'> | null {
   const { meetingAreas } = world.derived;
-  const seen = seenAs(track, world.now);
   if (seen === 'gone') return null;
   const area = track.area ?? track.fix.area;
   // A face in the toilets would say what their name must not.
@@ -101,21 +103,30 @@ function shownAt(world: World, me: Attendee, show: 'spot' | 'area'): Pick<Shown,
 
 /** Who is on the floor now: equal for all who may see at all. Whoever walks or talks is on nobody's map. */
 export function shownNow(world: World): readonly Shown[] {
-  const { dotCards } = world.derived;
-  const shown: Shown[] = [];
-  for (const attendee of world.dots.values()) {
-    const me = world.attendees.get(attendee);
-    const opening = me && shownOpening(me, world.now);
-    if (!me?.profile || !me.track || !opening) continue;
-    const at = shownAt(world, me, opening.show);
-    if (!at) continue;
+  const { dotCards, shown: known } = world.derived;
+  const all: Shown[] = [];
+  for (const me of world.attendees.values()) {
+    const { track, profile } = me;
+    const opening = profile && track && shownOpening(me, world.now);
+    if (!opening) continue;
+    const seen = seenAs(track, world.now);
     let card = dotCards.get(me.id);
     if (!card) {
-      const { firstName, gives, giveLine } = me.profile;
+      const { firstName, gives, giveLine } = profile;
       card = { firstName, gives, giveLine, simulated: me.simulated };
       dotCards.set(me.id, card);
     }
-    shown.push({ attendee: me.id, dot: opening.dot, level: me.track.body.level, ...at, card });
+    const before = known.get(opening.dot);
+    if (before?.track === track && before.opening === opening && before.seen === seen && before.shown.card === card) {
+      all.push(before.shown);
+      continue;
+    }
+    const at = shownAt(world, track, seen, opening.show);
+    if (!at) continue;
+    const shown = { attendee: me.id, dot: opening.dot, level: track.body.level, ...at, card };
+    known.set(opening.dot, { track, opening, seen, shown });
+    all.push(shown);
   }
-  return shown;
+  if (known.size > world.dots.size) for (const dot of known.keys()) if (!world.dots.has(dot)) known.delete(dot);
+  return all;
 }

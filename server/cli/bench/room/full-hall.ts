@@ -1,5 +1,5 @@
 /** The hall with its people in it: a real host and World, people who walk, scan, stay on their page and answer cards. */
-import type { Milliseconds, Point, Rectangle } from '../../../../shared/geometry/point.ts';
+import type { Milliseconds, Point } from '../../../../shared/geometry/point.ts';
 import { moveTo } from '../../../../shared/positioning/track.ts';
 import type { Command } from '../../../../shared/protocol/commands.ts';
 import { buildWays } from '../../../../shared/routing/build-ways.ts';
@@ -9,6 +9,7 @@ import { createWorld, type World } from '../../../../shared/world/index.ts';
 import { VenueHost } from '../../../room/host.ts';
 import { type Connection, hostVenue } from '../../../room/host-options.ts';
 import type { Meter } from '../../../room/meter.ts';
+import { framed } from '../../../room/one-write.ts';
 import type { Outlet } from '../../../room/ports.ts';
 import { bindWorld } from '../../../room/world-port.ts';
 import { createMemoryStore } from '../../../store/memory.ts';
@@ -27,14 +28,21 @@ const FROM_WALLS = 1;
 const PRESENT_EVERY = 40;
 /** Each scans a sign this often, in ticks: the place of who stands stays exact. */
 const CONFIRMED_EVERY = 500;
+/** The page of who walks follows them: it looks anew this often, in ticks. */
+const FOLLOWED_EVERY = 25;
 /** A meeting goes on for so long before one of the two ends it and both open again, in ticks. */
 const MEETING_TICKS = 150;
+
+/** A view of this size around a phone's person, or of the whole level. */
+export type View = { readonly width: number; readonly height: number } | 'level';
 
 export interface HallOptions {
   readonly people: number;
   /** Shares of them, from 0 to 1. */
   readonly open: number;
   readonly moving: number;
+  /** What each phone shows around its person, in metres; the whole level; nothing when not given. */
+  readonly view?: View;
   /** So many of the first stand where they scanned, and have no topics: they are there to look on. */
   readonly still?: number;
   readonly seed?: number;
@@ -43,8 +51,18 @@ export interface HallOptions {
   readonly clock?: () => Milliseconds;
 }
 
-/** A message to nobody. */
-export const NO_OUTLET: Outlet = { notice() {}, floor() {}, own() {}, close() {}, bufferedAmount: () => 0 };
+/** A phone without a socket: what would be written to it is made, and goes nowhere. */
+export const NO_OUTLET: Outlet = {
+  notice() {},
+  floor() {},
+  own() {},
+  frames(own, floor) {
+    framed(own, floor, false);
+    return false;
+  },
+  close() {},
+  bufferedAmount: () => 0,
+};
 
 export class FullHall {
   readonly venue: VenueFile;
@@ -98,7 +116,10 @@ export class FullHall {
   /** Let everybody in, by a line to this outlet, and open those who are to be. */
   async fill(outletOf: (person: string) => Outlet = () => NO_OUTLET): Promise<void> {
     for (const person of this.people) this.#connections.set(person, await this.host.connect(person, outletOf(person)));
-    for (const person of this.people) this.joins(person);
+    for (const person of this.people) {
+      this.joins(person);
+      this.looks(person);
+    }
   }
 
   /** Somebody who is connected joins, scans, opens if they are to, and stands somewhere. */
@@ -145,16 +166,16 @@ export class FullHall {
     this.#connections.set(connection.person, connection);
   }
 
-  /** A view of this size around where somebody stands. */
-  look(person: string, width: number, height: number): void {
+  /** Somebody's page looks at what the hall's options say, from where they stand. */
+  looks(person: string): void {
+    const { view } = this.#options;
     const body = this.world.attendees.get(person)?.track?.body;
-    if (!body) return;
-    const { x, y } = body;
-    this.lookAt(person, { minX: x - width / 2, minY: y - height / 2, maxX: x + width / 2, maxY: y + height / 2 });
-  }
-
-  lookAt(person: string, view: Rectangle): void {
-    this.do(person, { type: 'look', level: '0', ...view, again: false });
+    if (!body || view === undefined) return;
+    const side = roomsASide(this.people.length) * ROOM;
+    const [width, height] = view === 'level' ? [side, side] : [view.width, view.height];
+    const { x, y } = view === 'level' ? { x: side / 2, y: side / 2 } : body;
+    const rectangle = { minX: x - width / 2, minY: y - height / 2, maxX: x + width / 2, maxY: y + height / 2 };
+    this.do(person, { type: 'look', level: '0', ...rectangle, again: false });
   }
 
   /** What people do between two ticks. */
@@ -167,16 +188,17 @@ export class FullHall {
         this.do(person, { type: 'present', visible: true });
       const me = this.world.attendees.get(person);
       if (!me?.track) continue;
+      const walks = this.#walks(index);
+      if (walks && (tick + index) % FOLLOWED_EVERY === 0 && this.#options.view !== 'level') this.looks(person);
       if ((tick + index) % CONFIRMED_EVERY === 0) me.track = { ...me.track, fix: { ...me.track.fix, at: this.now } };
-      if (
-        index >= (this.#options.still ?? 0) &&
-        index % 1000 < this.#options.moving * 1000 &&
-        me.meeting === null &&
-        !this.world.derived.motion.isWalking(person)
-      )
+      if (walks && me.meeting === null && !this.world.derived.motion.isWalking(person))
         this.#walkOn(person, me.track.body);
     }
     this.#answerCards();
+  }
+
+  #walks(index: number): boolean {
+    return index >= (this.#options.still ?? 0) && index % 1000 < this.#options.moving * 1000;
   }
 
   /** Half of all say yes; who meets ends it after half a minute and opens again. */

@@ -19,10 +19,9 @@ function resident(): number {
   return process.memoryUsage.rss();
 }
 
-const hall = await FullHall.build({ people: PEOPLE, open: 1, moving: 1 / 3 });
+const hall = await FullHall.build({ people: PEOPLE, open: 1, moving: 1 / 3, view: NEAR_VIEW });
 const empty = resident();
 await hall.fill();
-for (const person of hall.people) hall.look(person, NEAR_VIEW.width, NEAR_VIEW.height);
 for (let tick = 0; tick < TICKS; tick++) {
   hall.live();
   hall.host.tick();

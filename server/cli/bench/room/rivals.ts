@@ -54,7 +54,6 @@ export function stateViewRoom(hall: FullHall, tickMs: number, onTick: (run: () =
 
     tick(): void {
       this.ticks += 1;
-      hall.live();
       advance(world, hall.now);
       const shown = new Map<number, Shown>();
       for (const one of shownNow(world)) if (one.placement.kind === 'spot') shown.set(one.dot, one);

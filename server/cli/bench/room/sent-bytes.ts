@@ -1,7 +1,7 @@
 /** Payload bytes that a phone is sent: 5,000 attendees who all walk, a fifth of them open. */
+import { floorPayload, ownPayload } from '../../../room/one-write.ts';
 import type { Outlet } from '../../../room/ports.ts';
-import { FullHall, NO_OUTLET, TICK_MS } from './full-hall.ts';
-import { ROOM, roomsASide } from './hall.ts';
+import { FullHall, NO_OUTLET, TICK_MS, type View } from './full-hall.ts';
 
 const PEOPLE = 5_000;
 const OPEN = 0.2;
@@ -11,36 +11,28 @@ const LOOKING = 200;
 /** The first full frames are no matter of a second. */
 const SETTLE_TICKS = 10;
 
-/** Bytes a second and open phone, zoomed to a view of this size around where it stands, or to the whole level. */
-export async function sentBytes(view: { readonly width: number; readonly height: number } | 'level'): Promise<number> {
-  const hall = await FullHall.build({ people: PEOPLE, open: OPEN, moving: 1 });
+/** Payload bytes a second and open phone, zoomed to a view around where it stands, or to the whole level. */
+export async function sentBytes(view: View): Promise<number> {
+  const hall = await FullHall.build({ people: PEOPLE, open: OPEN, moving: 1, view });
   let bytes = 0;
-  const count = (message: Uint8Array) => {
-    bytes += message.length;
+  const counting: Outlet = {
+    ...NO_OUTLET,
+    frames(own, floor) {
+      bytes += ownPayload(own) + floorPayload(floor);
+      return false;
+    },
   };
-  const counting: Outlet = { ...NO_OUTLET, floor: count, own: count };
   // The first of every hundred are the open ones.
-  const looking = hall.people.filter((_, index) => index % 100 < OPEN * 100).slice(0, LOOKING);
-  const eyes = new Set(looking);
-  await hall.fill((person) => (eyes.has(person) ? counting : NO_OUTLET));
-  const side = roomsASide(PEOPLE) * ROOM;
-  const follow = () => {
-    for (const person of looking) {
-      if (view === 'level') hall.lookAt(person, { minX: 0, minY: 0, maxX: side, maxY: side });
-      else hall.look(person, view.width, view.height);
+  const looking = new Set(hall.people.filter((_, index) => index % 100 < OPEN * 100).slice(0, LOOKING));
+  await hall.fill((person) => (looking.has(person) ? counting : NO_OUTLET));
+  const pass = (ticks: number) => {
+    for (let tick = 0; tick < ticks; tick++) {
+      hall.live();
+      hall.host.tick();
     }
   };
-  follow();
-  for (let tick = 0; tick < SETTLE_TICKS; tick++) {
-    hall.live();
-    hall.host.tick();
-  }
+  pass(SETTLE_TICKS);
   bytes = 0;
-  for (let tick = 0; tick < (SECONDS * 1000) / TICK_MS; tick++) {
-    hall.live();
-    // The page follows its person about as often as it may be seen to.
-    if (view !== 'level' && tick % 25 === 0) follow();
-    hall.host.tick();
-  }
+  pass((SECONDS * 1000) / TICK_MS);
   return bytes / SECONDS / LOOKING;
 }

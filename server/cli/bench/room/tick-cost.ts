@@ -15,9 +15,8 @@ export interface TickCost {
 
 /** How long the ticks of a full hall take, each phone zoomed to its surroundings, over so many ticks. */
 export async function tickCost(options: HallOptions, ticks: number): Promise<TickCost> {
-  const hall = await FullHall.build(options);
+  const hall = await FullHall.build({ view: NEAR_VIEW, ...options });
   await hall.fill();
-  for (const person of hall.people) hall.look(person, NEAR_VIEW.width, NEAR_VIEW.height);
   const took: number[] = [];
   for (let tick = 0; tick < WARM_UP + ticks; tick++) {
     hall.live();
