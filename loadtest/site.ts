@@ -1,5 +1,6 @@
 /** What the bots must know before they come: the event, its venue, and what is on its signs. */
 import type { Boot, OrganizerBadges, OrganizerSigns, PublicEvent } from '../shared/protocol/pages.ts';
+import { ROOM_NAME } from '../shared/protocol/version.ts';
 import type { Topic } from '../shared/venue/event-plan.ts';
 import { type VenueFile, venueFile } from '../shared/venue/venue-file.ts';
 
@@ -77,12 +78,13 @@ export async function readSite(endpoint: string, token: string | null, wishes: S
 
 function choose(events: readonly PublicEvent[], { room = null, codes = [], attendees = 0 }: SiteWishes): PublicEvent {
   const ids = events.map(({ id }) => id).join(', ');
-  const chosen =
-    room === null
-      ? (events.find(({ open, admission }) => open && (admission === 'open' || codes.length > 0)) ?? events[0])
-      : events.find(({ id }) => id === room);
+  // Colyseus' own name of the room says nothing of the event.
+  const isAny = room === null || room === ROOM_NAME;
+  const chosen = isAny
+    ? (events.find(({ open, admission }) => open && (admission === 'open' || codes.length > 0)) ?? events[0])
+    : events.find(({ id }) => id === room);
   if (chosen === undefined)
-    throw new SiteFault(room === null ? 'no event runs there' : `--room ${room} does not run there, but: ${ids}`);
+    throw new SiteFault(isAny ? 'no event runs there' : `--room ${room} does not run there, but: ${ids}`);
   if (!chosen.open) {
     const when = chosen.opensAt === null ? '' : `: it opens at ${chosen.opensAt}`;
     throw new SiteFault(`the event ${chosen.id} is not open now${when}`);

@@ -44,9 +44,10 @@ function limitsTable(limits: readonly Judged[]): string {
   const rows = limits.map(({ flag, about, unit, most, value, kept }) => {
     const was = value === null ? 'not measured' : `${value} ${unit}`;
     const word = kept ? '<span class="kept">✓ kept</span>' : '<span class="broken">✗ broken</span>';
-    return `<tr><th scope="row">${escaped(about)}</th><td>${escaped(was)}</td><td><code>--${flag} ${most}</code></td><td>${word}</td></tr>`;
+    return `<tr><td>${word}</td><th scope="row"><code>--${flag} ${most}</code><br/>${escaped(about)}</th><td>${escaped(was)}</td></tr>`;
   });
-  return `<div class="rows"><table><thead><tr><th scope="col">What</th><th scope="col">Measured</th><th scope="col">Limit</th><th scope="col"></th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  const heads = ['', 'Limit', 'Measured'].map((head) => `<th scope="col">${head}</th>`).join('');
+  return `<div class="rows"><table><thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 function verdict(limits: readonly Judged[]): string {

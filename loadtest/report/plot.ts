@@ -59,7 +59,8 @@ function lineThrough(points: Series['points'], x: (at: number) => number, y: (va
   for (const [at, value] of points) {
     if (value === null) pen = 'M';
     else {
-      path += `${pen}${fixed(x(at))} ${fixed(y(value))}`;
+      // A moment between two gaps is a point: a line of no length.
+      path += `${pen}${fixed(x(at))} ${fixed(y(value))}${pen === 'M' ? 'h0' : ''}`;
       pen = 'L';
     }
   }

@@ -97,6 +97,8 @@ test('LT 35 where nothing was measured a line has a gap, and no plot has a line 
   ] as const;
   const [, path = ''] = / d="(M[^"]*)"\/><\/svg>/.exec(linePlot({ ...plot, series: [{ name: 's', points }] })) ?? [];
   expect(path.match(/M/g)).toHaveLength(2);
+  // What stands alone is seen as a point.
+  expect(path).toMatch(/^M[\d.]+ [\d.]+h0M/);
   expect(path.match(/L/g)).toHaveLength(1);
   expect(linePlot({ ...plot, series: [{ name: 's', points: [[1, null]] }] })).toBe('');
 });

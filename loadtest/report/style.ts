@@ -45,6 +45,6 @@ tr + tr > * { border-top: 1px solid var(--line); }
 th { font-weight: 600; } tbody th { font-weight: 400; color: var(--ink-2); }
 .notes { margin: 1rem 0 0; padding: .7rem 1rem .7rem 2rem; border-left: 4px solid var(--c4); background: var(--card); }
 code { font: .875rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
-td code { white-space: nowrap; }
+th code { color: var(--ink); } td .kept, td .broken { white-space: nowrap; }
 @media print { .plots { grid-template-columns: 1fr 1fr; } figure { break-inside: avoid; } }
 `;
