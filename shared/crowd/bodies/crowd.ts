@@ -80,7 +80,10 @@ function entrancesOf(venue: VenueFile): Place[] {
 const AROUND: Metres = 9;
 const DOORSTEP: Metres = 4;
 
-/** Somebody who has not come yet. */
+/** Who is there from the start goes to their first sign within this. */
+const SET_OUT_WITHIN: Milliseconds = 60_000;
+
+/** Somebody who has not come yet, or not set out. */
 interface Expected {
   readonly at: Milliseconds;
   readonly legs: BodyLegs;
@@ -113,8 +116,8 @@ export class BodyCrowd {
       if (!isMine(n)) return new Walker(start);
       const mover = this.throng.add(comesAt > 0 ? start : this.#around(start, AROUND), pace, comesAt === 0);
       const own = new BodyLegs(this.throng, this.gatherings, mover);
-      if (comesAt > 0) this.#expected.push({ at: comesAt, legs: own, start });
-      else own.follow(wayBetween(wayfinder, mover, start) ?? []);
+      const at = comesAt > 0 ? comesAt : SET_OUT_WITHIN * this.#chance.next();
+      this.#expected.push({ at, legs: own, start });
       this.#legs.push(own);
       bodies.set(n, { mover, comesAt });
       return own;
@@ -135,7 +138,8 @@ export class BodyCrowd {
     this.#now += span;
     for (let next = this.#expected.at(-1); next && next.at <= this.#now; next = this.#expected.at(-1)) {
       this.#expected.pop();
-      this.#comeIn(next);
+      if (!next.legs.mover.inside) this.#comeIn(next);
+      else if (next.legs.resting) next.legs.follow(wayBetween(this.#wayfinder, next.legs.place, next.start) ?? []);
     }
     this.throng.step(span);
     this.gatherings.step(span);

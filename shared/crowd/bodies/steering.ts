@@ -28,13 +28,13 @@ export interface Wish {
 /**
  * Where to and how fast.
  * @param goal what they walk to, which is in sight of them
- * @param others who is within SIGHT; themselves among them is no matter
+ * @param around who is within SIGHT; themselves among them is no matter
  * @param patience 0 to 1: who has stood for long lets go of their room
  */
 export function steer(
   me: Mover,
   goal: Point,
-  others: readonly Mover[],
+  around: readonly Mover[],
   walls: FloorWalls,
   patience: number,
   wish: Wish,
@@ -51,6 +51,7 @@ export function steer(
   const uy = gy / left;
   const reach = Math.min(SIGHT, left);
   const room = ROOM * patience;
+  const others = inTheWay(me, ux, uy, around);
   let bestX = ux;
   let bestY = uy;
   const straight = freeAhead(me, ux, uy, others, room, reach);
@@ -81,6 +82,19 @@ export function steer(
   return wish;
 }
 
+const IN_THE_WAY: Mover[] = [];
+/** Who is farther behind than this, in metres, is not looked at. */
+const BEHIND: Metres = 0.5;
+
+/** Those of them who may be met on the way there; good until the next call. */
+function inTheWay(me: Mover, ux: number, uy: number, around: readonly Mover[]): readonly Mover[] {
+  IN_THE_WAY.length = 0;
+  for (const other of around) {
+    if (other !== me && (other.x - me.x) * ux + (other.y - me.y) * uy > -BEHIND) IN_THE_WAY.push(other);
+  }
+  return IN_THE_WAY;
+}
+
 /** The square of how far the goal still is after walking `way` at this angle to it. */
 const costOf = (way: Metres, cos: number, reach: Metres): number => reach * reach + way * way - 2 * reach * way * cos;
 
@@ -90,7 +104,6 @@ function freeAhead(me: Mover, dx: number, dy: number, others: readonly Mover[], 
   const vx = dx * me.pace;
   const vy = dy * me.pace;
   for (const other of others) {
-    if (other === me) continue;
     const px = other.x - me.x;
     const py = other.y - me.y;
     const away = px * px + py * py;
@@ -114,7 +127,6 @@ function freeAhead(me: Mover, dx: number, dy: number, others: readonly Mover[], 
 function gapAhead(me: Mover, dx: number, dy: number, others: readonly Mover[]): Metres {
   let first = SIGHT;
   for (const other of others) {
-    if (other === me) continue;
     const px = other.x - me.x;
     const py = other.y - me.y;
     const along = px * dx + py * dy;

@@ -27,6 +27,9 @@ const CUT: Metres = 2.5;
 const SQUEEZE_AFTER: Milliseconds = 2_500;
 const ANEW_AFTER: Milliseconds = 8_000;
 const GAIN: Metres = 0.1;
+/** Who has come no nearer for so long waits. */
+const WAITS_AFTER: Milliseconds = 1_500;
+const IN_FRONT: Metres = 2;
 /** Bodies within this of each other, edge to edge, are moved by the engine, and for so long after. */
 const TOUCH: Metres = 0.12;
 const TOUCH_FOR: Milliseconds = 300;
@@ -158,12 +161,14 @@ export class Throng {
     for (const floor of this.#floors.values()) this.#touch(floor, span);
   }
 
-  /** Where to and how fast, looked at every other step, and how the speed comes to be that. */
+  /** Where to and how fast, looked at every second step or, by who waits, every fifth, and how the speed comes to be that. */
   #decide(mover: Mover, span: Milliseconds): void {
     const goal = this.#aim(mover, span);
     if (goal === null) return;
     const { walls, grid } = this.#floor(mover.level);
-    if ((this.#steps + mover.n) % 2 === 0 || (mover.wishX === 0 && mover.wishY === 0)) {
+    // Who waits in a queue looks up less often than who walks, or stands in front of the door.
+    const every = mover.stalled > WAITS_AFTER && mover.nearest > IN_FRONT ? 5 : 2;
+    if ((this.#steps + mover.n) % every === 0) {
       const near = grid.within(mover.x, mover.y, SIGHT, this.#near);
       const patience = Math.max(0, 1 - mover.stalled / SQUEEZE_AFTER);
       steer(mover, goal, near, walls, patience, this.#wish);
