@@ -4,7 +4,7 @@ const MOSQUITTO: Program = {
   setting: 'MOSQUITTO',
   names: ['mosquitto'],
   packages: ['mosquitto', 'openssl'],
-  need: 'The guards need the MQTT broker Mosquitto',
+  need: 'The guards and the browser tests need the MQTT broker Mosquitto',
   effect: '1 MB; where services are started by themselves, it listens on this machine alone',
 };
 

@@ -9,11 +9,11 @@ const guards = async (): Promise<number> => {
   return runTests(['--config', 'loadtest/guards/vitest.config.ts'], { MOSQUITTO: mosquitto });
 };
 
-/** Browser tests want the built pages, so they come after `build`. */
+/** Browser tests want the built pages, so they come after `build`; and a broker for the gateways. */
 const browser = async (): Promise<number> => {
-  const chromium = chromiumPath((line) => console.info(line));
-  if (!chromium) return 1;
-  return runTests(['--config', 'client/e2e/vitest.config.ts'], { CHROMIUM: chromium });
+  const [chromium, mosquitto] = [chromiumPath, mosquittoPath].map((find) => find((line) => console.info(line)));
+  if (!chromium || !mosquitto) return 1;
+  return runTests(['--config', 'client/e2e/vitest.config.ts'], { CHROMIUM: chromium, MOSQUITTO: mosquitto });
 };
 
 process.exitCode = await runSteps(
