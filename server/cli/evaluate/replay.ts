@@ -5,7 +5,7 @@ import { distanceBetween } from '../../../shared/geometry/vector.ts';
 import { fixOfEstimate } from '../../../shared/positioning/fix.ts';
 import { calibrate } from '../../../shared/positioning/locating/calibrate.ts';
 import { type Bearings, createLocator, type Locator } from '../../../shared/positioning/locating/locator.ts';
-import { DEFAULT_RADIO } from '../../../shared/positioning/locating/radio-model.ts';
+import { DEFAULT_RADIO, spacing } from '../../../shared/positioning/locating/radio-model.ts';
 import { walkGrid } from '../../../shared/positioning/locating/walk-grid.ts';
 import { isReading } from '../../../shared/positioning/sighting.ts';
 import { accuracyAt, BEACON_EXACT_FOR, moveTo, type Track, takeFix } from '../../../shared/positioning/track.ts';
@@ -13,8 +13,12 @@ import { type Heard, nearestAnchor, weightedCentroid } from './baselines.ts';
 import { type Figures, figuresOf, type Judged } from './figures.ts';
 import { levelsFromBelow, type RecordedSet, type RecordedSighting, type TruePlace } from './recorded.ts';
 
-/** Where a set does not say what can be walked on, it is a rectangle so far around anchors and measured places. */
-const MARGIN: Metres = 3;
+/**
+ * Where a set does not say what can be walked on, it is a rectangle around anchors and measured places: half as far beyond
+ * the outermost as anchors are apart, as if each stood in the middle of what it covers, but within these bounds.
+ */
+const LEAST_MARGIN: Metres = 1;
+const MOST_MARGIN: Metres = 5;
 
 /** The baselines look at so many seconds. */
 const BASELINE_SECONDS = 1;
@@ -43,7 +47,8 @@ export interface Evaluation {
 function floorOf(set: RecordedSet, level: string): readonly Polygon[] {
   if (set.walkable !== null) return set.walkable.get(level) ?? [];
   const { minX, minY, maxX, maxY } = boundsOf([...set.anchors, ...set.calibration]);
-  const [left, top, right, bottom] = [minX - MARGIN, minY - MARGIN, maxX + MARGIN, maxY + MARGIN];
+  const margin = Math.min(MOST_MARGIN, Math.max(LEAST_MARGIN, spacing(set.anchors) / 2));
+  const [left, top, right, bottom] = [minX - margin, minY - margin, maxX + margin, maxY + margin];
   const corners = [
     { x: left, y: top },
     { x: right, y: top },

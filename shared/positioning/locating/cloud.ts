@@ -1,4 +1,4 @@
-/** A cloud of guesses about one device: where it is, how strongly it is heard, which way its bearer faces. */
+/** A cloud of guesses about one device: where it is, how strongly it is heard, how radio fades there, which way its bearer faces. */
 import type { Noise } from './noise.ts';
 
 /** Guesses as columns, so that a step over all of them is a few quick loops. */
@@ -8,8 +8,10 @@ export interface Cloud {
   readonly y: Float64Array;
   /** Index into the venue's levels. */
   readonly level: Uint8Array;
-  /** How much stronger than usual the device is heard, in dB. */
+  /** How much stronger than usual the device is heard a few metres away, in dB. */
   readonly gainDb: Float64Array;
+  /** How quickly strength falls with distance there. */
+  readonly exponent: Float64Array;
   /** The way the bearer faces, as long as what the bearer's body takes away, in dB; no length: nothing is in the way. */
   readonly bodyX: Float64Array;
   readonly bodyY: Float64Array;
@@ -26,6 +28,7 @@ export function emptyCloud(size: number): Cloud {
     y: column(),
     level: new Uint8Array(size),
     gainDb: column(),
+    exponent: column(),
     bodyX: column(),
     bodyY: column(),
     weight: column().fill(1 / size),
@@ -65,6 +68,7 @@ export function resampled(from: Cloud, size: number, noise: Noise): Cloud {
   draw(from.x, to.x, size);
   draw(from.y, to.y, size);
   draw(from.gainDb, to.gainDb, size);
+  draw(from.exponent, to.exponent, size);
   draw(from.bodyX, to.bodyX, size);
   draw(from.bodyY, to.bodyY, size);
   const { level } = drawn;

@@ -2,7 +2,7 @@
 import type { Metres, Point } from '../../geometry/point.ts';
 import type { Cloud } from './cloud.ts';
 import { NORMAL_BITS, type Noise, normalOf } from './noise.ts';
-import type { Anchor, RadioModel, Residual } from './radio-model.ts';
+import { type Anchor, LEAST_EXPONENT, type RadioModel, type Residual, USUAL_DECADES } from './radio-model.ts';
 import { expMinus, lnOf } from './tables.ts';
 import type { WalkGrid } from './walk-grid.ts';
 
@@ -43,6 +43,9 @@ const NEAREST_SQUARED = 0.25;
 /** dB for each unit of ln(distance) and exponent: 10 log10(d) = 10 / ln 10 · ln(d). */
 const DB_PER_LN = 10 / Math.LN10;
 
+/** Where gain is told, as ln(distance). */
+const USUAL_LN = USUAL_DECADES * Math.LN10;
+
 /** A reading as it is weighed. */
 export interface Weighed {
   /** The anchor, by its turn. */
@@ -55,8 +58,6 @@ export interface Weighed {
 export interface Guesser {
   /** Put all guesses to a place that is known, within arm's length of it. */
   gather(cloud: Cloud, level: number, at: Point): void;
-  /** Make all guesses anew, near one of these anchors each. */
-  scatter(cloud: Cloud, near: () => number): void;
   /** Let so many seconds pass; `near` is the anchor that is heard best. */
   walk(cloud: Cloud, seconds: number, near: number): void;
   /** Weigh them by how well they explain what was heard; by how many the weight is carried then: 1 / Σw² (Kong, Liu, Wong 1994). */
@@ -89,11 +90,17 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
     cloud.bodyY[i] = loss * Math.sin(angle);
   }
 
+  /** How strongly the device is heard, and how quickly that fades. */
+  function hearAs(cloud: Cloud, i: number): void {
+    cloud.gainDb[i] = luck.normal() * radio.deviceSpreadDb;
+    cloud.exponent[i] = Math.max(LEAST_EXPONENT, radio.exponent + luck.normal() * radio.exponentSpread);
+  }
+
   function begin(cloud: Cloud, i: number, near: number): void {
     const anchor = places[near];
     if (anchor === undefined) return;
     face(cloud, i);
-    cloud.gainDb[i] = luck.normal() * radio.deviceSpreadDb;
+    hearAs(cloud, i);
     const aside = grids.length > 1 && luck.uniform() < OTHER_STOREY ? (luck.uniform() < 0.5 ? -1 : 1) : 0;
     const level = Math.min(grids.length - 1, Math.max(0, anchor.level + aside));
     const grid = grids[level];
@@ -136,12 +143,11 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
     const anchor = places[k];
     if (anchor === undefined) return;
     const { x: atX, y: atY, up, level: storey } = anchor;
-    const { exponent, storeyMetres, floorLossDb } = radio;
-    const { size, x: xs, y: ys, level: levels, gainDb, bodyX: bodiesX, bodyY: bodiesY } = cloud;
-    const perLn = exponent * DB_PER_LN;
+    const { storeyMetres, floorLossDb } = radio;
+    const { size, x: xs, y: ys, level: levels, gainDb, exponent, bodyX: bodiesX, bodyY: bodiesY } = cloud;
     const above = (0.5 * count) / radio.aboveDb ** 2;
     const below = (0.5 * count) / radio.belowDb ** 2;
-    const missing = rssiDbm - anchor.atOneMetreDbm;
+    const missing = rssiDbm - anchor.atOneMetreDbm + radio.exponent * DB_PER_LN * USUAL_LN;
     const into = scores;
     for (let i = 0; i < size; i++) {
       const x = xs[i] ?? 0;
@@ -156,7 +162,7 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
       const squared = Math.max(NEAREST_SQUARED, dx * dx + dy * dy + dz * dz);
       const metres = Math.sqrt(squared);
       const lost = Math.sqrt(bodyX * bodyX + bodyY * bodyY) - (dx * bodyX + dy * bodyY) / metres;
-      let off = missing - (gainDb[i] ?? 0) + perLn * lnOf(metres) + lost / 2;
+      let off = missing - (gainDb[i] ?? 0) + (exponent[i] ?? 0) * DB_PER_LN * (lnOf(metres) - USUAL_LN) + lost / 2;
       if (storeys !== 0) off += floorLossDb * Math.abs(storeys);
       if (residual !== null) off -= residual(k, grids[level]?.level ?? '', x, y);
       into[i] = (into[i] ?? 0) - off * off * (off > 0 ? above : below);
@@ -168,17 +174,13 @@ export function createGuesser({ anchors, grids, radio, residual, luck }: Guesser
       const grid = grids[level];
       for (let i = 0; i < cloud.size; i++) {
         face(cloud, i);
-        cloud.gainDb[i] = luck.normal() * radio.deviceSpreadDb;
+        hearAs(cloud, i);
         cloud.level[i] = level;
         const [toX, toY] = [x + luck.normal() * ARM, y + luck.normal() * ARM];
         const isThere = grid?.isOpen(x, y, toX, toY) ?? false;
         cloud.x[i] = isThere ? toX : x;
         cloud.y[i] = isThere ? toY : y;
       }
-    },
-
-    scatter(cloud, near) {
-      for (let i = 0; i < cloud.size; i++) begin(cloud, i, near());
     },
 
     walk(cloud, seconds, near) {

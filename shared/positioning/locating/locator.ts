@@ -8,19 +8,20 @@ import { isReading } from '../sighting.ts';
 import { type Cloud, emptyCloud, resampled } from './cloud.ts';
 import { createGuesser } from './guesses.ts';
 import { noise } from './noise.ts';
-import type { Anchor, RadioModel, Residual } from './radio-model.ts';
+import { type Anchor, type RadioModel, type Residual, spacing } from './radio-model.ts';
 import type { Estimate, Reading } from './reading.ts';
 import { decideStorey, type Storey } from './storey.ts';
+import { createSurvey } from './survey.ts';
 import { expMinus } from './tables.ts';
 import type { WalkGrid } from './walk-grid.ts';
 
 /**
- * Guesses of a device, and at first, when it may be anywhere. In a full house all devices share so many, and each has at
+ * Guesses of a device, and squares at first, when it may be anywhere. In a full house all devices share so many, and each has at
  * least some. With the least the error of walks hardly grows; of five seconds' standing it grew by up to 6 % in the median
  * and 7 % at the 90th percentile of the recorded sets.
  */
 const GUESSES = 640;
-const FIRST_GUESSES = 2_400;
+const FIRST_GUESSES = 1_200;
 const ALL_GUESSES = 320_000;
 const LEAST_GUESSES = 128;
 
@@ -29,10 +30,10 @@ const guessesEach = (devices: number): number =>
   Math.min(GUESSES, Math.max(LEAST_GUESSES, Math.round(ALL_GUESSES / devices)));
 
 /**
- * Who was heard for no longer than this may have come from anywhere: guesses are made anew with each reading and weighed
- * by all that was heard, since guesses that the first reading left over are few where the next ones want them.
+ * Who was heard for no longer than this may have come from anywhere: they are looked for anew with each reading, by all
+ * that was heard, each anchor once.
  */
-const YOUNG: Milliseconds = 3_000;
+const YOUNG: Milliseconds = 6_000;
 
 /** Guesses are drawn anew when fewer than this share of them carry the weight. */
 const WORN = 0.4;
@@ -52,16 +53,21 @@ const CROWDED_STEP: Milliseconds = 1_500;
 const MEMORY: Milliseconds = 2_500;
 /**
  * How far from the centroid a guess loses its weight, as the deviation of a normal distribution: so much of the distance
- * between an anchor and the next, since the centroid of anchors that are far apart says less; and at least this.
+ * between an anchor and the next, since the centroid of anchors that are far apart says less, for each anchor that is
+ * heard, since it tells nothing that their strengths do not; and at least this.
  */
-const PULL = 1;
-const LEAST_PULL: Metres = 1.5;
+const PULL = 0.25;
+const LEAST_PULL: Metres = 1;
 
-/** The ring counts so much by the guesses as they are, and the rest by those that are near the centroid. */
+/**
+ * The ring counts so much by the guesses as they are, more by so much where one anchor alone is heard, and the rest by those
+ * that are near the centroid.
+ */
 const OPEN = 0.15;
+const OPEN_ALONE = 0.25;
 
 /** The ring holds this share of the guesses, in steps of this width, and is no smaller than this. */
-const RING_SHARE = 0.85;
+const RING_SHARE = 0.8;
 const RING_STEP: Metres = 0.25;
 const RING_STEPS = 120;
 const LEAST_RING: Metres = 1;
@@ -73,7 +79,9 @@ const DISAGREEMENT = 1.2;
 const TO_FLOOR: Metres = 60;
 
 interface Heard {
+  /** The mean of what was heard at first, and later mostly of what was heard lately. */
   meanDbm: number;
+  readings: number;
   at: Milliseconds;
 }
 
@@ -120,16 +128,6 @@ export interface Locator {
   estimate(bearings: Bearings): Estimate;
 }
 
-/** How far anchors are from the next one on their level, on the mean; infinite where none has a next one. */
-function spacing(anchors: readonly Anchor[]): Metres {
-  const next = anchors.flatMap((anchor) => {
-    const others = anchors.filter((other) => other !== anchor && other.level === anchor.level);
-    const nearest = Math.min(...others.map((other) => Math.hypot(other.x - anchor.x, other.y - anchor.y)));
-    return Number.isFinite(nearest) ? [nearest] : [];
-  });
-  return next.length === 0 ? Number.POSITIVE_INFINITY : next.reduce((sum, one) => sum + one, 0) / next.length;
-}
-
 /** The strongest reading of each known anchor. */
 function strongest(readings: readonly Reading[], known: ReadonlyMap<string, number>): Now[] {
   const found: Now[] = [];
@@ -149,10 +147,11 @@ function remember(heard: Map<number, Heard>, now: readonly Now[], at: Millisecon
   for (const { anchor, rssiDbm } of now) {
     const old = heard.get(anchor);
     if (old === undefined) {
-      heard.set(anchor, { meanDbm: rssiDbm, at });
+      heard.set(anchor, { meanDbm: rssiDbm, readings: 1, at });
       continue;
     }
-    const share = 1 - Math.exp(-Math.max(SHORTEST_STEP, at - old.at) / MEMORY);
+    old.readings += 1;
+    const share = Math.max(1 / old.readings, 1 - Math.exp(-Math.max(SHORTEST_STEP, at - old.at) / MEMORY));
     old.meanDbm += share * (rssiDbm - old.meanDbm);
     old.at = at;
   }
@@ -167,8 +166,9 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
   if (grids.length === 0) throw new RangeError('nobody can be located in a venue without levels');
   const luck = noise(seed);
   const guesser = createGuesser({ anchors, grids, radio, residual: residual ?? null, luck });
+  const survey = createSurvey({ anchors, grids, radio, residual: residual ?? null, luck });
   const known = new Map(anchors.map(({ id }, i) => [id, i]));
-  const pull = Math.max(LEAST_PULL, PULL * spacing(anchors));
+  const apart = spacing(anchors);
 
   /** The middle of the anchors that were heard lately on a level, weighted by their power; null when none was. */
   function centroid({ heard, at }: Bearings, level: string): Point | null {
@@ -217,13 +217,10 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       let walkedUntil = before?.walkedUntil ?? at;
       if (before === null || (before.since !== null && at - before.since <= YOUNG)) {
         remember(heard, now, at);
-        const all = [...heard].map(([anchor, { meanDbm }]) => ({ anchor, rssiDbm: meanDbm, count: SHARE }));
-        const near = loudest(all);
-        cloud = emptyCloud(Math.round((guesses * FIRST_GUESSES) / GUESSES));
-        guesser.scatter(cloud, () =>
-          luck.uniform() < 0.5 ? near : (all[Math.floor(luck.uniform() * all.length)]?.anchor ?? near),
-        );
-        carrying = guesser.weigh(cloud, all);
+        const all = [...heard].map(([anchor, { meanDbm }]) => ({ anchor, rssiDbm: meanDbm }));
+        cloud = survey(all, Math.round((guesses * FIRST_GUESSES) / GUESSES));
+        // Squares are drawn from before they walk.
+        carrying = 0;
         walkedUntil = at;
       } else {
         const weighed = now.map(({ anchor, rssiDbm }) => {
@@ -231,7 +228,7 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
           return { anchor, rssiDbm, count: SHARE * Math.min(1, since / NEWS) };
         });
         remember(heard, now, at);
-        const worn = before.cloud.size > guesses || before.carrying < WORN * guesses;
+        const worn = before.cloud.size !== guesses || before.carrying < WORN * guesses;
         cloud = worn ? resampled(before.cloud, guesses, luck) : before.cloud;
         // Readings of the same time come one by one: nobody walks between them.
         const step = at - walkedUntil;
@@ -251,6 +248,7 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       const level = grid?.level ?? '';
       const middle = centroid(bearings, level);
       if (weights.length < cloud.size) weights = new Float64Array(cloud.size);
+      const pull = Math.max(LEAST_PULL, PULL * apart * bearings.heard.size);
       const narrow = 0.5 / (pull * pull);
       let sum = 0;
       let x = 0;
@@ -280,7 +278,7 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
         grid === undefined || grid.isFree(mean.x, mean.y) ? mean : (grid.nearest(mean.x, mean.y, TO_FLOOR) ?? mean);
 
       rings.fill(0);
-      const near = sum > 0 ? (1 - OPEN) / sum : 0;
+      const near = sum > 0 ? (1 - OPEN - OPEN_ALONE / Math.max(1, bearings.heard.size)) / sum : 0;
       const open = all > 0 ? (1 - near * sum) / all : 0;
       for (let i = 0; i < cloud.size; i++) {
         if (cloud.level[i] !== storey.level) continue;
@@ -292,8 +290,8 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       let inside = 0;
       let k = 0;
       for (; k < RING_STEPS && inside < RING_SHARE; k++) inside += rings[k] ?? 0;
-      const apart = middle === null || all === 0 ? 0 : Math.hypot(allX / all - middle.x, allY / all - middle.y);
-      const accuracyMetres = Math.max(LEAST_RING, Math.hypot(k * RING_STEP, DISAGREEMENT * apart) * radio.ringScale);
+      const between = middle === null || all === 0 ? 0 : Math.hypot(allX / all - middle.x, allY / all - middle.y);
+      const accuracyMetres = Math.max(LEAST_RING, Math.hypot(k * RING_STEP, DISAGREEMENT * between) * radio.ringScale);
       return { place: { level, x: spot.x, y: spot.y }, accuracyMetres, at };
     },
   };

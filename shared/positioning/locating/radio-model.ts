@@ -23,6 +23,8 @@ export interface RadioModel {
   readonly deviceSpreadDb: number;
   /** How quickly strength falls with distance: 2 in the open. */
   readonly exponent: number;
+  /** How much that differs from building to building and from one corner to the next, as a deviation. */
+  readonly exponentSpread: number;
   /** Spread of readings above and below what is expected, in dB: strength is lost more easily than gained. */
   readonly aboveDb: number;
   readonly belowDb: number;
@@ -37,19 +39,39 @@ export interface RadioModel {
   readonly ringScale: number;
 }
 
+/**
+ * How far from its anchor a device's gain is told, in decades of metres (5 m): there gain and exponent are nearly
+ * independent, since that is how far anchors usually are that are heard.
+ */
+export const USUAL_DECADES = 0.7;
+
+/** Strength falls no more slowly than in a tube. */
+export const LEAST_EXPONENT = 1;
+
 /** What is believed of a venue that nobody has measured. */
 export const DEFAULT_RADIO: RadioModel = {
   atOneMetreDbm: -57,
   deviceSpreadDb: 10,
   exponent: 2.2,
+  exponentSpread: 0.6,
   aboveDb: 6,
   belowDb: 8,
   bodyLossDb: 12,
   floorLossDb: 15,
   storeyMetres: 4,
   wornAtMetres: 1.2,
-  ringScale: 0.95,
+  ringScale: 0.9,
 };
 
 /** What was measured at a place beyond what the model expects, in dB, by the anchor's turn. */
 export type Residual = (anchor: number, level: string, x: Metres, y: Metres) => number;
+
+/** How far anchors are from the next one on their level, in the median; infinite where none has a next one. */
+export function spacing(anchors: readonly Anchor[]): Metres {
+  const next = anchors.flatMap((anchor) => {
+    const others = anchors.filter((other) => other !== anchor && other.level === anchor.level);
+    const nearest = Math.min(...others.map((other) => Math.hypot(other.x - anchor.x, other.y - anchor.y)));
+    return Number.isFinite(nearest) ? [nearest] : [];
+  });
+  return next.sort((a, b) => a - b)[next.length >> 1] ?? Number.POSITIVE_INFINITY;
+}
