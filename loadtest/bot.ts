@@ -190,11 +190,13 @@ export class Bot {
   #see(bytes: Uint8Array): void {
     const decoder = this.#decoder;
     if (decoder === null) return;
+    const { delays } = this.#common;
     for (const change of decoder.apply(bytes)) {
-      if (change.type !== 'moved') continue;
       const dot = decoder.dots.get(change.dot);
+      if (!dot) continue;
       const { giveLine } = this.#player.character.profile;
-      if (dot) this.#common.delays.sees(giveLine, this.#scannedAt, dot, sharedNow());
+      if (change.type === 'moved') delays.sees(giveLine, this.#scannedAt, dot, sharedNow());
+      else delays.appears(giveLine, dot, sharedNow());
     }
   }
 

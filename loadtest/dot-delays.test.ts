@@ -74,3 +74,18 @@ test('LT 28 a bot of another process may be seen before the word of its scan com
   viewer.delays.heard(sender.delays.unsaid());
   expect(viewer.near).toEqual([80]);
 });
+
+test('LT 2 who comes onto the map where they stand, and whose dot ages there later, did not move: nothing is counted', () => {
+  const sender = measuring();
+  const viewer = measuring();
+  sender.delays.sends('a', at(5), 1_000, true);
+  const told = sender.delays.unsaid();
+  for (const { delays } of [sender, viewer]) {
+    delays.appears('b', dotOf('a', 5), 30_000);
+    if (delays === viewer.delays) delays.heard(told);
+    delays.sees('b', here, dotOf('a', 5), 45_000);
+    delays.sees('c', here, dotOf('a', 5), 1_100);
+  }
+  expect(sender.near).toEqual([100]);
+  expect(viewer.near).toEqual([100]);
+});

@@ -25,6 +25,8 @@ interface Known extends Sent {
 
 interface Sight {
   readonly viewer: string;
+  /** Whether they were seen to move there; else they came onto the map there. */
+  readonly moved: boolean;
   readonly from: Place | null;
   readonly place: Place;
   readonly at: Milliseconds;
@@ -79,13 +81,23 @@ export class DotDelays {
     }
   }
 
+  /** The bot of line `viewer`, who is believed to be at `from`, has decoded, now, that this dot moved to where it is. */
+  sees(viewer: string, from: Place | null, dot: Dot, now: Milliseconds): void {
+    this.#look(viewer, from, true, dot, now);
+  }
+
   /**
-   * The bot of line `viewer`, who is believed to be at `from`, has decoded, now, that this dot moved to where it is.
+   * The bot of line `viewer` has decoded, now, that this dot came onto its map: it has not seen it move there, and what is
+   * told of it there later, like its age, is no move either.
    */
-  sees(viewer: string, from: Place | null, { card, level, placement }: Dot, now: Milliseconds): void {
+  appears(viewer: string, dot: Dot, now: Milliseconds): void {
+    this.#look(viewer, null, false, dot, now);
+  }
+
+  #look(viewer: string, from: Place | null, moved: boolean, { card, level, placement }: Dot, now: Milliseconds): void {
     if (placement.kind !== 'spot') return;
     const place = { level, x: placement.x, y: placement.y };
-    const sight = { viewer, from, place, at: now };
+    const sight = { viewer, moved, from, place, at: now };
     if (this.#match(card.giveLine, sight) || !this.#isSign(place)) return;
     const waiting = (this.#waiting.get(card.giveLine) ?? []).filter(({ at }) => at > now - KEPT);
     waiting.push(sight);
@@ -93,12 +105,12 @@ export class DotDelays {
   }
 
   /** Whether this is what the bot of this line sent last. */
-  #match(line: string, { viewer, from, place, at }: Sight): boolean {
+  #match(line: string, { viewer, moved, from, place, at }: Sight): boolean {
     const sent = this.#sent.get(line);
     if (!sent || place.level !== sent.place.level || distanceBetween(place, sent.place) > SAME_PLACE) return false;
     if (sent.at === null || sent.seenBy.has(viewer)) return true;
     sent.seenBy.add(viewer);
-    this.#take(at - sent.at, from?.level === place.level && distanceBetween(from, place) <= NEAR);
+    if (moved) this.#take(at - sent.at, from?.level === place.level && distanceBetween(from, place) <= NEAR);
     return true;
   }
 }
