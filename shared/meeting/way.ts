@@ -85,9 +85,14 @@ export function secondsLeft(route: OwnRoute, place: Place, pace: number): number
   const progress = progressAt(route, place);
   if (!progress) return null;
   const walks = route.legs.map(({ line }) => lineLength(line));
-  const walked = walks.reduce((sum, metres) => sum + metres, 0);
   const rides = route.legs.length - 1;
   const ahead = walks.slice(progress.leg).reduce((sum, metres) => sum + metres, 0) - progress.onLeg;
-  const riding = rides === 0 ? 0 : (route.seconds - walked / pace) / rides;
-  return (ahead + progress.beside) / pace + (rides - progress.leg) * riding;
+  return (ahead + progress.beside) / pace + (rides - progress.leg) * rideSeconds(route, pace);
+}
+
+/** The seconds that a ride of the way takes at this pace on foot: each as long as the others; 0 where there is none. */
+export function rideSeconds({ legs, seconds }: OwnRoute, pace: number): number {
+  const rides = legs.length - 1;
+  const walked = legs.reduce((sum, { line }) => sum + lineLength(line), 0);
+  return rides === 0 ? 0 : Math.max(0, seconds - walked / pace) / rides;
 }

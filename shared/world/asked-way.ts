@@ -3,11 +3,12 @@
 import type { Place } from '../geometry/point.ts';
 import { distanceBetween } from '../geometry/vector.ts';
 import { ARRIVED_WITHIN } from '../meeting/meeting.ts';
-import { ownRoute, stepAt } from '../meeting/way.ts';
+import { ownRoute, rideSeconds, stepAt } from '../meeting/way.ts';
 import { moveTo, type Track } from '../positioning/track.ts';
 import type { NoticeOf } from '../protocol/notices.ts';
 import { wayToNearest } from '../routing/nearest.ts';
 import { WALKING_SPEED } from '../routing/route.ts';
+import { paceOf } from '../routing/weights.ts';
 import { readGoal } from '../venue/search/goal-text.ts';
 import { type Target, targetsOf } from '../venue/search/goals.ts';
 import type { AskedWay, Attendee } from './attendee.ts';
@@ -76,6 +77,7 @@ export function leadAsked(world: World, me: Attendee, leg: number): boolean {
   if (!me.asked || !walk) return false;
   me.word = null;
   me.asked = { ...me.asked, led: leg };
+  world.rides.delete(me.id);
   world.derived.motion.walk(me.id, walk.level, walk.line, WALKING_SPEED);
   return true;
 }
@@ -85,18 +87,25 @@ export function walkedAsked(turn: Turn, me: Attendee, track: Track, ended: 'arri
   const { asked } = me;
   if (ended === null || asked?.led == null) placeAsked(turn, me, track, false);
   else if (ended === 'stuck') renewAsked(turn, me);
-  else leadOn(turn, me, track, asked, asked.led + 1);
+  else if (asked.route?.legs[asked.led + 1] === undefined) endAsked(turn, me, true);
+  else {
+    turn.world.rides.set(me.id, turn.now + 1000 * rideSeconds(asked.route, paceOf(me.needs)));
+    placeAsked(turn, me, track, false);
+  }
 }
 
-/** A leg that they were led along has ended: on from where the stairs or lift let them out, or they are there. */
+/** The ride that they were led to is over. */
+export function rodeAsked(turn: Turn, me: Attendee, track: Track): void {
+  const { asked } = me;
+  if (asked?.led != null) leadOn(turn, me, track, asked, asked.led + 1);
+}
+
+/** On from where the stairs or lift let them out. */
 function leadOn(turn: Turn, me: Attendee, track: Track, asked: AskedWay, leg: number): void {
   const { world } = turn;
   const next = asked.route?.legs[leg];
   const [out] = next?.line ?? [];
-  if (!next || !out) {
-    endAsked(turn, me, true);
-    return;
-  }
+  if (!next || !out) return;
   const place = { level: next.level, x: out.x, y: out.y };
   const there = moveTo(track, place, world.derived.index.areaAt(place)?.id ?? null);
   me.track = there;

@@ -187,6 +187,7 @@ describe('WO 65 from floor to floor', () => {
     expect(began?.route?.legs).toHaveLength(2);
     stage.do(walker, { type: 'walk-for-me', meeting: ada?.id ?? '' });
     const floors = new Set<string>();
+    const departed = stage.now;
     let steps = -1;
     for (let tick = 0; tick < 600 && !stage.last(walker, 'meeting')?.iArrived; tick++) {
       stage.pass(200, both, 200);
@@ -201,6 +202,28 @@ describe('WO 65 from floor to floor', () => {
     }
     expect(stage.last(walker, 'meeting')?.iArrived).toBe(true);
     expect(floors.size).toBe(2);
+    // The stairs take the seconds that they were said to take: nobody is up there in no time.
+    const said = began?.route?.seconds ?? 0;
+    const took = (stage.now - departed) / 1000;
+    // The last 4 m count as there.
+    expect(took).toBeGreaterThan(said - 3.5);
+    expect(took).toBeLessThan(said * 1.3 + 10);
+  });
+
+  test('WO 122 a scan while somebody is led up the stairs ends that: they are where the sign is', () => {
+    const stage = new Stage({ demo: true });
+    apart(stage);
+    const [ada] = met(stage);
+    const walker = ada?.spot.level === 'ground' ? 'ben' : 'ada';
+    stage.do(walker, { type: 'walk-for-me', meeting: ada?.id ?? '' });
+    for (let tick = 0; tick < 600 && !stage.world.rides.has(walker); tick++) stage.pass(200, both, 200);
+    expect(stage.world.rides.has(walker)).toBe(true);
+    const from = visibleTo(stage.world, walker).own.body?.level ?? '';
+    const sign = stage.world.venue.markers.find(({ level, kind }) => level === from && kind === 'qr')?.id ?? '';
+    stage.scans(walker, sign);
+    stage.pass(60_000, both, 200);
+    expect(stage.world.rides.has(walker)).toBe(false);
+    expect(visibleTo(stage.world, walker).own.body?.level).toBe(from);
   });
 
   test('WO 65 a sign on the next floor steps on behind the stairs', () => {

@@ -2,13 +2,13 @@
 import type { Place } from '../geometry/point.ts';
 import { distanceBetween } from '../geometry/vector.ts';
 import { ARRIVED_WITHIN, type Meeting, type MeetingMember, meetingMember } from '../meeting/meeting.ts';
-import { ownRoute, secondsLeft, stepAt } from '../meeting/way.ts';
+import { ownRoute, rideSeconds, secondsLeft, stepAt } from '../meeting/way.ts';
 import { type Fix, isHeard } from '../positioning/fix.ts';
 import { isProven, moveTo, type Track, takeFix } from '../positioning/track.ts';
 import { WALKING_SPEED } from '../routing/route.ts';
 import type { NoWay, Way } from '../routing/way.ts';
 import { paceOf } from '../routing/weights.ts';
-import { placeAsked, walkedAsked } from './asked-way.ts';
+import { placeAsked, rodeAsked, walkedAsked } from './asked-way.ts';
 import type { Attendee } from './attendee.ts';
 import { walkTo } from './drawn.ts';
 import { forgetHeard } from './hearing.ts';
@@ -116,8 +116,35 @@ function leadAlong(world: World, member: MeetingMember, leg: number): boolean {
   const walk = member.route?.legs[leg];
   if (!walk) return false;
   member.led = leg;
+  world.rides.delete(member.who);
   world.derived.motion.walk(member.who, walk.level, walk.line, WALKING_SPEED);
   return true;
+}
+
+/** Have somebody who is led ride on from where their leg ended, as long as that takes; false when the way ends there. */
+function ride({ world, now }: Turn, me: Attendee, member: MeetingMember): boolean {
+  const { route, led } = member;
+  if (route === null || route.legs[(led ?? 0) + 1] === undefined) return false;
+  world.rides.set(me.id, now + 1000 * rideSeconds(route, paceOf(me.needs)));
+  return true;
+}
+
+/** Let those come out on their floor whose ride is over. */
+function endRides(turn: Turn): void {
+  const { world, now } = turn;
+  for (const [who, until] of world.rides) {
+    if (now < until) continue;
+    world.rides.delete(who);
+    const me = world.attendees.get(who);
+    if (!me?.track) continue;
+    const meeting = meetingOf(world, me);
+    const member = meeting && meetingMember(meeting, who);
+    if (meeting && member) {
+      if (member.led === null || !leadOn(turn, me, me.track, member)) continue;
+      placeProven(turn, meeting, member, me.track, false);
+    } else rodeAsked(turn, me, me.track);
+    moved(turn);
+  }
 }
 
 /** Have somebody who is led step out of the stairs or lift that their leg ended at; false when the way ends there. */
@@ -138,6 +165,7 @@ export function advanceBodies(turn: Turn): void {
   const span = now - world.movedAt;
   world.movedAt = now;
   if (span <= 0) return;
+  endRides(turn);
   for (const { who, place, ended } of world.derived.motion.advance(span)) {
     const me = world.attendees.get(who);
     if (!me?.track) {
@@ -155,7 +183,7 @@ export function advanceBodies(turn: Turn): void {
       // Something is in the way of this one: another leads on from here.
       lead(world, meeting, member);
       touch(turn, who);
-    } else if (ended !== null && led && member && leadOn(turn, me, track, member)) {
+    } else if (ended !== null && led && member && ride(turn, me, member)) {
       placeProven(turn, meeting, member, me.track, false);
     } else if (ended !== null && led && member) {
       member.led = null;
