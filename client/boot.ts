@@ -8,6 +8,8 @@ const NOTHING: Boot = {
   page: 'phone',
   event: null,
   events: [],
+  before: [],
+  instead: null,
   venueHash: null,
   sign: null,
   badge: null,

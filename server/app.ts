@@ -122,11 +122,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { store, meterOf } = operations;
   const limits = config.limits ?? DEFAULT_LIMITS;
   const left = (person: string, here: string) => {
-    for (const event of events) if (event.plan.id !== here) event.leftElsewhere(person);
+    for (const event of [...events, ...past]) if (event.plan.id !== here) event.leftElsewhere(person);
   };
   const house = { store, log, meterOf, clock, left, pendingTickets: limits.pendingTickets };
   const stage = openStage(house, () => operations.watch(events.map(operated), intake.counts));
-  const { events, rooms } = stage;
+  const { events, past, rooms } = stage;
   const intake = openIntake({ events, now: clock, log });
   const sessions = await openSessions(store);
   const organizers = await openOrganizers({ store, first: options.organizerToken, now: clock, log });
@@ -178,6 +178,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       app.use(seatRoute(gate));
       routeHttp(app, {
         events,
+        past,
         sessions,
         gate,
         cuts,
@@ -205,7 +206,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   matchMaker.controller.getCorsHeaders = () => ({});
 
   function renewKeys(): void {
-    const all = Promise.all(events.map((event) => event.keys.renew()));
+    const all = Promise.all([...events, ...past].map((event) => event.keys.renew()));
     all.catch(() => log.warn({}, 'it could not be seen whether the keys were changed; again soon'));
   }
 
@@ -214,7 +215,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (sweeping !== null) clearInterval(sweeping);
     broker?.close();
     for (const timer of renewing) clearInterval(timer);
-    const tellAll = () => Promise.all(events.map((event) => event.close(CloseCode.SERVER_SHUTDOWN)));
+    const tellAll = () => Promise.all([...events, ...past].map((event) => event.close(CloseCode.SERVER_SHUTDOWN)));
     const hangUp = () => {
       http.close();
       for (const socket of sockets) socket.destroySoon();
@@ -256,6 +257,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await store.sweep(clock());
       sweeping = setInterval(() => {
         store.sweep(clock()).catch(() => log.warn({}, 'what has expired could not be erased; again later'));
+        desk.endPast().catch(() => log.warn({}, 'an event could not be ended; again later'));
       }, SWEEP_MS);
       renewing.push(setInterval(renewCertificate, CERTIFICATE_MS), setInterval(renewKeys, KEYS_MS));
       if (config.broker != null) broker = await listenToBroker(config.broker, intake, log);

@@ -24,6 +24,8 @@ import { wayRoute } from './ways/way-route.ts';
 
 export interface HttpOptions {
   readonly events: readonly RunningEvent[];
+  /** Those that gave way to the next in their venue, and may be looked back at. */
+  readonly past: readonly RunningEvent[];
   readonly sessions: Sessions;
   readonly gate: AddressGate;
   readonly cuts: Cuts;
@@ -51,7 +53,7 @@ export interface HttpOptions {
 
 /** Put all routes on this app. */
 export function routeHttp(app: Application, options: HttpOptions): void {
-  const { events, cuts, now, publicUrl } = options;
+  const { events, past, cuts, now, publicUrl } = options;
   app.disable('x-powered-by');
   app.disable('etag');
 
@@ -64,12 +66,13 @@ export function routeHttp(app: Application, options: HttpOptions): void {
   app.use(organizerRoutes({ ...options, hanging }));
   app.use('/api', express.json({ limit: LONGEST_BODY, strict: true }));
   app.use(wayRoute(events, options.gate, cuts));
-  app.use(sessionRoute(events, options.sessions, options.gate, cuts, publicUrl, now));
+  app.use(sessionRoute({ events, past }, options.sessions, options.gate, cuts, publicUrl, now));
 
   app.get('/venues/:venue/:file', (request, response, next) => {
     const { venue, file } = request.params;
     const [, hash = ''] = /^([^.]+)\.json$/.exec(file) ?? [];
-    const body = events.find((each) => each.venue.id === venue)?.venueFile(hash);
+    const files = [...events, ...past].filter((each) => each.venue.id === venue).map((each) => each.venueFile(hash));
+    const body = files.find((file) => file !== null);
     if (!body) return next();
     response.set('Cache-Control', 'public, max-age=31536000, immutable');
     sendBody(request, response, body);

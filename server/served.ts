@@ -125,10 +125,18 @@ export async function serve(events: readonly RunningEvent[], more: Partial<HttpO
   const drafts = openDrafts({ store, given, events });
   const sources = events.map((event) => ({ loaded: asLoaded(event.venue), plan: event.plan, crowd: 0 }));
   // Nothing ends here, and what is opened is what runs already.
-  const stage = { events, open: () => runningEvent(), end: async () => {} };
+  const stage = {
+    events,
+    past: [],
+    open: () => runningEvent(),
+    openPast: async () => {},
+    giveWay: () => {},
+    end: async () => {},
+  };
   const gate = openGate(DEFAULT_LIMITS, addressReader([]), cuts);
   routeHttp(app, {
     events,
+    past: [],
     gate,
     cuts,
     sessions: await openSessions(store),

@@ -146,6 +146,8 @@ export const en = {
     overTitle: (name: string) => `${name} is over`,
     over: 'Thank you for having been there.',
     hours: 'Opening hours',
+    before: (name: string) => `My meetings at ${name}`,
+    instead: (name: string) => `On here now: ${name}`,
   },
   elsewhere: {
     title: 'This goes on in the other tab',

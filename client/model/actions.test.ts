@@ -57,6 +57,8 @@ function phoneWith(answers: Partial<Record<Command['type'], Answer>> = {}, scann
       opensAt: null,
     },
     events: [],
+    before: [],
+    instead: null,
     venueHash: null,
     sign: scanned,
     badge: null,

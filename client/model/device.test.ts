@@ -161,3 +161,25 @@ test('CL 185 where I want to go while nobody knows where I am is known to the pa
   page().forget();
   expect(page().wanted()).toBeNull();
 });
+
+test('DO 206 the device says of which other event it still knows something: a meeting that may be kept, or one that was', () => {
+  const place = shelf();
+  const at = (event: string) => createDevice(place, event, '', () => 1_000);
+  const here = at('spring');
+  expect(here.looksBackAt('autumn')).toBe(false);
+  const card = {
+    firstName: 'Ada',
+    gives: [],
+    seeks: [],
+    giveLine: '',
+    seekLine: '',
+    languages: [],
+    simulated: false,
+  };
+  const keep = { meeting: 'm', ticket: 't', card, state: 'later' as const };
+  at('autumn').remember({ keeps: [{ ...keep, until: 999 }] });
+  expect(here.looksBackAt('autumn')).toBe(false);
+  at('autumn').remember({ keeps: [{ ...keep, until: 1_001 }] });
+  expect(here.looksBackAt('autumn')).toBe(true);
+  expect(here.looksBackAt('winter')).toBe(false);
+});

@@ -122,6 +122,8 @@ export interface Device {
   rememberSecret(secret: string, sent: string | null): void;
   event(): EventMemory;
   remember(change: Partial<EventMemory>): void;
+  /** Whether there is something of another event here: a meeting that may still be kept, or one that was. */
+  looksBackAt(event: string): boolean;
   /** All about me at this event is gone, and who I am too. */
   forget(): void;
   /** Where I want to go, while nobody knows where I am: for the page that my next scan opens, if that comes soon. */
@@ -155,6 +157,10 @@ export function createDevice(shelf: Shelf, event: string, page = '', now = Date.
       if (kept === sent || kept === null) setPerson({ secret });
     },
     event: ofEvent,
+    looksBackAt(other) {
+      const { keeps, encounters } = readFrom(shelf, eventKey(other), eventMemory, NOTHING);
+      return encounters.length > 0 || keeps.some(({ until }) => until > now());
+    },
     remember: (change) => writeTo(shelf, eventKey(event), { ...ofEvent(), ...change }),
     forget() {
       shelf.removeItem(eventKey(event));

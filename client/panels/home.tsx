@@ -1,6 +1,7 @@
 /** Not open: how many are, and the one button that opens me; before joining, the one that joins. */
 import type { JSX } from 'preact';
 import { Button, TextButton, Title } from './controls.tsx';
+import { OtherEvents } from './plain.tsx';
 import type { PanelProps } from './props.ts';
 
 function Nearby({ phone }: Pick<PanelProps, 'phone'>): JSX.Element {
@@ -27,6 +28,7 @@ export function Welcome({ phone }: PanelProps): JSX.Element {
         </Button>
       </div>
       <p class="small quiet">{phone.boot.badge ? phone.words.value.badge.first : words.joinMore}</p>
+      <OtherEvents phone={phone} />
     </>
   );
 }
@@ -48,6 +50,7 @@ export function Closed({ phone }: PanelProps): JSX.Element {
       <div class="links">
         <TextButton onTap={() => (phone.sheet.value = { kind: 'needs' })}>{words.needs}</TextButton>
       </div>
+      <OtherEvents phone={phone} />
     </>
   );
 }

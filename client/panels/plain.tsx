@@ -64,6 +64,29 @@ export function Missing({ phone }: Pick<PanelProps, 'phone'>): JSX.Element {
   return <Plain {...more} button={otherVersion.reload} onTap={() => location.reload()} />;
 }
 
+/** Ways to the other events of this house: those that my device knows something of, and the one that is on. */
+export function OtherEvents({ phone }: Pick<PanelProps, 'phone'>): JSX.Element | null {
+  const words = phone.words.value.events;
+  const { before, instead } = phone.boot;
+  const language = phone.language.value;
+  const known = before.filter(({ id }) => phone.device.looksBackAt(id));
+  if (known.length === 0 && instead === null) return null;
+  return (
+    <div class="links">
+      {known.map(({ id, venue, name }) => (
+        <a key={id} class="text-button" href={`/v/${venue}?event=${encodeURIComponent(id)}`}>
+          {words.before(textIn(name, language))}
+        </a>
+      ))}
+      {instead && (
+        <a class="text-button" href={`/v/${instead.venue}`}>
+          {words.instead(textIn(instead.name, language))}
+        </a>
+      )}
+    </div>
+  );
+}
+
 export function EventClosed({ phone }: PanelProps): JSX.Element {
   const words = phone.words.value.events;
   const language = phone.language.value;
@@ -98,6 +121,7 @@ export function EventClosed({ phone }: PanelProps): JSX.Element {
           </ul>
         </section>
       )}
+      <OtherEvents phone={phone} />
     </>
   );
 }

@@ -27,7 +27,7 @@ const sessionRequest: z.ZodMiniType<SessionRequest> = z.strictObject({
  * @param publicUrl the address that phones use: by https, the cookie is for https alone
  */
 export function sessionRoute(
-  events: readonly RunningEvent[],
+  { events, past }: { readonly events: readonly RunningEvent[]; readonly past: readonly RunningEvent[] },
   sessions: Sessions,
   gate: AddressGate,
   cuts: Cuts,
@@ -46,7 +46,7 @@ export function sessionRoute(
       cuts.cut('malformed');
       return refuse(400, 'not-understood');
     }
-    const event = events.find((each) => each.plan.id === read.data.event);
+    const event = [...events, ...past].find((each) => each.plan.id === read.data.event);
     if (event === undefined) return refuse(404, 'no such event');
     const { role, secret } = read.data;
     const isClosed = !openingOf(event.plan, now()).open;

@@ -17,6 +17,7 @@ import { defaultEvent } from '../../shared/venue/demo/default-event.ts';
 import { type EventPlan, eventPlan } from '../../shared/venue/event-plan.ts';
 import { freeId } from '../../shared/venue/free-id.ts';
 import { nameOfKeys } from '../doors/event-keys.ts';
+import { isLookedBackAt } from '../doors/looking-back.ts';
 import type { EventSource } from '../open-event.ts';
 import { publicEvent } from '../pages/boot.ts';
 import type { Logger } from '../room/ports.ts';
@@ -34,10 +35,16 @@ import { inTurn } from './in-turn.ts';
 /** Events on one server. */
 const MOST_EVENTS = 500;
 
+/** Events of one venue that are looked back at beside the one that is open: each is a room with a house of its own. */
+const MOST_PAST = 3;
+
 /** What the desk asks of the stage on which events run. */
 interface Stage {
   readonly events: readonly RunningEvent[];
+  readonly past: readonly RunningEvent[];
   open(source: EventSource): Promise<RunningEvent>;
+  openPast(source: EventSource): Promise<void>;
+  giveWay(id: string, code: number): void;
   end(id: string, code: number): Promise<void>;
 }
 
@@ -56,6 +63,8 @@ export interface EventDesk {
   close(id: string): Promise<EventAnswer | null>;
   /** Erase everything of it. False: there is none. */
   erase(id: string): Promise<boolean>;
+  /** End those whose meetings can be kept no more. To be called now and then. */
+  endPast(): Promise<void>;
   /** The code for all was changed while the event runs: it is the event's from now on. */
   codeChanged(id: string, code: string): Promise<void>;
 }
@@ -87,6 +96,7 @@ export function openEventDesk({ store, drafts, stage, given, now, log }: DeskOpt
   const turn = inTurn();
 
   const runningOf = (id: string) => stage.events.find((event) => event.plan.id === id);
+  const stagedOf = (id: string) => runningOf(id) ?? stage.past.find((event) => event.plan.id === id);
   const asGiven = ({ plan, loaded }: EventSource): Kept => ({
     id: plan.id,
     venue: loaded.venue.id,
@@ -126,8 +136,33 @@ export function openEventDesk({ store, drafts, stage, given, now, log }: DeskOpt
   async function changeTo(event: Kept, state: EventState): Promise<EventAnswer> {
     const next: Kept = { ...event, state, closedAt: state === 'closed' ? now() : null };
     await put(next);
-    await runningOf(event.id)?.replacePlan(effective(next));
+    await stagedOf(event.id)?.replacePlan(effective(next));
     return answer(next);
+  }
+
+  /** The event of before gives way: it goes on as long as meetings of it may be kept, for those who may. */
+  async function giveWay(before: RunningEvent): Promise<void> {
+    if (!isLookedBackAt(before.plan, now())) return stage.end(before.plan.id, CLOSE.closed);
+    stage.giveWay(before.plan.id, CLOSE.closed);
+    const there = stage.past.filter(({ venue }) => venue.id === before.venue.id);
+    for (const { plan } of there.slice(0, -MOST_PAST)) await stage.end(plan.id, CLOSE.closed);
+  }
+
+  /** After a restart too those are looked back at whose meetings may still be kept. */
+  async function openPast(closed: readonly Kept[], groundOf?: (venue: LoadedVenue) => Promise<Groundwork>) {
+    const opened = new Map<string, number>();
+    for (const event of closed) {
+      const plan = effective(event);
+      const before = opened.get(event.venue) ?? 0;
+      if (before >= MOST_PAST || !isLookedBackAt(plan, now())) continue;
+      const loaded = await drafts.published(event.venue);
+      if (loaded === null) continue;
+      opened.set(event.venue, before + 1);
+      const ground = await groundOf?.(loaded);
+      await stage
+        .openPast({ ...(ground === undefined ? {} : { ground }), loaded, plan, crowd: 0 })
+        .catch((error) => log.error({ event: event.id, ...traceOf(error) }, 'an event could not be opened'));
+    }
   }
 
   /** The operator's plan, unless organizers have changed it since the operator last did. */
@@ -160,7 +195,9 @@ export function openEventDesk({ store, drafts, stage, given, now, log }: DeskOpt
     if (ready.kind !== 'ready') return { error: 'not-published' };
     const next: Kept = { ...event, state: 'open', closedAt: null };
     await put(next);
-    if (inVenue !== undefined) await stage.end(inVenue.plan.id, CLOSE.closed);
+    // One that is looked back at begins anew.
+    await stage.end(event.id, CLOSE.closed);
+    if (inVenue !== undefined) await giveWay(inVenue);
     const ground = unpackGround(ready.ground, ready.hash);
     const source = sources.get(event.id);
     await stage.open({
@@ -210,6 +247,10 @@ export function openEventDesk({ store, drafts, stage, given, now, log }: DeskOpt
               log.error({ event: event.id, ...traceOf(error) }, 'an event could not be opened'),
             );
         }
+        await openPast(
+          first.filter((event) => event.state === 'closed' && !chosen.includes(event)),
+          groundOf,
+        );
         for (const event of others) {
           if (event.state !== 'open' || chosen.includes(event)) continue;
           log.warn({ event: event.id }, 'another event is open in the venue of this one, which waits');
@@ -262,7 +303,7 @@ export function openEventDesk({ store, drafts, stage, given, now, log }: DeskOpt
         if (!read.success) return eventFaults(read.error.issues);
         const next: Kept = { ...event, plan: read.data };
         await put(next);
-        await runningOf(id)?.replacePlan(effective(next));
+        await stagedOf(id)?.replacePlan(effective(next));
         return answer(next);
       }),
     open: (id) =>
@@ -282,6 +323,12 @@ export function openEventDesk({ store, drafts, stage, given, now, log }: DeskOpt
         await stage.end(id, CLOSE.closed);
         await store.eraseEvent(id);
         return true;
+      }),
+    endPast: () =>
+      turn(async () => {
+        for (const { plan } of [...stage.past]) {
+          if (!isLookedBackAt(plan, now())) await stage.end(plan.id, CLOSE.closed);
+        }
       }),
     codeChanged: (id, code) =>
       turn(async () => {

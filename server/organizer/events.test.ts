@@ -94,9 +94,43 @@ test(
     await house.must('POST', `/events/${demo.id}/close`);
     expect((await house.must<EventAnswer>('POST', `/events/${next.plan.id}/open`)).state).toBe('open');
     expect(await signs()).toBe(hanging);
-    expect((await house.joins(demo.id)).status).toBe(404);
+    expect((await house.joins(demo.id)).status).toBe(403);
     expect((await house.joins(next.plan.id)).status).toBe(200);
     expect((await house.ask('POST', `/events/${demo.id}/open`)).status).toBe(409);
+  },
+  PATIENCE,
+);
+
+test(
+  'OR 42 once the next event is open in the venue, whoever is known still looks back at the one before, after a restart too',
+  async () => {
+    const store = createMemoryStore();
+    const house = await openHouse(store);
+    const phone = await house.joins(demo.id);
+    const next = await house.plan(demo.id, 'Spring Days');
+    await house.must('POST', `/events/${demo.id}/close`);
+    await house.must('POST', `/events/${next.plan.id}/open`);
+    // The line ends, so that kiosks and pages ask anew; then who is known is let in, and nobody else.
+    await expect.poll(() => phone.left()).toBe(CLOSE.closed);
+    const back = await house.joins(demo.id, 'phone', phone.secret);
+    expect(back.status).toBe(200);
+    expect((await house.joins(demo.id)).status).toBe(403);
+    expect((await house.joins(demo.id, 'kiosk')).status).toBe(403);
+    expect(house.app.events.map(({ plan }) => plan.id)).toEqual([next.plan.id]);
+    const pageOf = async (query: string) => (await fetch(`${house.base}/v/${demo.id}${query}`)).text();
+    expect(await pageOf('')).toContain(`"before":[{"id":"${demo.id}"`);
+    expect(await pageOf(`?event=${demo.id}`)).toContain(`"instead":{"id":"${next.plan.id}"`);
+    await house.close();
+    const again = await openHouse(store);
+    expect((await again.joins(demo.id, 'phone', back.secret)).status).toBe(200);
+    expect((await again.joins(demo.id)).status).toBe(403);
+    expect((await again.joins(next.plan.id)).status).toBe(200);
+    // Opened again, it takes its place back, and the other one is looked back at.
+    await again.must('POST', `/events/${next.plan.id}/close`);
+    await again.must('POST', `/events/${demo.id}/open`);
+    expect(again.app.events.map(({ plan }) => plan.id)).toEqual([demo.id]);
+    expect((await again.joins(demo.id)).status).toBe(200);
+    expect((await again.joins(next.plan.id)).status).toBe(403);
   },
   PATIENCE,
 );

@@ -105,13 +105,15 @@ export function bootOf(
   event: RunningEvent | null,
   events: readonly RunningEvent[],
   now: number,
-  more: Partial<Pick<Boot, 'sign' | 'badge' | 'signRefusal' | 'kiosk'>> = {},
+  more: Partial<Pick<Boot, 'sign' | 'badge' | 'signRefusal' | 'kiosk' | 'before' | 'instead'>> = {},
 ): Boot {
   return {
     protocol: PROTOCOL_VERSION,
     page,
     event: event === null ? null : publicEvent(event, now),
     events: event === null ? events.map((each) => publicEvent(each, now)) : [],
+    before: [],
+    instead: null,
     venueHash: event?.venueHash ?? null,
     sign: null,
     badge: null,

@@ -9,7 +9,7 @@ import { readCode } from '../doors/sign-codes.ts';
 import type { AddressGate } from '../operations/address-limits.ts';
 import { encode, sendBody } from '../operations/encodings.ts';
 import type { RunningEvent } from '../running-event.ts';
-import { bootOf, readKiosk, readSign } from './boot.ts';
+import { bootOf, publicEvent, readKiosk, readSign } from './boot.ts';
 import { firstWords, notFoundPage } from './first.ts';
 import { renderPage } from './html.ts';
 import { languageOf } from './language.ts';
@@ -30,6 +30,8 @@ const REFUSED: Readonly<Record<NonNullable<Boot['signRefusal']>, number>> = {
 
 export interface PagesOptions {
   readonly events: readonly RunningEvent[];
+  /** Those that gave way to the next in their venue, and may be looked back at. */
+  readonly past: readonly RunningEvent[];
   readonly sessions: Pick<Sessions, 'whose'>;
   readonly gate: Pick<AddressGate, 'addressOf'>;
   readonly templates: Templates;
@@ -41,7 +43,7 @@ export interface PagesOptions {
 const queryText = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** The routes of all pages. */
-export function pageRoutes({ events, sessions, gate, templates, publicUrl, now }: PagesOptions): Router {
+export function pageRoutes({ events, past, sessions, gate, templates, publicUrl, now }: PagesOptions): Router {
   const router = Router();
   const codes: CodeDoor = openCodeDoor(events, now);
   const at = (venue: string) => events.find((event) => event.venue.id === venue) ?? null;
@@ -60,9 +62,17 @@ export function pageRoutes({ events, sessions, gate, templates, publicUrl, now }
   });
 
   router.get('/v/:venue', (request, response) => {
-    const event = at(request.params.venue);
+    const { venue } = request.params;
+    const event = at(venue);
+    const others = past.filter((each) => each.venue.id === venue);
+    const asked = others.find(({ plan }) => plan.id === queryText(request.query.event));
+    if (asked !== undefined) {
+      const instead = event && publicEvent(event, now());
+      return send(request, response, bootOf('phone', asked, events, now(), { instead }));
+    }
     if (event === null) response.status(404);
-    return send(request, response, bootOf('phone', event, events, now()));
+    const before = others.map((each) => publicEvent(each, now()));
+    return send(request, response, bootOf('phone', event, events, now(), { before }));
   });
 
   router.get('/v/:venue/:marker/:signature', (request, response) => {

@@ -49,6 +49,10 @@ export interface Boot {
   /** The event of this address; null where the visitor has to choose from `events`, or none runs. */
   readonly event: PublicEvent | null;
   readonly events: readonly PublicEvent[];
+  /** Events of before in this event's venue that may still be looked back at. */
+  readonly before: readonly PublicEvent[];
+  /** Where the page is of such an event: the one that has taken its place. */
+  readonly instead: PublicEvent | null;
   readonly venueHash: string | null;
   readonly sign: ScannedSign | null;
   /** The badge of this address; null where it names none, or none of this event. */
