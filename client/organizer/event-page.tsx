@@ -200,7 +200,7 @@ export function EventPage({ desk, view }: { desk: Desk; view: Extract<View, { ki
       {event !== null && event.running !== null && event.plan.badges.length > 0 && (
         <Badges desk={desk} event={event.plan.id} />
       )}
-      {event !== null && event.running !== null && event.plan.badges.length > 0 && desk.may('editor') && (
+      {event !== null && event.running !== null && desk.may('editor') && (
         <Calibrate desk={desk} event={event.plan.id} venue={view.venue} badges={event.plan.badges} />
       )}
       {event !== null && desk.may('owner') && (

@@ -1,9 +1,12 @@
-/** A calibration round: what is heard of one badge while an organizer stands with it at known places. In memory alone. */
+/** A calibration round: what is heard of one badge, or by one phone, while an organizer stands with it at known places. In memory alone. */
 import type { Milliseconds, Place } from '../../shared/geometry/point.ts';
 import { type CalibratedVenue, calibrateVenue } from '../../shared/positioning/locating/calibrate-venue.ts';
 import type { ScanReading } from '../../shared/positioning/locating/cross-check.ts';
 import { isReading } from '../../shared/positioning/sighting.ts';
+import type { Command } from '../../shared/protocol/commands.ts';
 import type { CalibrationRound } from '../../shared/protocol/organizer.ts';
+import { gatewaysOf } from '../../shared/venue/gateways.ts';
+import { radioName } from '../../shared/venue/radio-name.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { BadgeHeard } from '../gateway/badge-heard.ts';
 
@@ -17,19 +20,25 @@ const MOST_READINGS = 20_000;
 const SCAN: Milliseconds = 1_000;
 
 export interface RoundDesk {
-  /** Begin anew with this badge; whatever was measured before is forgotten. */
-  begin(badge: string): void;
+  /** Begin anew with this badge, or null for a phone; whatever was measured before is forgotten. */
+  begin(badge: string | null): void;
   /** The organizer stands here now; null: is on the way. */
   stand(place: Place | null): void;
+  /** What a gateway heard of any badge. */
   heard(sighting: BadgeHeard): void;
+  /** What the phone of a round has heard; nothing is made of it where the round is not walked with one. */
+  heardByPhone(readings: readonly PhoneReading[], venue: VenueFile): void;
   /** Null: there is no round. */
   state(): CalibrationRound | null;
   fit(venue: VenueFile): CalibratedVenue | { readonly fault: string };
   end(): void;
 }
 
+/** As the command `hear` says it. */
+type PhoneReading = Extract<Command, { type: 'hear' }>['readings'][number];
+
 interface Round {
-  readonly badge: string;
+  readonly badge: string | null;
   readonly readings: ScanReading[];
   readonly places: Place[];
   standing: { readonly place: Place; readonly since: Milliseconds } | null;
@@ -41,6 +50,16 @@ export function openRounds(now: () => Milliseconds): RoundDesk {
   const current = (): Round | null => {
     if (round !== null && now() - round.at > FORGOTTEN_AFTER) round = null;
     return round;
+  };
+  /** Note what was heard of, or by, what is carried about; what is no reading, or was heard elsewhere, is left out. */
+  const record = (anchor: string, rssiDbm: number, at: Milliseconds): void => {
+    const here = current();
+    // What was heard before they stood there says nothing of this place.
+    if (here?.standing == null || at < here.standing.since || !isReading(rssiDbm)) return;
+    if (here.readings.length >= MOST_READINGS) return;
+    const { level, x, y } = here.standing.place;
+    const scan = `${here.places.length} ${Math.floor(at / SCAN)}`;
+    here.readings.push({ scan, anchor, level, x, y, rssiDbm });
   };
   return {
     begin(badge) {
@@ -54,13 +73,15 @@ export function openRounds(now: () => Milliseconds): RoundDesk {
       if (place !== null) here.places.push(place);
     },
     heard({ badge, gateway, rssiDbm, at }) {
-      const here = current();
-      // What was heard before they stood there says nothing of this place.
-      if (here?.standing == null || badge !== here.badge || at < here.standing.since || !isReading(rssiDbm)) return;
-      if (here.readings.length >= MOST_READINGS) return;
-      const { level, x, y } = here.standing.place;
-      const scan = `${here.places.length} ${Math.floor(at / SCAN)}`;
-      here.readings.push({ scan, anchor: gateway, level, x, y, rssiDbm });
+      if (badge === current()?.badge) record(gateway, rssiDbm, at);
+    },
+    heardByPhone(readings, venue) {
+      if (current()?.badge !== null) return;
+      const beacons = new Map([...gatewaysOf(venue)].map(([name, { id }]) => [radioName(name), id]));
+      for (const { beacon, rssiDbm, ago } of readings) {
+        const marker = beacons.get(radioName(beacon));
+        if (marker !== undefined) record(marker, rssiDbm, now() - ago);
+      }
     },
     state() {
       const here = current();

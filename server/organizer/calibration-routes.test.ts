@@ -60,6 +60,38 @@ test('OR 40 a round with a badge records that badge alone, while somebody stands
   expect(await round(await ask('GET'))).toBeNull();
 });
 
+test('OR 51 a round with a phone takes what it says that it hears of this venue’s beacons while somebody stands, and nothing else', async () => {
+  const event = await runningEvent();
+  await serve([event]);
+  const path = `${told.base}/api/organizer/events/${event.plan.id}/calibration`;
+  const headers = { authorization: `Bearer ${ORGANIZER}`, 'content-type': 'application/json' };
+  const post = async (body: object) => {
+    const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    return { status: answer.status, round: (await answer.json()).round as CalibrationRound | null };
+  };
+  const [beacon] = gateways;
+  const readings = [
+    { beacon: beacon?.radio ?? '', rssiDbm: -61, ago: 0 },
+    { beacon: beacon?.id ?? '', rssiDbm: -62, ago: 0 },
+    { beacon: 'ibeacon:somebody:1:2', rssiDbm: -63, ago: 0 },
+    { beacon: beacon?.radio ?? '', rssiDbm: -10, ago: 0 },
+    // Before they stood there.
+    { beacon: beacon?.radio ?? '', rssiDbm: -64, ago: 1 },
+  ];
+  const place = { level: 'ground', x: 20, y: 20 };
+  await post({ badge: 'badge-1' });
+  await post({ place });
+  expect((await post({ readings })).round?.readings).toBe(0);
+  expect((await post({ badge: null })).round).toEqual({ badge: null, places: 0, readings: 0, standing: null });
+  expect((await post({ readings })).round?.readings).toBe(0);
+  await post({ place });
+  event.calibration.heard({ type: 'badge-heard', badge: 'badge-1', gateway: beacon?.id ?? '', rssiDbm: -60, at: NOW });
+  expect((await post({ readings })).round?.standing).toEqual({ place, seconds: 0, readings: 2 });
+  for (const bad of [[], [{ ...readings[0], ago: -1 }], Array(61).fill(readings[0])]) {
+    expect((await post({ readings: bad })).status).toBe(400);
+  }
+});
+
 test('OR 41 a round that nobody goes on with is forgotten after half an hour', () => {
   let now = 0;
   const rounds = openRounds(() => now);

@@ -1,21 +1,23 @@
-/** A calibration round, walked by an organizer with a badge. Behind the organizer's door: mount it there. */
+/** A calibration round, walked by an organizer with a badge or a phone. Behind the organizer's door: mount it there. */
 import express, { type Request, type Response, Router } from 'express';
 import * as z from 'zod/mini';
+import { heardReadings } from '../../shared/protocol/commands.ts';
 import type { CalibrationStep } from '../../shared/protocol/organizer.ts';
 import { needs } from '../doors/organizers.ts';
 import type { RunningEvent } from '../running-event.ts';
 
 const metres = z.number().check(z.gte(-20_000), z.lte(20_000));
 const step: z.ZodMiniType<CalibrationStep> = z.union([
-  z.strictObject({ badge: z.string().check(z.maxLength(80)) }),
+  z.strictObject({ badge: z.nullable(z.string().check(z.maxLength(80))) }),
+  z.strictObject({ readings: heardReadings }),
   z.strictObject({
     place: z.nullable(z.strictObject({ level: z.string().check(z.maxLength(80)), x: metres, y: metres })),
   }),
 ]);
 
 /**
- * GET, POST and DELETE /api/organizer/events/:event/calibration: how the round stands; begin with a badge of the list, or say
- * where one stands; forget it. POST …/calibration/fit: what comes of it. 404: no such event, round or badge; 409: too little.
+ * GET, POST and DELETE /api/organizer/events/:event/calibration: how the round stands; begin with a badge of the list or a
+ * phone, say where one stands, or what the phone has heard; forget it. POST …/calibration/fit: what comes of it. 404: no such event, round or badge; 409: too little.
  */
 export function calibrationRoutes(events: readonly RunningEvent[]): Router {
   const router = Router();
@@ -36,9 +38,11 @@ export function calibrationRoutes(events: readonly RunningEvent[]): Router {
     if (event === null) return;
     if ('badge' in read.data) {
       const { badge } = read.data;
-      if (!event.plan.badges.includes(badge)) return void response.status(404).json({ error: 'no such badge' });
+      if (badge !== null && !event.plan.badges.includes(badge))
+        return void response.status(404).json({ error: 'no such badge' });
       event.calibration.begin(badge);
-    } else event.calibration.stand(read.data.place);
+    } else if ('readings' in read.data) event.calibration.heardByPhone(read.data.readings, event.venue);
+    else event.calibration.stand(read.data.place);
     response.json({ round: event.calibration.state() });
   });
   router.post(`${path}/fit`, needs('editor'), (request, response) => {

@@ -29,6 +29,17 @@ const show = z.enum(['spot', 'area']);
 const openMinutes = z.literal([15, 30, 60]);
 const coordinate = z.number().check(z.gte(-20_000), z.lte(20_000));
 
+/** What a phone has heard of beacons, in one batch: each by its name on the air, how strong in dBm, and how long ago in ms. */
+export const heardReadings = z
+  .array(
+    z.strictObject({
+      beacon: short(120),
+      rssiDbm: z.number().check(z.gte(-128), z.lte(127)),
+      ago: z.int().check(z.gte(0), z.lte(10_000)),
+    }),
+  )
+  .check(z.minLength(1), z.maxLength(60));
+
 const command = z.discriminatedUnion('type', [
   /**
    * First on every connection: what the device remembers, so that a server that was restarted knows this person
@@ -68,19 +79,8 @@ const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('i-am-here'), level: id, x: coordinate, y: coordinate }),
   /** Steps that the phone's motion sensors counted since the last time, on the way that I walk. */
   z.strictObject({ type: z.literal('steps'), count: z.int().check(z.gte(1), z.lte(60)) }),
-  /** Beacons of the venue that the phone has heard: each by its name on the air, how strong, and how long ago. */
-  z.strictObject({
-    type: z.literal('hear'),
-    readings: z
-      .array(
-        z.strictObject({
-          beacon: short(120),
-          rssiDbm: z.number().check(z.gte(-128), z.lte(127)),
-          ago: z.int().check(z.gte(0), z.lte(10_000)),
-        }),
-      )
-      .check(z.minLength(1), z.maxLength(60)),
-  }),
+  /** Beacons of the venue that the phone has heard. */
+  z.strictObject({ type: z.literal('hear'), readings: heardReadings }),
   z.strictObject({ type: z.literal('open'), minutes: openMinutes, show }),
   z.strictObject({ type: z.literal('close') }),
   /** A vote for a proposal with the person behind this dot. */

@@ -22,9 +22,11 @@
  * | GET, POST /api/organizer/tokens {@link NewToken} | owner | {@link TokenList}, 201 {@link TokenMade} |
  * | DELETE /api/organizer/tokens/:token | owner | {@link TokenList} |
  */
+
 import * as z from 'zod/mini';
 import type { EventPlan } from '../venue/event-plan.ts';
 import type { LocalText, VenueFile, VenueRadio } from '../venue/venue-file.ts';
+import type { Command } from './commands.ts';
 import type { PublicEvent } from './pages.ts';
 
 /** What a token may do. Each may do what the ones after it may. */
@@ -228,14 +230,19 @@ export interface TokenMade extends TokenList {
   readonly url: string;
 }
 
-/** One step of a calibration round: begin it with a badge, or say where one stands with it; null: on the way. */
+/**
+ * One step of a calibration round: begin it with a badge, which gateways hear, or with null for a phone that hears beacons;
+ * say where one stands with it, null: on the way; or what the phone has heard, as its command `hear` says it.
+ */
 export type CalibrationStep =
-  | { readonly badge: string }
+  | { readonly badge: string | null }
+  | { readonly readings: Extract<Command, { type: 'hear' }>['readings'] }
   | { readonly place: { readonly level: string; readonly x: number; readonly y: number } | null };
 
 /** How a calibration round stands. */
 export interface CalibrationRound {
-  readonly badge: string;
+  /** Null: it is walked with a phone. */
+  readonly badge: string | null;
   /** So many places were stood at, and so many readings came at them. */
   readonly places: number;
   readonly readings: number;
