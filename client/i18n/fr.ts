@@ -139,8 +139,8 @@ export const fr: Words = {
     overTitle: (name) => `${name} : c’est terminé`,
     over: 'Merci de votre venue.',
     hours: 'Horaires',
-    before: (name) => `Mes rencontres à « ${name} »`,
-    instead: (name) => `Ici en ce moment : ${name}`,
+    before: (name) => `Mes rencontres à « ${name} »`,
+    instead: (name) => `Ici en ce moment : ${name}`,
   },
   elsewhere: {
     title: 'Cela continue dans l’autre onglet',
