@@ -3,13 +3,13 @@
  * floor less everything that is nearer than the disc's radius to a wall, an obstacle or the floor's edge. Polygons are
  * cut and widened on a grid of whole millimetres, on which clipper's sums are exact.
  */
-import { Clipper, EndType, FillRule, JoinType, type Paths64, type Rect64 } from 'clipper2-ts';
+import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64, type Rect64 } from 'clipper2-ts';
 import type { Metres, Point } from '../geometry/point.ts';
 import { distanceBetween, pointOf, polygonOf } from '../geometry/vector.ts';
 import type { AreaKind, VenueFile } from '../venue/venue-file.ts';
 import { blunt } from './blunt.ts';
 import { clipped, type Drawing, drawingOf, wallsNear } from './drawing.ts';
-import { GRID, gridRings, toGrid, widened } from './grid.ts';
+import { GRID, gridRings, toGrid, touch, widened } from './grid.ts';
 
 /** The walker's radius: what a way keeps from walls, obstacles and edges. */
 export const WALKER_RADIUS: Metres = 0.25;
@@ -36,6 +36,9 @@ const MOST_STRIPS = 200;
 
 /** Notches up to this deep go first: two arcs about one corner, a millimetre apart, leave a saw between them. */
 const NOTCH = 0.004 * GRID;
+
+/** How far a chord may cut into an arc about what is shunned: those few corners are not blunted afterwards. */
+const COARSE = 0.01 * GRID;
 
 /** How far blunted corners may stand out: a search over fewer corners is much faster, and a way a hair longer. */
 const BLUNT = 0.02 * GRID;
@@ -127,12 +130,19 @@ function blunted(free: Paths64): Paths64 {
 
 /**
  * What is left of the level's free floor for somebody who never sets foot in an area of these kinds. They keep the
- * walker's radius from its edge, as from a wall.
+ * walker's radius from its edge, as from a wall. Rings that are nowhere near those areas stay as they are.
  */
 export function floorWithout(free: Paths64, venue: VenueFile, level: string, kinds: readonly AreaKind[]): Paths64 {
   const shunned = venue.areas.filter((area) => area.level === level && area.walkable && kinds.includes(area.kind));
   const rings = shunned.flatMap((area) => gridRings(polygonOf(area.polygon)));
-  const by = WALKER_RADIUS * GRID + CHORD;
-  const thick = Clipper.inflatePaths(rings, by, JoinType.Round, EndType.Polygon, 2, CHORD);
-  return blunted(Clipper.difference(free, thick, FillRule.NonZero));
+  const by = WALKER_RADIUS * GRID + COARSE;
+  const thick = Clipper.inflatePaths(rings, by, JoinType.Round, EndType.Polygon, 2, COARSE);
+  const boxes = thick.map((ring) => Clipper.getBounds(ring));
+  const isNear = (ring: Path64): boolean => {
+    const box = Clipper.getBounds(ring);
+    return boxes.some((shun) => touch(shun, box));
+  };
+  const [near, far]: [Paths64, Paths64] = [[], []];
+  for (const ring of free) (isNear(ring) ? near : far).push(ring);
+  return [...Clipper.difference(near, thick, FillRule.NonZero), ...far];
 }

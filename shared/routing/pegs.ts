@@ -8,16 +8,19 @@ const PEGS = 8;
 
 /** The corners of each piece of floor at which ways turn, the pieces with most of them first; not the smallest pieces. */
 function cornersOf({ xs, corner, rim, pieces }: SeenMesh): number[][] {
-  const found = new Map<number, Set<number>>();
-  for (const [e, vertex] of corner.entries()) {
-    if ((rim[2 * vertex] as number) < 0) continue;
+  const found = new Map<number, number[]>();
+  const taken = new Uint8Array(xs.length);
+  for (let e = 0; e < corner.length; e++) {
+    const vertex = corner[e] as number;
+    if (taken[vertex] || (rim[2 * vertex] as number) < 0) continue;
+    taken[vertex] = 1;
     const piece = pieces[Math.floor(e / 3)] as number;
-    found.set(piece, (found.get(piece) ?? new Set()).add(vertex));
+    const corners = found.get(piece);
+    if (corners) corners.push(vertex);
+    else found.set(piece, [vertex]);
   }
   const fewest = xs.length / PEGS / 2;
-  return Array.from(found.values(), (corners) => [...corners])
-    .filter(({ length }) => length >= fewest)
-    .sort((a, b) => b.length - a.length);
+  return [...found.values()].filter(({ length }) => length >= fewest).sort((a, b) => b.length - a.length);
 }
 
 function inMillimetres(reached: Float64Array): Int32Array {
@@ -29,6 +32,10 @@ function inMillimetres(reached: Float64Array): Int32Array {
   return lengths;
 }
 
+/** The corner at the left end of a piece: far from most others, as a peg should be. */
+const westmost = ({ xs }: SeenMesh, corners: readonly number[]): number =>
+  corners.reduce((least, v) => ((xs[v] as number) < (xs[least] as number) ? v : least), corners[0] ?? 0);
+
 /** Pegs far apart, on large pieces of floor more of them: by peg and vertex, millimetres on foot, -1 where no way leads. */
 export function pegsOf(mesh: SeenMesh): Int32Array[] {
   const pegs: Int32Array[] = [];
@@ -37,14 +44,13 @@ export function pegsOf(mesh: SeenMesh): Int32Array[] {
   for (const corners of pieces) {
     const count = Math.round((PEGS * corners.length) / all);
     const near = new Float64Array(mesh.xs.length).fill(Infinity);
-    let next = corners[0] ?? 0;
-    // The first one only finds what is far from it.
-    for (let i = 0; i <= count && count > 0; i++) {
+    let next = westmost(mesh, corners);
+    for (let i = 0; i < count; i++) {
       const { reached } = flood(mesh, mesh.vertices[next] ?? { x: 0, y: 0 });
-      if (i > 0) pegs.push(inMillimetres(reached));
+      pegs.push(inMillimetres(reached));
       next = corners[0] ?? 0;
       for (const v of corners) {
-        near[v] = i < 2 ? (reached[v] as number) : Math.min(near[v] as number, reached[v] as number);
+        near[v] = Math.min(near[v] as number, reached[v] as number);
         if ((near[v] as number) > (near[next] as number)) next = v;
       }
     }

@@ -87,7 +87,8 @@ export class Eye {
   constructor(mesh: BareMesh) {
     this.#mesh = mesh;
     this.#out = new Int32Array(mesh.xs.length).fill(-1);
-    for (const [e, vertex] of mesh.corner.entries()) {
+    for (let e = 0; e < mesh.corner.length; e++) {
+      const vertex = mesh.corner[e] as number;
       if (this.#out[vertex] === -1 || mesh.twin[e] === -1) this.#out[vertex] = e;
     }
   }
