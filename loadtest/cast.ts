@@ -27,7 +27,7 @@ export interface Casting {
 }
 
 /** One who is played. */
-export interface Part {
+interface Part {
   readonly number: number;
   readonly player: Player;
   /** They come so long after the first. */

@@ -7,6 +7,8 @@ const LEFT = 50;
 const RIGHT = 12;
 const TOP = 10;
 const BOTTOM = 34;
+/** What is written at a mark is no wider. */
+const NAME_WIDTH = 80;
 const [PLOT_WIDTH, PLOT_HEIGHT] = [WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM];
 /** Told apart without colour too; the first is a whole line. */
 const DASHES = ['', '7 3', '2 3', '9 3 2 3', '4 2', '12 4', '1 4', '6 2 1 2'];
@@ -194,11 +196,13 @@ export function barPlot({ title, about, borders, counts, marks }: Bars): string 
     '',
     [
       scaleUp(steps, '%', y),
-      ...shown.map((ms) => text(x(ms), HEIGHT - BOTTOM + 16, `${short(ms)} ms`)),
+      ...shown.map((ms) => text(x(ms), HEIGHT - BOTTOM + 16, `${short(ms)} ms`, x(ms) > WIDTH - 40 ? 'end' : 'middle')),
       ...bars,
-      ...marks.map(({ at, name }) => {
+      ...marks.map(({ at, name }, nth) => {
         const where = Math.min(WIDTH - RIGHT, Math.max(LEFT, x(at)));
-        return `<path class="upright" d="M${fixed(where)} ${TOP}V${HEIGHT - BOTTOM}"/>${text(where, HEIGHT - 3, name)}`;
+        // Away from each other, and inside the picture.
+        const before = where > WIDTH - NAME_WIDTH || (nth === 0 && where > NAME_WIDTH);
+        return `<path class="upright" d="M${fixed(where)} ${TOP}V${HEIGHT - BOTTOM}"/>${text(where, HEIGHT - 3, name, before ? 'end' : 'start')}`;
       }),
     ].join(''),
   );
