@@ -1,5 +1,5 @@
 /** What the organizer's page says about bringing a building in. The compiler holds French to the keys of English. */
-import type { ImportChanges, ImportConflict } from '../../shared/protocol/imports.ts';
+import type { ImportChanges } from '../../shared/protocol/imports.ts';
 import type { Language } from './language.ts';
 
 const en = {
@@ -53,12 +53,6 @@ const en = {
   theirs: 'Take the import’s',
   allMine: 'Keep everything here',
   allTheirs: 'Take all of the import’s',
-  what: {
-    'both-changed': 'changed here and in the import',
-    'gone-but-changed': 'changed here; gone in the import',
-    'gone-but-used': 'gone in the import; signs hang or people meet there',
-    'erased-but-changed': 'erased here; changed in the import',
-  } satisfies Record<ImportConflict['what'], string>,
   list: {
     levels: 'Floor',
     areas: 'Area',
@@ -152,12 +146,6 @@ const fr: ImportWords = {
   theirs: 'Reprendre l’import',
   allMine: 'Tout garder ici',
   allTheirs: 'Tout reprendre de l’import',
-  what: {
-    'both-changed': 'modifié ici et dans l’import',
-    'gone-but-changed': 'modifié ici ; absent de l’import',
-    'gone-but-used': 'absent de l’import ; il s’y trouve des panneaux ou des points de rencontre',
-    'erased-but-changed': 'effacé ici ; modifié dans l’import',
-  },
   list: {
     levels: 'Étage',
     areas: 'Zone',

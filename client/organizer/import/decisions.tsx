@@ -1,6 +1,7 @@
 /** The conflicts of an import, each with its two choices. What was edited here holds until the other is chosen. */
 import { type Signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { sayConflict } from '../../../shared/protocol/conflict-words.ts';
 import type { ImportConflict } from '../../../shared/protocol/imports.ts';
 import { isolated } from '../../../shared/venue/isolated.ts';
 import { textIn } from '../../../shared/venue/local-text.ts';
@@ -47,10 +48,7 @@ export function Decisions({ conflicts, theirs, language, words }: DecisionsProps
             {words.list[list] ?? list} <strong>{isolated(name === null ? id : textIn(name, language))}</strong>
             {level !== null && <span class="quiet"> · {isolated(level)}</span>}
           </legend>
-          <p>
-            {words.what[what]}
-            {fields.length > 0 && <span lang="en"> ({fields.join(', ')})</span>}
-          </p>
+          <p>{sayConflict({ what, fields }, language)}</p>
           {([false, true] as const).map((takes) => (
             <label key={String(takes)} class="check">
               <input

@@ -133,7 +133,7 @@ async function run(path: string, options: Options, language: 'en' | 'fr'): Promi
   }
   const lines = [
     ...reportLines({ ...imported, venue }, out, language),
-    ...(merged === null ? [] : mergeLines(merged, theirs)),
+    ...(merged === null ? [] : mergeLines(merged, theirs, language)),
   ];
   return { out: lines.join('\n'), err: '', code: 0 };
 }

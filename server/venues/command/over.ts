@@ -1,6 +1,7 @@
 /** An import over a venue file that was edited since, and stands into one. The last import is remembered beside the file. */
 import { readFile, writeFile } from 'node:fs/promises';
-import type { ImportConflict } from '../../../shared/protocol/imports.ts';
+import { sayConflict } from '../../../shared/protocol/conflict-words.ts';
+import type { ImportChanges } from '../../../shared/protocol/imports.ts';
 import { textIn, type VenueFile } from '../../../shared/venue/venue-file.ts';
 import { checkedVenue, textOf } from '../library.ts';
 import { type Merged, mergeImport } from '../merge/merge.ts';
@@ -60,22 +61,39 @@ export async function standsInto(path: string, into: string): Promise<WithStands
   return addStands(await venueAt(into), readStands(textOf(bytes)));
 }
 
-const WHAT: Readonly<Record<ImportConflict['what'], string>> = {
-  'both-changed': 'was changed by you and in the import',
-  'gone-but-changed': 'was changed by you, and is not in the import any more',
-  'gone-but-used': 'is not in the import any more, but signs hang or people meet there',
-  'erased-but-changed': 'was erased by you, and is changed in the import',
+/** What frames the lines. */
+const SAID = {
+  en: {
+    over: ({ added, changed, gone, kept }: ImportChanges) =>
+      `Over the edited venue: ${added} added, ${changed} changed, ${gone} gone, ${kept} as they were.`,
+    asks: (count: number) =>
+      `${count} ${count === 1 ? 'conflict' : 'conflicts'}; yours holds, unless --theirs names it:`,
+    taken: ' The import’s is taken.',
+  },
+  fr: {
+    over: ({ added, changed, gone, kept }: ImportChanges) =>
+      `Par-dessus le lieu modifié\u00a0: ${added} ajoutés, ${changed} modifiés, ${gone} disparus, ${kept} inchangés.`,
+    asks: (count: number) =>
+      `${count} ${count === 1 ? 'conflit' : 'conflits'}\u00a0; le vôtre l’emporte, sauf si --theirs le nomme\u00a0:`,
+    taken: ' Celui de l’import est pris.',
+  },
 };
 
 /** What came of it, in lines. */
-export function* mergeLines({ changes, conflicts }: Merged, theirs: readonly string[]): Generator<string> {
-  yield `Over the edited venue: ${changes.added} added, ${changes.changed} changed, ${changes.gone} gone, ${changes.kept} as they were.`;
+export function* mergeLines(
+  { changes, conflicts }: Merged,
+  theirs: readonly string[],
+  language: 'en' | 'fr',
+): Generator<string> {
+  const said = SAID[language];
+  yield said.over(changes);
   if (conflicts.length === 0) return;
-  yield `${conflicts.length} ${conflicts.length === 1 ? 'conflict' : 'conflicts'}; yours holds, unless --theirs names it:`;
-  for (const { key, name, level, what, fields } of conflicts) {
-    const where = [name === null ? '' : textIn(name), level ?? ''].filter((part) => part !== '').join(', ');
-    const which = fields.length === 0 ? '' : ` (${fields.join(', ')})`;
-    const taken = theirs.includes('all') || theirs.includes(key) ? ' The import’s is taken.' : '';
-    yield `  ${key}${where === '' ? '' : `: ${where}`} ${WHAT[what]}${which}.${taken}`;
+  yield said.asks(conflicts.length);
+  for (const conflict of conflicts) {
+    const { key, name, level } = conflict;
+    const where = [name === null ? '' : textIn(name, language), level ?? ''].filter((part) => part !== '').join(', ');
+    const taken = theirs.includes('all') || theirs.includes(key) ? said.taken : '';
+    const colon = language === 'fr' ? '\u00a0:' : ':';
+    yield `  ${key}${where === '' ? '' : ` (${where})`}${colon} ${sayConflict(conflict, language)}.${taken}`;
   }
 }

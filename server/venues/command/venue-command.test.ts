@@ -73,7 +73,7 @@ test('VE 80 import over an edited file keeps the edits, and lists what is to be 
   edit();
   const listed = await ask('import', newer, '--out', path, '--onto', path);
   expect(listed.out).toMatch(
-    /1 conflict; yours holds.*\n {2}areas\/a-unit-a: Hall of mine, level-0 was changed by you/,
+    /1 conflict; yours holds.*\n {2}areas\/a-unit-a \(Hall of mine, level-0\): changed here and in the import \(name\)/,
   );
   expect(names().slice(0, 2)).toEqual(['Hall of mine', 'Forge']);
 
