@@ -98,6 +98,27 @@ describe('WO 4 hello after the server was started again', () => {
     });
   });
 
+  test('WO 130 "I stay here" ends with the server: the scan comes back with its age, and is said of the area when it is old', () => {
+    const before = new Stage();
+    before.opens('ada', before.sign(0));
+    before.do('ada', { type: 'stay', on: true });
+    before.pass(10 * MINUTE, ['ada']);
+    const told = before.last('ada', 'me');
+    expect(told?.place).toMatchObject({ stays: true, marker: before.sign(0) });
+    const after = new Stage({}, 2, MORNING + 11 * MINUTE);
+    guest(after, 'ada');
+    const open = { until: MORNING + 30 * MINUTE, show: 'spot' } as const;
+    after.do('ada', hello({ profile, receipt: told?.receipt ?? null, open }));
+    expect(after.last('ada', 'me')?.place).toMatchObject({
+      stays: false,
+      marker: before.sign(0),
+      exactUntil: MORNING + 3 * MINUTE,
+    });
+    expect(after.do('ada', { type: 'stay', on: true })).not.toBe(null);
+    expect(after.scans('ada', after.sign(0))).toBe(null);
+    expect(after.do('ada', { type: 'stay', on: true })).toBe(null);
+  });
+
   test('WO 4 believes no receipt of another person, of tomorrow, or made up', () => {
     const { after, receipt } = restarted();
     after.do('eve', hello({ profile, receipt }));
