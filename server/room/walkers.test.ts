@@ -68,7 +68,7 @@ class Walker {
   isAway = false;
   /** Loses the next frame. */
   loses = false;
-  /** In this tick it may know less: it has lost a frame, or has just asked for everything. */
+  /** It has lost a frame, and not yet asked for everything again. */
   isBehind = false;
   /** It was let see nothing but counts of what it looks at. */
   ended = false;
@@ -85,8 +85,7 @@ class Walker {
       return;
     }
     this.decoder.apply(bytes);
-    if (!this.decoder.needsFull) return;
-    this.isBehind = true;
+    this.isBehind ||= this.decoder.needsFull;
   }
 }
 
@@ -150,7 +149,7 @@ class Hall {
   async #comes(walker: Walker): Promise<void> {
     const host = await this.#host;
     walker.decoder = this.#decoder();
-    walker.ended = walker.isAway = walker.loses = false;
+    walker.ended = walker.isAway = walker.loses = walker.isBehind = false;
     walker.look = null;
     walker.connection = await host.connect(walker.person, {
       notice: () => {},
@@ -234,7 +233,6 @@ class Hall {
   async tick(): Promise<void> {
     this.#now += TICK_MS;
     this.#ticks += 1;
-    for (const walker of this.walkers) walker.isBehind = walker.decoder.needsFull;
     // Their pages say so every few seconds, else nobody sees them any more.
     if (this.#ticks % 40 === 0)
       for (const walker of this.walkers) this.do(walker, { type: 'present', visible: !walker.isAway });
@@ -317,9 +315,10 @@ test('RM 92 whatever a hall full of people does and looks at, after every tick e
     for (const walker of hall.walkers) {
       if (walker.isAway || walker.ended) continue;
       if (walker.isBehind) {
-        // A phone asks once it notices; one that has noticed nothing has nothing wrong, or will.
+        // A phone asks once it notices; one whose floor is quiet may not notice for a while.
         if (walker.decoder.needsFull || hall.random() < 0.3) {
           hall.do(walker, { type: 'look', ...(walker.look ?? { level: '0', ...NOWHERE }), again: true });
+          walker.isBehind = false;
           hall.seen.healed += 1;
         }
         continue;
