@@ -25,6 +25,15 @@ interface Break {
   readonly share: number;
 }
 
+/**
+ * Two days of breaks. How long they are altogether was chosen so that on the first day one meets as many as on the first
+ * day of SFHH (median 24); the second is shorter, as theirs was. The share is who was seen there in the fullest hour.
+ */
+export const TWO_DAYS: ConferenceOptions['days'] = [
+  [40, 75, 40].map((minutes) => ({ minutes, share: 0.63 })),
+  [30, 60, 30].map((minutes) => ({ minutes, share: 0.63 })),
+];
+
 /** The foyer, metres: room for four hundred at two square metres and a half each. */
 const WIDE = 40;
 const DEEP = 26;

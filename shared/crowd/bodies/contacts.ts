@@ -40,9 +40,10 @@ export class ContactCounter {
   look(): void {
     const window = Math.floor(this.#seconds / WINDOW);
     this.#seconds += 1;
+    const near: Mover[] = [];
     for (const one of this.#throng.movers) {
       if (!onFloor(one)) continue;
-      for (const other of this.#throng.within(one.level, one, WITHIN)) {
+      for (const other of this.#throng.within(one.level, one, WITHIN, near)) {
         if (other.n <= one.n) continue;
         const away = Math.sqrt((other.x - one.x) ** 2 + (other.y - one.y) ** 2);
         if (faces(one, other, away) && faces(other, one, away)) this.#heard(one.n, other.n, window);

@@ -119,9 +119,9 @@ export class Throng {
     this.#active.add(mover);
   }
 
-  /** Who stands or walks within `reach` metres (at most some 10) of here. */
-  within(level: string, { x, y }: Point, reach: Metres): readonly Mover[] {
-    return this.#floor(level).grid.within(x, y, reach, []);
+  /** Who stands or walks within `reach` metres (at most some 10) of here; put into `found`, where one is given. */
+  within(level: string, { x, y }: Point, reach: Metres, found: Mover[] = []): readonly Mover[] {
+    return this.#floor(level).grid.within(x, y, reach, found);
   }
 
   /** Whether a body can go straight from one place to another on a level without touching a wall. */
