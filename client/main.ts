@@ -14,13 +14,14 @@ import { bindOnArrival, rejoinWhenForgotten, scanOnArrival } from './model/arriv
 import { createClock } from './model/clock.ts';
 import { createDevice } from './model/device.ts';
 import { createFloor } from './model/floor.ts';
+import { createLooks } from './model/looks.ts';
 import { createPart } from './model/part.ts';
 import { createPhone } from './model/phone.ts';
 import { createSession } from './model/session.ts';
 import { followVenue } from './model/venue-version.ts';
 import { Page } from './panels/page.tsx';
 import { watchPage } from './presence.ts';
-import { type Look, type WiredMap, wireMap } from './wire-map.ts';
+import { type WiredMap, wireMap } from './wire-map.ts';
 
 const boot = readBoot();
 const { event } = boot;
@@ -32,12 +33,10 @@ const handed = readHanded(location.hash);
 const needs = signal<readonly Need[]>(handed && handed.needs.length > 0 ? handed.needs : device.needs());
 let link: Link | null = null;
 let map: WiredMap | null = null;
-let lastLook: Look | null = null;
 let cardHeight = 0;
 
-const floor = createFloor(() => {
-  if (lastLook) void link?.send({ type: 'look', ...lastLook, again: true });
-});
+const looks = createLooks((look) => void link?.send({ type: 'look', ...look }));
+const floor = createFloor(looks.again);
 const language = device.person().language ?? chooseLanguage(navigator.languages);
 // A closed event lets in who may still keep something; all others ask again until it opens.
 if (event) link = connect(event.id);
@@ -95,7 +94,7 @@ function connect(eventId: string): Link {
           session.keeping.value = null;
           session.standing.value = 'unsaid';
         }
-        if (line === 'connected' && lastLook) void link?.send({ type: 'look', ...lastLook, again: true });
+        if (line === 'connected') looks.again();
         if (line === 'other-version') reloadFor('version');
       },
     },
@@ -124,12 +123,8 @@ async function useVenue(file: VenueFile, hash: string): Promise<void> {
   floor.setVenue(file, hash);
   const parent = document.getElementById('map');
   if (!parent) return;
-  const look = (view: Look) => {
-    lastLook = view;
-    void link?.send({ type: 'look', ...view, again: false });
-  };
   const height = cardHeight;
-  const wired = await wireMap(phone, file, parent, height, look, left);
+  const wired = await wireMap(phone, file, parent, height, looks.at, left);
   // A still newer one may have come meanwhile.
   if (phone.venue.value !== file) {
     wired.destroy();

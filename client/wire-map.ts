@@ -7,8 +7,6 @@ import type { Look, MapCamera, VenueMap } from './map/index.ts';
 import type { Phone } from './model/phone.ts';
 import { topicName } from './panels/words.ts';
 
-export type { Look } from './map/index.ts';
-
 export interface WiredMap {
   setLevel(level: string): void;
   findMe(): void;

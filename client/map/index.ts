@@ -23,7 +23,7 @@ import { fitView, isAside, type ScreenPoint, toVenue, viewRectangle, visiblePart
 
 export type { Look, MapCamera, VenueMap, VenueMapOptions } from './types.ts';
 
-/** The server is told what the phone looks at no more often than this. */
+/** The page is told what is looked at no more often than this. */
 const LOOK_EVERY_MS = 250;
 const ZOOM_STEP = 1.6;
 const DOUBLE_TAP_ZOOM = 2;
