@@ -20,7 +20,7 @@ const FIELDS: Readonly<Record<string, Both>> = {
   meetings: { en: 'meetings', fr: 'rencontres' },
   accessibility: { en: 'accessibility', fr: 'accessibilité' },
   access: { en: 'who may pass', fr: 'qui peut passer' },
-  moves: { en: 'direction', fr: 'sens' },
+  automatic: { en: 'opens by itself', fr: 'ouverture automatique' },
   number: { en: 'number', fr: 'numéro' },
   stops: { en: 'stops', fr: 'arrêts' },
   oneWay: { en: 'direction', fr: 'sens' },

@@ -132,12 +132,19 @@ const obstacle = z.strictObject({
   polygon,
 });
 
+/** What somebody has to have to pass a door; `closed`: nobody passes it now. */
+const DOOR_ACCESS = ['badge', 'key', 'code', 'biometric', 'guard', 'closed', 'other'] as const;
+
 const door = z.strictObject({
   id,
   level: id,
   /** The gap in the wall, from jamb to jamb. */
   line: z.tuple([xy, xy]),
   kind: z.enum(['door', 'opening']),
+  accessibility: z.optional(accessibility),
+  access: z.optional(z.array(z.enum(DOOR_ACCESS)).check(z.maxLength(DOOR_ACCESS.length))),
+  /** It opens by itself. */
+  automatic: z.optional(z.boolean()),
 });
 
 const connection = z.strictObject({
@@ -275,6 +282,7 @@ export type VenueArea = VenueFile['areas'][number];
 export type VenueWall = VenueFile['walls'][number];
 export type VenueObstacle = VenueFile['obstacles'][number];
 export type VenueDoor = VenueFile['doors'][number];
+export type DoorAccess = (typeof DOOR_ACCESS)[number];
 export type VenueConnection = VenueFile['connections'][number];
 export type Landmark = VenueFile['landmarks'][number];
 export type MeetingPoint = VenueFile['meetingPoints'][number];

@@ -14,6 +14,7 @@ import { moveWallPoint } from '../../../shared/editing/walls.ts';
 import { isolated } from '../../../shared/venue/isolated.ts';
 import { textIn } from '../../../shared/venue/local-text.ts';
 import type { Marker, VenueConnection, VenueDoor, VenueWall } from '../../../shared/venue/venue-file.ts';
+import { doorSentences } from '../../i18n/door.ts';
 import { AreaFields } from './area-fields.tsx';
 import { calledThing } from './called.ts';
 import { CheckField, NumberField, SelectField, TextField } from './fields.tsx';
@@ -131,7 +132,8 @@ function ConnectionFields({
   );
 }
 
-function DoorFields({ editor, words, door }: PartProps & { door: VenueDoor }): JSX.Element {
+function DoorFields({ editor, words, language, door }: PartProps & { door: VenueDoor }): JSX.Element {
+  const said = doorSentences(door, language).join(' ');
   const [[ax, ay], [bx, by]] = door.line;
   const middle = { x: (ax + bx) / 2, y: (ay + by) / 2 };
   const move = (at: { x: number; y: number }, width?: number) =>
@@ -148,6 +150,7 @@ function DoorFields({ editor, words, door }: PartProps & { door: VenueDoor }): J
       />
       <NumberField label={words.width} value={Math.hypot(bx - ax, by - ay)} onSay={(width) => move(middle, width)} />
       <At words={words} at={[middle.x, middle.y]} onSay={(to) => move(to)} />
+      {said !== '' && <p class="quiet">{said}</p>}
     </>
   );
 }

@@ -2,9 +2,11 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { GoalAnswer } from '../../../shared/protocol/ways.ts';
+import { commonDoor, doorsOf } from '../../asking/doors-of.ts';
 import { farWords, goalName, noWayWords, whereWords } from '../../asking/goal-words.ts';
 import { useWays } from '../../asking/use-ways.ts';
 import { askWords } from '../../i18n/ask.ts';
+import { doorSentences } from '../../i18n/door.ts';
 import type { Phone } from '../../model/phone.ts';
 import { Button, TextButton, Title } from '../controls.tsx';
 import { Arrow } from '../drawings.tsx';
@@ -62,6 +64,7 @@ export function GoalCard({ phone, actions, goal }: PanelProps & { goal: string }
   const goalThere = answer?.far?.goal;
   const reached = goalThere ? { level: goalThere.level, name: phone.places.value.goal(goalThere.goal) } : null;
   const name = found ? goalName(found, language) : (phone.places.value.goal(goal) ?? words.gone);
+  const doors = venue ? doorSentences(commonDoor(doorsOf(venue, answer?.far?.goal.goal ?? goal)), language) : [];
   const isThere = route !== null && route.lengthMetres < 1;
   return (
     <>
@@ -76,6 +79,7 @@ export function GoalCard({ phone, actions, goal }: PanelProps & { goal: string }
           <Far phone={phone} answer={answer} failed={ways.failed} />
         )}
       </div>
+      {doors.length > 0 && <p class="quiet">{doors.join(' ')}</p>}
       <div class="actions">
         <Button onTap={() => (phone.sheet.value = { kind: 'ask' })}>{words.back}</Button>
         {route && !isThere && (

@@ -54,6 +54,7 @@ const SCHEMAS = {
       level_id: z.string(),
       door: z.nullish(z.unknown()),
       accessibility: words,
+      access_control: words,
     }),
   ),
   fixture: feature(area, z.object({ category: z.string(), name: labels, level_id: z.string() })),

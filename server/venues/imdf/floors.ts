@@ -8,6 +8,7 @@ import { type ImportNote, keyOfNote } from '../../../shared/protocol/import-note
 import type { LocalText, VenueArea, VenueDoor, VenueObstacle, VenueWall } from '../../../shared/venue/venue-file.ts';
 import { joinSegments, type Segment, wallSegments } from '../../../shared/venue/wall-lines.ts';
 import { areaKindOf, obstacleKindOf } from '../categories.ts';
+import { doorFields } from '../door-access.ts';
 import { shortIds } from '../ids.ts';
 import { localText } from '../imported.ts';
 import { edgesOf, isOpened, labelOf } from '../outlines.ts';
@@ -53,6 +54,12 @@ function straightRuns(line: readonly Point[]): Segment[] {
   return [...straightRuns(line.slice(0, corner + 1)), ...straightRuns(line.slice(corner))];
 }
 
+/** For whom an opening is, what controls it, and whether it opens by itself. */
+export function openingFields({ accessibility, access_control, door }: ImdfData['opening'][number]['properties']) {
+  const automatic = typeof door === 'object' && door !== null && Reflect.get(door, 'automatic') === true;
+  return doorFields(accessibility, access_control, automatic);
+}
+
 function doorsOf(data: ImdfData, plane: Plane): VenueDoor[] {
   const ids = shortIds(
     'o-',
@@ -70,6 +77,7 @@ function doorsOf(data: ImdfData, plane: Plane): VenueDoor[] {
         [b.x, b.y],
       ] satisfies [XY, XY],
       kind: properties.door ? ('door' as const) : ('opening' as const),
+      ...openingFields(properties),
     }));
   });
 }

@@ -2,13 +2,14 @@
 import { keyOfNote } from '../../../shared/protocol/import-notes.ts';
 import { checkVenue } from '../../../shared/venue/check-venue.ts';
 import { textIn, VENUE_FORMAT_VERSION, type VenueFile } from '../../../shared/venue/venue-file.ts';
+import { isControlled } from '../door-access.ts';
 import { byKey, type Imported, type ImportOptions, localText, noSignAt, saidReport, venueId } from '../imported.ts';
 import { joinLevels } from '../joining.ts';
 import { addSigns } from '../signage/add-signs.ts';
 import { refuse } from '../venue-error.ts';
 import type { ImdfFiles } from './archive.ts';
 import { readFeatureFiles } from './features.ts';
-import { makeFloors, restrictedUnits } from './floors.ts';
+import { makeFloors, openingFields, restrictedUnits } from './floors.ts';
 import { makeLandmarks } from './landmarks.ts';
 import { makeLevels, onlyLevels } from './levels.ts';
 import { findLinks } from './links.ts';
@@ -43,7 +44,11 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
   const shutOpenings = open
     ? []
     : chosen.opening.filter(({ properties }) => SHUT_OPENINGS.test(properties.category ?? ''));
-  const data = { ...chosen, opening: chosen.opening.filter((opening) => !shutOpenings.includes(opening)) };
+  const controlled = chosen.opening.filter(
+    (opening) => isControlled(openingFields(opening.properties)) && !shutOpenings.includes(opening),
+  );
+  const stay = new Set(open ? [] : [...shutOpenings, ...controlled]);
+  const data = { ...chosen, opening: chosen.opening.filter((opening) => !stay.has(opening)) };
 
   const named = options.name === undefined ? localText(data.venue[0]?.properties.name) : { en: options.name };
   const name = named ?? { en: 'Imported venue' };
@@ -104,9 +109,7 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
           ...floors.leftOut,
           ...Object.fromEntries(unknown),
           [keyOfNote(['level-not-asked'])]: left,
-          [keyOfNote(['opening-accessibility'])]: data.opening.filter(
-            ({ properties }) => properties.accessibility?.length,
-          ).length,
+          [keyOfNote([open ? 'opening-controlled' : 'opening-locked'])]: controlled.length,
           [keyOfNote(['opening-shut'])]: shutOpenings.length,
           [keyOfNote(['level-restricted'])]: restrictedLevels,
           [keyOfNote([open ? 'unit-open' : 'unit-shut'])]: restricted.size,

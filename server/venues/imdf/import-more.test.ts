@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkVenue } from '../../../shared/venue/check-venue.ts';
+import { mergeImport } from '../merge/merge.ts';
 import { VenueError } from '../venue-error.ts';
 import { importImdf } from './import-imdf.ts';
 import { asFiles, type TinyFeature, tinyBox, tinyImdf, tinyPoint } from './tiny-imdf.ts';
@@ -157,6 +158,27 @@ test('VE 51 nobody is led through an emergency exit or the door of the staff, un
   expect(report.notUsed['opening for emergencies or service (kept shut)']).toBe(2);
   expect(report.closedUnits.map(({ name }) => name)).toEqual(['Hall A', 'Workshop', 'Store']);
   expect(imported(f, { includeRestricted: true }).venue.doors).toHaveLength(4);
+});
+
+test('VE 93 what is said of an opening stays with its door; nobody is led through one that wants a badge, but past a guard', () => {
+  const f = changed((features) => {
+    set(features, 'opening', 'open-1', { access_control: ['badgereader', 'keyaccess'], accessibility: ['wheelchair'] });
+    set(features, 'opening', 'open-2', { access_control: ['guard'], door: { type: 'sliding', automatic: true } });
+  });
+  const { venue, report } = imported(f);
+  expect(venue.doors.map(({ id }) => id)).toEqual(['o-open-2', 'o-open-3', 'o-open-4']);
+  expect(venue.doors[0]).toMatchObject({ access: ['guard'], automatic: true });
+  expect(report.notUsed['opening that wants a badge, key or code (kept shut)']).toBe(1);
+  const all = imported(f, { includeRestricted: true });
+  expect(all.venue.doors[0]).toMatchObject({ access: ['badge', 'key'], accessibility: ['wheelchair'] });
+  expect(all.report.notUsed['opening that wants a badge, key or code (taken as open to all)']).toBe(1);
+  // An import again over edits: what the source says anew of a door comes in, what was edited here stays.
+  const anew = changed((features) => set(features, 'opening', 'open-2', { access_control: ['guard'], door: {} }));
+  const edited = { ...venue, name: { en: 'Mine' } };
+  const merged = mergeImport(venue, edited, imported(anew).venue).venue;
+  expect(merged.name).toEqual({ en: 'Mine' });
+  expect(merged.doors.find(({ id }) => id === 'o-open-2')).not.toHaveProperty('automatic');
+  expect(merged.doors.find(({ id }) => id === 'o-open-2')).toMatchObject({ access: ['guard'] });
 });
 
 test('VE 51 an opening between units that are shut is no door, and is counted', () => {

@@ -6,10 +6,11 @@ import { between, distanceBetween, pointOf, turnAngle } from '../../../shared/ge
 import { type ImportNote, keyOfNote } from '../../../shared/protocol/import-notes.ts';
 import type { VenueDoor } from '../../../shared/venue/venue-file.ts';
 import { alongside, type Segment } from '../../../shared/venue/wall-lines.ts';
+import { doorFields, isControlled } from '../door-access.ts';
 import type { Plane, XY } from '../plane.ts';
 import type { FloorPlan } from './floor-plan.ts';
 import { type Floor, levelId, type Placed, shortId } from './rooms.ts';
-import { isPrivate, metresOf } from './tags.ts';
+import { doorControls, doorWords, isAutomatic, isPrivate, metresOf } from './tags.ts';
 
 /** A door that does not say how wide it is. */
 const USUAL_WIDTH: Metres = 0.9;
@@ -34,10 +35,14 @@ export interface Doorway {
 export const isDoor = ({ tags, shape }: Placed): boolean =>
   shape?.type === 'Point' && (tags.has('door') || tags.has('entrance'));
 
-/** Doors that attendees are not led through: private ones, and those that set off an alarm. */
+const fieldsOf = ({ tags }: Pick<Placed, 'tags'>) => doorFields(doorWords(tags), doorControls(tags), isAutomatic(tags));
+
+/** Doors that attendees are not led through: private or locked ones, and those that set off an alarm. */
 export const isShutDoor = (element: Placed): boolean =>
   isDoor(element) &&
-  (isPrivate(element.tags) || /^(emergency|emergency_ward_entrance|service)$/.test(element.tags.get('entrance') ?? ''));
+  (isPrivate(element.tags) ||
+    isControlled(fieldsOf(element)) ||
+    /^(emergency|emergency_ward_entrance|service)$/.test(element.tags.get('entrance') ?? ''));
 
 const lengthOf = ({ a, b }: Segment): Metres => distanceBetween(a, b);
 
@@ -145,7 +150,7 @@ export function makeDoors(elements: readonly Placed[], plans: ReadonlyMap<number
       const kind = tags.get('door') === 'no' ? 'opening' : 'door';
       const plan = plans.get(level);
       const doorway = plan ? doorwayAt(`${shortId(id)}:${level}`, at, level, plan, width, kind) : null;
-      if (doorway !== null) doorways.push(doorway);
+      if (doorway !== null) doorways.push({ ...doorway, door: { ...doorway.door, ...fieldsOf(element) } });
       else skip(['door-on-no-wall']);
     }
   }

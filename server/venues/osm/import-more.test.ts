@@ -66,6 +66,22 @@ test('VE 63 nobody is led through a private door or an emergency exit, unless al
   expect(importOsm(elements, { markers: false, includeRestricted: true }).venue.doors).toHaveLength(6);
 });
 
+test('VE 93 a locked door is shut, and what else is said of a door stays with it', () => {
+  const elements = [
+    ...without('node/1', 'node/4'),
+    pointAt('node/1', [4, 7], { door: 'hinged', level: '0', locked: 'yes' }),
+    pointAt('node/4', [0, 5.5], { door: 'sliding', level: '0', wheelchair: 'limited', automatic_door: 'motion' }),
+  ];
+  const { venue } = importOsm(elements, { markers: false });
+  expect(venue.doors.map(({ id }) => id)).not.toContain('n1:0');
+  expect(venue.doors.find(({ id }) => id === 'n4:0')).toMatchObject({
+    automatic: true,
+    accessibility: ['wheelchair-limited'],
+  });
+  const all = importOsm(elements, { markers: false, includeRestricted: true }).venue.doors;
+  expect(all.find(({ id }) => id === 'n1:0')?.access).toEqual(['key']);
+});
+
 test('VE 69 whoever else is to be thanked is thanked beside OpenStreetMap', () => {
   expect(importOsm(tinyOsm(), { markers: false, credit: 'Floor plans: the house' }).venue.credit).toMatch(
     /^Floor plans: the house; © OpenStreetMap contributors/,

@@ -51,6 +51,23 @@ export function isFloor(tags: Tags): boolean {
 /** Whether attendees may not go there. */
 export const isPrivate = (tags: Tags): boolean => /^(private|no|employees|staff)$/.test(tags.get('access') ?? '');
 
+/** For whom a door is, by `wheelchair`. */
+export function doorWords(tags: Tags): string[] {
+  const wheelchair = tags.get('wheelchair') ?? '';
+  if (wheelchair === 'yes' || wheelchair === 'designated') return ['wheelchair'];
+  return wheelchair === 'limited' || wheelchair === 'no' ? [`wheelchair-${wheelchair}`] : [];
+}
+
+/** What controls a door, in IMDF's words. */
+export const doorControls = (tags: Tags): string[] => [
+  ...(tags.get('locked') === 'yes' || /^(key|permit)$/.test(tags.get('access') ?? '') ? ['keyaccess'] : []),
+  ...(tags.get('entry') === 'code' || says(tags, 'keypad') ? ['passwordaccess'] : []),
+];
+
+/** Whether a door opens by itself. */
+export const isAutomatic = (tags: Tags): boolean =>
+  tags.get('door') === 'automatic' || (tags.get('automatic_door') ?? 'no') !== 'no';
+
 /** "und": a language that is not said. A plain name is in whatever the country speaks. */
 const UNSAID = 'und';
 
