@@ -134,7 +134,7 @@ export function Calibrate({ desk, event, venue, badges }: Props): JSX.Element {
     : tapped.value;
   const shown = house?.levels.find(({ id }) => id === level.value) ?? house?.levels[0] ?? null;
   return (
-    <section class="act">
+    <section class="act round">
       <h4>{words.calibrate}</h4>
       <p class="quiet notes">{words.calibrateMore}</p>
       <p class="said" role="status">
