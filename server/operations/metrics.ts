@@ -63,7 +63,7 @@ export function createMetrics(cuts: Cuts): Metrics {
 
   const ticks = new Histogram({
     name: 'visavis_tick_seconds',
-    help: 'How long the parts of a tick took: world, frames, counts; whole is all of it.',
+    help: 'How long the parts of a tick took, by their names; whole is all of it.',
     labelNames: ['event', 'part'],
     buckets: TICK_BUCKETS,
     registers,

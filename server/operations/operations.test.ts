@@ -159,7 +159,9 @@ test('OP 5 the metrics count who is here, what was sent, refused and cut, and sa
   for (const kind of ['notice', 'own', 'state']) {
     expect(value(text, `visavis_sent_bytes_total{event="${id}",kind="${kind}"}`), kind).toBeGreaterThan(0);
   }
-  for (const part of ['world', 'frames', 'counts', 'whole']) {
+  const world = ['motion', 'index', 'second', 'matching', 'density', 'notices'];
+  const parts = [...world, 'dispatch', 'cells', 'interest', 'sending', 'counts', 'whole'];
+  for (const part of parts) {
     expect(value(text, `visavis_tick_seconds_count{event="${id}",part="${part}"}`), part).toBeGreaterThan(0);
   }
   expect(value(text, 'visavis_store_seconds_count{call="createPerson"}')).toBe(1);
@@ -172,7 +174,7 @@ test('OP 5 the metrics count who is here, what was sent, refused and cut, and sa
     availability: ['closed', 'open', 'walking', 'talking'],
     role: ['phone', 'kiosk', 'simulated'],
     what: ['proposals', 'meetings'],
-    part: ['world', 'frames', 'counts', 'whole'],
+    part: parts,
     kind: ['notice', 'floor', 'own', 'state'],
     refusal: REFUSALS,
     reason: CUT_REASONS,

@@ -72,6 +72,8 @@ export interface Viewer {
   isSlow: boolean;
   sees: boolean;
   own: Uint8Array | null;
+  /** Of this tick, until it is sent. */
+  ownToSend: Uint8Array | null;
   readonly parts: Uint8Array[];
 }
 
@@ -90,7 +92,7 @@ export class FrameSender {
   readonly #outlooks: Outlooks;
   /** Whose frames are sent now. */
   #flushed: Viewer | null = null;
-  #flushedOwn: Uint8Array | null = null;
+  readonly #ready: Viewer[] = [];
 
   constructor(
     encoder: FloorEncoder,
@@ -122,6 +124,7 @@ export class FrameSender {
       isSlow: false,
       sees: false,
       own: null,
+      ownToSend: null,
       parts: [],
     };
   }
@@ -136,20 +139,29 @@ export class FrameSender {
 
   /** Send each viewer what this tick's encoder and the gate's answer make of what they have. */
   send(viewers: Iterable<readonly [Viewer, Visible]>): void {
-    for (const [viewer, visible] of viewers) this.sendTo(viewer, visible);
+    for (const [viewer, visible] of viewers) this.prepare(viewer, visible);
+    this.flush();
   }
 
-  /** Send one viewer their part of this tick; at most once a tick. */
-  sendTo(viewer: Viewer, visible: Visible): void {
+  /** Put together a viewer's part of this tick, once a tick; {@link flush} sends it. */
+  prepare(viewer: Viewer, visible: Visible): void {
     viewer.isSlow = viewer.mayWait && waitingFor(viewer) > SLOW_FROM_BYTES;
     viewer.sees = this.#mayGetFloor(viewer, visible);
     if (viewer.sees) this.#tell(viewer, visible);
-    const own = viewer.isSlow || viewer.isAway ? null : this.#own(viewer, visible);
-    if (own === null && viewer.parts.length === 0) return;
-    this.#flushed = viewer;
-    this.#flushedOwn = own;
-    this.#guard('one phone’s frames', this.#flush);
-    viewer.parts.length = 0;
+    viewer.ownToSend = viewer.isSlow || viewer.isAway ? null : this.#own(viewer, visible);
+    if (viewer.ownToSend !== null || viewer.parts.length > 0) this.#ready.push(viewer);
+  }
+
+  /** Send what is prepared, all in a row: each write to a socket drives out of the processor's caches what preparing needs. */
+  flush(): void {
+    for (const viewer of this.#ready) {
+      this.#flushed = viewer;
+      this.#guard('one phone’s frames', this.#flush);
+      viewer.parts.length = 0;
+      viewer.ownToSend = null;
+    }
+    this.#ready.length = 0;
+    this.#flushed = null;
   }
 
   /** Whether this phone is sent floor now; one that may not see has forgotten everything by the end of this tick. */
@@ -202,7 +214,7 @@ export class FrameSender {
     const looking = before?.look === look ? { ...before, near } : { ...this.#lookAt(viewer, look), near };
     viewer.looking = looking;
     viewer.outlook = this.#outlooks.take(looking);
-    this.#change(viewer, outlook, viewer.outlook);
+    if (viewer.outlook !== outlook) this.#change(viewer, outlook, viewer.outlook);
     if (outlook !== null) this.#outlooks.release(outlook);
   }
 
@@ -283,9 +295,9 @@ export class FrameSender {
 
   /** First which dot is mine: else my own face would be somebody else's for a moment. Made once, as it is run so often. */
   readonly #flush = (): void => {
-    const [viewer, own] = [this.#flushed, this.#flushedOwn];
+    const viewer = this.#flushed;
     if (viewer === null) return;
-    const { outlet, parts: floor } = viewer;
+    const { outlet, parts: floor, ownToSend: own } = viewer;
     if (viewer.mayWait && viewer.sees && wouldBeTooMuch(viewer, floor)) {
       this.#holdBack(viewer);
       viewer.own = null;

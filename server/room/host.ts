@@ -186,15 +186,18 @@ export class VenueHost {
   tick(): void {
     const { world, clock } = this.#options;
     this.times.begin();
-    this.#guard('advance', () => this.#dispatch(world.advance(clock())));
-    this.times.part('world');
+    this.#guard('advance', () => this.#dispatch(world.advance(clock(), (part) => this.times.part(part))));
+    this.times.part('dispatch');
     this.#guard('frames', () => {
       this.#encoder.update(world.shownNow());
+      this.times.part('cells');
       for (const { person, viewer } of this.#lines.values()) {
-        if (viewer !== null) this.#frames.sendTo(viewer, world.visibleTo(person));
+        if (viewer !== null) this.#frames.prepare(viewer, world.visibleTo(person));
       }
+      this.times.part('interest');
+      this.#frames.flush();
     });
-    this.times.part('frames');
+    this.times.part('sending');
     for (const at of this.#unseen.splice(0)) this.#meter.dotDelayed(performance.now() - at);
     this.#guard('counts', () => {
       this.#counts = world.countsNow();

@@ -1,8 +1,12 @@
 /** What a room tells of its own work, for the metrics: numbers, never who or what it was about. */
 import type { Refusal } from '../../shared/protocol/refusals.ts';
+import type { WorldPart } from '../../shared/world/index.ts';
 
-/** Parts of a tick, and the whole of it. */
-export type TickPart = 'world' | 'frames' | 'counts' | 'whole';
+/**
+ * Parts of a tick, and the whole of it: the World's own, telling people what came of it, who is in which cell, what each
+ * phone is to be sent, the writes to sockets, and the numbers that everybody may know.
+ */
+export type TickPart = WorldPart | 'dispatch' | 'cells' | 'interest' | 'sending' | 'counts' | 'whole';
 
 /** What a message to a phone holds; `state` is all that the network library sends by itself. */
 export type SentKind = 'notice' | 'floor' | 'own' | 'state';

@@ -7,6 +7,7 @@ import {
   aroundCorner,
   cellAt,
   cellOf,
+  cellsIn,
   columnOf,
   levelOf,
   type Piece,
@@ -20,6 +21,9 @@ import type { Look } from './frames.ts';
 const CLOSE_CELLS = 1;
 /** … and it always has so many. */
 const AROUND_CELLS = 2;
+
+/** By so many cells a view may leave them and be widened to a rectangle around both: a row, or a column. */
+const MOST_MORE_CELLS = 2 * AROUND_CELLS;
 
 /** What a phone looks at. */
 export interface Looking {
@@ -51,10 +55,12 @@ export class Outlooks {
 
   /** The outlook of a phone that looks so; to be given back by {@link release}. */
   take(looking: Looking): Outlook {
-    const key = keyOf(looking);
+    const { level } = looking;
+    const view = level === null || looking.view === null ? null : widened(level, looking.view, looking.near);
+    const key = keyOf(looking, view);
     let outlook = this.#byKey.get(key);
     if (outlook === undefined) {
-      outlook = this.#make(looking);
+      outlook = this.#make(looking, view);
       this.#byKey.set(key, outlook);
       this.#shared.set(outlook, { key, phones: 0 });
     }
@@ -63,7 +69,7 @@ export class Outlooks {
     return outlook;
   }
 
-  #make({ level, view, near }: Looking): Outlook {
+  #make({ level, near }: Looking, view: Rectangle | null): Outlook {
     const paces = new Map<Piece, Pace>();
     const add = (pieces: Iterable<Piece>, pace: Pace) => {
       for (const piece of pieces) paces.set(piece, pace);
@@ -96,22 +102,22 @@ function ends(level: number, { minX, minY, maxX, maxY }: Rectangle): readonly [P
   return [cellOf(level, minX, minY), cellOf(level, maxX, maxY)];
 }
 
-/** Whether all of a view lies in what is around the phone's person anyhow. */
-function isAround(level: number, view: Rectangle, near: Piece): boolean {
-  const [first, last] = ends(level, view);
-  const [from, to] = ends(levelOf(near), aroundView(near));
-  return (
-    level === levelOf(near) &&
-    columnOf(first) >= columnOf(from) &&
-    rowOf(first) >= rowOf(from) &&
-    columnOf(last) <= columnOf(to) &&
-    rowOf(last) <= rowOf(to)
-  );
+/**
+ * Of a view that hardly leaves what is around the phone's person, the rectangle of both, so that many look alike whose
+ * pages follow them; else the view. Null: it does not leave it.
+ */
+function widened(level: number, view: Rectangle, near: Piece | null): Rectangle | null {
+  if (near === null || level !== levelOf(near)) return view;
+  const around = aroundView(near);
+  const both = {
+    minX: Math.min(view.minX, around.minX),
+    minY: Math.min(view.minY, around.minY),
+    maxX: Math.max(view.maxX, around.maxX),
+    maxY: Math.max(view.maxY, around.maxY),
+  };
+  const more = cellsIn(both) - cellsIn(around);
+  return more === 0 ? null : more <= MOST_MORE_CELLS ? both : view;
 }
 
-function keyOf({ level, view, near }: Looking): string {
-  const seen =
-    level === null || view === null ? '' : isAround(level, view, near ?? NOWHERE) ? '' : ends(level, view).join();
-  return `${near} ${level} ${seen}`;
-}
-const NOWHERE = cellAt(-1, 0, 0);
+const keyOf = ({ level, near }: Looking, view: Rectangle | null): string =>
+  `${near} ${level} ${level === null || view === null ? '' : ends(level, view).join()}`;

@@ -7,6 +7,7 @@ import type { Ways } from '../../shared/routing/build-ways.ts';
 import type { EventPlan } from '../../shared/venue/event-plan.ts';
 import type { VenueFile } from '../../shared/venue/venue-file.ts';
 import type { AreaCounts, DensityCell, Outcome, SYSTEM, SystemCommand, WorldEvent } from '../../shared/world/events.ts';
+import type { WorldPart } from '../../shared/world/index.ts';
 
 /** Who a seat ticket was given to. */
 export interface Seat {
@@ -84,7 +85,8 @@ export interface PublicCounts {
 /** A World and its functions, bound together. */
 export interface WorldPort {
   apply(who: string | typeof SYSTEM, command: Command | SystemCommand, now: Milliseconds): Outcome;
-  advance(now: Milliseconds): readonly WorldEvent[];
+  /** `done` is told after each part of the work. */
+  advance(now: Milliseconds, done?: (part: WorldPart) => void): readonly WorldEvent[];
   visibleTo(viewer: string): Visible;
   shownNow(): readonly Shown[];
   /** Everybody who stands in this view, seen or not. For finding pieces of floor: nobody is told of it. */

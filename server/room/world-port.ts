@@ -15,7 +15,7 @@ import type { WorldPort } from './ports.ts';
 export function bindWorld(world: World): WorldPort {
   return {
     apply: (who, command, now) => apply(world, who, command, now),
-    advance: (now) => advance(world, now),
+    advance: (now, done) => advance(world, now, done),
     visibleTo: (viewer) => visibleTo(world, viewer),
     shownNow: () => shownNow(world),
     inView: (level, view) => inView(world, level, view),

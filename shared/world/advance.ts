@@ -15,7 +15,7 @@ import { flush, tellOpening } from './tell.ts';
 import { beginTurn, isEventOpen, type Turn, touch } from './turn.ts';
 import { ageFaces } from './visible-to.ts';
 import { ageWaves } from './waves.ts';
-import { NOBODY, type World } from './world.ts';
+import { attendeeIndex, NOBODY, type World } from './world.ts';
 
 function ageAttendee(turn: Turn, me: Attendee): void {
   const { world, now } = turn;
@@ -40,16 +40,30 @@ function eachSecond(turn: Turn): void {
   }
 }
 
-/** Let time pass until `now`. Returns what has to be told and stored. */
-export function advance(world: World, now: Milliseconds): readonly WorldEvent[] {
+/** The parts of the World's work, in their order: bodies, the index of where they are, ageing, matching, counting, telling. */
+export type WorldPart = 'motion' | 'index' | 'second' | 'matching' | 'density' | 'notices';
+
+/**
+ * Let time pass until `now`. Returns what has to be told and stored.
+ * @param done is told after each part of the work, for whoever measures it
+ */
+export function advance(
+  world: World,
+  now: Milliseconds,
+  done: (part: WorldPart) => void = () => {},
+): readonly WorldEvent[] {
   const turn = beginTurn(world, now);
   advanceBodies(turn);
   settleArrivals(turn);
+  done('motion');
+  attendeeIndex(world);
+  done('index');
   const second = Math.floor(turn.now / 1000);
   if (second !== world.second) {
     world.second = second;
     eachSecond(turn);
   }
+  done('second');
   const beat = beatOf(turn.now);
   if (beat !== world.beat) {
     world.beat = beat;
@@ -57,10 +71,13 @@ export function advance(world: World, now: Milliseconds): readonly WorldEvent[] 
     makeProposals(turn);
     settleArrivals(turn);
   }
+  done('matching');
   if (turn.now - world.countedAt >= COUNTS_EVERY) {
     world.countedAt = turn.now;
     world.counts = isEventOpen(turn) ? countAll(world) : NOBODY;
   }
+  done('density');
   flush(turn);
+  done('notices');
   return turn.events;
 }

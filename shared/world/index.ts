@@ -1,5 +1,5 @@
 /** The World's public face. */
-export { advance } from './advance.ts';
+export { advance, type WorldPart } from './advance.ts';
 export { apply } from './apply.ts';
 export { countsNow } from './counts.ts';
 export { replaceEvent } from './replace-event.ts';
