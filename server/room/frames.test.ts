@@ -136,6 +136,24 @@ test('RM 2 two phones that look at the same piece are handed the same bytes', ()
   expect(phones[0]?.messages[1]).toBe(phones[1]?.messages[1]);
 });
 
+test('RM 73 phones whose pages follow their person share what is put together, though each looks a little elsewhere', () => {
+  const { encoder, sender } = floor();
+  const phones = [phone(), phone(), phone()];
+  const viewers = phones.map(({ outlet }) => sender.add(outlet));
+  for (const x of [5, 5.5]) {
+    encoder.update([person(1, x, 5), person(2, 100, 100)]);
+    for (const [i, viewer] of viewers.entries()) {
+      // The last looks elsewhere too.
+      viewer.look = i === 2 ? view(90, 90, 110, 110) : view(-6 + i, -18 + i, 18 + i, 30 + i);
+    }
+    sender.send(viewers.map((viewer) => [viewer, BESIDE]));
+  }
+  const [one, other, third] = phones.map(({ messages }) => messages[1]);
+  expect(one).toBe(other);
+  expect(one).not.toBe(third);
+  expect(phones.map(dots)).toEqual([[1], [1], [1, 2]]);
+});
+
 test('RM 3 a view is bounded around its middle, and one turned inside out is empty', () => {
   const { encoder, sender } = floor();
   const one = phone();
