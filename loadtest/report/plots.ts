@@ -36,6 +36,27 @@ function distribution(title: string, about: string, counts: Counts): string {
   return barPlot({ title, about: of, borders, counts: histogram.between(borders), marks });
 }
 
+/** So many parts of a tick are told from each other. */
+const PARTS = 6;
+
+/** The parts of a tick that took most time in all. */
+function heaviest(moments: readonly Drawn[]): string[] {
+  const sums = new Map<string, number>();
+  for (const { server } of moments) {
+    for (const [part, ms] of Object.entries(server?.tickMs ?? {}))
+      if (part !== 'whole') sums.set(part, (sums.get(part) ?? 0) + ms);
+  }
+  const sorted = [...sums].sort(([, one], [, other]) => other - one);
+  return sorted.slice(0, PARTS).map(([part]) => part);
+}
+
+/** What is left of a whole tick when these parts are taken away; null when there was none. */
+export function othersThan(parts: readonly string[], tickMs: Readonly<Record<string, number>> = {}): number | null {
+  const { whole } = tickMs;
+  if (whole === undefined) return null;
+  return Math.max(0, whole - parts.reduce((sum, part) => sum + (tickMs[part] ?? 0), 0));
+}
+
 /** Every plot for which something was measured. */
 export function plotsOf({ moments, settledAt, near, far, limits }: Pictured): string[] {
   const series = (name: string, of: (moment: Drawn) => number | null | undefined): Series => ({
@@ -48,7 +69,7 @@ export function plotsOf({ moments, settledAt, near, far, limits }: Pictured): st
   const keys = (of: (moment: Drawn) => object | undefined): string[] => [
     ...new Set(moments.flatMap((moment) => Object.keys(of(moment) ?? {}))),
   ];
-  const parts = keys(({ server }) => server?.tickMs).filter((part) => part !== 'whole');
+  const parts = heaviest(moments);
   const kinds = keys(({ server }) => server?.sent);
   return [
     linePlot({
@@ -91,7 +112,10 @@ export function plotsOf({ moments, settledAt, near, far, limits }: Pictured): st
       title: 'Parts of a tick',
       about: 'The mean of each second, one on the other.',
       unit: 'ms',
-      series: parts.map((part) => series(part, ({ server }) => server?.tickMs[part])),
+      series: [
+        ...parts.map((part) => series(part, ({ server }) => server?.tickMs[part])),
+        series('all others', ({ server }) => othersThan(parts, server?.tickMs)),
+      ],
       stacked: true,
       upright,
     }),

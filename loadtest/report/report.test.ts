@@ -6,7 +6,7 @@ import { Tally } from '../tally.ts';
 import type { Drawn } from '../timeline.ts';
 import { reportPage } from './page.ts';
 import { linePlot, roundSteps } from './plot.ts';
-import { bordersOf } from './plots.ts';
+import { bordersOf, othersThan } from './plots.ts';
 
 const EVIL = `<script>alert("1")</script> & 'more'`;
 
@@ -112,4 +112,17 @@ test('LT 35 scales go in round steps from 0 to what was measured', () => {
   for (const ms of [3, 50, 900]) near.add(ms);
   const borders = bordersOf(near);
   expect(near.between(borders).reduce((sum, count) => sum + count, 0)).toBe(3);
+});
+
+test('LT 35 the parts of a tick that took most are told by name, and all others together make up the whole', () => {
+  const parts = Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`part-${at}`, at]));
+  const { server, ...rest } = moment(1, 80);
+  if (server === null) throw new Error('no server');
+  const busy = { ...rest, server: { ...server, tickMs: { ...parts, whole: 50 } } };
+  const html = page([busy, { ...busy, atSeconds: 2 }]);
+  const names = [...html.matchAll(/part-\d/g)].map(([name]) => name);
+  expect(names.sort()).toEqual(['part-4', 'part-5', 'part-6', 'part-7', 'part-8', 'part-9']);
+  expect(html).toContain('all others');
+  expect(othersThan(['a', 'b'], { a: 2, b: 3, whole: 9 })).toBe(4);
+  expect(othersThan(['a'])).toBeNull();
 });
