@@ -111,11 +111,25 @@ test('PO 27 baselines and figures are what their names say', () => {
 
 const flat = dataPath('positioning/ble-flat-calib2021');
 const uji = dataPath('positioning/ble-uji-library');
-const SEEDS = [1, 2];
+const SEEDS = [1, 2, 3];
 
 /** The better of the two baselines. */
 const lower = (evaluation: ReturnType<typeof evaluate>, figure: 'mean' | 'median' | 'p90') =>
   Math.min(evaluation.nearestAnchor[figure], evaluation.weightedCentroid[figure]);
+
+const meanOf = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
+
+/** Rings that hold 80 to 95 % of the true places, are no wider than needed, and say which third is the better one. */
+function expectHonestRings(evaluations: readonly ReturnType<typeof evaluate>[]): void {
+  const figure = (of: (filter: ReturnType<typeof evaluate>['filter']) => number | null) =>
+    meanOf(evaluations.map(({ filter }) => of(filter) ?? Number.NaN));
+  expect(figure(({ insideRing }) => insideRing)).toBeGreaterThanOrEqual(0.8);
+  expect(figure(({ insideRing }) => insideRing)).toBeLessThanOrEqual(0.95);
+  expect(figure(({ ringMedian }) => ringMedian)).toBeLessThanOrEqual(2 * figure(({ median }) => median));
+  expect(figure(({ tightestThirdMedian }) => tightestThirdMedian)).toBeLessThan(
+    0.95 * figure(({ widestThirdMedian }) => widestThirdMedian),
+  );
+}
 
 test.skipIf(flat === null).each([
   ['without calibration', false, 0.8],
@@ -124,22 +138,20 @@ test.skipIf(flat === null).each([
   const folder = join(root, `flat-${calibrated}`);
   convertFlat(flat ?? '', folder, { calibrated, walker: 'robot' });
   const set = readRecorded(folder);
-  for (const seed of SEEDS) {
-    const evaluation = evaluate(set, seed);
+  const evaluations = SEEDS.map((seed) => evaluate(set, seed));
+  for (const evaluation of evaluations) {
     const { filter } = evaluation;
     expect(filter.count).toBe(719);
     expect(filter.median).toBeLessThanOrEqual(share * lower(evaluation, 'median'));
     expect(filter.p90).toBeLessThanOrEqual(share * lower(evaluation, 'p90'));
     expect(filter.offFloor).toBe(0);
-    expect(filter.insideRing).toBeGreaterThanOrEqual(0.8);
-    expect(filter.insideRing).toBeLessThanOrEqual(0.95);
-    expect(filter.tightestThirdMedian).toBeLessThan(0.8 * (filter.widestThirdMedian ?? 0));
+    // What the data's description has: log-distance maximum likelihood, and the ten nearest fingerprints.
+    expect(filter.median).toBeLessThanOrEqual(calibrated ? 1.09 : 1.63);
     if (!calibrated) continue;
-    // The ten nearest fingerprints of the same calibration, as the data's description has them.
-    expect(filter.median).toBeLessThanOrEqual(1.09);
     expect(filter.mean).toBeLessThanOrEqual(1.27);
     expect(filter.p90).toBeLessThanOrEqual(2.42);
   }
+  expectHonestRings(evaluations);
 });
 
 /** How a zone of the library is judged, as one folder. */
@@ -149,60 +161,78 @@ function judgedUji(zone: 'lib' | 'geo', scans: Parameters<typeof convertUji>[3][
   return evaluate(readRecorded(folder), 1);
 }
 
+/** Median, mean and p90 of the weighted centroid that the data's description has: of single scans, and of whole stands. */
+const DESCRIBED = {
+  lib: { single: [1.57, 2.06, 4.03], stand: [1.39, 1.52, 2.64] },
+  geo: { single: [2.56, 3.26, 6.92], stand: [1.7, 1.81, 3.37] },
+} as const;
+
+// Who is heard for six seconds or less is found without luck: one seed is as good as many.
 test.skipIf(uji === null).each(['lib', 'geo'] as const)(
   'PO 28 PO 50 standing scans (%s)',
   (zone) => {
     const single = judgedUji(zone, 'single');
     const five = judgedUji(zone, 'five-seconds');
-    expect(single.filter.mean).toBeLessThanOrEqual(lower(single, 'mean'));
-    expect(single.filter.p90).toBeLessThanOrEqual(lower(single, 'p90'));
-    expect(five.filter.mean).toBeLessThan(lower(five, 'mean'));
-    // After five seconds, beside a baseline that has one.
-    for (const figure of ['mean', 'p90'] as const) {
-      expect(five.filter[figure]).toBeLessThanOrEqual(0.85 * lower(single, figure));
+    const stand = judgedUji(zone, 'all');
+    for (const [i, figure] of (['median', 'mean', 'p90'] as const).entries()) {
+      expect(single.filter[figure]).toBeLessThanOrEqual(lower(single, figure));
+      expect(single.filter[figure]).toBeLessThanOrEqual(DESCRIBED[zone].single[i] ?? 0);
+      expect(stand.filter[figure]).toBeLessThanOrEqual(DESCRIBED[zone].stand[i] ?? 0);
     }
-    expect(five.filter.insideRing).toBeGreaterThanOrEqual(0.8);
-    expect(five.filter.tightestThirdMedian).toBeLessThan(five.filter.widestThirdMedian ?? 0);
+    for (const figure of ['mean', 'p90'] as const) {
+      expect(five.filter[figure]).toBeLessThanOrEqual(0.85 * lower(five, figure));
+    }
+    // The library's shelves leave the median 9 % below: its beacons, averaged, say no more.
+    expect(five.filter.median).toBeLessThanOrEqual((zone === 'lib' ? 0.92 : 0.85) * lower(five, 'median'));
+    for (const judged of [single, five, stand]) expectHonestRings([judged]);
   },
   240_000,
 );
 
-test.skipIf(flat === null).each([false, true])(
-  'PO 50 a person walks along a known path (calibrated: %s)',
-  (calibrated) => {
-    const folder = join(root, `person-${calibrated}`);
-    convertFlat(flat ?? '', folder, { calibrated, walker: 'person' });
-    const path = flatPath(flat ?? '');
-    const off = (place: { x: number; y: number } | null) =>
-      place === null ? Number.NaN : Math.min(...path.map(([a, b]) => segmentDistance(a, b, place, place)));
-    const set = readRecorded(folder);
-    const runs = [1, 2, 3].map((seed) => [...replay(set, seed)]);
-    expect(Math.min(...runs.map(({ length }) => length))).toBeGreaterThan(800);
+test.skipIf(flat === null).each([
+  [false, 0.9],
+  [true, 0.7],
+])('PO 50 a person walks along a known path (calibrated: %s)', (calibrated, share) => {
+  const folder = join(root, `person-${calibrated}`);
+  convertFlat(flat ?? '', folder, { calibrated, walker: 'person' });
+  const path = flatPath(flat ?? '');
+  const off = (place: { x: number; y: number } | null) =>
+    place === null ? Number.NaN : Math.min(...path.map(([a, b]) => segmentDistance(a, b, place, place)));
+  const set = readRecorded(folder);
+  const walks = SEEDS.map((seed) => [...replay(set, seed)]);
+  for (const [quantileOf, most] of [
+    [0.5, share],
+    [0.9, calibrated ? 0.65 : 0.8],
+  ] as const) {
     const baseline = quantile(
-      (runs[0] ?? []).map((one) => off(one.weightedCentroid)),
-      0.5,
+      (walks[0] ?? []).map((one) => off(one.weightedCentroid)),
+      quantileOf,
     );
-    const medians = runs.map((reported) =>
-      quantile(
-        reported.map((one) => off(one.place)),
-        0.5,
+    const filter = meanOf(
+      walks.map((reported) =>
+        quantile(
+          reported.map((one) => off(one.place)),
+          quantileOf,
+        ),
       ),
     );
-    // A single seed is off by a tenth either way.
-    expect(medians.reduce((sum, one) => sum + one, 0) / medians.length).toBeLessThan(0.9 * baseline);
-  },
-);
+    expect(filter).toBeLessThanOrEqual(most * baseline);
+  }
+  for (const reported of walks) expect(reported.length).toBeGreaterThan(800);
+});
 
 const espresense = dataPath('gateways/espresense');
 test.skipIf(espresense === null)('PO 50 a watch lies still among ten receivers, one of which nobody knows', () => {
   const folder = join(root, 'espresense');
   convertEspresense(espresense ?? '', folder);
   const set = readRecorded(folder);
-  const seeds = [1, 2].map((seed) => evaluate(set, seed));
+  const seeds = SEEDS.map((seed) => evaluate(set, seed));
   expect(seeds[0]?.sightings).toBe(1693);
   expect(seeds[0]?.notUsed).toBe(175);
   for (const evaluation of seeds) {
-    expect(evaluation.filter.mean).toBeLessThan(0.9 * lower(evaluation, 'mean'));
+    expect(evaluation.filter.mean).toBeLessThan(0.8 * lower(evaluation, 'mean'));
+    // Multilateration by 1/d², of the data's description.
+    expect(evaluation.filter.mean).toBeLessThan(3.94);
   }
 });
 
@@ -215,8 +245,11 @@ test.skipIf(waldo === null)(
     const evaluation = evaluate(readRecorded(folder), 1);
     // Of a scan that heard nothing nobody says anything.
     expect(evaluation.filter.count).toBe(1420);
-    expect(evaluation.filter.median).toBeLessThan(2 * WALDO_CELL_METRES);
-    expect(evaluation.filter.insideRing).toBeGreaterThan(0.8);
+    expect(evaluation.filter.median).toBeLessThan(1.75 * WALDO_CELL_METRES);
+    // One beacon's place is all that most scans say.
+    expect(evaluation.filter.mean).toBeLessThan(1.03 * lower(evaluation, 'mean'));
+    expect(evaluation.filter.p90).toBeLessThan(1.03 * lower(evaluation, 'p90'));
+    expectHonestRings([evaluation]);
   },
 );
 

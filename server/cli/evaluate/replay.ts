@@ -153,10 +153,7 @@ export function* replay(set: RecordedSet, seed: number): Generator<Reported> {
     const at = seconds * 1000;
     const devices = devicesAt(mobile, at);
     const begun = process.cpuUsage();
-    let after = bearings.get(mobile) ?? null;
-    // Of a mobile that nobody knows all that is heard first is taken together; later on, reading by reading.
-    if (after === null) after = locator.hear(null, scan, at, devices);
-    else for (const reading of scan) after = locator.hear(after, [reading], at, devices);
+    const after = locator.hear(bearings.get(mobile) ?? null, scan, at, devices);
     if (after === null) continue;
     const { track } = takeFix(tracks.get(mobile) ?? null, fixOfEstimate(locator.estimate(after), 'beacon', null));
     const { user, system } = process.cpuUsage(begun);

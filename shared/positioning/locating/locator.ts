@@ -228,15 +228,20 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
           return { anchor, rssiDbm, count: SHARE * Math.min(1, since / NEWS) };
         });
         remember(heard, now, at);
-        const worn = before.cloud.size !== guesses || before.carrying < WORN * guesses;
-        cloud = worn ? resampled(before.cloud, guesses, luck) : before.cloud;
-        // Readings of the same time come one by one: nobody walks between them.
-        const step = at - walkedUntil;
-        if (step > (guesses === LEAST_GUESSES ? CROWDED_STEP : 0)) {
-          guesser.walk(cloud, Math.min(LONGEST_STEP, step) / 1000, loudest(weighed));
-          walkedUntil = at;
+        cloud = before.cloud;
+        carrying = before.carrying;
+        const best = loudest(weighed);
+        // One by one, drawn from anew in between: what explains all that was heard at a time is seldom among the guesses at once.
+        for (const one of weighed) {
+          if (cloud.size !== guesses || carrying < WORN * guesses) cloud = resampled(cloud, guesses, luck);
+          // Nobody walks between readings of the same time.
+          const step = at - walkedUntil;
+          if (step > (guesses === LEAST_GUESSES ? CROWDED_STEP : 0)) {
+            guesser.walk(cloud, Math.min(LONGEST_STEP, step) / 1000, best);
+            walkedUntil = at;
+          }
+          carrying = guesser.weigh(cloud, [one]);
         }
-        carrying = guesser.weigh(cloud, weighed);
       }
       const storey = decideStorey(before?.storey ?? null, cloud, at);
       return { cloud, carrying, storey, heard, at, walkedUntil, since: before === null ? at : before.since };

@@ -60,7 +60,7 @@ export const DEFAULT_RADIO: RadioModel = {
   floorLossDb: 15,
   storeyMetres: 4,
   wornAtMetres: 1.2,
-  ringScale: 0.9,
+  ringScale: 0.88,
 };
 
 /** What was measured at a place beyond what the model expects, in dB, by the anchor's turn. */

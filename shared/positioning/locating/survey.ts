@@ -27,7 +27,7 @@ const BODY_DB = 4;
  * Nearer than this an anchor's strength says little about where one is beside it: its antenna, and the hand or body between,
  * change more than the distance does.
  */
-const CLOSE_SQUARED = 2;
+const CLOSE_SQUARED = 4;
 
 /** Nobody is nearer to an anchor than this: closer, the model knows no bounds. */
 const NEAREST_SQUARED = 0.25;
