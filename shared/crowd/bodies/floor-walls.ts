@@ -7,7 +7,7 @@ import type { WallPiece } from '../../positioning/wall-engine.ts';
 const SQUARE: Metres = 3;
 
 /** How far a disc can go from (x, y) along the unit direction (dx, dy) before it touches the wall; Infinity when never. */
-export function wayToWall({ a, b }: WallPiece, x: Metres, y: Metres, dx: number, dy: number, radius: Metres): Metres {
+function wayToWall({ a, b }: WallPiece, x: Metres, y: Metres, dx: number, dy: number, radius: Metres): Metres {
   const wx = b.x - a.x;
   const wy = b.y - a.y;
   const length = Math.sqrt(wx * wx + wy * wy);

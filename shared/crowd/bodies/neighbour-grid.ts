@@ -1,23 +1,38 @@
 /** Who is near whom on one level: squares of floor, each with those who are in it. Who stands still costs nothing. */
-import type { Metres } from '../../geometry/point.ts';
+import type { Metres, Rectangle } from '../../geometry/point.ts';
 import type { Mover } from './mover.ts';
 
 const SIDE: Metres = 2;
+/** Whoever is out of bounds counts to the squares at the rim: slower, and as right. */
+const MOST_SQUARES = 4_000_000;
 
 export class NeighbourGrid {
-  readonly #squares = new Map<number, Mover[]>();
+  readonly #left: Metres;
+  readonly #top: Metres;
+  readonly #columns: number;
+  readonly #rows: number;
+  readonly #squares: (Mover[] | undefined)[];
   readonly #squareOf = new Map<Mover, number>();
+
+  /** @param bounds where most will be */
+  constructor({ minX, minY, maxX, maxY }: Rectangle) {
+    this.#left = minX;
+    this.#top = minY;
+    this.#columns = Math.max(1, Math.ceil((maxX - minX) / SIDE));
+    this.#rows = Math.max(1, Math.min(Math.ceil((maxY - minY) / SIDE), Math.floor(MOST_SQUARES / this.#columns)));
+    this.#squares = new Array(this.#columns * this.#rows).fill(undefined);
+  }
 
   /** Note where somebody is now. */
   put(mover: Mover): void {
-    const key = keyOf(Math.floor(mover.x / SIDE), Math.floor(mover.y / SIDE));
+    const key = this.#row(mover.y) * this.#columns + this.#column(mover.x);
     const before = this.#squareOf.get(mover);
     if (before === key) return;
     if (before !== undefined) this.#takeOut(mover, before);
     this.#squareOf.set(mover, key);
-    const square = this.#squares.get(key);
+    const square = this.#squares[key];
     if (square) square.push(mover);
-    else this.#squares.set(key, [mover]);
+    else this.#squares[key] = [mover];
   }
 
   /** Somebody is not on this level any more. */
@@ -28,20 +43,15 @@ export class NeighbourGrid {
     this.#squareOf.delete(mover);
   }
 
-  #takeOut(mover: Mover, key: number): void {
-    const square = this.#squares.get(key);
-    const last = square?.pop();
-    if (square && last && last !== mover) square[square.indexOf(mover)] = last;
-  }
-
   /** Puts all whose middle is within `reach` of this place into `found`, and returns it. */
   within(x: Metres, y: Metres, reach: Metres, found: Mover[]): Mover[] {
     found.length = 0;
-    const right = Math.floor((x + reach) / SIDE);
-    const bottom = Math.floor((y + reach) / SIDE);
-    for (let row = Math.floor((y - reach) / SIDE); row <= bottom; row++) {
-      for (let column = Math.floor((x - reach) / SIDE); column <= right; column++) {
-        const square = this.#squares.get(keyOf(column, row));
+    const left = this.#column(x - reach);
+    const right = this.#column(x + reach);
+    const bottom = this.#row(y + reach);
+    for (let row = this.#row(y - reach); row <= bottom; row++) {
+      for (let key = row * this.#columns + left; key <= row * this.#columns + right; key++) {
+        const square = this.#squares[key];
         if (square === undefined) continue;
         for (const mover of square) {
           const dx = mover.x - x;
@@ -57,9 +67,20 @@ export class NeighbourGrid {
   isFree(x: Metres, y: Metres, reach: Metres): boolean {
     return this.within(x, y, reach, SCRATCH).length === 0;
   }
+
+  #column(x: Metres): number {
+    return Math.max(0, Math.min(this.#columns - 1, Math.floor((x - this.#left) / SIDE)));
+  }
+
+  #row(y: Metres): number {
+    return Math.max(0, Math.min(this.#rows - 1, Math.floor((y - this.#top) / SIDE)));
+  }
+
+  #takeOut(mover: Mover, key: number): void {
+    const square = this.#squares[key];
+    const last = square?.pop();
+    if (square && last && last !== mover) square[square.indexOf(mover)] = last;
+  }
 }
 
 const SCRATCH: Mover[] = [];
-
-/** One small number a square: a larger one is slow to look up. */
-const keyOf = (column: number, row: number): number => (row + 8_192) * 16_384 + column + 8_192;

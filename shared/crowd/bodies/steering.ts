@@ -12,7 +12,7 @@ export const SIGHT: Metres = 4;
 /** Nobody has to be nearer to another's body than this who has room. */
 const ROOM: Metres = 0.15;
 /** The time in seconds that one keeps from whoever is in the way, and in which one changes one's speed. */
-export const REACTION = 0.4;
+export const REACTION = 0.42;
 /** Directions are tried in steps of this, radians, so many to either side. */
 const TURN = Math.PI / 15;
 const TURNS = 6;

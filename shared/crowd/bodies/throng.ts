@@ -3,6 +3,7 @@
  * who touches somebody or something is moved by the engine (touching.ts).
  */
 import type { Metres, Milliseconds, Place, Point } from '../../geometry/point.ts';
+import { boundsOf } from '../../geometry/polygon.ts';
 import { distanceBetween } from '../../geometry/vector.ts';
 import type { WallPiece } from '../../positioning/wall-engine.ts';
 import { FloorWalls } from './floor-walls.ts';
@@ -24,7 +25,7 @@ const BESIDE_AFTER: Milliseconds = 1_500;
 /** A place further on that is in sight from here is walked to at once. */
 const CUT: Metres = 2.5;
 /** Who has come no nearer for so long turns a shoulder; who has not for so much longer looks for another way. */
-const SQUEEZE_AFTER: Milliseconds = 2_500;
+const SQUEEZE_AFTER: Milliseconds = 800;
 const ANEW_AFTER: Milliseconds = 8_000;
 const GAIN: Metres = 0.1;
 /** Who has come no nearer for so long waits. */
@@ -42,6 +43,9 @@ const LEAST_APART: Metres = 0.23;
 
 /** The way between two places; null when there is none. */
 type WayFinding = (from: Place, to: Place) => readonly Place[] | null;
+
+/** Where people are on a floor without walls. */
+const UNKNOWN = { minX: -50, minY: -50, maxX: 50, maxY: 50 };
 
 interface Floor {
   readonly walls: FloorWalls;
@@ -143,8 +147,10 @@ export class Throng {
       this.#lately = { level, floor: known };
       return known;
     }
-    const walls = new FloorWalls(this.#walls.filter((wall) => wall.level === level));
-    const floor = { walls, grid: new NeighbourGrid(), touching: new Touching(walls) };
+    const pieces = this.#walls.filter((wall) => wall.level === level);
+    const walls = new FloorWalls(pieces);
+    const grid = new NeighbourGrid(pieces.length > 0 ? boundsOf(pieces.flatMap(({ a, b }) => [a, b])) : UNKNOWN);
+    const floor = { walls, grid, touching: new Touching(walls) };
     this.#floors.set(level, floor);
     return floor;
   }
