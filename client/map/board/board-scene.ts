@@ -1,4 +1,4 @@
-/** The board's scene: pictures, ground, names, overlay; asleep when nothing changes. */
+/** The board's scene: pictures, ground, dots, names, the rest of the overlay; asleep when nothing changes. */
 import Phaser from 'phaser';
 import type { Camera } from '../camera.ts';
 import { createLabelLayer } from '../layers/labels.ts';
@@ -21,7 +21,7 @@ interface BoardSceneOptions {
 export class BoardScene extends Phaser.Scene {
   readonly #options: BoardSceneOptions;
   #layers: Layer[] = [];
-  #overlay: OverlayLayer | null = null;
+  #overlays: readonly OverlayLayer[] = [];
   #underlay: UnderlayLayer | null = null;
   #stirred = true;
   #drawnAt = performance.now();
@@ -45,11 +45,13 @@ export class BoardScene extends Phaser.Scene {
     const stage = createStage(this, state.map, { resolution, reducedMotion: true, software });
     const underlay = createUnderlayLayer(stage);
     const sheet = createSheetLayer(stage, state, () => underlay.isSeen);
+    // Hundreds of signs are dots from afar: names are written over them, and under all that is being done.
+    const dots = createOverlayLayer(stage, 'dots');
     const labels = createLabelLayer(stage);
-    const overlay = createOverlayLayer(stage);
+    const rest = createOverlayLayer(stage, 'rest');
     this.#underlay = underlay;
-    this.#overlay = overlay;
-    this.#layers = [underlay, sheet, labels, overlay];
+    this.#overlays = [dots, rest];
+    this.#layers = [underlay, sheet, dots, labels, rest];
     this.game.events.on(Phaser.Core.Events.POST_RENDER, this.#rest, this);
   }
 
@@ -61,7 +63,7 @@ export class BoardScene extends Phaser.Scene {
     this.#stirred = false;
     camera.advance(elapsed);
     this.#underlay?.set(pictures());
-    this.#overlay?.set(overlay());
+    for (const layer of this.#overlays) layer.set(overlay());
     const frame = { elapsed, view: camera.view, moving: camera.moving };
     for (const layer of this.#layers) if (layer.update(frame) !== 'calm') this.#stirred = true;
     if (camera.moving) this.#stirred = true;

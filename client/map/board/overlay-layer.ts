@@ -1,19 +1,20 @@
-/** The overlay as a layer: one texture as large as the screen, painted again when it or the view changed. */
+/** One part of the overlay as a layer: one texture as large as the screen, painted again when it or the view changed. */
 import { createPaintCanvas } from '../paint-canvas.ts';
 import type { Layer, Stage } from '../stage.ts';
 import type { View } from '../view.ts';
-import { NOTHING, type Overlay, paintOverlay } from './overlay.ts';
+import { NOTHING, type Overlay, type OverlayPart, overlayPart, paintOverlay } from './overlay.ts';
 
 export interface OverlayLayer extends Layer {
   set(overlay: Overlay): void;
 }
 
-export function createOverlayLayer(stage: Stage): OverlayLayer {
+export function createOverlayLayer(stage: Stage, part: OverlayPart): OverlayLayer {
+  const key = `overlay-${part}`;
   const { canvas, ctx } = createPaintCanvas(8, 8, stage.software);
-  const texture = stage.scene.textures.addCanvas('overlay', canvas);
+  const texture = stage.scene.textures.addCanvas(key, canvas);
   if (!texture) throw new Error('the texture of the overlay is taken');
   const image = stage.scene.add
-    .image(0, 0, 'overlay')
+    .image(0, 0, key)
     .setOrigin(0, 0)
     .setScale(1 / stage.resolution);
   let overlay = NOTHING;
@@ -32,7 +33,7 @@ export function createOverlayLayer(stage: Stage): OverlayLayer {
       ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.clearRect(0, 0, canvas.width, canvas.height);
       ctx.setTransform(stage.resolution, 0, 0, stage.resolution, 0, 0);
-      paintOverlay(ctx, view, overlay, stage.palette);
+      paintOverlay(ctx, view, overlayPart(overlay, view, part), stage.palette);
       texture.refresh();
       image.setFrame('__BASE');
       painted = { overlay, view, theme };

@@ -176,7 +176,26 @@ function paintPoint(
   }
 }
 
-/** Paints the overlay of a view. What is out of sight is left out. */
+/** Which part of the overlay: the dots of things, over which names are written, or all else, which lies over names. */
+export type OverlayPart = 'dots' | 'rest';
+
+/** Whether a point is a small dot at this scale: one of hundreds, which gives way to the names of places. */
+const isDot = ({ glyph, tone }: OverlayPoint, { scale }: View): boolean =>
+  scale < NUMBERS_FROM && tone === 'quiet' && !HANDLES.has(glyph);
+
+const HANDLES: ReadonlySet<Glyph> = new Set(['corner', 'middle', 'cursor', 'stand', 'fault']);
+
+/** The parts of an overlay at this scale. What is out of sight is left out. */
+export function overlayPart(overlay: Overlay, view: View, part: OverlayPart): Overlay {
+  const points = overlay.points.filter((point) => {
+    const at = toScreen(view, point.at);
+    const isSeen = at.x >= -30 && at.y >= -30 && at.x <= view.width + 30 && at.y <= view.height + 30;
+    return isSeen && isDot(point, view) === (part === 'dots');
+  });
+  return part === 'dots' ? { ...NOTHING, points } : { ...overlay, points };
+}
+
+/** Paints an overlay in a view. */
 export function paintOverlay(ctx: CanvasRenderingContext2D, view: View, overlay: Overlay, palette: Palette): void {
   const screen = (p: Point) => toScreen(view, p);
   const trace = (line: readonly Point[], close: boolean) => {
@@ -209,9 +228,7 @@ export function paintOverlay(ctx: CanvasRenderingContext2D, view: View, overlay:
   ctx.setLineDash([]);
   const near = view.scale >= NUMBERS_FROM;
   for (const point of overlay.points) {
-    const at = screen(point.at);
-    if (at.x < -30 || at.y < -30 || at.x > view.width + 30 || at.y > view.height + 30) continue;
-    paintPoint(ctx, at, point, palette, near || point.tone === 'chosen');
+    paintPoint(ctx, screen(point.at), point, palette, near || point.tone === 'chosen');
   }
   if (overlay.note === null) return;
   const { x, y } = screen(overlay.note.at);
