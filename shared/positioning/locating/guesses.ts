@@ -47,7 +47,7 @@ const DB_PER_LN = 10 / Math.LN10;
 const USUAL_LN = USUAL_DECADES * Math.LN10;
 
 /** A reading as it is weighed. */
-export interface Weighed {
+interface Weighed {
   /** The anchor, by its turn. */
   readonly anchor: number;
   readonly rssiDbm: number;
