@@ -41,9 +41,9 @@ const REACHES: Readonly<Partial<Record<Landmark['kind'], Metres>>> = { other: 25
 
 export const reachOf = (kind: Landmark['kind']): Metres => REACHES[kind] ?? 36;
 /** From how far the name over a door is read. */
-const DOOR_REACH: Metres = 20;
+export const DOOR_REACH: Metres = 20;
 /** Farther off nobody knows which door is meant. */
-const ANY_DOOR_REACH: Metres = 10;
+const ANY_DOOR_REACH: Metres = 14;
 
 /** Openings wider than this are not seen as such. */
 export const WIDEST_OPENING: Metres = 2.5;

@@ -5,6 +5,17 @@ import type { Goal, Sentences, Walked } from './sentences.ts';
 const KINDS = { stairs: 'the stairs', escalator: 'the escalator', lift: 'the lift', ramp: 'the ramp' } as const;
 const SIDES = { left: 'on your left', right: 'on your right', ahead: 'in front of you', behind: 'behind you' } as const;
 
+/** Where something is that shows a direction, for who looks that way. */
+const WITH = {
+  left: SIDES.left,
+  right: SIDES.right,
+  behind: SIDES.behind,
+  'ahead-left': 'ahead on your left',
+  'ahead-right': 'ahead on your right',
+  'behind-left': 'behind you on the left',
+  'behind-right': 'behind you on the right',
+} as const;
+
 const TURNS: Readonly<Record<Exclude<Walked, 'start' | 'straight' | 'follow'>, string>> = {
   left: 'Turn left',
   right: 'Turn right',
@@ -16,16 +27,15 @@ const TURNS: Readonly<Record<Exclude<Walked, 'start' | 'straight' | 'follow'>, s
 
 const DOORS = { door: 'through the door', opening: 'through the opening' } as const;
 
-function whereTo(goal: NonNullable<Goal>): string {
-  if (goal.how === 'through') return DOORS[goal.door];
+function whereTo(goal: Exclude<Goal, null | { how: 'with' }>): string {
+  if (goal.how === 'through') return `${DOORS[goal.door]}${goal.beside ? ` beside ${goal.beside.text}` : ''}`;
   if (goal.how === 'into' || goal.how === 'onto') return `${goal.how} ${withArticle(goal.name.text)}`;
   if (goal.how === 'out') return `out of ${withArticle(goal.name.text)}`;
-  return `${goal.how === 'ahead' ? 'toward' : 'to'} ${goal.name.text}`;
+  return `${goal.how} ${goal.name.text}`;
 }
 
 function walk(kind: Walked, goal: Goal, far: string): string {
-  if (goal && (goal.how === 'left' || goal.how === 'right' || goal.how === 'behind'))
-    return `With ${goal.name.text} ${SIDES[goal.how]}, walk straight on, ${far}`;
+  if (goal?.how === 'with') return `With ${goal.name.text} ${WITH[goal.side]}, walk straight on, ${far}`;
   if (kind === 'start') return goal ? `Walk ${whereTo(goal)}, ${far}` : `Walk straight on, ${far}`;
   if (kind === 'follow' && !goal) return `Follow the passage, ${far}`;
   if (kind === 'straight' || kind === 'follow')

@@ -10,6 +10,17 @@ const SIDES = {
   behind: 'derrière vous',
 } as const;
 
+/** Where something is that shows a direction, for who looks that way. */
+const WITH = {
+  left: SIDES.left,
+  right: SIDES.right,
+  behind: SIDES.behind,
+  'ahead-left': 'devant vous à gauche',
+  'ahead-right': 'devant vous à droite',
+  'behind-left': 'derrière vous à gauche',
+  'behind-right': 'derrière vous à droite',
+} as const;
+
 const TURNS: Readonly<Record<Exclude<Walked, 'start' | 'straight' | 'follow'>, string>> = {
   left: 'Tournez à gauche',
   right: 'Tournez à droite',
@@ -22,12 +33,13 @@ const TURNS: Readonly<Record<Exclude<Walked, 'start' | 'straight' | 'follow'>, s
 const DOORS = { door: 'passez par la porte', opening: 'passez par l’ouverture' } as const;
 
 /** What one does to get there, beginning with a verb: "allez jusqu’au bar", "entrez dans le foyer". */
-function goTo(goal: NonNullable<Goal>): string {
-  if (goal.how === 'through') return DOORS[goal.door];
+function goTo(goal: Exclude<Goal, null | { how: 'with' }>): string {
+  if (goal.how === 'through')
+    return `${DOORS[goal.door]}${goal.beside ? ` à côté ${ofFrench(inFrench(goal.beside))}` : ''}`;
   const name = inFrench(goal.name);
   if (goal.how === 'to') return `allez jusqu’${toFrench(name)}`;
   if (goal.how === 'out') return `sortez ${ofFrench(name)}`;
-  if (goal.how === 'ahead') return `allez vers ${name}`;
+  if (goal.how === 'toward') return `allez vers ${name}`;
   return goal.how === 'into' ? intoFrench(goal.name) : `sortez sur ${name}`;
 }
 
@@ -37,13 +49,12 @@ function walk(kind: Walked, goal: Goal, far: string): string {
     if (kind === 'start') return `Marchez tout droit, ${far}`;
     return kind === 'straight' ? `Continuez tout droit, ${far}` : `${TURNS[kind]}, puis ${far}`;
   }
-  if (goal.how === 'left' || goal.how === 'right' || goal.how === 'behind')
-    return `Avec ${inFrench(goal.name)} ${SIDES[goal.how]}, avancez tout droit, ${far}`;
+  if (goal.how === 'with') return `Avec ${inFrench(goal.name)} ${WITH[goal.side]}, avancez tout droit, ${far}`;
   const go = goTo(goal);
   if (kind === 'start') return `${beginning(go)}, ${far}`;
   if (kind !== 'straight' && kind !== 'follow') return `${TURNS[kind]} et ${go}, ${far}`;
   if (goal.how === 'to') return `Continuez jusqu’${toFrench(inFrench(goal.name))}, ${far}`;
-  return goal.how === 'ahead' ? `Continuez vers ${inFrench(goal.name)}, ${far}` : `Continuez et ${go}, ${far}`;
+  return goal.how === 'toward' ? `Continuez vers ${inFrench(goal.name)}, ${far}` : `Continuez et ${go}, ${far}`;
 }
 
 const beginning = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

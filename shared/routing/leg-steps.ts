@@ -5,9 +5,9 @@ import { pointOf } from '../geometry/vector.ts';
 import { through } from './cues.ts';
 import type { Leg, Ridden } from './legs.ts';
 import type { RouteStep } from './route.ts';
+import type { Exit } from './stance.ts';
 import { arrival, stepsAlong } from './steps.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { Exit } from './told-line.ts';
 
 /** Between two connections, walks shorter than this are not spoken of: the next one is right there. */
 const RIGHT_THERE: Metres = 2.5;

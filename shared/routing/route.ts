@@ -1,6 +1,10 @@
 /** Ways: what the router promises to the rest of the house. */
 import type { Metres, Place, Point } from '../geometry/point.ts';
 
+export type Side = 'left' | 'right' | 'ahead' | 'behind';
+/** Between two sides: where what shows a direction may be as well. */
+export type DiagonalSide = 'ahead-left' | 'ahead-right' | 'behind-left' | 'behind-right';
+
 /**
  * One sentence of a way, as data; `words.ts` says it in a language. It leads to one thing: a landmark, an area that is
  * entered, or a connection; where nothing is in sight, some metres straight on.
@@ -23,7 +27,7 @@ export interface RouteStep {
   readonly level: string;
   /** From the beginning of this step to the beginning of the next. */
   readonly lengthMetres: Metres;
-  /** Id of the landmark (or of the meeting point that is asked for) that the step leads to, or that one takes the connection at, or that is beside the goal. */
+  /** Id of the landmark (or of the meeting point that is asked for) that the step leads to, that is beside its door, that one takes the connection at, or that is beside the goal. */
   readonly landmark: string | null;
   /** Id of the named area that the step leads into, when it is told by that. */
   readonly area: string | null;
@@ -39,7 +43,7 @@ export interface RouteStep {
    * For 'arrive': on which side the goal is, or its landmark; for 'connection': on which side that is. For a step that leads nowhere in sight: on which side its
    * landmark is for somebody who looks where it leads.
    */
-  readonly side: 'left' | 'right' | 'ahead' | 'behind' | null;
+  readonly side: Side | DiagonalSide | null;
 }
 
 /** One level's part of a way. */

@@ -1,6 +1,6 @@
 /** What the sentences of a way are made from, in each language. */
 import type { VenueConnection } from '../venue/venue-file.ts';
-import type { RouteStep } from './route.ts';
+import type { DiagonalSide, RouteStep, Side } from './route.ts';
 
 /** A name of the venue file as a sentence takes it in. */
 export interface Named {
@@ -10,18 +10,18 @@ export interface Named {
 }
 
 /**
- * What a step leads to: up to a thing, into an area (onto one under the open sky), out of one, or through a door. Where nothing that
- * lies on the way is in sight, what shows the direction: toward a thing, or with it on one side or behind. Null where
- * there is neither.
+ * What a step leads to: up to a thing, into an area (onto one under the open sky), out of one, or through a door, which
+ * may be told from others by what is beside it. Where nothing that lies on the way is in sight, what shows the
+ * direction: toward a thing, or with it on one side or behind. Null where there is neither.
  */
 export type Goal =
-  | { readonly how: 'to' | 'into' | 'onto' | 'out' | 'ahead' | 'behind' | 'left' | 'right'; readonly name: Named }
-  | { readonly how: 'through'; readonly door: 'door' | 'opening' }
+  | { readonly how: 'to' | 'into' | 'onto' | 'out' | 'toward'; readonly name: Named }
+  | { readonly how: 'with'; readonly side: Exclude<Side | DiagonalSide, 'ahead'>; readonly name: Named }
+  | { readonly how: 'through'; readonly door: 'door' | 'opening'; readonly beside: Named | null }
   | null;
 
 export type Walked = Exclude<RouteStep['kind'], 'connection' | 'arrive'>;
 type Direction = 'up' | 'down' | 'across';
-type Side = 'left' | 'right' | 'ahead' | 'behind';
 
 /** The sentences of one language, without their full stops. */
 export interface Sentences {

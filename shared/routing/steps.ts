@@ -10,8 +10,10 @@ import { distanceBetween, pointOf, turnAngle } from '../geometry/vector.ts';
 import type { Bearing } from './bearings.ts';
 import type { Cue } from './cues.ts';
 import type { RouteStep } from './route.ts';
+import type { Exit, Stance, Stretch } from './stance.ts';
 import type { Surroundings } from './surroundings.ts';
-import { AT_GOAL, BLIND_TURN, type Exit, type Stance, type Stretch, ToldLine } from './told-line.ts';
+import { AT_GOAL, ToldLine } from './told-line.ts';
+import { BLIND_TURN, turnTo } from './turns.ts';
 
 /** Of landmarks this near the one who has arrived is told. */
 const BESIDE_GOAL: Metres = 3.5;
@@ -34,7 +36,7 @@ const SMALL_THING = 0.2;
 const ANY_DOOR = 0.8;
 /** So many metres that are not told, in the room where the goal is, weigh as much as a step. */
 const METRES_LEFT: Metres = 8;
-const BESIDE_A_METRE = 0.08;
+const BESIDE_A_METRE = 0.4;
 const UNSURE_TURN = 0.8;
 
 interface Told {
@@ -43,6 +45,13 @@ interface Told {
   readonly cue: Cue | null;
   /** Where nothing that lies on the way is in sight. */
   readonly bearing: Bearing | null;
+  /** What is beside the door. */
+  readonly beside?: string | undefined;
+}
+
+/** The landmark that a step names. */
+function landmarkOf({ cue, bearing, beside }: Pick<Told, 'cue' | 'bearing' | 'beside'>): string | null {
+  return bearing?.landmark ?? beside ?? (cue && !cue.passage && cue.id !== '' ? cue.id : null);
 }
 
 /** A place on the way that the walker has been told to, by the best telling that is known so far. */
@@ -96,9 +105,10 @@ class Plan {
   #onFrom(post: Post): (readonly [Cue | Metres | string, Post])[] {
     const { stance } = post;
     const from = post.told === null ? 0 : stance.along;
-    const cues = this.#line.sayable(stance);
+    const before = post.told && landmarkOf(post.told);
+    const cues = this.#line.sayable(stance).filter(({ beside }) => beside === undefined || beside !== before);
     if (cues.length === 0) return this.#line.blindEnds(stance).map((end) => this.#blind(post, from, end));
-    return cues.flatMap(({ cue, doubt, toward }) => {
+    return cues.flatMap(({ cue, doubt, toward, beside }) => {
       const kind = this.#line.kind(stance, toward);
       const ends = cue.kind === 'connection' || this.#line.isGoal(cue);
       const unsure = stance.stands.some((stand) => this.#turnsOtherwise(stance, stand, toward));
@@ -110,7 +120,7 @@ class Plan {
         (cue.reach < 20 ? SMALL_THING : 0) +
         (cue.kind === 'door' || cue.kind === 'out' ? ANY_DOOR : 0) +
         (unsure && kind !== 'start' ? UNSURE_TURN : 0);
-      const told = { kind, from, cue, bearing: null };
+      const told = { kind, from, cue, bearing: null, beside };
       const reached = this.#line.reached(cue, stance);
       const on = [cue, this.#post(reached, weight, post, told, ends)] as const;
       if (!this.#line.isRoomOfGoal(cue)) return [on];
@@ -122,14 +132,15 @@ class Plan {
   /** Whether who stands beside the way turns otherwise than who stands on it. */
   #turnsOtherwise(stance: Stance, stand: Point, to: Point): boolean {
     if (stance.behind === null) return false;
-    const [on, beside] = [this.#line.angle(stance, to), this.#line.angle({ ...stance, at: stand }, to)];
+    const [on, beside] = [turnTo(stance, to), turnTo({ ...stance, at: stand }, to)];
     return Math.abs(Math.atan2(Math.sin(on - beside), Math.cos(on - beside))) > OTHER_TURN;
   }
 
   #blind(post: Post, from: Metres, end: Metres): readonly [Metres, Post] {
     const { stance } = post;
     const toward = this.#line.onward(stance.along);
-    const bearing = this.#line.bearing(stance, toward, end - stance.along);
+    const shown = this.#line.bearing(stance, toward, end - stance.along);
+    const bearing = shown && post.told && shown.landmark === landmarkOf(post.told) ? null : shown;
     const told = { kind: this.#line.kind(stance, toward, BLIND_TURN), from, cue: null, bearing };
     const off = distanceBetween(stance.at, this.#line.on(stance.along));
     const surely = bearing ? (bearing.side === 'ahead' ? TOWARD_STEP : BESIDE_STEP) : BLIND_STEP;
@@ -174,14 +185,14 @@ export function stepsAlong(stretch: Stretch, around: Surroundings): Stepped {
   const last = told.at(-1);
   const approach = last?.cue?.kind === 'connection' ? { from: last.from, side: SIDES[last.kind] ?? 'ahead' } : null;
   const walked = approach ? told.slice(0, -1) : told;
-  const steps = walked.map(({ kind, from, cue, bearing }, i): RouteStep => {
+  const steps = walked.map(({ kind, from, cue, bearing, beside }, i): RouteStep => {
     const until = told[i + 1]?.from ?? (stopsShort(line, end) ? end.along : lineLength(line));
     return {
       kind,
       at: pointAlong(line, from),
       level,
       lengthMetres: until - from,
-      landmark: bearing?.landmark ?? (cue && !cue.passage && cue.id !== '' ? cue.id : null),
+      landmark: landmarkOf({ cue, bearing, beside }),
       area: cue?.kind === 'area' || cue?.kind === 'out' ? cue.id : null,
       ...(cue?.kind === 'out' ? { leaves: true } : {}),
       ...(cue?.kind === 'door' ? { door: cue.id } : {}),

@@ -1,17 +1,18 @@
 /** What somebody who walks along a line can be told at each place of it, and how they turn there. */
 import type { Metres, Point } from '../geometry/point.ts';
 import { lineLength, pointAlong } from '../geometry/polyline.ts';
-import { between, distanceBetween, pointOf, turnAngle } from '../geometry/vector.ts';
+import { between, distanceBetween, pointOf } from '../geometry/vector.ts';
 import type { AreaKind } from '../venue/venue-file.ts';
-import { angleBetween, type Bearing, bearingFrom, wrapped } from './bearings.ts';
-import { cornersOf, FULL_TURN, SLIGHT_TURN } from './corners.ts';
-import { type Cue, cuesAlong, entranceAt, reachOf, SHORT_OF, through, WIDEST_OPENING } from './cues.ts';
-import { type AskedFor, goalCues } from './goal-cues.ts';
+import { type Bearing, bearingFrom, wrapped } from './bearings.ts';
+import { cornersOf } from './corners.ts';
+import { type Cue, cuesAlong, DOOR_REACH, entranceAt, reachOf, SHORT_OF, through } from './cues.ts';
+import { isOneOfMany, markBeside } from './doors-apart.ts';
+import { goalCues } from './goal-cues.ts';
 import type { RouteStep } from './route.ts';
+import type { Exit, Stance, Stretch } from './stance.ts';
 import type { Surroundings } from './surroundings.ts';
+import { isChoice, type Somewhere, TOLD_ANGLES, turnKind, turnTo } from './turns.ts';
 
-/** A bend of more than this is no turn to a side any more: one goes back. */
-const BACK = (140 * Math.PI) / 180;
 /** A step is at least this long, but for those through a door and the last. */
 const LEAST_STEP: Metres = 3;
 /** Who begins with a shorter one does not learn from it which way they look. */
@@ -33,25 +34,14 @@ const CONFUSED = 1.2;
 /** What it weighs when a thing is hidden from all places so far beside where somebody stands. */
 const UNSEEN = 3;
 const ABOUT: Metres = 2;
-/** Doors farther apart than this, in radians, are not taken for each other. */
-const OTHER_DOOR = 0.5;
-/** And those farther than this beyond another are not taken instead of it. */
+/** A door is seen when a part of it is. */
+const DOOR_SPOTS = [0.5, 0.25, 0.75];
+/** What it weighs that a door needs to be told from others. */
+const BESIDE_DOOR = 0.3;
+/** Doors farther than this beyond another are not taken instead of it. */
 const OTHER_DOOR_FAR: Metres = 3;
-/** What the words for a turn are taken to mean, in radians. */
-const TOLD_ANGLES: Readonly<Partial<Record<RouteStep['kind'], number>>> = {
-  straight: 0,
-  follow: 0,
-  left: -Math.PI / 2,
-  right: Math.PI / 2,
-  'slight-left': -Math.PI / 4,
-  'slight-right': Math.PI / 4,
-  'back-left': -Math.PI,
-  'back-right': Math.PI,
-};
 /** Floor is looked for so often between two points. */
 const FLOOR_EVERY: Metres = 1.5;
-/** Whether there is a choice is looked at this far away. */
-const LOOK: Metres = 4.5;
 /** Who walks some metres without a goal stops so much before or behind. */
 const ROUGHLY: Metres = 1.5;
 /** The goal is where the walker is, when the last thing told is no farther from it than this. */
@@ -72,53 +62,13 @@ const NOT_YET = 0.8;
 
 /** So many places are looked at to which one could walk with nothing in sight. */
 const MOST_ENDS = 4;
-/** With nothing in sight, less of a bend is told. */
-export const BLIND_TURN = (22 * Math.PI) / 180;
-
-/** Where one has come out of stairs or a lift. */
-export interface Exit {
-  readonly along: Metres;
-  /** Where one is who came through the middle of the opening, and where one was before it. */
-  readonly stand: Point;
-  readonly before: Point;
-}
-
-/** How a way on one level begins and ends. */
-export interface Stretch {
-  readonly line: readonly Point[];
-  readonly level: string;
-  /** Where the first step is told; null for the line's beginning. Who comes out of a lift looks around in front of it. */
-  readonly exit: Exit | null;
-  /** The connection that is taken at the end; null when the goal is there. */
-  readonly connection: {
-    readonly landmark: string | null;
-    readonly isLift: boolean;
-    /** The area that it is where it is entered. */
-    readonly area: string | undefined;
-  } | null;
-  /** What is asked for; null where the way leads on. */
-  readonly goal: AskedFor | null;
-  /** Whether one came by a connection. */
-  readonly came: boolean;
-}
-
-/** Where somebody stands who follows the way by its words, and which way they look. */
-export interface Stance {
-  readonly along: Metres;
-  readonly at: Point;
-  /** Where they may stand as well: on the line itself, or a little on or back. */
-  readonly stands: readonly Point[];
-  /** A point behind them; null when nobody knows which way they look. */
-  readonly behind: Point | null;
-  /** Just out of stairs or a lift, where one may go to either side. */
-  readonly out?: true;
-}
-
 /** What somebody can be told, how surely they find it (0 for what they cannot miss), and where they turn for it. */
 interface Sayable {
   readonly cue: Cue;
   readonly doubt: number;
   readonly toward: Point;
+  /** Of a door: the landmark beside it, where one needs that to know which is meant. */
+  readonly beside?: string;
 }
 
 export class ToldLine {
@@ -127,6 +77,8 @@ export class ToldLine {
   readonly #around: Surroundings;
   readonly #line: readonly Point[];
   readonly #level: string;
+  /** For what is asked of turns and doors. */
+  readonly #where: Somewhere;
   readonly #corners: readonly Metres[];
   readonly #isLift: boolean;
   /** Whether the end is a connection and not the goal. */
@@ -137,6 +89,7 @@ export class ToldLine {
     this.#around = around;
     this.#line = line;
     this.#level = level;
+    this.#where = { level, around };
     this.#isLift = connection?.isLift ?? false;
     this.#leadsOn = connection !== null;
     this.#into = goal?.into ?? null;
@@ -158,7 +111,8 @@ export class ToldLine {
   }
 
   /** Whether a thing is in sight from a point, be it by its side. */
-  #seesCue(from: Point, { at, flanks = [] }: Cue): boolean {
+  #seesCue(from: Point, { at, passage, flanks = [] }: Cue): boolean {
+    if (passage && DOOR_SPOTS.some((share) => this.sees(from, between(passage.a, passage.b, share)))) return true;
     return this.sees(from, at) || flanks.some((flank) => this.#around.seesFlank(this.#level, from, flank));
   }
 
@@ -221,6 +175,11 @@ export class ToldLine {
 
   #direct(cue: Cue, stance: Stance): Sayable[] {
     const doubt = this.#doubt(cue, stance);
+    if (cue.kind !== 'door' || (doubt !== null && doubt < CONFUSED))
+      return doubt === null ? [] : [{ cue, doubt, toward: cue.at }];
+    const beside = markBeside(cue, stance, this.#where);
+    const known = beside === null ? null : this.#doubt({ ...cue, reach: DOOR_REACH }, stance, false);
+    if (beside !== null && known !== null) return [{ cue, doubt: known + BESIDE_DOOR, toward: cue.at, beside }];
     return doubt === null ? [] : [{ cue, doubt, toward: cue.at }];
   }
 
@@ -243,8 +202,8 @@ export class ToldLine {
       if (![stance.at, ...stance.stands].every((stand) => this.sees(stand, toward))) return [];
       const doubt = this.#doubt(cue, { along, at: toward, stands: [], behind: stance.at });
       if (doubt === null) continue;
-      const told = TOLD_ANGLES[this.kind(stance, toward)] ?? 0;
-      const off = Math.abs(wrapped(this.angle(stance, toward) - told));
+      const told = TOLD_ANGLES[turnKind(stance, toward, this.#where)] ?? 0;
+      const off = Math.abs(wrapped(turnTo(stance, toward) - told));
       return [{ cue, doubt: doubt + NOT_YET + (off * on) / SOON, toward }];
     }
     return [];
@@ -279,7 +238,7 @@ export class ToldLine {
   }
 
   /** How surely somebody who is told of this thing here goes where the way goes; null when they do not. */
-  #doubt(cue: Cue, stance: Stance): number | null {
+  #doubt(cue: Cue, stance: Stance, any = true): number | null {
     if (cue.kind === 'out') return stance.along === 0 ? 0 : null;
     const { along, at, stands } = stance;
     if (distanceBetween(at, cue.at) > cue.reach || !this.#seesCue(at, cue)) return null;
@@ -289,13 +248,13 @@ export class ToldLine {
     if (distanceBetween(at, cue.at) > SIDEWAYS * (cue.along - along) + 2.5) return null;
     const unseen = stands.filter((stand) => !this.#seesCue(stand, cue)).length;
     const hidden = unseen > 0 ? HIDDEN + unseen / stands.length : 0;
-    const beside = this.#beside(at);
+    const beside = this.#about(at);
     const missed = beside.filter((stand) => !this.#seesCue(stand, cue)).length / Math.max(1, beside.length);
-    return hidden + UNSEEN * missed + (this.#confused(cue, stance) ? CONFUSED : 0);
+    return hidden + UNSEEN * missed + (any && this.#confused(cue, stance) ? CONFUSED : 0);
   }
 
   /** Where somebody may stand as well who stands about here: a step to each side. */
-  #beside(at: Point): Point[] {
+  #about(at: Point): Point[] {
     return [0, 1, 2, 3].flatMap((quarter) => {
       const by = (quarter * Math.PI) / 2 + 0.3;
       const stand = { x: at.x + ABOUT * Math.cos(by), y: at.y + ABOUT * Math.sin(by) };
@@ -315,7 +274,7 @@ export class ToldLine {
   /** Whether another thing of the same name is in sight that could be meant as well. */
   #confused(cue: Cue, stance: Stance): boolean {
     const { at } = stance;
-    if (cue.kind === 'door') return this.#isOneOfMany(cue, stance);
+    if (cue.kind === 'door') return isOneOfMany(cue, stance, this.#where);
     const landmark = cue.kind === 'area' || cue.kind === 'out' ? null : this.#around.index.landmark(cue.id);
     // Of lifts side by side any will do.
     if (!landmark || (cue.kind === 'connection' && this.#isLift)) return false;
@@ -327,48 +286,9 @@ export class ToldLine {
     });
   }
 
-  /** Whether another door is in sight about where this one is told to be. */
-  #isOneOfMany(cue: Cue, stance: Stance): boolean {
-    const { at } = stance;
-    const far = distanceBetween(at, cue.at);
-    const told = TOLD_ANGLES[this.kind(stance, cue.at)];
-    const off = (p: Point) => (told === undefined ? 0 : Math.abs(wrapped(this.angle(stance, p) - told)));
-    return this.#around.gapsNear(this.#level, at, far + 4).some((gap) => {
-      const middle = between(gap.a, gap.b, 0.5);
-      const isOther = gap.door.kind !== cue.door || distanceBetween(gap.a, gap.b) > WIDEST_OPENING;
-      if (gap.door.id === cue.id || isOther) return false;
-      return off(middle) < off(cue.at) + OTHER_DOOR && distanceBetween(middle, cue.at) > 1 && this.sees(at, middle);
-    });
-  }
-
-  /** Whether one could go on from here in a direction that is neither back nor toward a point. */
-  #choice({ at, behind }: Stance, toward: Point): boolean {
-    if (!behind) return true;
-    for (let i = 0; i < 12; i++) {
-      const angle = (i * Math.PI) / 6;
-      const look = { x: at.x + LOOK * Math.cos(angle), y: at.y + LOOK * Math.sin(angle) };
-      const back = Math.PI - Math.abs(turnAngle(behind, at, look));
-      const onward = Math.abs(angleBetween(at, look, toward));
-      if (back > Math.PI / 3.5 && onward > Math.PI / 4 && this.#around.isOpen(this.#level, at, look)) return true;
-    }
-    return false;
-  }
-
-  /** By how much one turns at this stance toward a point, in radians; 0 when nobody knows which way they look. */
-  angle({ behind, at }: Pick<Stance, 'behind' | 'at'>, to: Point): number {
-    return behind === null || distanceBetween(behind, at) < 0.1 ? 0 : turnAngle(behind, at, to);
-  }
-
-  /** How one goes on from this stance toward a point: a turn only where there is a choice, else one follows the bend. */
-  kind(stance: Stance, toward: Point, slight = SLIGHT_TURN): RouteStep['kind'] {
-    if (stance.behind === null) return 'start';
-    const angle = this.angle(stance, toward);
-    const size = Math.abs(angle);
-    if (size < slight) return 'straight';
-    if (size > BACK) return angle > 0 ? 'back-right' : 'back-left';
-    if (!stance.out && !this.#choice(stance, toward)) return 'follow';
-    if (size >= FULL_TURN) return angle > 0 ? 'right' : 'left';
-    return angle > 0 ? 'slight-right' : 'slight-left';
+  /** How one goes on from this stance toward a point. */
+  kind(stance: Stance, toward: Point, slight?: number): RouteStep['kind'] {
+    return turnKind(stance, toward, this.#where, slight);
   }
 
   /** How far one may walk with nothing in sight to tell of: until there is something again, or a turn must be told. */
@@ -379,7 +299,7 @@ export class ToldLine {
     const ends: Metres[] = [];
     for (const along of posts.toSorted((a, b) => a - b)) {
       const there = this.roughlyAt(along);
-      const turns = corners.includes(along) && this.#choice(there, this.onward(along));
+      const turns = corners.includes(along) && isChoice(there, this.onward(along), this.#where);
       if (turns || this.sayable(there).length > 0) ends.push(along);
       if (turns || ends.length >= MOST_ENDS) return ends;
     }

@@ -148,6 +148,70 @@ test('RO 96 who begins in a room with one door that is not in sight is told out 
   ]);
 });
 
+/** Two halls without names, side by side, with two doors between them; beside the second hangs a clock. */
+function halls(): VenueFile {
+  const door = (id: string, y: number) => ({
+    id,
+    level: 'f0',
+    kind: 'door' as const,
+    line: [
+      [10, y],
+      [10, y + 1],
+    ] satisfies [XY, XY],
+  });
+  const wall = (id: string, from: number, to: number) => ({
+    id,
+    level: 'f0',
+    line: [
+      [10, from],
+      [10, to],
+    ] satisfies XY[],
+  });
+  return {
+    ...tower(),
+    levels: [{ id: 'f0', ordinal: 0, name: { en: 'Level 0' }, shortName: '0' }],
+    areas: [0, 10].map((x) => ({
+      id: `h${x}`,
+      level: 'f0',
+      kind: 'hall',
+      polygon: [box(x, 0, 10, 10)],
+      walkable: true,
+    })),
+    walls: [wall('w1', 0, 2), wall('w2', 3, 5), wall('w3', 6, 10)],
+    doors: [door('d1', 2), door('d2', 5)],
+    connections: [],
+    landmarks: [{ id: 'clock', level: 'f0', kind: 'other', name: { en: 'the clock', fr: 'l’horloge' }, at: [9.8, 7] }],
+  };
+}
+
+test('RO 120 a door that could be taken for another is told by what is beside it, once', () => {
+  const house = halls();
+  const first = (from: XY, venue = house) => {
+    const way = buildWayfinder(venue).way({ ...pointOf(from), level: 'f0' }, { x: 19, y: 5.5, level: 'f0' });
+    if ('reason' in way) throw new Error(way.reason);
+    return told(venue, [...way.steps])[0];
+  };
+  expect(first([2, 5.5])).toBe('Walk through the door beside the clock, 10 m');
+  // With one door there is none to take it for.
+  const [, only] = house.doors;
+  const closed = {
+    ...house,
+    doors: only ? [only] : [],
+    walls: [
+      ...house.walls,
+      {
+        id: 'w4',
+        level: 'f0',
+        line: [
+          [10, 2],
+          [10, 3],
+        ] satisfies XY[],
+      },
+    ],
+  };
+  expect(first([2, 5.5], closed)).toBe('Walk through the door, 10 m');
+});
+
 test('RO 97 who goes up more than one floor by one stairwell is told to stay on the stairs', () => {
   const house = tower();
   const way = buildWayfinder(house).way({ x: 20, y: 5, level: 'f0' }, { x: 10, y: 5, level: 'f2' });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { demoVenue } from '../venue/demo/demo-venue.ts';
 import { withArticle } from './english-names.ts';
+import { read } from './follower/reader.ts';
 import { inFrench, intoFrench, toFrench, toFrenchFloor } from './french-names.ts';
 import { buildNavigation } from './navigation.ts';
 import type { RouteStep } from './route.ts';
@@ -62,6 +63,37 @@ test('RO 92 where nothing on the way is in sight, a landmark shows the direction
   expect(both({ kind: 'straight' })).toEqual(['Go straight on, 18 m', 'Continuez tout droit, 18 m']);
   expect(both({ kind: 'follow' })).toEqual(['Follow the passage, 18 m', 'Suivez le passage, 18 m']);
   expect(both({ kind: 'left' })).toEqual(['Turn left, then 18 m', 'Tournez à gauche, puis 18 m']);
+});
+
+test('RO 120 a door that could be taken for another is said by what is beside it, and is understood', () => {
+  const told = both({ kind: 'left', door: 'ground-door-1', landmark: 'ground-lm-clock' });
+  expect(told).toEqual([
+    'Turn left through the door beside the station clock, 18 m',
+    'Tournez à gauche et passez par la porte à côté de l’horloge de gare, 18 m',
+  ]);
+  expect(read(told[0], 'en')).toMatchObject({ how: 'through', turn: -90, beside: 'station clock', metres: 18 });
+  expect(read(told[1], 'fr')).toMatchObject({ how: 'through', turn: -90, beside: 'horloge de gare', metres: 18 });
+});
+
+test('RO 121 what shows a direction may be on any of eight sides, and is understood', () => {
+  const said = {
+    left: ['on your left', 'à votre gauche'],
+    right: ['on your right', 'à votre droite'],
+    behind: ['behind you', 'derrière vous'],
+    'ahead-left': ['ahead on your left', 'devant vous à gauche'],
+    'ahead-right': ['ahead on your right', 'devant vous à droite'],
+    'behind-left': ['behind you on the left', 'derrière vous à gauche'],
+    'behind-right': ['behind you on the right', 'derrière vous à droite'],
+  } as const;
+  for (const side of Object.keys(said) as (keyof typeof said)[]) {
+    const told = both({ kind: 'start', side, landmark: 'ground-lm-clock' });
+    expect(told).toEqual([
+      `With the station clock ${said[side][0]}, walk straight on, 18 m`,
+      `Avec l’horloge de gare ${said[side][1]}, avancez tout droit, 18 m`,
+    ]);
+    expect(read(told[0], 'en')).toMatchObject({ how: side, name: 'station clock' });
+    expect(read(told[1], 'fr')).toMatchObject({ how: side, name: 'horloge de gare' });
+  }
 });
 
 test('RO 12 the last step says on which side', () => {

@@ -5,7 +5,7 @@ import { textIn } from '../venue/local-text.ts';
 import type { LocalText, VenueFile } from '../venue/venue-file.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
-import type { RouteStep } from './route.ts';
+import type { RouteStep, Side } from './route.ts';
 import type { Goal, Named, Sentences } from './sentences.ts';
 
 const sentencesOf = (language: string): Sentences => (language === 'fr' ? french : english);
@@ -56,6 +56,10 @@ function connectionName(step: RouteStep, venue: VenueFile, language: string): Na
   return names.find((name) => name && article.test(name.text)) ?? names[0] ?? names[1] ?? null;
 }
 
+/** On which side what one arrives at or takes is; between two sides only what shows a direction may be. */
+const plainSide = ({ side }: RouteStep): Side =>
+  side === 'left' || side === 'right' || side === 'behind' ? side : 'ahead';
+
 /** Which stairs or lift, up or down, and to which floor. The step after it tells where that is. */
 function connectionWords(step: RouteStep, next: RouteStep | null, venue: VenueFile, language: string): string {
   const ordinalOf = (id: string) => venue.levels.find((level) => level.id === id)?.ordinal ?? 0;
@@ -65,19 +69,18 @@ function connectionWords(step: RouteStep, next: RouteStep | null, venue: VenueFi
   const direction = rise > 0 ? 'up' : rise < 0 ? 'down' : 'across';
   const floor = nameOf(venue.levels, reached, language) ?? { text: reached, own: false };
   if (step.stays) return sentencesOf(language).stay(kind, direction, floor);
-  return sentencesOf(language).take(
-    kind,
-    connectionName(step, venue, language),
-    step.side ?? 'ahead',
-    direction,
-    floor,
-  );
+  return sentencesOf(language).take(kind, connectionName(step, venue, language), plainSide(step), direction, floor);
 }
 
 /** What a step on foot leads to. */
 function goalOf(step: RouteStep, venue: VenueFile, language: string): Goal {
   const landmark = landmarkName(step.landmark, venue, language);
-  if (landmark) return { how: step.side ?? 'to', name: landmark };
+  const door = venue.doors.find(({ id }) => id === step.door);
+  if (door) return { how: 'through', door: door.kind, beside: landmark };
+  if (landmark) {
+    if (step.side === null) return { how: 'to', name: landmark };
+    return step.side === 'ahead' ? { how: 'toward', name: landmark } : { how: 'with', side: step.side, name: landmark };
+  }
   const area = nameOf(venue.areas, step.area, language);
   if (area) {
     if (step.leaves) return { how: 'out', name: area };
@@ -85,8 +88,6 @@ function goalOf(step: RouteStep, venue: VenueFile, language: string): Goal {
     if (kind === 'stand') return { how: 'to', name: area };
     return { how: kind === 'terrace' || kind === 'outside' ? 'onto' : 'into', name: area };
   }
-  const door = venue.doors.find(({ id }) => id === step.door);
-  if (door) return { how: 'through', door: door.kind };
   return null;
 }
 
@@ -100,7 +101,7 @@ export function stepWords(step: RouteStep, next: RouteStep | null, venue: VenueF
     case 'connection':
       return connectionWords(step, next, venue, language);
     case 'arrive':
-      return words.arrive(nameOf(venue.landmarks, step.landmark, language), step.side ?? 'ahead');
+      return words.arrive(nameOf(venue.landmarks, step.landmark, language), plainSide(step));
     default:
       return words.walk(step.kind, goalOf(step, venue, language), distanceWords(step.lengthMetres, language));
   }

@@ -4,8 +4,10 @@
  * They hear one sentence at a time and know nothing else of the way. They look for the name that they were told, first
  * to the side that they were told; what is in sight they walk to, round furniture but not by great detours. What is not
  * in sight they look for while they walk on in their direction, held by walls, a third farther than they were told.
- * Stairs and lifts they take when they see one of that name that leads to that floor. Who does not find what they were
- * told of looks round the corners beside, and then for what comes next; who does not find that either is lost.
+ * Stairs and lifts they take when they see one of that name that leads to that floor, and come off a flight looking the
+ * way it leads. Who does not find what they were told of looks round the corners beside, then goes back the way they
+ * came and looks again, and then looks for what comes next; who does not find that either is lost. All of this anybody
+ * with eyes does; none of it needs to know the way.
  */
 import type { Place } from '../../geometry/point.ts';
 import type { VenueFile } from '../../venue/venue-file.ts';

@@ -1,5 +1,6 @@
 /** How a stranger understands a sentence of a way: from its words alone, in English or French. Part of the test follower. */
 import type { VenueConnection } from '../../venue/venue-file.ts';
+import type { DiagonalSide, Side } from '../route.ts';
 
 export interface Order {
   readonly kind: 'walk' | 'take' | 'there';
@@ -8,14 +9,16 @@ export interface Order {
   /** The name of what is walked to, of what is taken, or of what stands beside the goal. */
   readonly name: string | null;
   /** Up to it, into it, out of it, or only in a direction that it shows. */
-  readonly how: 'to' | 'into' | 'out' | 'through' | 'ahead' | 'behind' | 'left' | 'right';
+  readonly how: 'to' | 'into' | 'out' | 'through' | Side | DiagonalSide;
+  /** What the door is beside that one goes through; null where that is not said. */
+  readonly beside: string | null;
   /** Null for "a few steps". */
   readonly metres: number | null;
   readonly direction: 'up' | 'down' | 'across' | null;
   readonly floor: string | null;
   /** What kind of connection a name without one is: "the stairs". */
   readonly connection: VenueConnection['kind'] | null;
-  readonly side: 'left' | 'right' | 'ahead' | 'behind' | null;
+  readonly side: Side | null;
   /** Whether one stays on the stairs that one is on. */
   readonly stays: boolean;
 }
@@ -25,6 +28,7 @@ const NOTHING: Order = {
   turn: null,
   name: null,
   how: 'to',
+  beside: null,
   metres: null,
   direction: null,
   floor: null,
@@ -57,7 +61,9 @@ interface Tongue {
   readonly through: RegExp;
   readonly up: string;
   readonly there: RegExp;
-  readonly sides: Readonly<Record<string, 'left' | 'right' | 'ahead' | 'behind'>>;
+  readonly sides: Readonly<Record<string, Side>>;
+  /** Where what shows a direction is. */
+  readonly with: Readonly<Record<string, Side | DiagonalSide>>;
   readonly kinds: readonly (readonly [RegExp, VenueConnection['kind']])[];
 }
 
@@ -77,14 +83,24 @@ const ENGLISH: Tongue = {
   into: / (?:into|onto) (.+)$/,
   out: / out of (.+)$/,
   stay: /^Stay on (.+), (up|down) to (.+)$/,
-  door: / through the (door|opening)$/,
+  door: / through the (door|opening)(?: beside (.+))?$/,
   toward: / toward (.+)$/,
-  beside: /^With (.+) (on your left|on your right|behind you), walk straight on$/,
+  beside:
+    /^With (.+?) (on your left|on your right|ahead on your left|ahead on your right|behind you|behind you on the left|behind you on the right), walk straight on$/,
   take: /^(?:(On your left|On your right|Behind you), t|T)ake (.+) (up|down) to (.+)$/,
   through: /^(?:(On your left|On your right|Behind you), g|G)o through (.+)$/,
   up: 'up',
   there: /^You are there(?:, with (.+)|: it is) (on your left|on your right|in front of you)$/,
   sides: { 'on your left': 'left', 'on your right': 'right', 'in front of you': 'ahead', 'behind you': 'behind' },
+  with: {
+    'on your left': 'left',
+    'on your right': 'right',
+    'behind you': 'behind',
+    'ahead on your left': 'ahead-left',
+    'ahead on your right': 'ahead-right',
+    'behind you on the left': 'behind-left',
+    'behind you on the right': 'behind-right',
+  },
   kinds: [
     [/^stairs\b/, 'stairs'],
     [/^escalator\b/, 'escalator'],
@@ -109,14 +125,24 @@ const FRENCH: Tongue = {
   into: /(?:[Ee]ntrez dans|[Pp]assez dans|[Ss]ortez sur|[Aa]llez sur|[Aa]llez à|[Aa]llez(?= aux? )) (.+)$/,
   out: /[Ss]ortez (?:de |d’|(?=du )|(?=des ))(.+)$/,
   stay: /^Restez dans (.+) et (montez|descendez) (?:à |(?=au ))(.+)$/,
-  door: /[Pp]assez par (la porte|l’ouverture)$/,
+  door: /[Pp]assez par (la porte|l’ouverture)(?: à côté (?:de |d’|(?=du )|(?=des ))(.+))?$/,
   toward: / vers (.+)$/,
-  beside: /^Avec (.+) (à votre gauche|à votre droite|derrière vous), avancez tout droit$/,
+  beside:
+    /^Avec (.+?) (à votre gauche|à votre droite|devant vous à gauche|devant vous à droite|derrière vous|derrière vous à gauche|derrière vous à droite), avancez tout droit$/,
   take: /^(?:(À votre gauche|À votre droite|Derrière vous), p|P)renez (.+) pour (monter|descendre) (?:à |(?=au ))(.+)$/,
   through: /^(?:(À votre gauche|À votre droite|Derrière vous), t|T)raversez (.+)$/,
   up: 'monter',
   there: /^Vous y êtes(?:, avec (.+)|\u00a0: c’est) (à votre gauche|à votre droite|devant vous)$/,
   sides: { 'à votre gauche': 'left', 'à votre droite': 'right', 'devant vous': 'ahead', 'derrière vous': 'behind' },
+  with: {
+    'à votre gauche': 'left',
+    'à votre droite': 'right',
+    'derrière vous': 'behind',
+    'devant vous à gauche': 'ahead-left',
+    'devant vous à droite': 'ahead-right',
+    'derrière vous à gauche': 'behind-left',
+    'derrière vous à droite': 'behind-right',
+  },
   kinds: [
     [/^escalier\b/, 'stairs'],
     [/^escalator\b/, 'escalator'],
@@ -167,7 +193,7 @@ export function read(sentence: string, language: 'en' | 'fr'): Order {
     ['out', tongue.out.exec(what)],
     ['through', tongue.door.exec(what)],
     ['ahead', tongue.toward.exec(what)],
-    [tongue.sides[beside?.[2] ?? ''] ?? 'ahead', beside],
+    [tongue.with[beside?.[2] ?? ''] ?? 'ahead', beside],
   ] as const;
   const [how, match] = found.find(([, heard]) => heard !== null) ?? ['to', null];
   const name = match?.[1];
@@ -176,6 +202,7 @@ export function read(sentence: string, language: 'en' | 'fr'): Order {
     turn,
     how,
     name: name === undefined ? null : plain(name),
+    beside: how === 'through' && match?.[2] !== undefined ? plain(match[2]) : null,
     metres: far[2] === undefined ? null : Number(far[2]),
   };
 }

@@ -1,57 +1,63 @@
-/** The stranger's body and mind while they walk: what they do with one sentence. Part of the test follower. */
+/** The stranger's mind while they walk: what they do with one sentence. Part of the test follower. */
 import type { Metres, Place, Point } from '../../geometry/point.ts';
 import { lineLength, pointAlong } from '../../geometry/polyline.ts';
 import { distanceBetween } from '../../geometry/vector.ts';
 import type { LevelWays } from '../level-ways.ts';
-import { trianglesAt } from '../mesh.ts';
+import type { DiagonalSide, Side } from '../route.ts';
+import { Body, STRIDE } from './body.ts';
+import { ahead, bearing, degrees } from './compass.ts';
 import type { Eyes, SeenConnection, SeenThing } from './eyes.ts';
 import type { Order } from './reader.ts';
+import { leadsTo, sameName } from './same-name.ts';
 
 /** So near to a thing one is there. */
 const THERE: Metres = 1.5;
 /** One goes this far into an area. */
 const INSIDE: Metres = 1;
-/** A stranger's stride, for walking without a goal in sight. */
-const STRIDE: Metres = 0.5;
 /** Who does not see what they were told of looks for it so far to every side. */
 const ASIDE: Metres = 12;
 /** What lies farther than this from where one was told to turn, in degrees, is not what was meant. */
 const WRONG_SIDE = 100;
-/** Who is told to turn turns at a corner that is so near. */
-const NEXT_CORNER: Metres = 5;
+/** A ride that brings one this far on has a direction: stairs and escalators, but no lift. */
+const FLIGHT: Metres = 2;
+/** Who does not find what they were told of goes back so far, and looks round so often. */
+const BACK: Metres = 30;
+const LOOK_EVERY: Metres = 2;
+/** Nobody calls beside each other what is farther apart than this. */
+const BESIDE: Metres = 6;
 /** What "a few steps" may be. */
 const FEW: Metres = 2;
 
-/** An angle in degrees as one above -180 and up to 180. */
-const degrees = (angle: number): number => 180 - ((((180 - angle) % 360) + 360) % 360);
-const bearing = (from: Point, to: Point): number => (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
-const ahead = (from: Point, heading: number, metres: Metres): Point => ({
-  x: from.x + metres * Math.cos((heading * Math.PI) / 180),
-  y: from.y + metres * Math.sin((heading * Math.PI) / 180),
-});
-
 export class Walker {
-  place: Place;
   readonly #eyes: Eyes;
-  readonly #floors: ReadonlyMap<string, LevelWays>;
-  /** Which way they look, in degrees; null when they do not know which way they were meant to look. */
-  #heading: number | null = null;
+  readonly #body: Body;
   /** What comes after this: who walks without a goal in sight already looks for it. */
   #next: Order | null = null;
+  /** Where they were before each sentence. */
+  readonly #been: Place[] = [];
 
   constructor(place: Place, eyes: Eyes, floors: ReadonlyMap<string, LevelWays>) {
-    this.place = place;
     this.#eyes = eyes;
-    this.#floors = floors;
+    this.#body = new Body(place, floors);
+  }
+
+  /** Where they are. */
+  get place(): Place {
+    return this.#body.place;
   }
 
   /** Does what a sentence says. Returns why that could not be done; null when it was. */
   obey(order: Order, next: Order | null): string | null {
     this.#next = next;
+    this.#been.push(this.#body.place);
+    return this.#do(order);
+  }
+
+  #do(order: Order): string | null {
     if (order.kind === 'there') return this.#arrive(order);
     if (order.kind === 'take') return this.#take(order);
-    if (typeof order.turn === 'number' && this.#heading !== null) this.#turn(order.turn, order.name === null);
-    if (order.turn === 'any') this.#heading = null;
+    if (typeof order.turn === 'number' && this.#body.heading !== null) this.#body.turn(order.turn, order.name === null);
+    if (order.turn === 'any') this.#body.heading = null;
     if (order.name === null) return this.#walkOn(order);
     if (order.how === 'out') return this.#walkOut(order, order.name);
     return order.how === 'to' || order.how === 'into' || order.how === 'through'
@@ -65,122 +71,101 @@ export class Walker {
     const find = () => this.#find(order, order.name ?? '');
     const inSight = find();
     const [found] = inSight.length > 0 ? inSight : this.#lookAside(find);
-    const line = found && this.#round(found.at);
-    if (found && line) this.#along(line, (p) => distanceBetween(p, found.at) <= THERE);
+    const line = found && this.#body.round(found.at);
+    if (found && line) this.#body.along(line, (p) => distanceBetween(p, found.at) <= THERE);
     return null;
-  }
-
-  /** Turns; where a wall is in the way of who goes on without a goal, at the next corner, and back round what is there. */
-  #turn(by: number, blind: boolean): void {
-    const heading = this.#heading ?? 0;
-    if (Math.abs(by) === 180 && blind) {
-      this.#turn(by / 2, true);
-      this.#advance(this.#heading ?? 0, 1);
-      this.#turn(by / 2, true);
-      return;
-    }
-    const place = this.place;
-    for (let walked = 0; blind && walked < NEXT_CORNER && !this.#free(heading + by, 2.5); walked += STRIDE) {
-      if (!this.#free(heading, STRIDE)) break;
-      this.place = { ...ahead(this.place, heading, STRIDE), level: place.level };
-    }
-    if (blind && !this.#free(heading + by, 2.5)) this.place = place;
-    this.#heading = degrees(heading + by);
-  }
-
-  #ways(): LevelWays | undefined {
-    return this.#floors.get(this.place.level);
-  }
-
-  /** The short way round what stands on the floor; null where it is cut off, or a detour that one would not guess. */
-  #round(to: Point, detour: Metres = 4): readonly Point[] | null {
-    const ways = this.#ways();
-    const start = ways?.snap(this.place, 2);
-    const end = ways?.snap(to, 3);
-    const line = start && end ? ways?.line(start, end) : null;
-    return line && lineLength(line) <= 1.6 * distanceBetween(this.place, to) + detour ? line : null;
-  }
-
-  #along(line: readonly Point[], until: (p: Point) => boolean): void {
-    const total = lineLength(line);
-    let along = 0;
-    while (along < total && !until(pointAlong(line, along))) along += 0.25;
-    this.#stop(line, Math.min(along, total));
-  }
-
-  #stop(line: readonly Point[], along: Metres): void {
-    const at = pointAlong(line, along);
-    const before = pointAlong(line, Math.max(0, along - 4));
-    if (distanceBetween(before, at) > 0.7) this.#heading = bearing(before, at);
-    this.place = { ...at, level: this.place.level };
   }
 
   /** How badly a thing fits what was said: by the side where it is, and by how far away. */
   #misfit(at: Point, order: Order): number {
-    const off = this.#heading === null ? 0 : Math.abs(degrees(bearing(this.place, at) - this.#heading));
-    const far = distanceBetween(this.place, at);
+    const off = this.#body.heading === null ? 0 : Math.abs(degrees(bearing(this.#body.place, at) - this.#body.heading));
+    const far = distanceBetween(this.#body.place, at);
     const said = order.metres ?? FEW;
     return off / 60 + Math.abs(far - said) / Math.max(10, said);
   }
 
-  /** What is in sight of this name, what fits best first. */
-  #find(order: Order, name: string): SeenThing[] {
+  /** All things in sight of this name, stairs and lifts among them. */
+  #named(name: string): SeenThing[] {
     const connections = this.#eyes
-      .connections(this.place)
+      .connections(this.#body.place)
       .filter(({ names }) => names.some((known) => sameName(name, known)))
       .map(({ at, stop, connection }): SeenThing => ({ kind: 'landmark', id: connection.id, at, beyond: stop }));
-    const seen =
-      order.how === 'through'
-        ? this.#eyes.doors(this.place, /^(opening|ouverture)$/.test(name) ? 'opening' : 'door')
-        : [...this.#eyes.look(this.place, name), ...connections];
+    return [...this.#eyes.look(this.#body.place, name), ...connections];
+  }
+
+  /** What is in sight of this name, what fits best first. */
+  #find(order: Order, name: string): SeenThing[] {
+    const seen = order.how === 'through' ? this.#doors(order, name) : this.#named(name);
     // What one was told to walk to is not what one stands beside.
     const least = (order.metres ?? 0) * 0.35 - 1;
     // Nor does anybody look for a nameless door far beyond where it was told to be.
     const most = order.how === 'through' ? 1.6 * (order.metres ?? FEW) + 4 : Infinity;
-    const turned = typeof order.turn === 'number' && this.#heading !== null ? this.#heading : null;
+    const turned = typeof order.turn === 'number' && this.#body.heading !== null ? this.#body.heading : null;
     return (
       seen
-        .filter(({ at }) => distanceBetween(this.place, at) >= least && distanceBetween(this.place, at) <= most)
+        .filter(
+          ({ at }) => distanceBetween(this.#body.place, at) >= least && distanceBetween(this.#body.place, at) <= most,
+        )
         // Nobody who is told to turn left walks to what is on their right.
-        .filter(({ at }) => turned === null || Math.abs(degrees(bearing(this.place, at) - turned)) <= WRONG_SIDE)
+        .filter(({ at }) => turned === null || Math.abs(degrees(bearing(this.#body.place, at) - turned)) <= WRONG_SIDE)
         .toSorted((a, b) => this.#misfit(a.at, order) - this.#misfit(b.at, order))
     );
   }
 
+  /** The doors in sight that may be meant: where one was told what is beside it, the nearest to that. */
+  #doors(order: Order, name: string): SeenThing[] {
+    const doors = this.#eyes.doors(this.#body.place, /^(opening|ouverture)$/.test(name) ? 'opening' : 'door');
+    if (order.beside === null) return doors;
+    const marks = this.#named(order.beside);
+    const off = ({ at }: SeenThing) => Math.min(...marks.map((mark) => distanceBetween(mark.at, at)));
+    const [nearest] = doors.filter((door) => off(door) <= BESIDE).toSorted((a, b) => off(a) - off(b));
+    return nearest ? [nearest] : [];
+  }
+
   /** Looks where a thing shows the way to, and walks as far as was said. */
-  #walkBy(order: Order, name: string, side: 'ahead' | 'behind' | 'left' | 'right'): string | null {
+  #walkBy(order: Order, name: string, side: Side | DiagonalSide): string | null {
     const [found] = this.#find({ ...order, metres: null }, name);
-    if (!found) return this.#heading === null ? 'it is not to be seen' : this.#walkOn(order);
-    const turn = { ahead: 0, behind: 180, left: 90, right: -90 }[side];
-    this.#heading = degrees(bearing(this.place, found.at) + turn);
+    if (!found) return this.#body.heading === null ? 'it is not to be seen' : this.#walkOn(order);
+    const turn = {
+      ahead: 0,
+      behind: 180,
+      left: 90,
+      right: -90,
+      'ahead-left': 45,
+      'ahead-right': -45,
+      'behind-left': 135,
+      'behind-right': -135,
+    }[side];
+    this.#body.heading = degrees(bearing(this.#body.place, found.at) + turn);
     return this.#walkOn(order);
   }
 
   #walkTo(order: Order, name: string): string | null {
-    if (order.how === 'into' && this.#eyes.within(this.place).includes(name)) {
+    if (order.how === 'into' && this.#eyes.within(this.#body.place).includes(name)) {
       // Who stands in its door looks into it.
-      const [door] = this.#eyes.ownDoors(this.place, name, 3);
-      if (door && this.#heading === null) this.#heading = bearing(door.at, door.beyond);
-      if (door) this.#advance(this.#heading ?? 0, order.metres ?? FEW);
+      const [door] = this.#eyes.ownDoors(this.#body.place, name, 3);
+      if (door && this.#body.heading === null) this.#body.heading = bearing(door.at, door.beyond);
+      if (door) this.#body.advance(this.#body.heading ?? 0, order.metres ?? FEW);
       return null;
     }
     const inSight = this.#find(order, name);
-    const all = inSight.length > 0 ? inSight : this.#search(order, name);
+    const near = inSight.length > 0 ? inSight : this.#search(order, name);
+    const all = near.length > 0 ? near : this.#goBack(() => this.#find({ ...order, turn: 'any', metres: null }, name));
     if (all.length === 0) return 'it is not to be seen';
     const reached = all.flatMap((found) => {
-      const line = this.#round(found.kind === 'area' ? found.beyond : found.at);
+      const line = this.#body.round(found.kind === 'area' ? found.beyond : found.at);
       return line ? [{ found, line }] : [];
     });
     const [best] = reached;
     if (!best) return 'one cannot get there';
     const { found, line } = best;
     if (found.kind === 'area') {
-      this.#along(line, () => false);
-      this.#advance(this.#heading ?? 0, INSIDE);
+      this.#body.along(line, () => false);
+      this.#body.advance(this.#body.heading ?? 0, INSIDE);
     } else {
-      this.#along(
+      this.#body.along(
         line,
-        (p) => distanceBetween(p, found.at) <= THERE && this.#eyes.clear(this.place.level, p, found.at),
+        (p) => distanceBetween(p, found.at) <= THERE && this.#eyes.clear(this.#body.place.level, p, found.at),
       );
     }
     return null;
@@ -188,11 +173,11 @@ export class Walker {
 
   /** Out of the room where they are, by its door: by the one in sight, if there are several. */
   #walkOut(order: Order, name: string): string | null {
-    if (!this.#eyes.within(this.place).includes(name)) return null;
-    const ways = this.#ways();
-    const start = ways?.snap(this.place, 2);
-    const doors = this.#eyes.doorsOut(this.place, name);
-    const inSight = doors.filter(({ at }) => this.#eyes.clear(this.place.level, this.place, at));
+    if (!this.#eyes.within(this.#body.place).includes(name)) return null;
+    const ways = this.#body.ways();
+    const start = ways?.snap(this.#body.place, 2);
+    const doors = this.#eyes.doorsOut(this.#body.place, name);
+    const inSight = doors.filter(({ at }) => this.#eyes.clear(this.#body.place.level, this.#body.place, at));
     const lines = (inSight.length > 0 ? inSight : doors).flatMap(({ beyond }) => {
       const end = ways?.snap(beyond, 1);
       const line = start && end ? ways?.line(start, end) : null;
@@ -201,7 +186,7 @@ export class Walker {
     const said = order.metres ?? FEW;
     const [best] = lines.toSorted((a, b) => Math.abs(lineLength(a) - said) - Math.abs(lineLength(b) - said));
     if (!best) return 'there is no way out';
-    this.#along(best, () => false);
+    this.#body.along(best, () => false);
     return null;
   }
 
@@ -210,47 +195,92 @@ export class Walker {
    * corners beside.
    */
   #search(order: Order, name: string): SeenThing[] {
-    const [place, heading] = [this.place, this.#heading];
+    const [place, heading] = [this.#body.place, this.#body.heading];
     if (heading !== null) {
       const most = (order.metres ?? FEW) * 1.3 + 5;
-      for (let walked = 0; walked < most && this.#advance(this.#heading ?? heading, 1); walked += 1) {
+      for (let walked = 0; walked < most && this.#body.advance(this.#body.heading ?? heading, 1); walked += 1) {
         const found = this.#find(order, name);
         if (found.length > 0) return found;
       }
     }
-    [this.place, this.#heading] = [place, heading];
+    [this.#body.place, this.#body.heading] = [place, heading];
     return this.#lookAside(() => this.#find(order, name));
   }
 
   /** Goes a few metres to every side until something is found; where nothing is, back. */
   #lookAside<T>(find: () => T[]): T[] {
-    const [place, heading] = [this.place, this.#heading];
+    const [place, heading] = [this.#body.place, this.#body.heading];
     for (const aside of [0, 45, -45, 90, -90, 135, -135, 180]) {
       const direction = (heading ?? 0) + aside;
-      for (let far = ASIDE / 4; far <= ASIDE && this.#free(direction, far); far += ASIDE / 4) {
-        this.place = { ...ahead(place, direction, far), level: place.level };
-        this.#heading = degrees(direction);
+      for (let far = ASIDE / 4; far <= ASIDE && this.#body.free(direction, far); far += ASIDE / 4) {
+        this.#body.place = { ...ahead(place, direction, far), level: place.level };
+        this.#body.heading = degrees(direction);
         const found = find();
         if (found.length > 0) return found;
-        [this.place, this.#heading] = [place, heading];
+        [this.#body.place, this.#body.heading] = [place, heading];
       }
     }
     return [];
   }
 
+  /** Goes back the way they came and looks again; where nothing is found, to where they were. */
+  #goBack<T>(find: () => T[]): T[] {
+    const [place, heading] = [this.#body.place, this.#body.heading];
+    let left = BACK;
+    for (const been of this.#been.toReversed()) {
+      const line = been.level === place.level ? this.#body.lineTo(been) : null;
+      if (!line) break;
+      const [from, length] = [this.#body.place, lineLength(line)];
+      for (let along = LOOK_EVERY; along <= Math.min(length, left); along += LOOK_EVERY) {
+        const at = pointAlong(line, along);
+        this.#body.heading = bearing(from, at);
+        this.#body.place = { ...at, level: place.level };
+        const found = find();
+        if (found.length > 0) return found;
+      }
+      left -= length;
+      if (left <= 0) break;
+      this.#body.place = been;
+    }
+    [this.#body.place, this.#body.heading] = [place, heading];
+    return [];
+  }
+
   #walkOn(order: Order): string | null {
     const metres = order.metres ?? FEW;
-    const heading = this.#heading ?? this.#onlyWay();
-    if (heading === null) return 'nobody knows which way';
-    this.#heading = heading;
+    const heading = this.#body.heading ?? this.#body.onlyWay();
+    // Who was not told which way looks round for what comes next.
+    if (heading === null)
+      return this.#lookAside(() => (this.#seesNext() ? [true] : [])).length > 0 ? null : 'nobody knows which way';
+    this.#body.heading = heading;
     const most = this.#next?.name ? metres * 1.5 + 4 : metres;
-    for (let walked = 0; walked < most; walked += 1) {
+    const straight = this.#straight(heading, metres);
+    if (straight === 'seen') return null;
+    for (let walked = straight; walked < most; walked += 1) {
       if (walked >= metres * 0.6 && this.#seesNext()) return null;
-      const on = this.#heading ?? heading;
-      const goesOn = this.#free(on, 2) ? this.#advance(on, Math.min(1, most - walked)) : this.#bend();
+      const on = this.#body.heading ?? heading;
+      const goesOn = this.#body.free(on, 2) ? this.#body.advance(on, Math.min(1, most - walked)) : this.#body.bend();
       if (!goesOn) return walked >= metres * 0.6 ? null : 'a wall is in the way';
     }
     return null;
+  }
+
+  /**
+   * To the place that is so far straight ahead, when one sees it: round seats and tables, and on in the same direction
+   * behind them. Says how far one came, or that what comes next was seen on the way.
+   */
+  #straight(heading: number, metres: Metres): Metres | 'seen' {
+    const to = ahead(this.#body.place, heading, metres);
+    const line = this.#eyes.clear(this.#body.place.level, this.#body.place, to) ? this.#body.round(to, 2) : null;
+    const end = line?.at(-1);
+    if (!line || !end || distanceBetween(end, to) > 3 * STRIDE) return 0;
+    const from = this.#body.place;
+    for (let share = 0.6; share < 1; share += 0.1) {
+      this.#body.place = { ...pointAlong(line, lineLength(line) * share), level: from.level };
+      if (this.#seesNext()) return 'seen';
+    }
+    this.#body.place = { ...end, level: from.level };
+    return metres;
   }
 
   /** Whether what comes next is in sight. */
@@ -260,66 +290,19 @@ export class Walker {
     return next.kind === 'take' ? this.#takeable(next).length > 0 : this.#find(next, next.name).length > 0;
   }
 
-  /** A metre on by the way that bends least from the one behind. */
-  #bend(): boolean {
-    const heading = this.#heading ?? 0;
-    const turns = Array.from({ length: 19 }, (_, i) => (i % 2 === 0 ? 1 : -1) * Math.ceil(i / 2) * 15);
-    const by =
-      turns.find((turn) => this.#free(heading + turn, 3)) ?? turns.find((turn) => this.#free(heading + turn, 1));
-    if (by === undefined) return false;
-    this.#heading = degrees(heading + by);
-    this.place = { ...ahead(this.place, this.#heading, 1), level: this.place.level };
-    return true;
-  }
-
-  /** The one direction in which there is room to walk, when there is but one. */
-  #onlyWay(): number | null {
-    const open = Array.from({ length: 24 }, (_, i) => i * 15).filter((heading) => this.#free(heading, 4));
-    const [first] = open;
-    if (first === undefined) return null;
-    const near = open.filter((heading) => Math.abs(degrees(heading - first)) <= 60);
-    return near.length === open.length ? (near[Math.floor(near.length / 2)] ?? null) : null;
-  }
-
-  #free(heading: number, metres: Metres): boolean {
-    const mesh = this.#ways()?.mesh;
-    if (!mesh) return false;
-    for (let far = STRIDE; far <= metres; far += STRIDE) {
-      if (trianglesAt(mesh, ahead(this.place, heading, far)).length === 0) return false;
-    }
-    return true;
-  }
-
-  /** Goes on in a direction, aside where something stands in the way and along the wall of a corridor; false when stuck. */
-  #advance(heading: number, metres: Metres): boolean {
-    let direction = heading;
-    for (let walked = 0; walked < metres; walked += STRIDE) {
-      const aside = [0, 15, -15, 30, -30, 45, -45, 60, -60, 75, -75, 90, -90].find((by) =>
-        this.#free(direction + by, 1),
-      );
-      if (aside === undefined) return false;
-      // Who has to turn far follows the corridor; who passes a chair keeps the direction.
-      if (Math.abs(aside) >= 45) direction = degrees(direction + aside);
-      const at = ahead(this.place, Math.abs(aside) >= 45 ? direction : direction + aside, STRIDE);
-      this.place = { ...at, level: this.place.level };
-    }
-    this.#heading = direction;
-    return true;
-  }
-
   /** The connections in sight that were meant, what fits best first. */
   #takeable(order: Order): SeenConnection[] {
     const fits = (seen: SeenConnection) =>
       seen.names.some((name) => sameName(order.name ?? '', name)) ||
       (order.connection === seen.kind && order.name !== null && !/ /.test(order.name));
     const turn = { left: -90, right: 90, behind: 180, ahead: 0 }[order.side ?? 'ahead'];
-    const looking = this.#heading === null ? null : degrees(this.#heading + turn);
+    const looking = this.#body.heading === null ? null : degrees(this.#body.heading + turn);
     const misfit = ({ at, stop }: SeenConnection) => {
-      const off = looking === null ? 0 : Math.abs(degrees(bearing(this.place, at) - looking)) / 60;
-      return off + Math.min(distanceBetween(this.place, at), distanceBetween(this.place, stop)) / 15;
+      const off = looking === null ? 0 : Math.abs(degrees(bearing(this.#body.place, at) - looking)) / 60;
+      return off + Math.min(distanceBetween(this.#body.place, at), distanceBetween(this.#body.place, stop)) / 15;
     };
     return this.#eyes
-      .connections(this.place)
+      .connections(this.#body.place)
       .filter((connection) => fits(connection) && (order.direction === 'across' || leadsTo(connection, order)))
       .toSorted((a, b) => misfit(a) - misfit(b));
   }
@@ -327,49 +310,52 @@ export class Walker {
   #take(order: Order): string | null {
     if (order.stays) return this.#rideOn(order);
     const inSight = this.#takeable(order);
-    const [taken] = inSight.length > 0 ? inSight : this.#lookAside(() => this.#takeable(order));
+    const near = inSight.length > 0 ? inSight : this.#lookAside(() => this.#takeable(order));
+    const [taken] = near.length > 0 ? near : this.#goBack(() => this.#takeable(order));
     if (!taken) return 'it is not to be seen, or leads elsewhere';
     if (order.direction === 'across') return this.#cross(taken);
     // Stairs that one sees from beside are walked round to where they begin.
-    const line = this.#round(taken.stop, 20);
+    const line = this.#body.round(taken.stop, 20);
     if (!line) return 'one cannot get there';
-    this.#along(line, () => false);
+    this.#body.along(line, () => false);
     const floor = leadsTo(taken, order);
     if (!floor) return 'it leads elsewhere';
-    this.place = { ...floor.at, level: floor.level };
+    // Who comes off a flight looks the way in which it leads.
+    if (distanceBetween(taken.stop, floor.at) > FLIGHT) this.#body.heading = bearing(taken.stop, floor.at);
+    this.#body.place = { ...floor.at, level: floor.level };
     return this.#next?.stays ? null : this.#leave(taken);
   }
 
   /** On from the landing by the flight that leads to the floor that was said. */
   #rideOn(order: Order): string | null {
-    const flight = this.#eyes.flights(this.place).find((seen) => leadsTo(seen, order));
+    const flight = this.#eyes.flights(this.#body.place).find((seen) => leadsTo(seen, order));
     const floor = flight && leadsTo(flight, order);
     if (!flight || !floor) return 'these stairs do not go on there';
-    this.place = { ...floor.at, level: floor.level };
+    this.#body.place = { ...floor.at, level: floor.level };
     return this.#next?.stays ? null : this.#leave(flight);
   }
 
   /** Through a cabin with two doors, to the other side. */
   #cross({ connection, stop }: SeenConnection): string | null {
     const other = connection.stops.find(
-      ({ level, at: [x, y] }) => level === this.place.level && distanceBetween({ x, y }, stop) > 0.1,
+      ({ level, at: [x, y] }) => level === this.#body.place.level && distanceBetween({ x, y }, stop) > 0.1,
     );
     if (!other) return 'it has no other side';
     const [x, y] = other.at;
-    this.place = { x, y, level: this.place.level };
+    this.#body.place = { x, y, level: this.#body.place.level };
     return this.#leave({ connection });
   }
 
   /** Out of stairs or a lift: by the opening that is nearest, one ahead before one behind. */
   #leave({ connection }: Pick<SeenConnection, 'connection'>): string | null {
     const stop = connection.stops.find(
-      ({ level, at: [x, y] }) => level === this.place.level && distanceBetween(this.place, { x, y }) < 0.1,
+      ({ level, at: [x, y] }) => level === this.#body.place.level && distanceBetween(this.#body.place, { x, y }) < 0.1,
     );
-    const ways = this.#ways();
-    const start = ways?.snap(this.place, 3);
+    const ways = this.#body.ways();
+    const start = ways?.snap(this.#body.place, 3);
     if (!ways || !start) return null;
-    const before = this.#heading;
-    const exits = this.#eyes.exits(this.place, stop?.area).flatMap(({ beyond }) => {
+    const before = this.#body.heading;
+    const exits = this.#eyes.exits(this.#body.place, stop?.area).flatMap(({ beyond }) => {
       const end = ways.snap(beyond, 1);
       const line = end && ways.line(start, end);
       if (!line) return [];
@@ -378,22 +364,7 @@ export class Walker {
       return [{ line, weight: lineLength(line) + (back ? 6 : 0) }];
     });
     const [exit] = exits.toSorted((a, b) => a.weight - b.weight);
-    if (exit) this.#along(exit.line, () => false);
+    if (exit) this.#body.along(exit.line, () => false);
     return null;
   }
-}
-
-/** The floor that was said, if it leads there. */
-const leadsTo = ({ floors }: Pick<SeenConnection, 'floors'>, { floor, direction }: Order) =>
-  floors.find(({ name, up }) => floor !== null && sameFloor(floor, name) && up === (direction === 'up'));
-
-/** « Stairs 2-3/0 » is named "l’escalier « Stairs 2-3/0 »" too. */
-const sameName = (said: string, known: string): boolean =>
-  known !== '' && (said === known || said.endsWith(` ${known}`));
-
-/** A floor is known by its name, or by its number in another language. */
-function sameFloor(said: string, known: string): boolean {
-  if (sameName(said, known)) return true;
-  const number = /^niveau (-?\w+)$/.exec(said)?.[1];
-  return number !== undefined && known.endsWith(` ${number}`);
 }
