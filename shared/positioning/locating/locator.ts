@@ -34,6 +34,8 @@ const guessesEach = (devices: number): number =>
  * that was heard, each anchor once.
  */
 const YOUNG: Milliseconds = 6_000;
+/** In a full house that is too dear for so long. */
+const CROWDED_YOUNG: Milliseconds = 3_000;
 
 /** Guesses are drawn anew when fewer than this share of them carry the weight. */
 const WORN = 0.4;
@@ -212,10 +214,12 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       const at = Math.max(when, before?.at ?? when);
       const heard = before?.heard ?? new Map<number, Heard>();
       const guesses = guessesEach(devices);
+      const isCrowded = guesses === LEAST_GUESSES;
       let cloud: Cloud;
       let carrying: number;
       let walkedUntil = before?.walkedUntil ?? at;
-      if (before === null || (before.since !== null && at - before.since <= YOUNG)) {
+      const young = isCrowded ? CROWDED_YOUNG : YOUNG;
+      if (before === null || (before.since !== null && at - before.since <= young)) {
         remember(heard, now, at);
         const all = [...heard].map(([anchor, { meanDbm }]) => ({ anchor, rssiDbm: meanDbm }));
         cloud = survey(all, Math.round((guesses * FIRST_GUESSES) / GUESSES));
@@ -236,7 +240,7 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
           if (cloud.size !== guesses || carrying < WORN * guesses) cloud = resampled(cloud, guesses, luck);
           // Nobody walks between readings of the same time.
           const step = at - walkedUntil;
-          if (step > (guesses === LEAST_GUESSES ? CROWDED_STEP : 0)) {
+          if (step > (isCrowded ? CROWDED_STEP : 0)) {
             guesser.walk(cloud, Math.min(LONGEST_STEP, step) / 1000, best);
             walkedUntil = at;
           }
