@@ -38,8 +38,8 @@ export class FarFloor {
   }
 
   /** Take over in which pieces somebody came or went in the tick. */
-  update(stirred: Iterable<Piece>): void {
-    for (const piece of stirred) if (!isRoster(piece)) this.#stirred.add(blockOf(piece));
+  update(stirs: ReadonlyMap<Piece, { readonly isStirred: boolean }>): void {
+    for (const [piece, { isStirred }] of stirs) if (isStirred && !isRoster(piece)) this.#stirred.add(blockOf(piece));
     for (const [block, counted] of this.#blocks) {
       if (!this.#isTurn(block) || this.#stirred.has(block)) continue;
       counted.before = counted.counts;
