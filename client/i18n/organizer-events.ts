@@ -209,7 +209,7 @@ const fr: EventWords = {
     'Ce navigateur ne laisse pas la page entendre les balises. Marchez avec un badge, ou utilisez une application qui les entend.',
   roundTapped: 'Là où j’ai touché le plan',
   roundLevel: 'Niveau',
-  roundPlan: 'Plan : touchez là où vous êtes',
+  roundPlan: 'Plan : touchez là où vous êtes',
   roundOffFloor: 'Il n’y a pas de sol à cet endroit. Touchez là où vous êtes.',
   roundBegin: 'Commencer un tour',
   roundPlace: 'Où je me tiens',
