@@ -3,7 +3,9 @@ import { Simulation, TICK } from '../../shared/crowd/simulation/simulation.ts';
 import { buildWays } from '../../shared/routing/build-ways.ts';
 import { defaultEvent } from '../../shared/venue/demo/default-event.ts';
 import { loadVenue } from '../venues/library.ts';
+import { fitManners } from './simulate/fit.ts';
 import { simulatedHall } from './simulate/hall.ts';
+import { readContacts } from './simulate/measured.ts';
 import { readOptions, type SimulateOptions, USAGE } from './simulate/options.ts';
 import { printed, progressLine } from './simulate/printed.ts';
 import { sayFault } from './start-options.ts';
@@ -14,11 +16,12 @@ const SAID_TO_FILE_EVERY = 30_000;
 /** A Monday at nine. */
 const BEGINS = Date.UTC(2026, 10, 23, 9);
 
+const { stderr } = process;
+const say = (line: string): void => void stderr.write(stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
+
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
 async function run({ attendees, minutes, seed, profile, badges, venue: path, json }: SimulateOptions): Promise<void> {
-  const { stderr } = process;
-  const say = (line: string): void => void stderr.write(stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
   say('making the ways of the venue and its people');
   const venue = path === null ? simulatedHall(attendees) : (await loadVenue(path)).venue;
   const event = defaultEvent(venue.id);
@@ -52,6 +55,7 @@ async function run({ attendees, minutes, seed, profile, badges, venue: path, jso
 try {
   const options = readOptions(process.argv.slice(2));
   if (options === null) console.log(USAGE);
+  else if (options.fit !== null) console.log(JSON.stringify(fitManners(readContacts(options.fit), options.seed, say)));
   else await run(options);
 } catch (error) {
   sayFault(error);

@@ -13,6 +13,8 @@ export interface SimulateOptions {
   /** Null: a hall that is as large as its people need. */
   readonly venue: string | null;
   readonly json: boolean;
+  /** A contact list of two days to fit the talking groups to, instead of a simulation. */
+  readonly fit: string | null;
 }
 
 export const USAGE = `npm run simulate -- [options]
@@ -26,6 +28,8 @@ open, answer cards and meet. Prints how many met, and how long they waited and w
   --badges SHARE  the share of people who wear a badge, 0 to 1, where the venue has gateways (0)
   --venue PATH    a venue file, or what can be imported as one; without it a hall as large as its people need
   --json          print one JSON object and nothing else
+  --fit FILE      instead: fit the talking groups to the first day of this contact list (t i j, 20 s windows), judge them
+                  by the second, and print the best as JSON; takes minutes
   --help          this text`;
 
 /**
@@ -44,6 +48,7 @@ export function readOptions(args: readonly string[]): SimulateOptions | null {
     badges: shareOf(values.badges),
     venue: values.venue ?? null,
     json: values.json,
+    fit: values.fit ?? null,
   };
 }
 
@@ -59,6 +64,7 @@ function parse(args: readonly string[]) {
         badges: { type: 'string', default: '0' },
         venue: { type: 'string' },
         json: { type: 'boolean', default: false },
+        fit: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     }).values;
