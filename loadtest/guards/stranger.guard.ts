@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as ask, type IncomingMessage } from 'node:http';
 import { createServer } from 'node:https';
@@ -6,7 +6,6 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { selfSigned } from '../../server/operations/self-signed.ts';
 import type { OrganizerSigns } from '../../shared/protocol/pages.ts';
 import { type OwnServer, startOwnServer } from '../own-server.ts';
 
@@ -24,8 +23,13 @@ beforeAll(async () => {
   writeFileSync(event, JSON.stringify({ admission: { kind: 'codes', codes: CODES } }));
   server = await startOwnServer({ args: ['--crowd', '0', '--event', event] });
   const inner = Number(new URL(server.endpoint).port);
-  const { cert, key } = selfSigned('127.0.0.1');
-  writeFileSync(join(folder, 'cert.pem'), cert);
+  const [certFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+  const names = ['-subj', '/CN=stranger', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  execFileSync('openssl', ['req', '-x509', ...curve, ...names, '-keyout', keyFile, '-out', certFile], {
+    stdio: 'pipe',
+  });
+  const [cert, key] = [readFileSync(certFile), readFileSync(keyFile)];
   // As a house's web server that has the venue under a path of its own.
   proxy = createServer({ cert, key });
   const pathOf = ({ url = '' }: IncomingMessage): string | null =>
