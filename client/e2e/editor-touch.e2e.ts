@@ -31,7 +31,7 @@ async function fingers(session: CDPSession, ways: readonly (readonly [from: Poin
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
 
-test('ED 31 on a phone a room is drawn by two taps and dragged by a finger, two fingers zoom, and the page does not scroll', async () => {
+test('ED 31, ED 33 on a phone a room is drawn by two taps and dragged by a finger, two fingers zoom, and the page does not scroll', async () => {
   const { page, context, complaints } = await openDevice(browser, server.url, { kind: 'phone', language: 'en' });
   page.setDefaultTimeout(60_000);
   await page.goto(`${server.url}/organizer#token=${server.token}`);
@@ -56,8 +56,13 @@ test('ED 31 on a phone a room is drawn by two taps and dragged by a finger, two 
   const tool = (name: string) => page.locator('.ed-tools').getByRole('button', { name, exact: true });
   await tool(words.tool.area).tap();
   for (const { x, y } of [at(0.1, 0.8), at(0.3, 0.9)]) await page.touchscreen.tap(x, y);
-  await page.getByRole('heading', { name: words.area.room, exact: true }).waitFor();
+  const heading = page.getByRole('heading', { name: words.area.room, exact: true });
+  await heading.waitFor();
   await expect.poll(annexe, COMES).toBeDefined();
+  // ED 33: what was drawn can be seen in the panel, and all of the plan above it.
+  const [shown, panel] = [await heading.boundingBox(), await page.locator('.ed-panel').boundingBox()];
+  expect((shown?.y ?? 900) + (shown?.height ?? 0)).toBeLessThanOrEqual(844);
+  expect(panel?.y ?? 0).toBeGreaterThanOrEqual(box.y + box.height - 1);
   const before = (await annexe()) ?? 0;
 
   // Chosen, it goes along with the finger; the page stays.
