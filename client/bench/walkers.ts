@@ -16,7 +16,7 @@ export const HALL = { minX: 0, minY: 0, maxX: WIDE, maxY: LONG };
 const text = (words: string) => ({ en: words, fr: words });
 
 /** A hall of 100 x 200 m in named rooms of 25 m. */
-export function hall(): VenueFile {
+function hall(): VenueFile {
   const rooms = Array.from({ length: (WIDE * LONG) / ROOM ** 2 }, (_, n) => ({
     n,
     x: (n % (WIDE / ROOM)) * ROOM,

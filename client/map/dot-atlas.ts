@@ -14,9 +14,9 @@ const FACE_ROOM: Pixels = 40;
 const COUNT_ROOM: Pixels = 34;
 const COUNTS_A_ROW = 10;
 /** What a bubble says at most. */
-export const MOST_COUNTED = 99;
+const MOST_COUNTED = 99;
 
-export type DotKind = (typeof KINDS)[number];
+type DotKind = (typeof KINDS)[number];
 
 export interface DotAtlas {
   /** The texture's key; another one when faces or letters look different. */
