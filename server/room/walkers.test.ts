@@ -20,7 +20,7 @@ import { chances } from './restless.ts';
 import { recordingLog } from './testing.ts';
 import { bindWorld } from './world-port.ts';
 
-/** Ten thousand with VISAVIS_FUZZ_WALKERS, as the README says; fewer here. */
+/** As many as one has the patience for: VISAVIS_FUZZ_WALKERS=10000 wants tens of minutes on a quiet machine. */
 const PEOPLE = Number(process.env.VISAVIS_FUZZ_WALKERS ?? 150);
 const TICKS = Number(process.env.VISAVIS_FUZZ_TICKS ?? 100);
 const SEED = Number(process.env.VISAVIS_FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
