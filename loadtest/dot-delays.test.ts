@@ -15,7 +15,7 @@ const here = at(0);
 function measuring() {
   const near: number[] = [];
   const far: number[] = [];
-  const signs = [at(5), at(9), at(30)];
+  const signs = [at(5), at(6.5), at(30)];
   return { near, far, delays: new DotDelays(signs, (ms, isNear) => (isNear ? near : far).push(ms)) };
 }
 
@@ -30,8 +30,8 @@ test('LT 2 the delay is from the send call to the frame with the new place, once
   delays.sees('b', here, dotOf('a', 5.02), 1_400);
   delays.sees('c', here, dotOf('a', 5), 1_220);
   expect(near).toEqual([120, 220]);
-  delays.sends('a', at(9), 2_000, true);
-  delays.sees('b', here, dotOf('a', 9), 2_300);
+  delays.sends('a', at(6.5), 2_000, true);
+  delays.sees('b', here, dotOf('a', 6.5), 2_300);
   expect(near).toEqual([120, 220, 300]);
 });
 
@@ -39,18 +39,18 @@ test('LT 3 a scan that nobody can see, or that moves nobody, is not counted', ()
   const { near, delays } = measuring();
   delays.sends('a', at(5), 1_000, false);
   delays.sees('b', here, dotOf('a', 5), 9_000);
-  delays.sends('a', at(9), 10_000, true);
-  delays.sends('a', at(9.1), 20_000, true);
-  delays.sees('b', here, dotOf('a', 9), 10_200);
-  delays.sees('c', here, dotOf('nobody', 9), 10_200);
+  delays.sends('a', at(6.5), 10_000, true);
+  delays.sends('a', at(6.6), 20_000, true);
+  delays.sees('b', here, dotOf('a', 6.5), 10_200);
+  delays.sees('c', here, dotOf('nobody', 6.5), 10_200);
   expect(near).toEqual([200]);
 });
 
-test('LT 27 who is farther away than 10 m, or nobody knows where, is counted apart: they are told once a second', () => {
+test('LT 27 who is farther away than 7 m, or nobody knows where, is counted apart: they are told once a second', () => {
   const { near, far, delays } = measuring();
   delays.sends('a', at(30), 1_000, true);
   delays.sees('b', here, dotOf('a', 30), 1_900);
-  delays.sees('c', at(21), dotOf('a', 30), 1_200);
+  delays.sees('c', at(24), dotOf('a', 30), 1_200);
   delays.sees('d', null, dotOf('a', 30), 1_300);
   delays.sees('e', { ...at(30), level: '1' }, dotOf('a', 30), 1_400);
   expect(near).toEqual([200]);
@@ -70,7 +70,7 @@ test('LT 28 a bot of another process may be seen before the word of its scan com
   expect(sender.delays.unsaid()).toEqual([]);
   // What was seen there before it was sent was another time.
   viewer.delays.sees('b', here, dotOf('a', 9), 1_500);
-  sender.delays.sends('a', at(9), 2_000, true);
+  sender.delays.sends('a', at(6.5), 2_000, true);
   viewer.delays.heard(sender.delays.unsaid());
   expect(viewer.near).toEqual([80]);
 });

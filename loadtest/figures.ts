@@ -10,7 +10,7 @@ export interface Figures {
   /** As the server says of its last two minutes; null when it does not. */
   readonly tickMsP99: number | null;
   /**
-   * From the sender's send call to the frame decoded by another bot within 10 m, whom the server tells of it every tick.
+   * From the sender's send call to the frame decoded by another bot within 7 m, whom the server tells of it every tick.
    * Null: none was seen.
    */
   readonly dotDelayMsP50: number | null;
@@ -93,7 +93,7 @@ export function rowsOf(figures: Figures): (readonly [what: string, value: string
     ['joins', `${figures.joins}`],
     ['time to join', `p50 ${ms(figures.joinMsP50)}, p99 ${ms(figures.joinMsP99)}`],
     [
-      'dot delay within 10 m',
+      'dot delay within 7 m',
       `p50 ${ms(figures.dotDelayMsP50)}, p95 ${ms(figures.dotDelayMsP95)}, p99 ${ms(figures.dotDelayMsP99)}`,
     ],
     ['dot delay farther away', `p50 ${ms(figures.farDelayMsP50)}, p99 ${ms(figures.farDelayMsP99)}`],
