@@ -5,14 +5,8 @@ import { FloorDecoder } from '../../shared/interest/floor-decoder.ts';
 import { FloorEncoder } from '../../shared/interest/floor-encoder.ts';
 import { decodeOwn } from '../../shared/interest/own-frame.ts';
 import type { OwnView, Shown } from '../../shared/interest/shown.ts';
-import {
-  FrameSender,
-  type InView,
-  type Look,
-  MOST_VIEW_METRES,
-  SLOW_FROM_BYTES,
-  SURROUNDINGS_METRES,
-} from './frames.ts';
+import { FrameSender, type InView, MOST_VIEW_METRES, SLOW_FROM_BYTES, SURROUNDINGS_METRES } from './frames.ts';
+import type { Look } from './outlooks.ts';
 import type { Outlet, Visible } from './ports.ts';
 
 const LEVELS = ['ground', 'first'];

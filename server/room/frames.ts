@@ -23,7 +23,7 @@ import {
   type Piece,
 } from '../../shared/interest/pieces.ts';
 import type { OwnView } from '../../shared/interest/shown.ts';
-import { type Looking, Outlooks } from './outlooks.ts';
+import { type Look, type Looking, Outlooks } from './outlooks.ts';
 import type { Outlet, Visible } from './ports.ts';
 
 /** The longest side of a view that a phone is given, in metres: larger ones are cut around their middle. */
@@ -43,11 +43,6 @@ export const SLOW_FROM_BYTES = 64 * 1024;
 
 /** Frames that would make more wait for a phone that has not read are not written: what is newest comes in their place. */
 export const MOST_BUFFERED_BYTES = 256 * 1024;
-
-/** What a phone says that it looks at. */
-export interface Look extends Rectangle {
-  readonly level: string;
-}
 
 /** One phone that frames are sent to. Made by {@link FrameSender.add}. */
 export interface Viewer {

@@ -15,7 +15,6 @@ import {
   rosterOf,
   rowOf,
 } from '../../shared/interest/pieces.ts';
-import type { Look } from './frames.ts';
 
 /** Of the cells around the corner that is nearest to its person a phone is told so many to each side every tick … */
 const CLOSE_CELLS = 1;
@@ -24,6 +23,11 @@ const AROUND_CELLS = 2;
 
 /** By so many cells a view may leave them and be widened to a rectangle around both: a row, or a column. */
 const MOST_MORE_CELLS = 2 * AROUND_CELLS;
+
+/** What a phone says that it looks at. */
+export interface Look extends Rectangle {
+  readonly level: string;
+}
 
 /** What a phone looks at. */
 export interface Looking {

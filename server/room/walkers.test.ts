@@ -13,9 +13,10 @@ import { createWorld, shownNow, visibleTo, type World } from '../../shared/world
 import { blockBoth } from '../../shared/world/world.ts';
 import { hallFor, ROOM, roomsASide } from '../cli/bench/room/hall.ts';
 import { createMemoryStore } from '../store/memory.ts';
-import { type Look, SURROUNDINGS_METRES } from './frames.ts';
+import { SURROUNDINGS_METRES } from './frames.ts';
 import { VenueHost } from './host.ts';
 import { type Connection, hostVenue } from './host-options.ts';
+import type { Look } from './outlooks.ts';
 import { chances } from './restless.ts';
 import { recordingLog } from './testing.ts';
 import { bindWorld } from './world-port.ts';
