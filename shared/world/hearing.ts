@@ -1,6 +1,7 @@
 /** What gateways hear of a badge, or a phone of beacons, made into where somebody is. */
 import type { Milliseconds, Place } from '../geometry/point.ts';
 import { type Fix, fixOfEstimate, isHeard } from '../positioning/fix.ts';
+import { SILENT_FOR } from '../positioning/locating/locator.ts';
 import type { Reading } from '../positioning/locating/reading.ts';
 import { type VenueLocator, venueLocator } from '../positioning/locating/venue-locator.ts';
 import { isExact } from '../positioning/track.ts';
@@ -29,7 +30,8 @@ export function hearReadings(
   if (me.track !== null && at < me.track.fix.at) return null;
   const { index, bearings } = world.derived;
   const { locator } = locatedIn(world);
-  const before = bearings.get(me.id) ?? fromSign(world, me, at);
+  const known = bearings.get(me.id);
+  const before = known !== undefined && at - known.at <= SILENT_FOR ? known : fromSign(world, me, at);
   const after = locator.hear(before, readings, at, bearings.size);
   if (after === null || after === before) return null;
   bearings.set(me.id, after);

@@ -45,6 +45,9 @@ const SHARE = 0.5;
 /** An anchor that is heard again sooner than after this says less that is new. */
 const NEWS: Milliseconds = 500;
 
+/** Who was not heard for so long may be anywhere: they are looked for anew wherever they are heard. */
+export const SILENT_FOR: Milliseconds = 30_000;
+
 /** A gap longer than this is no longer: by then guesses may be anywhere near. */
 const LONGEST_STEP: Milliseconds = 10_000;
 const SHORTEST_STEP: Milliseconds = 20;
@@ -60,6 +63,8 @@ const MEMORY: Milliseconds = 2_500;
  */
 const PULL = 0.25;
 const LEAST_PULL: Metres = 1;
+/** So long after it was heard first a device whose place was known is not pulled: that place is worth more. */
+const PLACED_FOR: Milliseconds = 30_000;
 
 /**
  * The ring counts so much by the guesses as they are, more by so much where one anchor alone is heard, and the rest by those
@@ -104,8 +109,10 @@ export interface Bearings {
   readonly at: Milliseconds;
   /** Until when its guesses have walked. */
   readonly walkedUntil: Milliseconds;
-  /** When it was heard first; null where its place was known then. */
-  readonly since: Milliseconds | null;
+  /** When it was heard first. */
+  readonly since: Milliseconds;
+  /** Its place was known then. */
+  readonly wasPlaced: boolean;
 }
 
 export interface LocatorOptions {
@@ -204,13 +211,15 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
         heard: new Map(),
         at,
         walkedUntil: at,
-        since: null,
+        since: at,
+        wasPlaced: true,
       };
     },
 
-    hear(before, readings, when, devices = 1) {
+    hear(last, readings, when, devices = 1) {
       const now = strongest(readings, known);
-      if (now.length === 0) return before;
+      if (now.length === 0) return last;
+      const before = last !== null && last.heard.size > 0 && when - last.at > SILENT_FOR ? null : last;
       const at = Math.max(when, before?.at ?? when);
       const heard = before?.heard ?? new Map<number, Heard>();
       const guesses = guessesEach(devices);
@@ -219,7 +228,10 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       let carrying: number;
       let walkedUntil = before?.walkedUntil ?? at;
       const young = isCrowded ? CROWDED_YOUNG : YOUNG;
-      if (before === null || (before.since !== null && at - before.since <= young)) {
+      const wasPlaced = before?.wasPlaced ?? false;
+      // Whose place was known is heard for the first time where nothing was heard before.
+      const since = before === null || heard.size === 0 ? at : before.since;
+      if (before === null || (!wasPlaced && at - since <= young)) {
         remember(heard, now, at);
         const all = [...heard].map(([anchor, { meanDbm }]) => ({ anchor, rssiDbm: meanDbm }));
         cloud = survey(all, Math.round((guesses * FIRST_GUESSES) / GUESSES));
@@ -248,14 +260,14 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
         }
       }
       const storey = decideStorey(before?.storey ?? null, cloud, at);
-      return { cloud, carrying, storey, heard, at, walkedUntil, since: before === null ? at : before.since };
+      return { cloud, carrying, storey, heard, at, walkedUntil, since, wasPlaced };
     },
 
     estimate(bearings) {
-      const { cloud, storey, at } = bearings;
+      const { cloud, storey, at, since, wasPlaced } = bearings;
       const grid = grids[storey.level];
       const level = grid?.level ?? '';
-      const middle = centroid(bearings, level);
+      const middle = wasPlaced && at - since <= PLACED_FOR ? null : centroid(bearings, level);
       if (weights.length < cloud.size) weights = new Float64Array(cloud.size);
       const pull = Math.max(LEAST_PULL, PULL * apart * bearings.heard.size);
       const narrow = 0.5 / (pull * pull);
