@@ -84,7 +84,8 @@ const pdf = (): Promise<Buffer> =>
     const chunks: Buffer[] = [];
     document.on('data', (chunk: Buffer) => chunks.push(chunk));
     document.on('end', () => done(Buffer.concat(chunks)));
-    document.rect(100, 100, 500, 300).stroke();
+    // Longer in drawing than the second page, which is asked for meanwhile.
+    for (let i = 0; i < 40_000; i++) document.rect(100 + (i % 500), 100 + (i % 300), 200, 100).stroke();
     document.addPage({ size: 'A4' }).text('Upper floor');
     document.end();
   });

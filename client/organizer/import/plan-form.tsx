@@ -30,7 +30,8 @@ export function PlanForm({ desk, venue, file, onBad, onLeave }: PlanFormProps): 
   const level = useSignal('');
   const pdf = useSignal<OpenPdf | null>(null);
   const page = useSignal(1);
-  const picture = useSignal<(PlanBytes & { readonly address: string }) | null>(null);
+  /** What is shown, and which page of the PDF it is: another may have been asked for since. */
+  const picture = useSignal<(PlanBytes & { readonly address: string; readonly page: number }) | null>(null);
   const state = useSignal<'asking' | 'sending' | PlanAdded>('asking');
 
   useEffect(() => {
@@ -44,8 +45,9 @@ export function PlanForm({ desk, venue, file, onBad, onLeave }: PlanFormProps): 
   useEffect(() => {
     let open: OpenPdf | null = null;
     let left = false;
+    page.value = 1;
     const show = (bytes: PlanBytes) => {
-      if (!left) picture.value = { ...bytes, address: URL.createObjectURL(bytes.blob) };
+      if (!left && page.value === 1) picture.value = { ...bytes, address: URL.createObjectURL(bytes.blob), page: 1 };
     };
     const begin = async (): Promise<void> => {
       if (!isPdf(file)) return show(await pictureIn(file));
@@ -68,13 +70,14 @@ export function PlanForm({ desk, venue, file, onBad, onLeave }: PlanFormProps): 
     page.value = next;
     try {
       const bytes = await open.page(next);
-      if (page.value === next) picture.value = { ...bytes, address: URL.createObjectURL(bytes.blob) };
+      if (page.value === next) picture.value = { ...bytes, address: URL.createObjectURL(bytes.blob), page: next };
     } catch {
       onBad();
     }
   };
+  const isShown = picture.value?.page === page.value;
   const add = async (): Promise<void> => {
-    if (picture.value === null || level.value === '' || state.value === 'sending') return;
+    if (picture.value?.page !== page.value || level.value === '' || state.value === 'sending') return;
     state.value = 'sending';
     state.value = await addPlan(desk, venue, level.value, picture.value);
   };
@@ -132,7 +135,7 @@ export function PlanForm({ desk, venue, file, onBad, onLeave }: PlanFormProps): 
             {words.toPlan}
           </a>
         ) : (
-          <button type="submit" class="primary" aria-disabled={picture.value === null || state.value === 'sending'}>
+          <button type="submit" class="primary" aria-disabled={!isShown || state.value === 'sending'}>
             {words.planAdd}
           </button>
         )}
