@@ -1,5 +1,6 @@
 /** The badge bench: what thousands of badges cost, from what a gateway posts to the end of the room's tick. */
 
+import { OPEN_PROOFS } from '../../../shared/crowd/simulation/open-proofs.ts';
 import { readBytes, readDocument } from '../../../shared/positioning/gateways/read-payload.ts';
 import { buildWays } from '../../../shared/routing/build-ways.ts';
 import { defaultEvent } from '../../../shared/venue/demo/default-event.ts';
@@ -15,7 +16,6 @@ import { loadVenue } from '../../venues/library.ts';
 import { badgeWalkers } from './badge-walkers.ts';
 import type { Bench } from './bench.ts';
 import { congressFloor, withGateways } from './congress-floor.ts';
-import { OPEN_PROOFS } from './open-proofs.ts';
 import { seeded } from './seeded.ts';
 
 const SEED = 20261123;

@@ -1,4 +1,6 @@
 /** The matching bench: what a beat costs in a full house, and whether somebody with one topic is found. */
+
+import { OPEN_PROOFS } from '../../../shared/crowd/simulation/open-proofs.ts';
 import type { Command } from '../../../shared/protocol/commands.ts';
 import { buildWays, type Ways } from '../../../shared/routing/build-ways.ts';
 import { defaultEvent } from '../../../shared/venue/demo/default-event.ts';
@@ -7,7 +9,6 @@ import { SYSTEM } from '../../../shared/world/events.ts';
 import { advance, apply, createWorld, type World } from '../../../shared/world/index.ts';
 import { loadDemoVenue, loadVenue } from '../../venues/library.ts';
 import type { Bench } from './bench.ts';
-import { OPEN_PROOFS } from './open-proofs.ts';
 import { seeded } from './seeded.ts';
 
 const SEED = 20261123;

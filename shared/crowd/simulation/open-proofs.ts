@@ -1,4 +1,4 @@
-/** Seals that nobody has to keep: in a simulation there is nobody to forge them. */
+/** Seals that nobody has to keep: in a simulation or a bench there is nobody to forge them. */
 import type { KeepClaims, Proofs, ScanReceipt } from '../../world/proofs.ts';
 
 const opened = <T>(sealed: string): T | null => (sealed === '' ? null : (JSON.parse(sealed) as T));

@@ -1,13 +1,10 @@
 /** What becomes of guesses: they are made near an anchor, walk as people do, and count by what they explain. */
 import type { Metres, Point } from '../../geometry/point.ts';
 import type { Cloud } from './cloud.ts';
-import { NORMAL_BITS, type Noise, normalOf } from './noise.ts';
-import { type Anchor, LEAST_EXPONENT, type RadioModel, type Residual, USUAL_DECADES } from './radio-model.ts';
+import { AROUND, floorAnchors, type LookOptions, NEAREST_SQUARED } from './floor-anchors.ts';
+import { NORMAL_BITS, normalOf } from './noise.ts';
+import { LEAST_EXPONENT, USUAL_DECADES } from './radio-model.ts';
 import { expMinus, lnOf } from './tables.ts';
-import type { WalkGrid } from './walk-grid.ts';
-
-/** How far from an anchor that hears it a device is looked for. */
-const AROUND: Metres = 14;
 
 /** Who scans a sign stands so far from its standing point, as a deviation. */
 const ARM: Metres = 0.6;
@@ -37,9 +34,6 @@ const TURNS_ABOUT = 0.03;
 /** How much each reading speaks for a device that is heard as most are: without it, gain and distance drift off together. */
 const USUAL = 0.02;
 
-/** Nobody is nearer to an anchor than this: closer, the model knows no bounds. */
-const NEAREST_SQUARED = 0.25;
-
 /** dB for each unit of ln(distance) and exponent: 10 log10(d) = 10 / ln 10 · ln(d). */
 const DB_PER_LN = 10 / Math.LN10;
 
@@ -64,24 +58,9 @@ export interface Guesser {
   weigh(cloud: Cloud, heard: readonly Weighed[]): number;
 }
 
-export interface GuesserOptions {
-  readonly anchors: readonly Anchor[];
-  /** One a level, from below. */
-  readonly grids: readonly WalkGrid[];
-  readonly radio: RadioModel;
-  readonly residual: Residual | null;
-  readonly luck: Noise;
-}
-
-export function createGuesser({ anchors, grids, radio, residual, luck }: GuesserOptions): Guesser {
-  const levelOf = new Map(grids.map(({ level }, i) => [level, i]));
-  const places = anchors.map(({ x, y, z, level, atOneMetreDbm }) => ({
-    x,
-    y,
-    up: z - radio.wornAtMetres,
-    level: levelOf.get(level) ?? 0,
-    atOneMetreDbm: atOneMetreDbm ?? radio.atOneMetreDbm,
-  }));
+export function createGuesser(options: LookOptions): Guesser {
+  const { grids, radio, residual, luck } = options;
+  const places = floorAnchors(options);
 
   function face(cloud: Cloud, i: number): void {
     const loss = luck.uniform() < BARE ? 0 : (1 - LIGHTER * luck.uniform()) * radio.bodyLossDb;

@@ -7,12 +7,9 @@
  */
 import type { Metres, Point } from '../../geometry/point.ts';
 import { type Cloud, emptyCloud } from './cloud.ts';
-import type { Noise } from './noise.ts';
-import { type Anchor, LEAST_EXPONENT, type RadioModel, type Residual, USUAL_DECADES } from './radio-model.ts';
+import { AROUND, floorAnchors, type LookOptions, NEAREST_SQUARED } from './floor-anchors.ts';
+import { LEAST_EXPONENT, USUAL_DECADES } from './radio-model.ts';
 import type { WalkGrid } from './walk-grid.ts';
-
-/** How far from the anchor that hears it best a device is looked for. */
-const AROUND: Metres = 14;
 
 /** Squares are no smaller than this. */
 const LEAST_SIDE: Metres = 0.5;
@@ -29,9 +26,6 @@ const BODY_DB = 4;
  */
 const CLOSE_SQUARED = 4;
 
-/** Nobody is nearer to an anchor than this: closer, the model knows no bounds. */
-const NEAREST_SQUARED = 0.25;
-
 /** What nobody knows of a device: gain, exponent, and the body's two parts. */
 const UNKNOWNS = 4;
 
@@ -39,15 +33,6 @@ const UNKNOWNS = 4;
 interface Heard {
   readonly anchor: number;
   readonly rssiDbm: number;
-}
-
-export interface SurveyOptions {
-  readonly anchors: readonly Anchor[];
-  /** One a level, from below. */
-  readonly grids: readonly WalkGrid[];
-  readonly radio: RadioModel;
-  readonly residual: Residual | null;
-  readonly luck: Noise;
 }
 
 /** One guess a square, each with its weight, of about `size` squares around what is heard best. */
@@ -71,15 +56,9 @@ function freeIn(grid: WalkGrid, x: Metres, y: Metres, side: Metres): Point | nul
   return null;
 }
 
-export function createSurvey({ anchors, grids, radio, residual, luck }: SurveyOptions): Survey {
-  const levelOf = new Map(grids.map(({ level }, i) => [level, i]));
-  const places = anchors.map(({ x, y, z, level, atOneMetreDbm }) => ({
-    x,
-    y,
-    up: z - radio.wornAtMetres,
-    level: levelOf.get(level) ?? 0,
-    atOneMetreDbm: atOneMetreDbm ?? radio.atOneMetreDbm,
-  }));
+export function createSurvey(options: LookOptions): Survey {
+  const { grids, radio, residual, luck } = options;
+  const places = floorAnchors(options);
   const cache = new Map<string, Squares>();
 
   /** The squares around an anchor, on its level and those above and below. */

@@ -1,4 +1,6 @@
 /** The hall with its people in it: a real host and World, people who walk, scan, stay on their page and answer cards. */
+
+import { OPEN_PROOFS } from '../../../../shared/crowd/simulation/open-proofs.ts';
 import type { Milliseconds, Point } from '../../../../shared/geometry/point.ts';
 import { moveTo } from '../../../../shared/positioning/track.ts';
 import type { Command } from '../../../../shared/protocol/commands.ts';
@@ -13,7 +15,6 @@ import { framed } from '../../../room/one-write.ts';
 import type { Outlet } from '../../../room/ports.ts';
 import { bindWorld } from '../../../room/world-port.ts';
 import { createMemoryStore } from '../../../store/memory.ts';
-import { OPEN_PROOFS } from '../open-proofs.ts';
 import { seeded } from '../seeded.ts';
 import { hallFor, ROOM, roomsASide } from './hall.ts';
 
