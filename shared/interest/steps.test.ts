@@ -27,7 +27,7 @@ test('IN 23 steps of any length come out as they went in; those of a walker take
         last = one.turn;
         const reach = Math.max(Math.abs(one.dx), Math.abs(one.dy));
         if (one.age === null && skipped < 8 && reach < 32) expect(to.length - before).toBe(2);
-        else if (one.age === null && skipped < 16 && reach < 256) expect(to.length - before).toBe(3);
+        else if (one.age === null && skipped < 16 && reach < 256) expect(to.length - before).toBeLessThanOrEqual(3);
         return one;
       });
       const from = new ByteReader(to.take());
