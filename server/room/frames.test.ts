@@ -473,3 +473,27 @@ test('RM 72 cells beside a level’s floor do not count: a whole small house is 
     expect(dots(one)).toEqual(known);
   }
 });
+
+test('IN 31 views from all over the plane leave nothing behind, and one that goes back shows who is there', () => {
+  const { encoder, sender } = floor();
+  const one = phone();
+  const viewer = sender.add(one.outlet);
+  encoder.update([person(1, 5, 5)]);
+  for (let i = 0; i < 50; i++) {
+    const at = -30_000 + 1_000 * i;
+    viewer.look = view(at, at, at + 100, at + 100);
+    sender.send([[viewer, SEES]]);
+    encoder.update([person(1, 5, 5)]);
+  }
+  viewer.look = view(0, 0, 15, 15);
+  sender.send([[viewer, SEES]]);
+  // The cell that is looked at, and the level's roster.
+  expect(encoder.remembered).toBe(2);
+  expect(dots(one)).toEqual([1]);
+  encoder.update([]);
+  sender.send([[viewer, SEES]]);
+  expect(dots(one)).toEqual([]);
+  sender.remove(viewer);
+  encoder.update([]);
+  expect(encoder.remembered).toBeLessThanOrEqual(1);
+});

@@ -98,6 +98,7 @@ export class Outlooks {
     if (shared.phones > 0) return;
     this.#shared.delete(outlook);
     this.#byKey.delete(shared.key);
+    this.#encoder.release(outlook);
   }
 }
 

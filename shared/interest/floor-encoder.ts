@@ -83,11 +83,31 @@ export class FloorEncoder {
   }
 
   /**
-   * An outlook on these pieces of this floor.
+   * An outlook on these pieces of this floor; to be given back by {@link release}.
    * @param around the lower left cell of a square of cells that are told of in one frame where they are held
    */
   outlook(paces: ReadonlyMap<Piece, Pace>, around: Piece | null = null): Outlook {
-    return new Outlook((piece) => this.#pieceOf(piece), paces, around);
+    const looksAt = (piece: Piece): FloorPiece => {
+      const state = this.#pieceOf(piece);
+      state.outlooks += 1;
+      return state;
+    };
+    return new Outlook(looksAt, paces, around);
+  }
+
+  /** Nobody looks so any more. Views may be anywhere on the plane: where nobody is, what was looked at is forgotten. */
+  release(outlook: Outlook): void {
+    for (const { pieces } of outlook.squares) {
+      for (const state of pieces) {
+        state.outlooks -= 1;
+        if (state.outlooks === 0 && state.all.length === 0 && state.isLevel) this.#pieces.delete(state.piece);
+      }
+    }
+  }
+
+  /** How many pieces are remembered: those in which somebody is or at which somebody looks, and where people lately were. */
+  get remembered(): number {
+    return this.#pieces.size;
   }
 
   /** The number of this tick, as messages begin with it. */

@@ -70,6 +70,8 @@ class Telling {
 
 export class FloorPiece {
   readonly piece: Piece;
+  /** How many outlooks are on it. */
+  outlooks = 0;
   readonly #roster: boolean;
   readonly #paces: Readonly<Record<Pace, Telling>> = { every: new Telling(), calm: new Telling() };
   #full: Uint8Array | null = null;
