@@ -148,3 +148,14 @@ test('PO 23 a device that is heard 12 dB better than most is believed near where
 test('PO 21 a venue without levels has no locator', () => {
   expect(() => createLocator({ anchors, grids: [], radio: DEFAULT_RADIO, seed: 1 })).toThrow(/levels/);
 });
+
+test('PO 80 however many devices there are, the squares around an anchor are of three sizes at most', () => {
+  const where = locator();
+  const sizes = new Set<number>();
+  for (let devices = 1; devices < 4_000; devices += 37) {
+    const first = where.hear(null, [{ anchor: 'ground0', rssiDbm: -60 }], 0, devices);
+    sizes.add(first?.cloud.size ?? 0);
+  }
+  expect(sizes.size).toBeGreaterThan(1);
+  expect(sizes.size).toBeLessThanOrEqual(3);
+});

@@ -25,6 +25,10 @@ const FIRST_GUESSES = 1_200;
 const ALL_GUESSES = 320_000;
 const LEAST_GUESSES = 128;
 
+/** How many squares a device with so many guesses is looked for in: a half or a quarter of all, for the squares are kept. */
+const squaresFor = (guesses: number): number =>
+  guesses > GUESSES / 2 ? FIRST_GUESSES : guesses > GUESSES / 4 ? FIRST_GUESSES / 2 : FIRST_GUESSES / 4;
+
 /** How many guesses each of so many devices has. */
 const guessesEach = (devices: number): number =>
   Math.min(GUESSES, Math.max(LEAST_GUESSES, Math.round(ALL_GUESSES / devices)));
@@ -234,7 +238,7 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       if (before === null || (!wasPlaced && at - since <= young)) {
         remember(heard, now, at);
         const all = [...heard].map(([anchor, { meanDbm }]) => ({ anchor, rssiDbm: meanDbm }));
-        cloud = survey(all, Math.round((guesses * FIRST_GUESSES) / GUESSES));
+        cloud = survey(all, squaresFor(guesses));
         // Squares are drawn from before they walk.
         carrying = 0;
         walkedUntil = at;
