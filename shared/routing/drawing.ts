@@ -3,11 +3,13 @@ import { Clipper, type Paths64, type Rect64 } from 'clipper2-ts';
 import { pointOf, polygonOf } from '../geometry/vector.ts';
 import type { VenueFile } from '../venue/venue-file.ts';
 import { type Boxed, boxed, gridRings, toGrid, touch } from './grid.ts';
+import { betweenStops, walkwaysOf } from './walkways.ts';
 
 /** What lies on one level, on the grid. */
 export interface Drawing {
   /** By walkable area, its rings. */
   readonly areas: readonly (readonly Boxed[])[];
+  /** Moving walkways that run one way among them. */
   readonly obstacles: readonly Boxed[];
   /** By wall, its straight pieces. */
   readonly walls: readonly (readonly Boxed[])[];
@@ -19,7 +21,10 @@ export function drawingOf(venue: VenueFile, level: string): Drawing {
     areas: here(venue.areas)
       .filter(({ walkable }) => walkable)
       .map(({ polygon }) => gridRings(polygonOf(polygon)).map(boxed)),
-    obstacles: here(venue.obstacles).flatMap(({ polygon }) => gridRings(polygonOf(polygon)).map(boxed)),
+    obstacles: [
+      ...here(venue.obstacles).flatMap(({ polygon }) => gridRings(polygonOf(polygon))),
+      ...walkwaysOf(venue, level).flatMap(betweenStops),
+    ].map(boxed),
     walls: here(venue.walls).map(({ line }) => {
       const points = line.map((xy) => toGrid(pointOf(xy)));
       return points.slice(1).map((to, i) => boxed([points[i] ?? to, to]));

@@ -53,9 +53,10 @@ export const english: Sentences = {
   walk,
   article: /^the /i,
   take(kind, name, side, direction, floor) {
-    const what = name?.text ?? KINDS[kind];
-    const take =
-      direction === 'across' ? `go through ${what}` : `take ${what} ${direction} to ${withArticle(floor.text)}`;
+    const walkway = kind === 'escalator' && direction === 'across';
+    const what = name?.text ?? (walkway ? 'the moving walkway' : KINDS[kind]);
+    const across = walkway ? `take ${what} to its end` : `go through ${what}`;
+    const take = direction === 'across' ? across : `take ${what} ${direction} to ${withArticle(floor.text)}`;
     return side === 'ahead' ? beginning(take) : `${beginning(SIDES[side])}, ${take}`;
   },
   stay: (kind, direction, floor) => `Stay on ${KINDS[kind]}, ${direction} to ${withArticle(floor.text)}`,

@@ -64,10 +64,13 @@ export const french: Sentences = {
   walk,
   article: /^(le |la |les |l[’'])/i,
   take(kind, name, side, direction, floor) {
-    const own = name && (name.own ? inFrench(name) : `${KINDS[kind]} ${inFrench(name)}`);
-    const what = own ?? KINDS[kind];
+    const walkway = kind === 'escalator' && direction === 'across';
+    const plain = walkway ? 'le tapis roulant' : KINDS[kind];
+    const own = name && (name.own ? inFrench(name) : `${plain} ${inFrench(name)}`);
+    const what = own ?? plain;
     const go = `prenez ${what} pour ${direction === 'up' ? 'monter' : 'descendre'} ${toFrenchFloor(floor)}`;
-    const take = direction === 'across' ? `traversez ${what}` : go;
+    const across = walkway ? `prenez ${what} jusqu’au bout` : `traversez ${what}`;
+    const take = direction === 'across' ? across : go;
     return side === 'ahead' ? beginning(take) : `${beginning(SIDES[side])}, ${take}`;
   },
   stay: (kind, direction, floor) =>

@@ -9,6 +9,7 @@ import type { LevelMesh } from './level-mesh.ts';
 import { nearestOnMesh, trianglesAt } from './mesh.ts';
 import { Net } from './net.ts';
 import { shortestWay } from './shortest.ts';
+import { carries, type Walkway, walkwaysOf } from './walkways.ts';
 
 /** A place this near to a wall hangs on it, and is on either side. */
 const ON_WALL: Metres = 0.01;
@@ -17,11 +18,13 @@ export class LevelWays {
   readonly mesh: LevelMesh;
   readonly #index: VenueIndex;
   readonly #level: string;
+  readonly #walkways: readonly Walkway[];
   #net: Net | null = null;
 
   constructor(index: VenueIndex, level: string, mesh: LevelMesh) {
     this.#index = index;
     this.#level = level;
+    this.#walkways = walkwaysOf(index.venue, level);
     this.mesh = mesh;
   }
 
@@ -31,9 +34,13 @@ export class LevelWays {
     return this.#net;
   }
 
-  /** The nearest free point within `withinMetres` that no wall parts from `p`; null when there is none. */
-  snap(p: Point, withinMetres: Metres): Place | null {
+  /**
+   * The nearest free point within `withinMetres` that no wall parts from `place`; null when there is none. For who is on
+   * a moving walkway it is where that leads.
+   */
+  snap(place: Point, withinMetres: Metres): Place | null {
     const level = this.#level;
+    const p = this.#walkways.find((walkway) => carries(walkway, place))?.off ?? place;
     if (trianglesAt(this.mesh, p).length > 0) return { x: p.x, y: p.y, level };
     // The nearest free point on this side of the walls: what lies behind one is not where this person stands.
     const near = nearestOnMesh(this.mesh, p, withinMetres);

@@ -1,5 +1,6 @@
 /** Ids that are there twice, and ids that are spoken of but not there. */
 import type { LocalText, VenueFile } from '../venue-file.ts';
+import { isWalkway } from '../walkway.ts';
 import type { FaultList } from './faults.ts';
 
 /** The lists whose entries have ids, with what one entry is called. */
@@ -114,13 +115,23 @@ export function referenceFaults(venue: VenueFile, faults: FaultList): void {
       faults.add(path, `The marker "${id}" is not on the level of its meeting point "${meetingPoint}".`);
     }
   });
-  venue.connections.forEach(({ id, stops }, i) => {
+  const kinds = new Map(venue.areas.map(({ id, kind }) => [id, kind]));
+  venue.connections.forEach((connection, i) => {
+    const { id, stops } = connection;
     stops.forEach(({ level, area }, k) => {
       const path = `connections[${i}].stops[${k}]`;
       onLevel(path, `connection "${id}"`, level);
       if (area !== undefined) inArea(path, `connection "${id}"`, area, level);
     });
-    if (new Set(stops.map(({ level }) => level)).size < 2) {
+    if (isWalkway(connection)) {
+      const [on, off] = stops.map(({ area }) => area);
+      if (on === undefined || on !== off || kinds.get(on) !== 'escalator') {
+        faults.add(
+          `connections[${i}].stops`,
+          `The moving walkway "${id}" has an end beside it: both its stops are in one area of kind "escalator".`,
+        );
+      }
+    } else if (new Set(stops.map(({ level }) => level)).size < 2) {
       faults.add(`connections[${i}].stops`, `The connection "${id}" leads nowhere: its stops are all on one level.`);
     }
   });
