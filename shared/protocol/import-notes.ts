@@ -125,6 +125,7 @@ const en = {
   'not-joined': (lower: string, upper: string) =>
     `Between ${lower} and ${upper} there is no room to stand; they are not joined.`,
   'both-ways': (id: string) => `The escalator ${id} does not say which way it runs; it is open both ways.`,
+  'walkway-both-ways': (id: string) => `The moving walkway ${id} does not say which way it runs; it is open both ways.`,
   'which-is-up': (id: string) => `${id}: it does not say which way is up; taken as drawn upwards.`,
   'door-assumed': (id: string) => `${id}: its door is assumed, not mapped.`,
 
@@ -136,6 +137,7 @@ const en = {
   'door-without-level': () => 'door without a level',
   'door-on-no-wall': () => 'door on no wall',
   'steps-nowhere': () => 'steps that do not join the floors of two levels',
+  'walkway-nowhere': () => 'moving walkway that lies on no floor, or runs in a ring',
   'lift-nowhere': () => 'lift that does not join the floors of two levels',
   'private-open': () => 'access=private or no (taken as open to all)',
   'private-shut': () => 'access=private or no (nobody walks there)',
@@ -263,6 +265,7 @@ const fr: typeof en = {
   'small-lift': (id) => `L’ascenseur ${id} n’a pas la place de s’y tenir ; il ne s’y arrête plus.`,
   'not-joined': (lower, upper) => `Entre ${lower} et ${upper}, pas la place de se tenir ; ils ne sont pas reliés.`,
   'both-ways': (id) => `L’escalator ${id} ne dit pas son sens ; il est ouvert dans les deux sens.`,
+  'walkway-both-ways': (id) => `Le tapis roulant ${id} ne dit pas son sens ; il est ouvert dans les deux sens.`,
   'which-is-up': (id) => `${id} : il ne dit pas où est le haut ; pris comme dessiné vers le haut.`,
   'door-assumed': (id) => `${id} : sa porte est supposée, pas cartographiée.`,
 
@@ -273,6 +276,7 @@ const fr: typeof en = {
   'door-without-level': () => 'porte sans niveau',
   'door-on-no-wall': () => 'porte sur aucun mur',
   'steps-nowhere': () => 'marches qui ne relient pas les sols de deux niveaux',
+  'walkway-nowhere': () => 'tapis roulant hors de tout sol, ou en boucle',
   'lift-nowhere': () => 'ascenseur qui ne relie pas les sols de deux niveaux',
   'private-open': () => 'access=private ou no (ouvert à tous, comme demandé)',
   'private-shut': () => 'access=private ou no (personne n’y marche)',

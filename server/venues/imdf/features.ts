@@ -74,7 +74,13 @@ const SCHEMAS = {
   ),
   relationship: feature(
     z.nullish(z.unknown()),
-    z.object({ category: z.string(), direction: z.nullish(z.string()), origin: end, destination: end }),
+    z.object({
+      category: z.string(),
+      direction: z.nullish(z.string()),
+      origin: end,
+      intermediary: z.nullish(z.array(z.object({ id: z.string() }))),
+      destination: end,
+    }),
   ),
 };
 

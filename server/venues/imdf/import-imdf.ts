@@ -16,6 +16,7 @@ import { findLinks } from './links.ts';
 import { type Outdoors, outdoorsOf } from './outdoors.ts';
 import { makePlaces } from './places.ts';
 import { planeOf } from './plane.ts';
+import { walkwaysOf } from './walkways.ts';
 
 const withOutdoors = (venue: VenueFile, { levels, areas, connections }: Outdoors): VenueFile => ({
   ...venue,
@@ -79,8 +80,10 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
     markers: [],
     places,
   };
-  const links = joinLevels(bare, findLinks(bare, data, floors.areasOfUnit));
-  const joined = { ...bare, connections: links.connections };
+  const found = findLinks(bare, data, floors.areasOfUnit);
+  const links = joinLevels(bare, found);
+  const walkways = walkwaysOf(bare, data, plane, floors.areasOfUnit, found);
+  const joined = { ...bare, connections: [...links.connections, ...walkways.connections] };
   const landmarks = makeLandmarks(joined, data, plane, levelIds);
   const signed = addSigns({ ...joined, landmarks }, options.markers ?? true);
   // After the signs: nobody hangs one every 15 m along the paths of a park.
@@ -114,7 +117,7 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
           [keyOfNote(['level-restricted'])]: restrictedLevels,
           [keyOfNote([open ? 'unit-open' : 'unit-shut'])]: restricted.size,
         }),
-        [...links.warnings, ...signed.without.map(noSignAt)],
+        [...links.warnings, ...walkways.warnings, ...signed.without.map(noSignAt)],
       ),
     },
   };

@@ -22,6 +22,7 @@ import { placesOf } from './places.ts';
 import { makeRooms, type Placed } from './rooms.ts';
 import { isFloor, nameOf } from './tags.ts';
 import { landmarksOf, pillarsOf } from './things.ts';
+import { walkwaysOf } from './walkways.ts';
 import { makeWalls } from './walls.ts';
 
 /** Its licence asks that whoever sees the map sees this. */
@@ -93,6 +94,7 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
   const onFloor = <T extends { readonly level: string }>(things: readonly T[]) =>
     things.filter(({ level }) => levels.has(level));
 
+  const walkways = walkwaysOf(elements, levels, plane);
   const building = elements.find(({ tags }) => tags.has('building') && nameOf(tags) !== null);
   const name = (options.name === undefined ? building && nameOf(building.tags) : { en: options.name }) ?? {
     en: 'Imported building',
@@ -105,7 +107,7 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
     origin: plane.origin,
     credit: options.credit === undefined ? CREDIT : `${options.credit.slice(0, 300)}; ${CREDIT}`,
     levels: [...rooms.levels],
-    areas: rooms.floors.map(({ area }) => area),
+    areas: [...rooms.floors.map(({ area }) => area), ...walkways.areas],
     walls: makeWalls(elements, plans, doorways, plane),
     obstacles: onFloor(pillarsOf(elements, plane)),
     doors: doorways.map(({ door }) => door),
@@ -117,7 +119,7 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
   };
   const flights = joinLevels(bare, findFlights(rooms.floors));
   const drawn = drawnJoins(elements, new VenueIndex(bare), plane);
-  const joined = { ...bare, connections: [...flights.connections, ...drawn.connections] };
+  const joined = { ...bare, connections: [...flights.connections, ...drawn.connections, ...walkways.connections] };
   const landmarks = [...joined.landmarks, ...connectionLandmarks(new Survey(joined))];
   const { venue, without } = addSigns({ ...joined, landmarks }, options.markers ?? true);
 
@@ -133,11 +135,11 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
         ...Object.fromEntries(Object.entries(perLevel).map(([level, count]) => [`on level ${level}`, count])),
         'without a level': withoutLevel,
       },
-      links: sum(flights.counts, drawn.counts),
+      links: sum(flights.counts, drawn.counts, walkways.counts),
       closedUnits: withoutDoor(rooms.floors, doorways).map(asClosed),
       ...saidReport(
         {
-          ...sum(notUsedOf(elements), tagged.notUsed, drawn.notUsed, rooms.leftOut),
+          ...sum(notUsedOf(elements), tagged.notUsed, drawn.notUsed, walkways.notUsed, rooms.leftOut),
           ...(rooms.restricted === 0 ? {} : { [restricted]: rooms.restricted }),
           ...(left === 0 ? {} : { [keyOfNote(['other-levels'])]: left }),
           ...(shut === 0 ? {} : { [keyOfNote(['door-shut'])]: shut }),
@@ -145,6 +147,7 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
         [
           ...flights.warnings,
           ...drawn.warnings,
+          ...walkways.warnings,
           ...assumed.flatMap((doorway): ImportNote[] =>
             doorway === null ? [] : [['door-assumed', doorway.door.id.replace('assumed:', '')]],
           ),

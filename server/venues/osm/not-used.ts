@@ -7,6 +7,7 @@ import { isPlace } from './places.ts';
 import { isLevelName, type Placed } from './rooms.ts';
 import { categoryOf, isFloor } from './tags.ts';
 import { isLandmark, isPillar } from './things.ts';
+import { isWalkway } from './walkways.ts';
 
 /** Keys that say best what a thing is, the most telling first. */
 const TELLING = [
@@ -26,7 +27,7 @@ const TELLING = [
 function isMade(element: Placed): boolean {
   const { tags, shape } = element;
   if (isDoor(element) || isLandmark(element) || isPillar(element) || isPlace(element)) return true;
-  if (isLevelName(element)) return true;
+  if (isLevelName(element) || isWalkway(element)) return true;
   if (isFloor(tags) && enclosesFloor(shape)) return true;
   if (shape?.type === 'LineString') return tags.get('highway') === 'steps' || tags.get('indoor') === 'wall';
   return shape?.type === 'Point' && categoryOf(tags) === 'elevator';
