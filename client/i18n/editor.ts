@@ -194,6 +194,10 @@ const en = {
   inArea: (name: string) => `In: ${name}`,
   oneWay: 'One way only',
   turnRound: 'Turn the direction round',
+  walkway: 'Moving walkway',
+  walkwayRuns: { both: 'Runs both ways', one: 'Runs one way, from 1 to 2' },
+  walkwayEnd: (first: boolean, oneWay: boolean): string =>
+    oneWay ? (first ? '1: where one gets on' : '2: where it leads') : first ? 'One end' : 'The other end',
   stopOn: (level: string) => `Stop on ${level}`,
   removeStop: (level: string) => `No stop on ${level}`,
   addStop: (level: string) => `Also stops on ${level}`,
@@ -483,6 +487,10 @@ const fr: EditorWords = {
   inArea: (name) => `Dans : ${name}`,
   oneWay: 'À sens unique',
   turnRound: 'Inverser le sens',
+  walkway: 'Tapis roulant',
+  walkwayRuns: { both: 'Dans les deux sens', one: 'À sens unique, de 1 à 2' },
+  walkwayEnd: (first, oneWay) =>
+    oneWay ? (first ? '1 : où l’on monte' : '2 : où il mène') : first ? 'Une extrémité' : 'L’autre extrémité',
   stopOn: (level) => `Arrêt : ${level}`,
   removeStop: (level) => `Sans arrêt : ${level}`,
   addStop: (level) => `S’arrête aussi : ${level}`,

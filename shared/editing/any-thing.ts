@@ -2,6 +2,7 @@
 import type { Metres, Point, Rectangle } from '../geometry/point.ts';
 import { boundsOf } from '../geometry/polygon.ts';
 import type { VenueFile } from '../venue/venue-file.ts';
+import { isWalkway } from '../venue/walkway.ts';
 import { deleteConnection, moveStop } from './connections.ts';
 import { deleteArea } from './delete-area.ts';
 import { deleteDoor, moveDoor } from './doors.ts';
@@ -48,6 +49,12 @@ export function boundsOfThing(
     }
     case 'connections': {
       const connection = byId(venue.connections, id);
+      if (connection !== undefined && isWalkway(connection)) {
+        return at(
+          connection.stops[0]?.level ?? '',
+          connection.stops.map((stop) => stop.at),
+        );
+      }
       const stop = connection?.stops.find((each) => each.level === level) ?? connection?.stops[0];
       return stop === undefined ? null : at(stop.level, [stop.at]);
     }
@@ -96,7 +103,10 @@ export function moveThing(
       const connection = byId(venue.connections, id);
       const index = connection?.stops.findIndex((stop) => stop.level === options.level) ?? -1;
       const stop = connection?.stops[index];
-      return stop === undefined ? refused('not-there') : moveStop(draft, id, index, shifted(stop.at));
+      if (connection === undefined || stop === undefined) return refused('not-there');
+      const moved = moveStop(draft, id, index, shifted(stop.at));
+      const other = isWalkway(connection) ? connection.stops[1] : undefined;
+      return moved.ok && other !== undefined ? moveStop(moved.draft, id, 1, shifted(other.at)) : moved;
     }
     case 'landmarks': {
       const landmark = byId(venue.landmarks, id);

@@ -2,6 +2,7 @@
 import type { Point } from '../geometry/point.ts';
 import { pointOf } from '../geometry/vector.ts';
 import type { VenueDoor, VenueFile } from '../venue/venue-file.ts';
+import { isWalkway } from '../venue/walkway.ts';
 import { byId, type Chance, type Draft, edited, mapped, type Outcome, type Ref, refused, without } from './draft.ts';
 import { areasAt, floorAt } from './floor.ts';
 import { apartFrom, areaEdges, closeGap, cutWalls, edgesOf, stretchesAlong } from './wall-pieces.ts';
@@ -74,6 +75,8 @@ function withoutFloor(venue: VenueFile, level: string, area: string): { venue: V
   const connections = venue.connections.flatMap((connection) => {
     const stops = connection.stops.flatMap((stop) => {
       if (stop.level !== level || stop.area !== area) return [stop];
+      // It is the walkway itself that is no more.
+      if (isWalkway(connection)) return [];
       const found = floorAt(venue, level, pointOf(stop.at));
       return found === null ? [] : [{ ...stop, area: found.id }];
     });

@@ -1,10 +1,12 @@
 /** What the panel says of an area. */
 import type { JSX } from 'preact';
 import { addCorner, hasWalls, moveCorner, removeCorner, setArea, wallArea } from '../../../shared/editing/areas.ts';
+import { setConnection } from '../../../shared/editing/connections.ts';
 import type { Ref } from '../../../shared/editing/draft.ts';
 import { shapeOf } from '../../../shared/editing/floor.ts';
 import { joinAreas } from '../../../shared/editing/join-split.ts';
 import { setName } from '../../../shared/editing/names.ts';
+import { mayBeWalkway, runBothWays, runOneWay, walkwayOn } from '../../../shared/editing/walkways.ts';
 import type { VenueArea } from '../../../shared/venue/venue-file.ts';
 import { calledThing } from './called.ts';
 import { CheckField, NumberField, SelectField } from './fields.tsx';
@@ -58,6 +60,31 @@ function Corners({ editor, words, area }: PartProps & { area: VenueArea }): JSX.
   );
 }
 
+/** Which way a moving walkway runs: on the plan 1 is where one gets on, 2 where it leads. */
+function WalkwayFields({ editor, words, area }: PartProps & { area: VenueArea }): JSX.Element {
+  const walkway = walkwayOn(editor.draft.venue, area.id);
+  const oneWay = walkway?.oneWay === true;
+  return (
+    <>
+      <SelectField
+        label={words.walkway}
+        value={oneWay ? 'one' : 'both'}
+        options={words.walkwayRuns}
+        onSay={(runs) =>
+          editor.take(
+            runs === 'one' ? runOneWay(editor.draft, area.id, editor.chance) : runBothWays(editor.draft, area.id),
+          )
+        }
+      />
+      {walkway !== null && oneWay && (
+        <button type="button" onClick={() => editor.take(setConnection(editor.draft, walkway.id, { reversed: true }))}>
+          {words.turnRound}
+        </button>
+      )}
+    </>
+  );
+}
+
 export function AreaFields(props: PartProps & { area: VenueArea }): JSX.Element {
   const { editor, words, language, area } = props;
   const { venue } = editor.draft;
@@ -82,6 +109,7 @@ export function AreaFields(props: PartProps & { area: VenueArea }): JSX.Element 
         checked={area.walkable}
         onSay={(walkable) => editor.take(setArea(editor.draft, area.id, { walkable }))}
       />
+      {mayBeWalkway(venue, area) && <WalkwayFields {...props} />}
       <CheckField
         label={words.withWalls}
         checked={hasWalls(venue, area)}

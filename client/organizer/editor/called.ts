@@ -4,6 +4,7 @@ import { printedNumber } from '../../../shared/editing/signs.ts';
 import { isolated } from '../../../shared/venue/isolated.ts';
 import { textIn } from '../../../shared/venue/local-text.ts';
 import type { LocalText, VenueFile } from '../../../shared/venue/venue-file.ts';
+import { isWalkway } from '../../../shared/venue/walkway.ts';
 import type { EditorWords } from '../../i18n/editor.ts';
 import type { Language } from '../../i18n/language.ts';
 
@@ -41,7 +42,8 @@ export function calledThing(venue: VenueFile, { list, id }: Ref, words: EditorWo
     }
     case 'connections': {
       const connection = byId(venue.connections, id);
-      return connection === undefined ? '' : both(words.connection[connection.kind], connection.name);
+      if (connection === undefined) return '';
+      return both(isWalkway(connection) ? words.walkway : words.connection[connection.kind], connection.name);
     }
     case 'obstacles': {
       const obstacle = byId(venue.obstacles, id);

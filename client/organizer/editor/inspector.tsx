@@ -14,6 +14,7 @@ import { moveWallPoint } from '../../../shared/editing/walls.ts';
 import { isolated } from '../../../shared/venue/isolated.ts';
 import { textIn } from '../../../shared/venue/local-text.ts';
 import type { Marker, VenueConnection, VenueDoor, VenueWall } from '../../../shared/venue/venue-file.ts';
+import { isWalkway } from '../../../shared/venue/walkway.ts';
 import { doorSentences } from '../../i18n/door.ts';
 import { AreaFields } from './area-fields.tsx';
 import { calledThing } from './called.ts';
@@ -85,6 +86,9 @@ function ConnectionFields({
     return found === undefined ? level : isolated(textIn(found.name, language));
   };
   const here = stops.find(({ level }) => level === editor.level.value) ?? stops[0];
+  const walkway = isWalkway(connection);
+  const called = (level: string, index: number) =>
+    walkway ? words.walkwayEnd(index === 0, oneWay) : words.stopOn(nameOf(level));
   return (
     <>
       <SelectField
@@ -104,8 +108,8 @@ function ConnectionFields({
         </button>
       )}
       {stops.map((stop, index) => (
-        <fieldset key={stop.level} class="ed-group">
-          <legend>{words.stopOn(nameOf(stop.level))}</legend>
+        <fieldset key={index} class="ed-group">
+          <legend>{called(stop.level, index)}</legend>
           <At words={words} at={stop.at} onSay={(to) => editor.take(moveStop(editor.draft, id, index, to))} />
           {stops.length > 2 && (
             <button type="button" onClick={() => editor.take(deleteStop(editor.draft, id, index))}>
@@ -114,7 +118,7 @@ function ConnectionFields({
           )}
         </fieldset>
       ))}
-      {levels
+      {(walkway ? [] : levels)
         .filter((level) => !stops.some((stop) => stop.level === level.id))
         .map((level) => (
           <button

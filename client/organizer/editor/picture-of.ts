@@ -2,9 +2,11 @@
 import { middleOf } from '../../../shared/editing/any-thing.ts';
 import { byId, type Ref } from '../../../shared/editing/draft.ts';
 import { printedNumber } from '../../../shared/editing/signs.ts';
+import { walkwayOn } from '../../../shared/editing/walkways.ts';
 import type { Point } from '../../../shared/geometry/point.ts';
 import { pointOf } from '../../../shared/geometry/vector.ts';
 import type { VenueFile } from '../../../shared/venue/venue-file.ts';
+import { isWalkway } from '../../../shared/venue/walkway.ts';
 import type { Overlay, OverlayLine, OverlayPoint, OverlayShape } from '../../map/board/index.ts';
 import type { Handle } from './dragging.ts';
 import type { Faults } from './editor.ts';
@@ -42,9 +44,12 @@ function chosenShape(venue: VenueFile, level: string, ref: Ref): Partial<Overlay
     case 'areas':
     case 'obstacles': {
       const thing = ref.list === 'areas' ? onLevel(byId(venue.areas, ref.id)) : onLevel(byId(venue.obstacles, ref.id));
-      const shapes: OverlayShape[] =
-        thing === undefined ? [] : [{ rings: thing.polygon.map((ring) => ring.map(pointOf)), tone: 'chosen' }];
-      return { shapes };
+      if (thing === undefined) return {};
+      const walkway = ref.list === 'areas' ? walkwayOn(venue, ref.id) : null;
+      const shapes: OverlayShape[] = [{ rings: thing.polygon.map((ring) => ring.map(pointOf)), tone: 'chosen' }];
+      return walkway === null
+        ? { shapes }
+        : { ...chosenShape(venue, level, { list: 'connections', id: walkway.id }), shapes };
     }
     case 'walls':
     case 'doors': {
@@ -53,8 +58,17 @@ function chosenShape(venue: VenueFile, level: string, ref: Ref): Partial<Overlay
       return { lines };
     }
     case 'connections': {
-      const stops = byId(venue.connections, ref.id)?.stops.filter((stop) => stop.level === level) ?? [];
-      return { points: stops.map((stop) => ({ at: pointOf(stop.at), glyph: 'stop', tone: 'chosen', text: '' })) };
+      const connection = byId(venue.connections, ref.id);
+      const stops = connection?.stops.filter((stop) => stop.level === level) ?? [];
+      // Both ends of a moving walkway are here: numbered as it runs, a line between them.
+      const walkway = connection !== undefined && isWalkway(connection);
+      return {
+        lines: walkway && stops.length > 0 ? [{ line: stops.map((stop) => pointOf(stop.at)), tone: 'guide' }] : [],
+        points: stops.map((stop, i) => {
+          const text = walkway && connection.oneWay ? String(i + 1) : '';
+          return { at: pointOf(stop.at), glyph: 'stop', tone: 'chosen', text };
+        }),
+      };
     }
     case 'landmarks': {
       const landmark = onLevel(byId(venue.landmarks, ref.id));
