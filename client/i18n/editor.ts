@@ -490,7 +490,7 @@ const fr: EditorWords = {
   walkway: 'Tapis roulant',
   walkwayRuns: { both: 'Dans les deux sens', one: 'À sens unique, de 1 à 2' },
   walkwayEnd: (first, oneWay) =>
-    oneWay ? (first ? '1 : où l’on monte' : '2 : où il mène') : first ? 'Une extrémité' : 'L’autre extrémité',
+    oneWay ? (first ? '1 : où l’on monte' : '2 : où il mène') : first ? 'Une extrémité' : 'L’autre extrémité',
   stopOn: (level) => `Arrêt : ${level}`,
   removeStop: (level) => `Sans arrêt : ${level}`,
   addStop: (level) => `S’arrête aussi : ${level}`,

@@ -2,6 +2,7 @@
  * What an import says of a file: why it is refused, what of it is worth a look, and what could not be used. A note is one of
  * a closed list of kinds with what it names; each language has its sentence for every kind.
  */
+import { faultSentence } from './fault-sentences.ts';
 
 /** A sentence of a kind, with what it names. */
 type Sentences = Readonly<Record<string, (...named: never[]) => string>>;
@@ -210,8 +211,11 @@ const fr: typeof en = {
   'ring-closed': (feature) => `${feature} : son polygone répète son premier point à la fin ; supprimez le dernier.`,
   'ring-twice': (feature, point) => `${feature} : son polygone a son point ${point} deux fois de suite.`,
   'ring-crosses': (feature, a, b) => `${feature} : son polygone se croise, après ses points ${a} et ${b}.`,
-  'after-import': (path, message) => `Après l’import, ${path} : ${message}`,
-  'in-venue-file': (where, message) => (where === '' ? message : `${where} : ${message}`),
+  'after-import': (path, message) => `Après l’import, ${path} : ${faultSentence(message, 'fr')}`,
+  'in-venue-file': (where, message) => {
+    const said = faultSentence(message, 'fr');
+    return where === '' ? said : `${where} : ${said}`;
+  },
   'no-feature': (number) => `Élément numéro ${number} : ce n’est pas un élément GeoJSON.`,
   'bad-shape': (feature, type) =>
     `Élément ${feature} : ses coordonnées manquent ou ne sont pas celles d’un ${type} GeoJSON.`,
@@ -265,7 +269,7 @@ const fr: typeof en = {
   'small-lift': (id) => `L’ascenseur ${id} n’a pas la place de s’y tenir ; il ne s’y arrête plus.`,
   'not-joined': (lower, upper) => `Entre ${lower} et ${upper}, pas la place de se tenir ; ils ne sont pas reliés.`,
   'both-ways': (id) => `L’escalator ${id} ne dit pas son sens ; il est ouvert dans les deux sens.`,
-  'walkway-both-ways': (id) => `Le tapis roulant ${id} ne dit pas son sens ; il est ouvert dans les deux sens.`,
+  'walkway-both-ways': (id) => `Le tapis roulant ${id} ne dit pas son sens ; il est ouvert dans les deux sens.`,
   'which-is-up': (id) => `${id} : il ne dit pas où est le haut ; pris comme dessiné vers le haut.`,
   'door-assumed': (id) => `${id} : sa porte est supposée, pas cartographiée.`,
 

@@ -1,7 +1,7 @@
 /** What is wrong with the draft. Each fault leads to its thing on the plan. */
 import type { JSX } from 'preact';
 import type { Ref } from '../../../shared/editing/draft.ts';
-import { faultSentence } from '../../i18n/faults.ts';
+import { faultSentence } from '../../../shared/protocol/fault-sentences.ts';
 import { calledThing } from './called.ts';
 import type { PartProps } from './props.ts';
 

@@ -3,17 +3,10 @@ import type { JSX } from 'preact';
 import { type ImportNote, sayNote } from '../../../shared/protocol/import-notes.ts';
 import type { ImportAnswer } from '../../../shared/protocol/imports.ts';
 import { isolated } from '../../../shared/venue/isolated.ts';
-import { faultSentence } from '../../i18n/faults.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { ImportWords } from '../../i18n/organizer-import.ts';
 
 const MOST_LINES = 60;
-
-/** A note as a sentence; what the check of a plan says has its own words. */
-function sentence(note: ImportNote, language: Language): string {
-  const isChecked = note[0] === 'after-import' || note[0] === 'in-venue-file';
-  return sayNote(isChecked ? [note[0], note[1], faultSentence(note[2], language)] : note, language);
-}
 
 function Lines({ lines, words }: { lines: readonly string[]; words: ImportWords }): JSX.Element {
   const more = lines.length - MOST_LINES;
@@ -38,7 +31,7 @@ export function Faults({ faults, words, language }: Told & { faults: readonly Im
       {faults.length > 0 && (
         <>
           <p>{words.faulty}</p>
-          <Lines lines={faults.map((note) => sentence(note, language))} words={words} />
+          <Lines lines={faults.map((note) => sayNote(note, language))} words={words} />
         </>
       )}
     </div>
@@ -63,7 +56,7 @@ export function Report({ answer, words, language }: Told & { answer: ImportAnswe
       ) : (
         <>
           <h4>{words.notUsed}</h4>
-          <Lines lines={notUsed.map(({ note, count }) => `${count} × ${sentence(note, language)}`)} words={words} />
+          <Lines lines={notUsed.map(({ note, count }) => `${count} × ${sayNote(note, language)}`)} words={words} />
         </>
       )}
       {warnings.length > 0 && (
@@ -71,7 +64,7 @@ export function Report({ answer, words, language }: Told & { answer: ImportAnswe
           <summary>
             {words.warnings} ({warnings.length})
           </summary>
-          <Lines lines={warnings.map((note) => sentence(note, language))} words={words} />
+          <Lines lines={warnings.map((note) => sayNote(note, language))} words={words} />
         </details>
       )}
     </div>
