@@ -11,8 +11,12 @@ export function quantile(numbers: readonly number[], share: number): number {
 
 export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
-/** Milliseconds of this thread's processor time. */
+/**
+ * Milliseconds of this thread's processor time. Linux brings a thread's count up to date only every few milliseconds, and
+ * when that of the whole process is asked for.
+ */
 export function threadMs(): number {
+  process.cpuUsage();
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 }
