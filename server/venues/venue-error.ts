@@ -7,12 +7,19 @@ export class VenueError extends UserFault {
   readonly sentences: readonly string[];
   /** The same as data, of an import; empty where a command alone has something to say. */
   readonly notes: readonly ImportNote[];
+  readonly #said: readonly (string | ImportNote)[];
 
   constructor(said: readonly (string | ImportNote)[]) {
     const sentences = said.map((one) => (typeof one === 'string' ? one : sayNote(one, 'en')));
     super(sentences.join('\n'));
     this.sentences = sentences;
+    this.#said = said;
     this.notes = said.filter((one) => typeof one !== 'string');
+  }
+
+  /** The sentences in a language; what a command alone says is English. */
+  told(language: 'en' | 'fr'): readonly string[] {
+    return this.#said.map((one) => (typeof one === 'string' ? one : sayNote(one, language)));
   }
 }
 

@@ -44,6 +44,13 @@ const en = {
     `${file} is a picture of a plan, not a map: add it as a plan on the organizer page and trace it.`,
   'one-of-imdf': (file: string) => `${file} is one file of an IMDF archive: give its folder or zip.`,
   'no-file': (path: string) => `There is nothing at ${path}.`,
+  'no-venue-file': (path: string) => `${path} is not JSON: it is no venue file.`,
+  'a-venue-file': (path: string) => `${path} is neither IMDF nor OpenStreetMap; to look at a venue file, take check.`,
+  'not-written': (path: string, why: string) => `${path} cannot be written: ${why}.`,
+  'no-conflict': (asked: string, there: string) =>
+    `There is no conflict "${asked}"; ${there === '' ? 'there is none at all' : `there are ${there}`}.`,
+  'no-such-place': (asked: string, like: string) =>
+    `There is no place called '${asked}'.${like === '' ? '' : ` Did you mean: ${like}?`}`,
   'file-missing': (type: string) => `${type}.geojson is missing from the archive.`,
   'not-as-imdf': (feature: string, field: string) =>
     `${feature}: ${field === '' ? 'the feature' : `"${field}"`} is missing or not as IMDF has it.`,
@@ -190,6 +197,13 @@ const fr: typeof en = {
     `${file} est l’image d’un plan, pas une carte : ajoutez-la comme plan sur la page de l’organisateur et décalquez-la.`,
   'one-of-imdf': (file) => `${file} est un seul fichier d’une archive IMDF : donnez son dossier ou son zip.`,
   'no-file': (path) => `Il n’y a rien à ${path}.`,
+  'no-venue-file': (path) => `${path} n’est pas du JSON : ce n’est pas un fichier de lieu.`,
+  'a-venue-file': (path) => `${path} n’est ni IMDF ni OpenStreetMap ; pour examiner un fichier de lieu, prenez check.`,
+  'not-written': (path, why) => `${path} ne peut pas être écrit : ${why}.`,
+  'no-conflict': (asked, there) =>
+    `Il n’y a pas de conflit « ${asked} » ; ${there === '' ? 'il n’y en a aucun' : `il y a ${there}`}.`,
+  'no-such-place': (asked, like) =>
+    `Aucun lieu ne s’appelle « ${asked} ».${like === '' ? '' : ` Vouliez-vous dire : ${like} ?`}`,
   'file-missing': (type) => `${type}.geojson manque dans l’archive.`,
   'not-as-imdf': (feature, field) =>
     `${feature} : ${field === '' ? 'l’élément' : `« ${field} »`} manque ou n’est pas conforme à IMDF.`,

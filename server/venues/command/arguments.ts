@@ -35,6 +35,13 @@ export interface Options {
   flag(name: string): boolean;
 }
 
+/** The language that a command answers in. Throws WrongValue for one that is none. */
+export function languageOf(options: Options): 'en' | 'fr' {
+  const language = options.text('language') ?? 'en';
+  if (language !== 'en' && language !== 'fr') throw new WrongValue(`--language is en or fr, not '${language}'.`);
+  return language;
+}
+
 const JSON_OPTION: Option = { type: 'boolean', help: 'print one JSON object and nothing else' };
 const HELP_OPTION: Option = { type: 'boolean', help: 'print this' };
 

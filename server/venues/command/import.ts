@@ -6,7 +6,7 @@ import type { Imported, ImportOptions } from '../imported.ts';
 import { askedLevels } from '../levels-asked.ts';
 import { asLoaded, openPath } from '../library.ts';
 import { VenueError } from '../venue-error.ts';
-import { type Answer, type Command, type Options, WrongValue } from './arguments.ts';
+import { type Answer, type Command, languageOf, type Options, WrongValue } from './arguments.ts';
 import { importOnto, mergeLines, rememberImport, standsInto, writeOut } from './over.ts';
 
 /** What frames a report. */
@@ -20,6 +20,7 @@ const REPORT = {
     closed: (count: number) => `Nothing opens into ${count} units:`,
     nameless: 'without a name',
     notUsed: 'Not used:',
+    stands: (out: string, added: number, changed: number) => `Stands in ${out}: ${added} new, ${changed} told anew.`,
   },
   fr: {
     isIn: (venue: string, out: string) => `${venue} est dans ${out}.`,
@@ -29,7 +30,9 @@ const REPORT = {
     joined: (counts: string) => `Relié entre niveaux : ${counts}.`,
     closed: (count: number) => `Rien n’ouvre sur ${count} unités :`,
     nameless: 'sans nom',
-    notUsed: 'Non utilisé :',
+    stands: (out: string, added: number, changed: number) =>
+      `Stands dans ${out} : ${added} nouveaux, ${changed} mis à jour.`,
+    notUsed: 'Non utilisé :',
   },
 };
 
@@ -74,14 +77,7 @@ export const importCommand: Command = {
   },
   needs: ['out'],
   async run(path, options) {
-    const language = options.text('language') ?? 'en';
-    if (language !== 'en' && language !== 'fr') throw new WrongValue(`--language is en or fr, not '${language}'.`);
-    try {
-      return await run(path, options, language);
-    } catch (error) {
-      if (language === 'en' || !(error instanceof VenueError) || error.notes.length === 0) throw error;
-      throw new VenueError(error.notes.map((note) => sayNote(note, language)));
-    }
+    return run(path, options, languageOf(options));
   },
 };
 
@@ -111,14 +107,14 @@ async function run(path: string, options: Options, language: 'en' | 'fr'): Promi
     ...(levels === undefined ? {} : { levels }),
   };
   const into = options.text('into');
-  if (into !== undefined) return addTo(path, into, out, options.flag('json'));
+  if (into !== undefined) return addTo(path, into, out, options.flag('json'), language);
   const onto = options.text('onto');
   const theirs = askedLevels(options.text('theirs') ?? '');
   if (theirs.length > 0 && onto === undefined)
     throw new WrongValue('--theirs decides what --onto asks; say --onto too.');
   const imported = await openPath(path, chosen);
   if (imported.kind === 'file') {
-    throw new VenueError([`${path} is neither IMDF nor OpenStreetMap; to look at a venue file, take check.`]);
+    throw new VenueError([['a-venue-file', path]]);
   }
   const merged = onto === undefined ? null : await importOnto(onto, imported.venue, theirs);
   const venue = merged?.venue ?? imported.venue;
@@ -139,10 +135,10 @@ async function run(path: string, options: Options, language: 'en' | 'fr'): Promi
 }
 
 /** Puts a list of stands into a venue file. */
-async function addTo(path: string, into: string, out: string, json: boolean): Promise<Answer> {
+async function addTo(path: string, into: string, out: string, json: boolean, language: 'en' | 'fr'): Promise<Answer> {
   const { venue, added, changed } = await standsInto(path, into);
   const loaded = asLoaded(venue);
   await writeOut(out, loaded.json);
   if (json) return { out: JSON.stringify({ out, hash: loaded.hash, added, changed }), err: '', code: 0 };
-  return { out: `Stands in ${out}: ${added} new, ${changed} told anew.`, err: '', code: 0 };
+  return { out: REPORT[language].stands(out, added, changed), err: '', code: 0 };
 }

@@ -14,12 +14,12 @@ const lastImport = (path: string): string => `${path}.imported`;
 
 async function venueAt(path: string): Promise<VenueFile> {
   const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) throw new VenueError([`There is nothing at ${path}.`]);
+  if (text === null) throw new VenueError([['no-file', path]]);
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    throw new VenueError([`${path} is not JSON: it is no venue file.`]);
+    throw new VenueError([['no-venue-file', path]]);
   }
   return checkedVenue(json, path).venue;
 }
@@ -27,7 +27,7 @@ async function venueAt(path: string): Promise<VenueFile> {
 /** Writes a file; throws VenueError, with why, when it cannot be. */
 export async function writeOut(path: string, text: string): Promise<void> {
   await writeFile(path, text).catch((error: unknown) => {
-    throw new VenueError([`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}.`]);
+    throw new VenueError([['not-written', path, error instanceof Error ? error.message : String(error)]]);
   });
 }
 
@@ -46,9 +46,7 @@ export async function importOnto(path: string, imported: VenueFile, theirs: read
   const unknown = theirs.find((key) => key !== 'all' && !all.conflicts.some((conflict) => conflict.key === key));
   if (unknown !== undefined) {
     const keys = all.conflicts.map(({ key }) => key).join(', ');
-    throw new VenueError([
-      `There is no conflict "${unknown}"; ${keys === '' ? 'there is none at all' : `there are ${keys}`}.`,
-    ]);
+    throw new VenueError([['no-conflict', unknown, keys]]);
   }
   const chosen = theirs.includes('all') ? all.conflicts.map(({ key }) => key) : theirs;
   return chosen.length === 0 ? all : mergeImport(last, mine, imported, new Set(chosen));
@@ -57,7 +55,7 @@ export async function importOnto(path: string, imported: VenueFile, theirs: read
 /** The stands of the list at `path` in the venue at `into`. */
 export async function standsInto(path: string, into: string): Promise<WithStands> {
   const bytes = await readFile(path).catch(() => null);
-  if (bytes === null) throw new VenueError([`There is nothing at ${path}.`]);
+  if (bytes === null) throw new VenueError([['no-file', path]]);
   return addStands(await venueAt(into), readStands(textOf(bytes)));
 }
 

@@ -1,13 +1,15 @@
-/** Places by name: areas, meeting points, landmarks and markers, in any language, without regard to case and accents. */
+/** Places by name: areas, places, connections, meeting points, landmarks and markers, in any language, without regard to case and accents. */
 import type { Place } from '../../../shared/geometry/point.ts';
 import { insidePoint } from '../../../shared/geometry/polygon.ts';
 import { polygonOf } from '../../../shared/geometry/vector.ts';
+import { textIn } from '../../../shared/venue/local-text.ts';
+import { createSearch } from '../../../shared/venue/search/search.ts';
 import type { LocalText, VenueFile } from '../../../shared/venue/venue-file.ts';
 import type { VenueIndex } from '../../../shared/venue/venue-index.ts';
 import { roomiestPoint } from '../clearance.ts';
 
 export interface NamedPlace extends Place {
-  readonly kind: 'area' | 'meeting-point' | 'landmark' | 'marker';
+  readonly kind: 'area' | 'place' | 'connection' | 'meeting-point' | 'landmark' | 'marker';
   readonly id: string;
   readonly name: LocalText;
 }
@@ -43,6 +45,15 @@ function entries(venue: VenueFile, index: VenueIndex): Entry[] {
           at,
         };
       }),
+    ...(venue.places ?? []).map(({ id, level, name, number, at }): Entry => {
+      const names = [...plain(id, name), ...(number === undefined ? [] : [plainName(number)])];
+      return { kind: 'place', id, level, names, name, at: () => spot(at) };
+    }),
+    ...venue.connections.flatMap(({ id, name = {}, stops }) =>
+      stops.map(
+        ({ level, at }): Entry => ({ kind: 'connection', id, level, names: plain(id, name), name, at: () => spot(at) }),
+      ),
+    ),
     ...venue.meetingPoints.map((point): Entry => {
       const numbered = plainName(`Vis-à-vis ${point.number}`);
       const names = [...plain(point.id, point.name), numbered];
@@ -78,15 +89,24 @@ function entries(venue: VenueFile, index: VenueIndex): Entry[] {
   ];
 }
 
-/** All places of this name or id: areas first, then meeting points, landmarks and markers. */
+/**
+ * All of this name or id: areas first, then meeting points, landmarks and markers; where there are none, places by name or
+ * number, and connections: most are an area or a landmark of their name.
+ */
 export function placesNamed(index: VenueIndex, name: string): NamedPlace[] {
   const wanted = plainName(name);
-  return entries(index.venue, index)
-    .filter(({ names }) => names.includes(wanted))
-    .map(({ kind, id, level, name: text, at }) => ({ kind, id, level, name: text, ...at() }));
+  const all = entries(index.venue, index).filter(({ names }) => names.includes(wanted));
+  const told = all.filter(({ kind }) => kind !== 'place' && kind !== 'connection');
+  return (told.length > 0 ? told : all).map(({ kind, id, level, name: text, at }) => ({
+    kind,
+    id,
+    level,
+    name: text,
+    ...at(),
+  }));
 }
 
-/** A few names that contain the word, or share a word with it, for "did you mean". */
+/** A few names that contain the word, or share a word with it, else those that it may be a slip for: "did you mean". */
 export function namesLike(index: VenueIndex, name: string): string[] {
   const wanted = plainName(name);
   const words = wanted.split(' ').filter((word) => word.length > 2);
@@ -97,6 +117,10 @@ export function namesLike(index: VenueIndex, name: string): string[] {
       const shared = words.filter((word) => plain.includes(word)).length + (plain.includes(wanted) ? 2 : 0);
       if (shared > 0) found.set(own, shared);
     }
+  }
+  if (found.size === 0) {
+    const meant = createSearch(index.venue).find(name, { most: 5 });
+    return meant.filter(({ nearest }) => nearest === null).map(({ name: text }) => textIn(text));
   }
   return [...found]
     .sort((a, b) => b[1] - a[1] || a[0].length - b[0].length)

@@ -91,8 +91,7 @@ function find(index: VenueIndex, name: string): NamedPlace[] {
   const found = placesNamed(index, name);
   if (found.length > 0) return found.slice(0, MOST_TRIED);
   const like = namesLike(index, name);
-  const hint = like.length === 0 ? '' : ` Did you mean: ${like.join('; ')}?`;
-  throw new VenueError([`There is no place called '${name}'.${hint}`]);
+  throw new VenueError([['no-such-place', name, like.join('; ')]]);
 }
 
 const round = (metres: number, digits: number) => Math.round(metres * 10 ** digits) / 10 ** digits;

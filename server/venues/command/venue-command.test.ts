@@ -43,6 +43,30 @@ test('VE 28 check prints every fault with its place, and fails', async () => {
   expect(JSON.parse(out)).toMatchObject({ good: false, landmarks: 43, faults: [{ path: 'landmarks[5].level' }] });
 });
 
+test('VE 98 check, import and route answer in French when that is asked for, faults of the check too', async () => {
+  const path = join(folder, 'mauvais.json');
+  const venue = demoVenue();
+  writeFileSync(
+    path,
+    JSON.stringify({ ...venue, landmarks: venue.landmarks.map((l, i) => (i === 5 ? { ...l, level: 'roof' } : l)) }),
+  );
+  const plain = await ask('check', path, '--language', 'fr');
+  expect(plain.out).toMatch(/1 défaut\u00a0:\n {2}landmarks\[5\]\.level\u00a0: Le repère .* au niveau .*roof/);
+  expect(plain.out).toMatch(/murs +\d+/);
+  const json: unknown = JSON.parse((await ask('check', path, '--language=fr', '--json')).out);
+  expect(json).toMatchObject({ faults: [{ message: expect.stringMatching(/^Le repère .* qui n’existe pas\.$/) }] });
+  const out = join(folder, 'out.json');
+  const french = ['--language', 'fr'];
+  const over = await ask('import', archive, '--out', out, '--onto', path, ...french);
+  expect([over.code, over.err]).toEqual([1, expect.stringMatching(/landmarks\[5\]\.level\u00a0: Le repère/)]);
+  const ends = ['--from', 'Foyer', '--to', 'Bar'];
+  expect((await ask('route', path, ...ends, ...french)).err).toMatch(/landmarks\[5\]\.level\u00a0: Le repère/);
+  expect((await ask('route', 'heron-house', '--from', 'Foyerr', '--to', 'x', ...french)).err).toMatch(
+    /^Aucun lieu ne s’appelle «\u00a0Foyerr\u00a0»\. Vouliez-vous dire/,
+  );
+  expect((await ask('import', path, '--out', out, ...french)).err).toMatch(/n’est ni IMDF ni OpenStreetMap/);
+});
+
 test('VE 28 import writes a venue file that has no faults, and says what was not used', async () => {
   const path = join(folder, 'tiny.json');
   const { out, code } = await ask('import', archive, '--out', path, '--name', 'Little House');
@@ -97,6 +121,8 @@ test('VE 84 import puts a list of stands into a venue file', async () => {
   expect((await ask('import', list, '--into', into, '--out', out)).out).toMatch(/^Stands in .*: 1 new, 0 told anew\.$/);
   const places = JSON.parse(readFileSync(out, 'utf8')).places;
   expect(places.at(-1)).toMatchObject({ kind: 'stand', number: '7', name: { und: 'Café Noir' }, at: [10.5, 20] });
+  const asked = await ask('route', out, '--from', '7', '--to', 'Swift Room', '--json');
+  expect(JSON.parse(asked.out)).toMatchObject({ from: { kind: 'place', name: 'Café Noir' } });
   writeFileSync(list, 'name,x,y,level\nA,1,here,0');
   await expect(ask('import', list, '--into', into, '--out', out)).resolves.toMatchObject({
     code: 1,
@@ -192,6 +218,8 @@ test('VE 28 a name that is not there is answered with those like it', async () =
   const { err, code } = await ask('route', 'heron-house', '--from', 'Foyer', '--to', 'Swift');
   expect(code).toBe(1);
   expect(err).toMatch(/no place called 'Swift'.*Swift Room/);
+  const slip = await ask('route', 'heron-house', '--from', 'Foyerr', '--to', 'Swift');
+  expect(slip.err).toMatch(/no place called 'Foyerr'\. Did you mean: Foyer/);
 });
 
 test.each([

@@ -21,6 +21,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 const usage = (): string => Object.values(COMMANDS).map(helpOf).join('\n\n');
 
+/** Whether a command line asks for French, in either way that options are written. */
+const asksForFrench = (args: readonly string[]): boolean =>
+  args.includes('--language=fr') || args[args.indexOf('--language') + 1] === 'fr';
+
 /** Answers one command line; a venue that cannot be read is told in its sentences. */
 export async function runVenueCommand(args: readonly string[]): Promise<Answer> {
   const [name, ...rest] = args;
@@ -34,8 +38,8 @@ export async function runVenueCommand(args: readonly string[]): Promise<Answer> 
     return await runCommand(command, rest);
   } catch (error) {
     if (!(error instanceof VenueError)) throw error;
-    if (rest.includes('--json'))
-      return { out: JSON.stringify({ good: false, errors: error.sentences }), err: '', code: 1 };
-    return { out: '', err: error.sentences.join('\n'), code: 1 };
+    const sentences = error.told(asksForFrench(rest) ? 'fr' : 'en');
+    if (rest.includes('--json')) return { out: JSON.stringify({ good: false, errors: sentences }), err: '', code: 1 };
+    return { out: '', err: sentences.join('\n'), code: 1 };
   }
 }
