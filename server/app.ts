@@ -40,8 +40,10 @@ import type { LoadedVenue } from './venues/library.ts';
 /** No message of a phone is longer, in bytes. */
 const LONGEST_MESSAGE = 16 * 1024;
 
-/** A socket that does not answer a ping within three of these is gone; in milliseconds. */
+/** How often a socket is asked whether it is there; in milliseconds. Its room ends it when it is silent for half a minute. */
 const PING_MS = 5_000;
+/** The network library itself ends those that no room looks at, after so many. */
+const PINGS_WITHOUT_ROOM = 9;
 
 /** What the sockets' library takes beyond the options that its wrapper names. */
 const SOCKETS = {
@@ -152,6 +154,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     server: http,
     maxPayload: LONGEST_MESSAGE,
     pingInterval: PING_MS,
+    pingMaxRetries: PINGS_WITHOUT_ROOM,
     ...SOCKETS,
     WebSocket: guardedSockets(cuts, () => performance.now()),
   });

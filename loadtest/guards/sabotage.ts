@@ -8,7 +8,7 @@ export const THROWS = 'b';
 export const PILES_UP = 'p';
 
 /** So much waits in the process then: more than a slow phone is let have, less than is cut at once. */
-const PILE = 600 * 1024;
+const PILE = 160 * 1024;
 const PART = Buffer.alloc(32 * 1024);
 
 const { setTimestep } = Room.prototype;

@@ -4,12 +4,17 @@ import { MESSAGE } from '../../shared/protocol/version.ts';
 import { type Meter, NO_METER } from './meter.ts';
 import { floorPayload, framed, ownPayload, streamBelow } from './one-write.ts';
 import type { Outlet } from './ports.ts';
+import { bufferedAmount, unansweredPings } from './waiting.ts';
+
+/** A phone that left so many pings unanswered, for five to ten seconds now, is sent no frames until it answers. */
+const SILENT_FROM_PINGS = 2;
 
 /**
- * A phone's socket as an outlet. One that has not finished joining counts as one that does not read.
+ * A phone's socket as an outlet. One that has not finished joining, or is silent, counts as one that does not read.
  * @param meter is told of what is written past the client
  */
 export function socketOutlet(client: Client, meter: Meter = NO_METER): Outlet {
+  const isSilent = () => unansweredPings(client) >= SILENT_FROM_PINGS;
   return {
     notice: (notice) => client.send(MESSAGE.notice, notice),
     floor: (bytes) => client.sendBytes(MESSAGE.floor, bytes),
@@ -24,14 +29,10 @@ export function socketOutlet(client: Client, meter: Meter = NO_METER): Outlet {
       if (own !== null) meter.sent('own', ownPayload(own));
       if (floor.length > 0) meter.sent('floor', floorPayload(floor));
       stream.write(framed(own, floor, stream.writableLength > 0));
-      return stream.writableLength > 0;
+      return stream.writableLength > 0 || isSilent();
     },
     close: (code) => client.leave(code),
-    bufferedAmount: () => (client.state === ClientState.JOINED ? bufferedAmount(client) : Number.POSITIVE_INFINITY),
+    bufferedAmount: () =>
+      client.state === ClientState.JOINED && !isSilent() ? bufferedAmount(client) : Number.POSITIVE_INFINITY,
   };
-}
-
-/** Bytes that wait in this process for a phone that does not read them. */
-export function bufferedAmount({ ref }: Client): number {
-  return 'bufferedAmount' in ref && typeof ref.bufferedAmount === 'number' ? ref.bufferedAmount : 0;
 }

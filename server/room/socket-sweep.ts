@@ -4,7 +4,7 @@ import type { Client } from 'colyseus';
 import type { Milliseconds } from '../../shared/geometry/point.ts';
 import type { Cuts } from '../operations/cuts.ts';
 import { SLOW_FROM_BYTES } from './frames.ts';
-import { bufferedAmount } from './socket-outlet.ts';
+import { bufferedAmount, cutOff, unansweredPings } from './waiting.ts';
 
 const EVERY_MS = 1_000;
 
@@ -17,8 +17,8 @@ const LONGEST_JOINING_MS = 5_000;
  */
 const LONGEST_SLOW_MS = 30_000;
 
-/** Notices and state are still sent to it; where so much waits, somebody makes it grow. */
-const FAR_TOO_MANY_BYTES = 1024 * 1024;
+/** The pings of half a minute: who left more unanswered does not read, whatever the system below holds for them. */
+const MOST_UNANSWERED_PINGS = 6;
 
 interface Watched {
   readonly since: Milliseconds;
@@ -42,8 +42,7 @@ export class SocketSweep {
       const reason = this.#fault(client, now);
       if (reason === null) continue;
       this.#cuts.cut(reason);
-      // Not closed: who does not read would not read that either.
-      if ('terminate' in client.ref && typeof client.ref.terminate === 'function') client.ref.terminate();
+      cutOff(client);
     }
   }
 
@@ -51,9 +50,8 @@ export class SocketSweep {
     const watched = this.#watched.get(client) ?? { since: now, slowSince: null };
     this.#watched.set(client, watched);
     if (client.state === ClientState.JOINING && now - watched.since >= LONGEST_JOINING_MS) return 'unacknowledged';
-    const bytes = bufferedAmount(client);
-    if (bytes > FAR_TOO_MANY_BYTES) return 'never-reads';
-    watched.slowSince = bytes > SLOW_FROM_BYTES ? (watched.slowSince ?? now) : null;
+    if (unansweredPings(client) > MOST_UNANSWERED_PINGS) return 'never-reads';
+    watched.slowSince = bufferedAmount(client) > SLOW_FROM_BYTES ? (watched.slowSince ?? now) : null;
     return watched.slowSince !== null && now - watched.slowSince >= LONGEST_SLOW_MS ? 'never-reads' : null;
   }
 }

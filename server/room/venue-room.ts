@@ -21,6 +21,7 @@ import { socketOutlet } from './socket-outlet.ts';
 import { SocketSweep } from './socket-sweep.ts';
 import { showCounts, showScreens, VenueState } from './state.ts';
 import { traceOf } from './trace.ts';
+import { boundWaiting } from './waiting.ts';
 import { within } from './within.ts';
 
 /** Five ticks a second: a walker moves 25 cm between two. */
@@ -148,6 +149,7 @@ export function defineVenueRoom({ events, log, cuts, clock, tickMs = TICK_MS }: 
         throw new ServerError(ErrorCode.AUTH_FAILED, 'this ticket is spent');
       }
       countSent(client, this.meter);
+      boundWaiting(client, cuts);
       const guest: Guest = { connection: null, misunderstood: [] };
       client.userData = guest;
       const tell = (notice: Notice) => client.send(MESSAGE.notice, notice);
