@@ -2,6 +2,8 @@
 
 /** Memory is taken in pieces of so many bytes and given out little by little: each by itself costs more than its bytes. */
 const SLAB_BYTES = 64 * 1024;
+/** So many are copied one by one sooner than all at once. */
+const FEW_BYTES = 32;
 let slab = new Uint8Array(0);
 let given = 0;
 
@@ -87,9 +89,11 @@ export class ByteWriter {
   }
 
   raw(bytes: Uint8Array): this {
-    this.#room(bytes.length);
-    this.#bytes.set(bytes, this.#length);
-    this.#length += bytes.length;
+    const { length } = bytes;
+    this.#room(length);
+    if (length > FEW_BYTES) this.#bytes.set(bytes, this.#length);
+    else for (let i = 0; i < length; i++) this.#bytes[this.#length + i] = bytes[i] ?? 0;
+    this.#length += length;
     return this;
   }
 

@@ -1,19 +1,18 @@
 import { ByteWriter } from './bytes.ts';
 import { FarFloor } from './far-floor.ts';
 import { FloorPeople } from './floor-people.ts';
-import { type Crossings, FloorPiece, type Hidden, NO_PIECES, NOBODY, type Pace, type Told } from './floor-piece.ts';
-import { writeFrame, writeMoves } from './frames.ts';
-import { Outlook } from './outlook.ts';
+import { type Crossings, FloorPiece, type Hidden, NO_PIECES, NOBODY, type Pace } from './floor-piece.ts';
+import { writeFrame } from './frames.ts';
+import { Outlook, squaresOf } from './outlook.ts';
 import type { Piece } from './pieces.ts';
 import type { Shown } from './shown.ts';
+import { type OwnTelling, Square } from './square.ts';
 import { byDot, type Standing } from './standing.ts';
 
 /** Where few look closely, moves are told once in so many ticks: a second at five a second. */
 const CALM_EVERY = 5;
 
 const writer = new ByteWriter();
-const bodies: Uint8Array[] = [];
-const changed: Piece[] = [];
 
 /**
  * Turns who is shown into frames: what happened in a piece of floor is written once a tick and pace, however many look at
@@ -23,6 +22,9 @@ const changed: Piece[] = [];
 export class FloorEncoder {
   readonly #people: FloorPeople;
   readonly #pieces = new Map<Piece, FloorPiece>();
+  /** Squares that are looked at, by their corner and their pieces' paces. */
+  readonly #squares = new Map<string, Square>();
+  readonly #keys = new Map<Square, string>();
   /** Pieces of which the calm pace has not been told all yet. */
   readonly #untold = new Set<FloorPiece>();
   /** The same floor from afar. */
@@ -69,9 +71,9 @@ export class FloorEncoder {
   #change(piece: Piece, came: readonly Standing[], isStirred: boolean): void {
     const state = this.#pieceOf(piece);
     const now: Standing[] = [];
-    for (const { dot, attendee } of state.all) {
-      const standing = this.#people.standing(dot);
-      if (standing?.piece === piece && standing.attendee === attendee) now.push(standing);
+    for (const { holder } of state.all) {
+      const { standing } = holder;
+      if (standing !== null && standing.piece === piece) now.push(standing);
     }
     if (came.length > 0) {
       now.push(...came);
@@ -87,20 +89,41 @@ export class FloorEncoder {
    * @param around the lower left cell of a square of cells that are told of in one frame where they are held
    */
   outlook(paces: ReadonlyMap<Piece, Pace>, around: Piece | null = null): Outlook {
-    const looksAt = (piece: Piece): FloorPiece => {
-      const state = this.#pieceOf(piece);
-      state.outlooks += 1;
-      return state;
-    };
-    return new Outlook(looksAt, paces, around);
+    const squares = squaresOf(paces.keys(), around).map(({ corner, pieces }) => {
+      const square = this.#square(
+        corner,
+        pieces,
+        pieces.map((piece) => paces.get(piece) ?? 'every'),
+      );
+      square.outlooks += 1;
+      return square;
+    });
+    return new Outlook(squares, paces);
+  }
+
+  #square(corner: Piece, pieces: readonly Piece[], paces: readonly Pace[]): Square {
+    const key = `${corner} ${pieces.join()} ${paces.join()}`;
+    let square = this.#squares.get(key);
+    if (square === undefined) {
+      const states = pieces.map((piece) => this.#pieceOf(piece));
+      for (const state of states) state.squares += 1;
+      square = new Square(corner, states, paces);
+      this.#squares.set(key, square);
+      this.#keys.set(square, key);
+    }
+    return square;
   }
 
   /** Nobody looks so any more. Views may be anywhere on the plane: where nobody is, what was looked at is forgotten. */
   release(outlook: Outlook): void {
-    for (const { pieces } of outlook.squares) {
-      for (const state of pieces) {
-        state.outlooks -= 1;
-        if (state.outlooks === 0 && state.all.length === 0 && state.isLevel) this.#pieces.delete(state.piece);
+    for (const square of outlook.squares) {
+      square.outlooks -= 1;
+      if (square.outlooks > 0) continue;
+      this.#squares.delete(this.#keys.get(square) ?? '');
+      this.#keys.delete(square);
+      for (const state of square.pieces) {
+        state.squares -= 1;
+        if (state.squares === 0 && state.all.length === 0 && state.isLevel) this.#pieces.delete(state.piece);
       }
     }
   }
@@ -137,66 +160,63 @@ export class FloorEncoder {
     after: Hidden = before,
     paces: ReadonlyMap<Piece, Pace> | null = null,
   ): Uint8Array | null {
-    if (
-      paces === null &&
-      !this.#people.concerns(outlook, before) &&
-      (before === after || !this.#people.concerns(outlook, after))
-    ) {
-      if (outlook.toldIn !== this.#tick) outlook.told = this.#write(outlook, NOBODY, NOBODY, null);
+    const isConcerned =
+      this.#people.concerns(outlook, before) || (before !== after && this.#people.concerns(outlook, after));
+    if (paces !== null || isConcerned) return this.#tellOne(outlook, { paces, before, after, isConcerned });
+    if (outlook.toldIn !== this.#tick) {
       outlook.toldIn = this.#tick;
-      return outlook.told;
+      outlook.told = this.#tellAll(outlook);
     }
-    return this.#write(outlook, before, after, paces);
+    return outlook.told;
   }
 
-  #write(outlook: Outlook, before: Hidden, after: Hidden, paces: ReadonlyMap<Piece, Pace> | null): Uint8Array | null {
-    writer.reset().u16(this.#tick);
-    let isStirred = false;
-    for (const { pieces, paces: usual } of outlook.squares) {
-      changed.length = bodies.length = 0;
-      let check = 0;
-      for (let i = 0; i < pieces.length; i++) {
-        const state = pieces[i];
-        if (state === undefined) continue;
-        isStirred ||= state.stirredIn(this.#tick);
-        const pace = paces?.get(state.piece) ?? usual[i] ?? 'every';
-        const told =
-          before.size + after.size === 0
-            ? state.told(this.#tick, pace, this.#people)
-            : this.#toldWithout(state, pace, before, after);
-        if (told === null) continue;
-        changed.push(state.piece);
-        bodies.push(told.body);
-        check += told.check;
-      }
-      writeMoves(writer, changed, check, bodies);
+  /** What everybody is told who looks so. */
+  #tellAll(outlook: Outlook): Uint8Array | null {
+    writer.reset().raw(this.#head);
+    for (const square of outlook.squares) {
+      const told = square.told(this.#tick, this.#people);
+      if (told !== null) writer.raw(told);
     }
-    if (isStirred) this.#writeArrivals(outlook, before, after);
-    return writer.length === this.#head.length ? null : writer.lend();
-  }
-
-  #writeArrivals(outlook: Outlook, before: Hidden, after: Hidden): void {
-    for (const { pieces } of outlook.squares) {
-      for (const state of pieces) {
-        for (const origin of state.origins(this.#tick)) {
-          if (outlook.has(origin)) continue;
-          const isPlain = !this.#people.holds(state.piece, before) && !this.#people.holds(state.piece, after);
-          const frame = isPlain
-            ? state.arrivals(origin, this.#people)
-            : state.arrivalsWithout(origin, this.#people, before, after);
+    for (const square of outlook.squares) {
+      for (const piece of square.arrived(this.#tick)) {
+        for (const origin of piece.origins(this.#tick)) {
+          const frame = outlook.has(origin) ? null : piece.arrivals(origin, this.#people);
           if (frame !== null) writer.raw(frame);
         }
       }
     }
+    return writer.length === this.#head.length ? null : writer.lend();
   }
 
-  #toldWithout(state: FloorPiece, pace: Pace, before: Hidden, after: Hidden): Told | null {
-    const { piece } = state;
-    if (!this.#people.holds(piece, before) && (before === after || !this.#people.holds(piece, after)))
-      return state.told(this.#tick, pace, this.#people);
-    // Where nothing happened there may still be somebody who is hidden now, or no more.
-    if (before === after && !state.changedIn(this.#tick, pace)) return null;
-    return state.toldWithout(this.#tick, pace, this.#people, before, after);
+  /** What one viewer alone is told. */
+  #tellOne(
+    outlook: Outlook,
+    { paces, before, after, isConcerned }: Omit<OwnTelling, 'concerns'> & { readonly isConcerned: boolean },
+  ): Uint8Array | null {
+    const concerns = (piece: Piece): boolean =>
+      isConcerned && (this.#people.holds(piece, before) || (before !== after && this.#people.holds(piece, after)));
+    const own: OwnTelling = { paces, before, after, concerns };
+    const frames: Uint8Array[] = [];
+    for (const square of outlook.squares) {
+      const isOwn = square.pieces.some(({ piece }) => paces?.has(piece) || concerns(piece));
+      const told = isOwn ? square.toldTo(this.#tick, this.#people, own) : square.told(this.#tick, this.#people);
+      if (told !== null) frames.push(told);
+    }
+    for (const square of outlook.squares) {
+      for (const piece of square.arrived(this.#tick)) {
+        for (const origin of piece.origins(this.#tick)) {
+          if (outlook.has(origin)) continue;
+          const frame = concerns(piece.piece)
+            ? piece.arrivalsWithout(origin, this.#people, before, after)
+            : piece.arrivals(origin, this.#people);
+          if (frame !== null) frames.push(frame);
+        }
+      }
+    }
+    if (frames.length === 0) return null;
+    writer.reset().raw(this.#head);
+    for (const frame of frames) writer.raw(frame);
+    return writer.lend();
   }
 
   /** The frame of all that is in a piece now, the same bytes at every call in a tick. */

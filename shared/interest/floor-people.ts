@@ -4,19 +4,8 @@ import { encodeCard } from './cards.ts';
 import type { Crossings, Hidden } from './floor-piece.ts';
 import { cellOf, isRoster, levelOf, type Piece, packPlace, rosterOf } from './pieces.ts';
 import { sameCard } from './same-card.ts';
-import type { DotCard, Shown } from './shown.ts';
-import { hashOf, mark, placeOf, type Standing } from './standing.ts';
-
-/** Who has a dot. */
-interface Holder {
-  shown: Shown;
-  standing: Standing;
-  /** The piece and place before the last step into another cell, and the tick of that. */
-  before: Standing | null;
-  crossedIn: number;
-  /** The last tick in which they were shown. */
-  seenIn: number;
-}
+import type { Shown } from './shown.ts';
+import { type Holder, hashOf, mark, placeOf, type Standing } from './standing.ts';
 
 /** In which piece an attendee is, and was in the tick before they changed it. */
 interface Whereabouts {
@@ -55,11 +44,6 @@ export class FloorPeople implements Crossings {
     return this.#stirs;
   }
 
-  /** Where who has this dot stands now. */
-  standing(dot: number): Standing | undefined {
-    return this.#holders.get(dot)?.standing;
-  }
-
   levelIndex(level: string): number | null {
     return this.#levels.get(level) ?? null;
   }
@@ -72,15 +56,15 @@ export class FloorPeople implements Crossings {
     }
     if (holder.seenIn === this.#tick) throw new Error(`dot ${one.dot} is shown twice`);
     const old = holder.standing;
-    if (old.attendee !== one.attendee) {
-      this.#leave(old);
+    if (old === null || old.attendee !== one.attendee) {
+      this.#forget(holder);
       this.#come(one);
       return;
     }
     holder.seenIn = this.#tick;
     if (holder.shown === one) return;
     holder.shown = one;
-    const now = this.#stand(one, old);
+    const now = this.#stand(one, holder);
     if (now === old) return;
     holder.standing = now;
     if (now.piece === old.piece) {
@@ -100,10 +84,17 @@ export class FloorPeople implements Crossings {
   }
 
   #come(one: Shown): void {
-    const standing = this.#stand(one, undefined);
-    this.#holders.set(one.dot, { shown: one, standing, before: null, crossedIn: -1, seenIn: this.#tick });
+    const holder: Holder = { shown: one, standing: null, before: null, crossedIn: -1, seenIn: this.#tick };
+    const standing = this.#stand(one, holder);
+    holder.standing = standing;
+    this.#holders.set(one.dot, holder);
     this.#stir(standing.piece, true).came.push(standing);
     this.#isNowAt(one.attendee, standing.piece);
+  }
+
+  #forget(holder: Holder): void {
+    if (holder.standing !== null) this.#leave(holder.standing);
+    holder.standing = null;
   }
 
   #leave(old: Standing): void {
@@ -128,10 +119,10 @@ export class FloorPeople implements Crossings {
   }
 
   #forgetGone(): void {
-    for (const [dot, { seenIn, standing }] of this.#holders) {
-      if (seenIn === this.#tick) continue;
+    for (const [dot, holder] of this.#holders) {
+      if (holder.seenIn === this.#tick) continue;
       this.#holders.delete(dot);
-      this.#leave(standing);
+      this.#forget(holder);
     }
     for (const [attendee, { now, changedIn }] of this.#whereabouts) {
       if (now === null && changedIn !== this.#tick) this.#whereabouts.delete(attendee);
@@ -149,15 +140,14 @@ export class FloorPeople implements Crossings {
   }
 
   to(before: Standing): Standing | null {
-    const holder = this.#holders.get(before.dot);
-    if (holder === undefined || holder.crossedIn !== this.#tick || holder.before === null) return null;
-    const isTheirs = holder.before.piece === before.piece && holder.before.attendee === before.attendee;
-    return isTheirs ? holder.standing : null;
+    const { holder } = before;
+    if (holder.crossedIn !== this.#tick || holder.before === null) return null;
+    return holder.before.piece === before.piece ? holder.standing : null;
   }
 
   from(now: Standing): Standing | null {
-    const holder = this.#holders.get(now.dot);
-    return holder?.standing === now && holder.crossedIn === this.#tick ? holder.before : null;
+    const { holder } = now;
+    return holder.crossedIn === this.#tick && holder.standing === now ? holder.before : null;
   }
 
   /** Whether one of these attendees is in the piece, or left it in this tick. */
@@ -181,7 +171,8 @@ export class FloorPeople implements Crossings {
     return false;
   }
 
-  #stand(one: Shown, old: Standing | undefined): Standing {
+  /** The holder's standing as it is now: the same one where nothing of it changed. */
+  #stand(one: Shown, holder: Holder): Standing {
     const level = this.#levels.get(one.level);
     if (level === undefined) throw new Error(`somebody is shown on the level "${one.level}", which the venue has not`);
     let piece: Piece;
@@ -198,25 +189,16 @@ export class FloorPeople implements Crossings {
       place = placeOf(true, area, one.age);
     }
     const { attendee, dot, card } = one;
-    if (old !== undefined && sameCard(old.card, card)) {
+    const { standing: old } = holder;
+    if (old !== null && sameCard(old.card, card)) {
       if (old.piece === piece && old.place === place) return old;
-      return standing(attendee, dot, piece, place, card, old.cardBytes, old.cardHash);
+      const { cardBytes, cardHash } = old;
+      return { attendee, holder, dot, piece, place, card, cardBytes, cardHash, mark: mark(dot, place, cardHash) };
     }
     const cardBytes = encodeCard(writer, card);
-    return standing(attendee, dot, piece, place, card, cardBytes, hashOf(cardBytes));
+    const cardHash = hashOf(cardBytes);
+    return { attendee, holder, dot, piece, place, card, cardBytes, cardHash, mark: mark(dot, place, cardHash) };
   }
-}
-
-function standing(
-  attendee: string,
-  dot: number,
-  piece: Piece,
-  place: number,
-  card: DotCard,
-  cardBytes: Uint8Array,
-  cardHash: number,
-): Standing {
-  return { attendee, dot, piece, place, card, cardBytes, cardHash, mark: mark(dot, place, cardHash) };
 }
 
 function indexed(ids: readonly string[]): ReadonlyMap<string, number> {

@@ -35,13 +35,18 @@ const left: number[] = [];
 const came: CardEntry[] = [];
 
 /** What one pace has been told of a piece: by dot, the lowest first. Never changed, only replaced. */
-class Telling {
+export class Telling {
   before: Sorted = EMPTY;
   now: Sorted = EMPTY;
   /** The tick in which it changed last, and in which that was written. */
   changedIn = -1;
+  readonly #roster: boolean;
   #writtenIn = -1;
   #told: Told | null = null;
+
+  constructor(roster: boolean) {
+    this.#roster = roster;
+  }
 
   change(tick: number, now: Sorted): void {
     if (this.changedIn !== tick) this.before = this.now;
@@ -54,26 +59,26 @@ class Telling {
     this.#told = null;
   }
 
-  told(tick: number, roster: boolean, crossings: Crossings): Told | null {
+  /** What happened in this tick; null when nothing did. The same bytes at every call. */
+  told(tick: number, crossings: Crossings): Told | null {
     if (this.changedIn !== tick) return null;
-    if (this.#writtenIn !== tick) this.#told = write(roster, this.before, this.now, NOBODY, NOBODY, crossings);
+    if (this.#writtenIn !== tick) this.#told = write(this.#roster, this.before, this.now, NOBODY, NOBODY, crossings);
     this.#writtenIn = tick;
     return this.#told;
   }
 
   /** The same for a viewer to whom some do not exist: those of `before` until now, those of `after` from now on. */
-  toldWithout(tick: number, roster: boolean, crossings: Crossings, before: Hidden, after: Hidden): Told | null {
+  toldWithout(tick: number, crossings: Crossings, before: Hidden, after: Hidden): Told | null {
     const was = this.changedIn === tick ? this.before : this.now;
-    return write(roster, was, this.now, before, after, crossings);
+    return write(this.#roster, was, this.now, before, after, crossings);
   }
 }
 
 export class FloorPiece {
   readonly piece: Piece;
-  /** How many outlooks are on it. */
-  outlooks = 0;
-  readonly #roster: boolean;
-  readonly #paces: Readonly<Record<Pace, Telling>> = { every: new Telling(), calm: new Telling() };
+  /** How many squares that somebody looks at it is in. */
+  squares = 0;
+  readonly #paces: Readonly<Record<Pace, Telling>>;
   #full: Uint8Array | null = null;
   #fullIn = -1;
   readonly #arrivals = new Map<Piece, Uint8Array | null>();
@@ -82,7 +87,8 @@ export class FloorPiece {
 
   constructor(piece: Piece) {
     this.piece = piece;
-    this.#roster = isRoster(piece);
+    const roster = isRoster(piece);
+    this.#paces = { every: new Telling(roster), calm: new Telling(roster) };
   }
 
   /** Who is in it now, by dot. */
@@ -103,13 +109,9 @@ export class FloorPiece {
     this.#full = null;
   }
 
-  /** Whether who is in it has changed in this tick, or their words. */
-  stirredIn(tick: number): boolean {
-    return this.#stirredIn === tick;
-  }
-
-  changedIn(tick: number, pace: Pace): boolean {
-    return this.#paces[pace].changedIn === tick;
+  /** What is told of it at a pace. */
+  telling(pace: Pace): Telling {
+    return this.#paces[pace];
   }
 
   /**
@@ -123,27 +125,13 @@ export class FloorPiece {
     this.#arrivals.clear();
     this.#stirredIn = tick;
     this.#origins = origins;
-    const known = new Map(calm.now.map((one) => [one.dot, one]));
-    const calmly = now.map((one) => {
-      const old = known.get(one.dot);
-      return old?.attendee === one.attendee && old.cardBytes === one.cardBytes ? old : one;
-    });
-    calm.change(tick, calmly.every((one, i) => one === now[i]) ? every.now : calmly);
+    calm.change(tick, unmoved(calm.now, every.now));
   }
 
   /** It is its turn: the calm pace is told who moved. */
   calmDown(tick: number): void {
     const { every, calm } = this.#paces;
     if (calm.now !== every.now) calm.change(tick, every.now);
-  }
-
-  /** What happened in this tick; null when nothing did. The same bytes at every call. */
-  told(tick: number, pace: Pace, crossings: Crossings): Told | null {
-    return this.#paces[pace].told(tick, this.#roster, crossings);
-  }
-
-  toldWithout(tick: number, pace: Pace, crossings: Crossings, before: Hidden, after: Hidden): Told | null {
-    return this.#paces[pace].toldWithout(tick, this.#roster, crossings, before, after);
   }
 
   /** The cells from which somebody came in this tick. */
@@ -169,7 +157,7 @@ export class FloorPiece {
     });
     if (entries.length === 0) return null;
     writeFrame(writer.reset(), { kind: 'arrive', piece: this.piece, entries });
-    return writer.take();
+    return writer.lend();
   }
 
   /** All that is in it now, the same bytes at every call in a tick. */
@@ -182,8 +170,24 @@ export class FloorPiece {
   fullWithout(hidden: Hidden): Uint8Array {
     const entries = hidden.size === 0 ? this.all : this.all.filter(({ attendee }) => !hidden.has(attendee));
     writeFrame(writer.reset(), { kind: 'full', piece: this.piece, entries });
-    return writer.take();
+    return writer.lend();
   }
+}
+
+/** These, but who was there before is where they were; the very same list when nobody of it has moved. */
+function unmoved(before: Sorted, now: Sorted): Sorted {
+  const all: Standing[] = [];
+  let isSame = true;
+  let at = 0;
+  for (const one of now) {
+    let old = before[at];
+    while (old !== undefined && old.dot < one.dot) old = before[++at];
+    const isKnown = old?.dot === one.dot && old.attendee === one.attendee && old.cardBytes === one.cardBytes;
+    const kept = isKnown && old !== undefined ? old : one;
+    isSame &&= kept === one;
+    all.push(kept);
+  }
+  return isSame ? now : all;
 }
 
 /** The step from one place to another: in a cell along x and y, in a roster along the areas. */

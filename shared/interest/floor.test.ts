@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ByteWriter } from './bytes.ts';
 import { type FloorChange, FloorDecoder } from './floor-decoder.ts';
 import { FloorEncoder } from './floor-encoder.ts';
-import { writeBody, writeMoves } from './frames.ts';
+import { bitOf, movesHead, writeBody, writeMoves } from './frames.ts';
 import { frame, Looking, messageOf, outlookOn } from './looking.ts';
 import { cellOf, type Piece, piecesIn, rosterOf } from './pieces.ts';
 import { AGES, type Age, type Placement, type Shown } from './shown.ts';
@@ -482,7 +482,7 @@ test('IN 23 who moves within a piece is told in two bytes, whatever the dot; a s
     const body = new ByteWriter();
     writeBody(body, false, { moved: [{ turn, dx, dy, age: null }], left: [], came: [] });
     const moves = new ByteWriter();
-    writeMoves(moves, [piece], check, [body.take()]);
+    writeMoves(moves, movesHead(piece), bitOf(piece, piece), check, [body.take()]);
     const changes = other.apply(messageOf(2, [moves.take()]));
     expect([changes.length, other.needsFull]).toEqual(fits ? [1, false] : [0, true]);
   }

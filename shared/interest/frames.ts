@@ -25,7 +25,7 @@
  * The check is the sum of {@link mark} over all that was in the pieces before: whoever has something else has missed a
  * frame. It depends on nothing but what the reader may see, so a frame without a hidden person looks like any other.
  */
-import { ByteReader, type ByteWriter } from './bytes.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
 import { readCard } from './cards.ts';
 import {
   BLOCK_CELLS,
@@ -119,26 +119,30 @@ function writeEntries(to: ByteWriter, roster: boolean, entries: readonly CardEnt
   }
 }
 
-/** What happened in these cells of a square of 4 x 4, in their order, or in one roster; the bodies are written already. */
+/** What a frame begins with that tells of cells within the 4 x 4 from this one on, or of a roster. */
+export function movesHead(corner: Piece): Uint8Array {
+  writeHead(headWriter.reset(), 'moves', corner);
+  return headWriter.take();
+}
+const headWriter = new ByteWriter();
+
+/** The bit of a cell in the mask of a frame that begins at this corner. */
+export const bitOf = (corner: Piece, cell: Piece): number =>
+  1 << ((columnOf(cell) - columnOf(corner)) * BLOCK_CELLS + rowOf(cell) - rowOf(corner));
+
+/**
+ * What happened in some cells or a roster, after {@link movesHead}; the bodies are written already, in the cells' order.
+ * @param mask the cells' bits; null: it is a roster
+ */
 export function writeMoves(
   to: ByteWriter,
-  pieces: readonly Piece[],
+  head: Uint8Array,
+  mask: number | null,
   check: number,
   bodies: readonly Uint8Array[],
 ): void {
-  const [first] = pieces;
-  if (first === undefined) return;
-  if (isRoster(first)) {
-    writeHead(to, 'moves', first);
-  } else {
-    const column = columnOf(first);
-    let row = rowOf(first);
-    for (const piece of pieces) row = Math.min(row, rowOf(piece));
-    writeHead(to, 'moves', cellAt(levelOf(first), column, row));
-    let mask = 0;
-    for (const piece of pieces) mask |= 1 << ((columnOf(piece) - column) * BLOCK_CELLS + rowOf(piece) - row);
-    to.u16(mask);
-  }
+  to.raw(head);
+  if (mask !== null) to.u16(mask);
   to.u16(check & 0xffff);
   for (const body of bodies) to.raw(body);
 }

@@ -2,13 +2,14 @@
  * An outlook: the pieces of floor that a phone holds, and at which pace it is told each. All phones that look so share
  * one, and what they are told in a tick is put together once.
  */
-import type { FloorPiece, Pace } from './floor-piece.ts';
+import type { Pace } from './floor-piece.ts';
 import { BLOCK_CELLS, blockOf, cellAt, columnOf, isRoster, levelOf, type Piece, rowOf } from './pieces.ts';
+import type { Square } from './square.ts';
 
-/** Cells within 4 x 4 of a level in their order, or one roster: what one frame can tell of. */
-interface Square {
-  readonly pieces: readonly FloorPiece[];
-  readonly paces: readonly Pace[];
+/** The cells of these within one 4 x 4 of a level, in their order, with its lower left; or one roster. */
+export interface SquareOf {
+  readonly corner: Piece;
+  readonly pieces: readonly Piece[];
 }
 
 export class Outlook {
@@ -19,27 +20,13 @@ export class Outlook {
   told: Uint8Array | null = null;
 
   /** Made by {@link import('./floor-encoder.ts').FloorEncoder.outlook}. */
-  constructor(pieceOf: (piece: Piece) => FloorPiece, paces: ReadonlyMap<Piece, Pace>, around: Piece | null) {
+  constructor(squares: readonly Square[], paces: ReadonlyMap<Piece, Pace>) {
     this.#paces = paces;
-    const squares = new Map<Piece, Piece[]>();
-    for (const piece of [...paces.keys()].sort((one, other) => one - other)) {
-      const square = isRoster(piece) ? piece : around !== null && isWithin(piece, around) ? around : blockKey(piece);
-      const known = squares.get(square);
-      if (known) known.push(piece);
-      else squares.set(square, [piece]);
-    }
-    this.squares = [...squares.values()].map((pieces) => ({
-      pieces: pieces.map(pieceOf),
-      paces: pieces.map((piece) => paces.get(piece) ?? 'every'),
-    }));
+    this.squares = squares;
   }
 
   get pieces(): Iterable<Piece> {
     return this.#paces.keys();
-  }
-
-  get size(): number {
-    return this.#paces.size;
   }
 
   has(piece: Piece): boolean {
@@ -52,13 +39,27 @@ export class Outlook {
   }
 }
 
+/** These pieces in squares: those of the 4 x 4 cells from `around` on in one, the others in the blocks that they lie in. */
+export function squaresOf(pieces: Iterable<Piece>, around: Piece | null): SquareOf[] {
+  const squares = new Map<string, { readonly corner: Piece; readonly pieces: Piece[] }>();
+  for (const piece of [...pieces].sort((one, other) => one - other)) {
+    const isAround = around !== null && isWithin(piece, around);
+    const corner = isRoster(piece) ? piece : isAround ? around : cornerOfBlock(piece);
+    const key = `${isAround} ${corner}`;
+    const known = squares.get(key);
+    if (known) known.pieces.push(piece);
+    else squares.set(key, { corner, pieces: [piece] });
+  }
+  return [...squares.values()];
+}
+
 function isWithin(cell: Piece, around: Piece): boolean {
+  if (isRoster(cell)) return false;
   const [right, up] = [columnOf(cell) - columnOf(around), rowOf(cell) - rowOf(around)];
   return levelOf(cell) === levelOf(around) && Math.min(right, up) >= 0 && Math.max(right, up) < BLOCK_CELLS;
 }
 
-/** A number of its own for each block: that of a cell of a level that there is not. */
-function blockKey(cell: Piece): Piece {
+function cornerOfBlock(cell: Piece): Piece {
   const block = blockOf(cell);
-  return cellAt(levelOf(block) + 1000, columnOf(block), rowOf(block));
+  return cellAt(levelOf(block), columnOf(block) * BLOCK_CELLS, rowOf(block) * BLOCK_CELLS);
 }

@@ -1,6 +1,6 @@
 /** Somebody in a piece of floor, as the bytes say it, and what they add to the check of their piece. */
 import type { Piece } from './pieces.ts';
-import { AGES, type Age, type DotCard } from './shown.ts';
+import { AGES, type Age, type DotCard, type Shown } from './shown.ts';
 
 /** Somebody in a piece, as the bytes say it. */
 export interface Entry {
@@ -16,9 +16,22 @@ export interface CardEntry extends Entry {
   readonly cardHash: number;
 }
 
+/** Who has a dot. */
+export interface Holder {
+  shown: Shown;
+  /** Null: nobody has it any more. */
+  standing: Standing | null;
+  /** The piece and place before the last step into another cell, and the tick of that. */
+  before: Standing | null;
+  crossedIn: number;
+  /** The last tick in which they were shown. */
+  seenIn: number;
+}
+
 /** A person in a piece, as the server knows them. Replaced, never changed, when place or words change. */
 export interface Standing extends CardEntry {
   readonly attendee: string;
+  readonly holder: Holder;
   readonly piece: Piece;
   readonly card: DotCard;
   /** What they add to the check of their piece. */
