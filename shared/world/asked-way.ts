@@ -14,7 +14,7 @@ import { type Target, targetsOf } from '../venue/search/goals.ts';
 import type { AskedWay, Attendee } from './attendee.ts';
 import { startsAt } from './own-word.ts';
 import { notify, type Turn, touch } from './turn.ts';
-import type { World } from './world.ts';
+import { stand, type World } from './world.ts';
 
 /** The way from there to the nearest place of the goal; null when the house has no such goal. */
 export function planAsked(world: World, me: Attendee, from: Place, to: string): AskedWay | null {
@@ -108,7 +108,7 @@ function leadOn(turn: Turn, me: Attendee, track: Track, asked: AskedWay, leg: nu
   if (!next || !out) return;
   const place = { level: next.level, x: out.x, y: out.y };
   const there = moveTo(track, place, world.derived.index.areaAt(place)?.id ?? null);
-  me.track = there;
+  stand(world, me, there);
   leadAsked(world, me, leg);
   placeAsked(turn, me, there, false);
 }

@@ -46,7 +46,7 @@ export function countAll(world: World): Counts {
       // A track's area may be a sign's, whose standing point lies on the very edge.
       const { minX, minY, maxX, maxY } = boundsOf((polygon[0] ?? []).map(pointOf));
       const around = { minX: minX - 1, minY: minY - 1, maxX: maxX + 1, maxY: maxY + 1 };
-      const count = (among: ReadonlySet<string>) => index.countIn(level, id, around, (who) => among.has(who));
+      const count = (among: ReadonlySet<string>) => index.countIn(level, id, around, ({ id: who }) => among.has(who));
       return { area: id, present: count(present), open: count(open) };
     })
     .filter((counts) => counts.present > 0);

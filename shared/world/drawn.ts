@@ -4,7 +4,7 @@ import { distanceBetween } from '../geometry/vector.ts';
 import { moveTo } from '../positioning/track.ts';
 import type { Attendee } from './attendee.ts';
 import { isStraight } from './hearing.ts';
-import type { World } from './world.ts';
+import { stand, type World } from './world.ts';
 
 /** A walker in a hurry to be where their badge is heard. */
 const CATCHING_UP = 1.6;
@@ -38,8 +38,7 @@ export function walkTo(world: World, me: Attendee, place: Place, accuracyMetres:
   if (line) {
     world.derived.motion.walk(me.id, place.level, line, CATCHING_UP);
   } else {
-    me.track = moveTo(me.track, place, world.derived.index.areaAt(place)?.id ?? null);
-    world.derived.attendees = null;
+    stand(world, me, moveTo(me.track, place, world.derived.index.areaAt(place)?.id ?? null));
   }
 }
 

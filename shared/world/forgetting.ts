@@ -3,7 +3,7 @@ import { OPEN_UNHEARD_FOR } from '../meeting/availability.ts';
 import type { Attendee } from './attendee.ts';
 import { forgetHeard } from './hearing.ts';
 import { close } from './proposals.ts';
-import { hoursNow, moved, type Turn } from './turn.ts';
+import { hoursNow, type Turn } from './turn.ts';
 
 /**
  * Whether somebody is to be forgotten now: who sleeps (has not been heard of for 15 minutes, and is in no card or
@@ -32,6 +32,6 @@ export function forget(turn: Turn, me: Attendee): void {
   world.stale.delete(me.id);
   world.unbound.delete(me.id);
   world.attendees.delete(me.id);
-  moved(turn);
+  world.derived.attendees?.remove(me.id);
   events.push({ type: 'forgotten', who: me.id });
 }

@@ -1,5 +1,5 @@
 /** Who is near whom for matching, on one's own floor and by stairs and lifts on others, and how far the ways are. */
-import type { Metres } from '../geometry/point.ts';
+import type { Metres, Place } from '../geometry/point.ts';
 import { distanceBetween } from '../geometry/vector.ts';
 import { WALKING_SPEED } from '../routing/route.ts';
 import type { Attendee } from './attendee.ts';
@@ -36,7 +36,7 @@ export class Neighbours {
     const body = world.attendees.get(who)?.track?.body;
     if (!body) return [];
     const wanted = (other: string) => other !== who && this.#candidates.has(other) && accept(other);
-    const here = attendeeIndex(world).nearest(body, count, wanted, FARTHEST);
+    const here = attendeeIndex(world).nearest(body, count, ({ id }) => wanted(id), FARTHEST);
     const elsewhere = new Map<string, Metres>();
     for (const { at, to, metres } of world.derived.joins.nearest(body, MOST_JOINS)) {
       const far = distanceBetween(body, at) + metres;
@@ -52,11 +52,16 @@ export class Neighbours {
     return [...here, ...others.slice(0, Math.min(count, MOST_ELSEWHERE))];
   }
 
-  #around(end: Parameters<ReturnType<typeof attendeeIndex>['nearest']>[0]): readonly Near[] {
+  #around(end: Place): readonly Near[] {
     const key = `${end.level} ${end.x} ${end.y}`;
     const known = this.#beyond.get(key);
     if (known) return known;
-    const found = attendeeIndex(this.#world).nearest(end, AROUND_AN_END, (who) => this.#candidates.has(who), FARTHEST);
+    const found = attendeeIndex(this.#world).nearest(
+      end,
+      AROUND_AN_END,
+      ({ id }) => this.#candidates.has(id),
+      FARTHEST,
+    );
     this.#beyond.set(key, found);
     return found;
   }

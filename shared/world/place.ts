@@ -12,8 +12,8 @@ import { placeAsked, rodeAsked, walkedAsked } from './asked-way.ts';
 import type { Attendee } from './attendee.ts';
 import { walkTo } from './drawn.ts';
 import { forgetHeard } from './hearing.ts';
-import { moved, type Turn, touch } from './turn.ts';
-import type { World } from './world.ts';
+import { type Turn, touch } from './turn.ts';
+import { stand, type World } from './world.ts';
 
 export const meetingOf = (world: World, me: Attendee): Meeting | null =>
   (me.meeting === null ? undefined : world.meetings.get(me.meeting)) ?? null;
@@ -84,12 +84,11 @@ export function believe(turn: Turn, me: Attendee, fix: Fix): void {
   const { track, pull } = takeFix(me.track, fix);
   // What is believed takes the place of what they said.
   if (track.fix !== me.track?.fix || track.confirmedAt !== me.track.confirmedAt) me.word = null;
-  me.track = track;
+  stand(world, me, track);
   touch(turn, me.id);
   if (!isHeard(fix)) forgetHeard(world, me.id);
   if (pull === 'jump') {
     world.derived.motion.stop(me.id);
-    moved(turn);
   } else if (pull === 'walk') {
     walkTo(world, me, fix.place, fix.accuracyMetres);
   }
@@ -143,7 +142,6 @@ function endRides(turn: Turn): void {
       if (member.led === null || !leadOn(turn, me, me.track, member)) continue;
       placeProven(turn, meeting, member, me.track, false);
     } else rodeAsked(turn, me, me.track);
-    moved(turn);
   }
 }
 
@@ -155,7 +153,7 @@ function leadOn(turn: Turn, me: Attendee, track: Track, member: MeetingMember): 
   const [out] = next?.line ?? [];
   if (!next || !out) return false;
   const place = { level: next.level, x: out.x, y: out.y };
-  me.track = moveTo(track, place, world.derived.index.areaAt(place)?.id ?? null);
+  stand(world, me, moveTo(track, place, world.derived.index.areaAt(place)?.id ?? null));
   return leadAlong(world, member, leg);
 }
 
@@ -172,13 +170,12 @@ export function advanceBodies(turn: Turn): void {
       world.derived.motion.stop(who);
       continue;
     }
-    moved(turn);
     const meeting = meetingOf(world, me);
     const member = meeting && meetingMember(meeting, who);
     const led = meeting !== null && member?.led != null;
     const area = world.derived.index.areaAt(place)?.id ?? me.track.area;
     const track = moveTo(me.track, place, area);
-    me.track = track;
+    stand(world, me, track);
     if (ended === 'stuck' && led && member) {
       // Something is in the way of this one: another leads on from here.
       lead(world, meeting, member);

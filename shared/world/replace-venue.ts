@@ -13,7 +13,7 @@ import { arriveIfThere, lead, planWay } from './place.ts';
 import { close } from './proposals.ts';
 import { flush } from './tell.ts';
 import { beginTurn, type Turn, touch } from './turn.ts';
-import { derive, type World } from './world.ts';
+import { derive, stand, type World } from './world.ts';
 
 /** How far somebody is set who stands where there is no floor any more. */
 const FARTHEST_FLOOR = 50;
@@ -53,14 +53,14 @@ function resettle(turn: Turn, me: Attendee): void {
   if (!track) return;
   const place = floorNear(world, track.body);
   if (place === null) {
-    me.track = null;
+    stand(world, me, null);
     close(turn, me);
     return;
   }
   const area = areaOf(world, track, place);
   const said = track.fix.area;
   const fix = said === null || world.derived.index.area(said) ? track.fix : { ...track.fix, area };
-  me.track = { ...moveTo(track, place, area), fix };
+  stand(world, me, { ...moveTo(track, place, area), fix });
 }
 
 /** The spot for a meeting whose own is not there any more: fair to its members now; else near where it was. */

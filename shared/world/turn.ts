@@ -31,11 +31,6 @@ export const touch = ({ world }: Turn, who: string): void => {
   world.stale.add(who);
 };
 
-/** Somebody moved: the index is made anew when it is next asked. */
-export const moved = ({ world }: Turn): void => {
-  world.derived.attendees = null;
-};
-
 /** How the event stands by its hours now. Asked at most once a second, since time zones are slow to compute. */
 export function hoursNow({ world, now }: Turn): EventHours {
   const { derived, event } = world;

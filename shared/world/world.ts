@@ -24,7 +24,7 @@ import { radioName } from '../venue/radio-name.ts';
 import type { Marker, VenueFile } from '../venue/venue-file.ts';
 import { VenueIndex } from '../venue/venue-index.ts';
 import type { AskedWay, Attendee } from './attendee.ts';
-import { type AttendeeIndex, createAttendeeIndex, type Standing } from './attendee-index.ts';
+import { AttendeeIndex, type Standing } from './attendee-index.ts';
 import type { AreaCounts, DensityCell } from './events.ts';
 import type { Proofs } from './proofs.ts';
 import { type Randomness, randomness } from './random.ts';
@@ -78,8 +78,8 @@ export interface Derived {
   located: VenueLocator | null;
   /** What is known of badges, by their bearers. */
   readonly bearings: Map<string, Bearings>;
-  /** Null: something moved since it was made. */
-  attendees: AttendeeIndex | null;
+  /** Null: not asked yet. */
+  attendees: AttendeeIndex<Attendee> | null;
   readonly understood: Map<string, Understood>;
   readonly dotCards: Map<string, DotCard>;
   /** How those on the floor were shown last, by their dots, and what that was made of: the same for as long as that is. */
@@ -215,16 +215,24 @@ export function createWorld({ venue, event, navigation, wayfinder, proofs, seed,
   };
 }
 
+/** Somebody's track is this from now on, and the index knows where they stand. */
+export function stand(world: World, me: Attendee, track: Track | null): void {
+  me.track = track;
+  const { attendees } = world.derived;
+  if (track === null) attendees?.remove(me.id);
+  else attendees?.put(me, track.body, track.area);
+}
+
 /** The index of where everybody is now. */
-export function attendeeIndex(world: World): AttendeeIndex {
+export function attendeeIndex(world: World): AttendeeIndex<Attendee> {
   const { derived } = world;
-  derived.attendees ??= createAttendeeIndex(
-    (function* () {
-      for (const { id, track } of world.attendees.values()) {
-        if (track) yield { who: id, place: track.body, area: track.area };
-      }
-    })(),
-  );
+  if (derived.attendees === null) {
+    derived.attendees = new AttendeeIndex();
+    for (const me of world.attendees.values()) {
+      if (me.track) derived.attendees.put(me, me.track.body, me.track.area);
+    }
+  }
+  derived.attendees.pack();
   return derived.attendees;
 }
 

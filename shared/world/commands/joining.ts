@@ -13,7 +13,7 @@ import { believe, meetingOf, planWay } from '../place.ts';
 import type { ScanReceipt } from '../proofs.ts';
 import { close, withdraw } from '../proposals.ts';
 import { tellAgain, tellEncounters } from '../tell.ts';
-import { isEventOpen, moved, notify, store, type Turn, touch } from '../turn.ts';
+import { isEventOpen, notify, store, type Turn, touch } from '../turn.ts';
 import { understoodOf } from '../world.ts';
 import type { Handler } from './handler.ts';
 import { inOrder } from './needing.ts';
@@ -165,6 +165,6 @@ export function putOut(turn: Turn, me: Attendee): void {
   me.votes.clear();
   me.encounterWith.clear();
   forgetFaces(world, me);
-  moved(turn);
+  world.derived.attendees?.remove(me.id);
   tellEncounters(turn, me);
 }

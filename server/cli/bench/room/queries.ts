@@ -1,5 +1,5 @@
 /** What it takes to ask the World's index: how many are open in an area, and who are the ten nearest who are. */
-import { shownOpening } from '../../../../shared/world/attendee.ts';
+import { type Attendee, shownOpening } from '../../../../shared/world/attendee.ts';
 import { attendeeIndex } from '../../../../shared/world/world.ts';
 import { leastTimes } from '../least-disturbed.ts';
 import { median } from './figures.ts';
@@ -17,10 +17,7 @@ export async function queryCosts(): Promise<{ readonly area: number; readonly ne
   await hall.fill();
   const { world, people, venue } = hall;
   const index = attendeeIndex(world);
-  const isOpen = (who: string) => {
-    const me = world.attendees.get(who);
-    return me !== undefined && shownOpening(me, hall.now) !== null;
-  };
+  const isOpen = (me: Attendee) => shownOpening(me, hall.now) !== null;
   const areas = venue.areas.map(({ id, polygon }) => {
     const [minX = 0, minY = 0] = polygon[0]?.[0] ?? [];
     return { id, bounds: { minX, minY, maxX: minX + ROOM, maxY: minY + ROOM } };
