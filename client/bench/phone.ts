@@ -10,7 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { Attendee } from '../e2e/attendee.ts';
-import { launchBrowser } from '../e2e/browser.ts';
+import { callHardware, launchBrowser } from '../e2e/browser.ts';
 import { startServer } from '../e2e/server.ts';
 import type { PhoneBenchPage } from './figures.ts';
 
@@ -81,21 +81,7 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
   page.on('pageerror', (error) => {
     throw error;
   });
-  await page.addInitScript(() => {
-    for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext]) {
-      const { getParameter } = prototype;
-      const unmasked = 0x9246;
-      prototype.getParameter = function (name: number): unknown {
-        return name === unmasked ? 'a phone' : Reflect.apply(getParameter, this, [name]);
-      };
-    }
-    const { getContext } = HTMLCanvasElement.prototype;
-    Object.assign(HTMLCanvasElement.prototype, {
-      getContext(this: HTMLCanvasElement, kind: string, options?: object) {
-        return Reflect.apply(getContext, this, [kind, { ...options, failIfMajorPerformanceCaveat: false }]);
-      },
-    });
-  });
+  await callHardware(page);
   await page.goto(url);
   await page.waitForFunction(() => 'bench' in window);
   return page;

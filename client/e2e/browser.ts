@@ -84,3 +84,22 @@ export async function openDevice(browser: Browser, origin: string, options: Devi
   if (options.slow) await throttle(page);
   return { context, page, complaints, foreignRequests };
 }
+
+/** Lets a page's software WebGL call itself hardware, for that is what phones draw with. To be asked before the page opens. */
+export async function callHardware(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext]) {
+      const { getParameter } = prototype;
+      const unmasked = 0x9246;
+      prototype.getParameter = function (name: number): unknown {
+        return name === unmasked ? 'a phone' : Reflect.apply(getParameter, this, [name]);
+      };
+    }
+    const { getContext } = HTMLCanvasElement.prototype;
+    Object.assign(HTMLCanvasElement.prototype, {
+      getContext(this: HTMLCanvasElement, kind: string, options?: object) {
+        return Reflect.apply(getContext, this, [kind, { ...options, failIfMajorPerformanceCaveat: false }]);
+      },
+    });
+  });
+}

@@ -7,6 +7,7 @@ import { createLabelLayer, type LabelLayer } from './layers/labels.ts';
 import { createMeLayer, createPartnerLayer, createSpotLayer } from './layers/marks.ts';
 import { createPeopleLayer, type PeopleLayer } from './layers/people.ts';
 import { createRouteLayer } from './layers/route.ts';
+import { createLetters } from './letters/letters.ts';
 import { type Activity, createStage, type Layer } from './stage.ts';
 import type { MapState } from './state.ts';
 
@@ -68,13 +69,14 @@ export class MapScene extends Phaser.Scene {
     const stage = createStage(this, state, { resolution, reducedMotion, software });
     const ground = createGroundLayer(stage);
     const route = createRouteLayer(stage);
-    const labels = createLabelLayer(stage);
+    const letters = createLetters(stage);
+    const labels = createLabelLayer(stage, letters);
     this.#labels = labels;
     const floorSigns = createFloorSignLayer(stage);
     const spot = createSpotLayer(stage);
     const me = createMeLayer(stage);
     const beside = () => labels.targets().filter(({ dot }) => dot !== null);
-    this.#people = createPeopleLayer(stage, topicName, beside);
+    this.#people = createPeopleLayer(stage, letters, topicName, beside);
     this.#layers = [ground, route, labels, floorSigns, spot, me, this.#people, createPartnerLayer(stage)];
     this.game.events.on(Phaser.Core.Events.POST_RENDER, this.#rest, this);
   }

@@ -2,6 +2,7 @@
 import Phaser from 'phaser';
 import type { Camera } from '../camera.ts';
 import { createLabelLayer } from '../layers/labels.ts';
+import { createLetters } from '../letters/letters.ts';
 import { createStage, type Layer } from '../stage.ts';
 import type { BoardState } from './board-state.ts';
 import type { Overlay } from './overlay.ts';
@@ -47,7 +48,7 @@ export class BoardScene extends Phaser.Scene {
     const sheet = createSheetLayer(stage, state, () => underlay.isSeen);
     // Hundreds of signs are dots from afar: names are written over them, and under all that is being done.
     const dots = createOverlayLayer(stage, 'dots');
-    const labels = createLabelLayer(stage);
+    const labels = createLabelLayer(stage, createLetters(stage));
     const rest = createOverlayLayer(stage, 'rest');
     this.#underlay = underlay;
     this.#overlays = [dots, rest];

@@ -1,9 +1,10 @@
-/** Names, symbols and the faces beside names: each an image of its own that keeps its size whatever the scale. */
-import type Phaser from 'phaser';
+/** Names, symbols and the faces beside names: they keep their size whatever the scale. */
 import { type MapWords, mapWords } from '../../i18n/map.ts';
 import { layoutScale, placeLabels } from '../label-layout.ts';
 import { type AreaFace, labelsOf, type MapLabel } from '../labels.ts';
-import { faceSeats, measureLine, paintLabel } from '../paint/label.ts';
+import { labelPieces, type Seated } from '../letters/label-pieces.ts';
+import type { Letters } from '../letters/letters.ts';
+import { faceSeats, measureLine } from '../paint/label.ts';
 import { fadeTowards } from '../smoothing.ts';
 import { type Layer, MAP_FONT, type Stage } from '../stage.ts';
 import type { MapState } from '../state.ts';
@@ -11,8 +12,6 @@ import { type ScreenPoint, toScreen, type View } from '../view.ts';
 
 /** How long a name takes to come or go. */
 const FADE_MS = 180;
-/** Room around a texture for its halo. */
-const HALO_ROOM = 6;
 
 interface LabelTarget extends ScreenPoint {
   readonly dot: number | null;
@@ -25,9 +24,13 @@ export interface LabelLayer extends Layer {
 }
 
 interface Shown {
-  readonly image: Phaser.GameObjects.Image;
-  /** The texture's key: says all that was painted. */
+  readonly pieces: readonly Seated[];
+  /** Says all that is drawn. */
   readonly key: string;
+  alpha: number;
+  /** Where it was drawn last. */
+  x: number;
+  y: number;
 }
 
 const measure = measureLine(MAP_FONT);
@@ -49,7 +52,7 @@ function underName(state: MapState, words: MapWords): (area: string) => string |
   };
 }
 
-export function createLabelLayer(stage: Stage): LabelLayer {
+export function createLabelLayer(stage: Stage, letters: Letters): LabelLayer {
   const { scene, state } = stage;
   const group = scene.add.layer();
   const images = new Map<string, Shown>();
@@ -61,22 +64,15 @@ export function createLabelLayer(stage: Stage): LabelLayer {
   let view: View | null = null;
 
   const remove = (id: string, shown: Shown) => {
-    shown.image.destroy();
-    stage.drop(shown.key);
+    for (const { piece } of shown.pieces) piece.destroy();
     images.delete(id);
   };
-  const textureOf = (label: MapLabel) => {
-    const { id, lines, symbol, number, faces, more } = label;
-    const name = `label:${state.fontRevision}:${JSON.stringify([id, lines, symbol, number, faces, more])}`;
-    return stage.texture(name, label.width + 2 * HALO_ROOM, label.height + 2 * HALO_ROOM, (ctx) =>
-      paintLabel(ctx, label, stage.palette, MAP_FONT),
-    );
-  };
-  const show = (label: MapLabel): Shown => {
-    const key = textureOf(label);
-    const image = scene.add.image(0, 0, key).setScale(1 / stage.resolution);
-    group.add(image.setAlpha(stage.reducedMotion ? 1 : 0));
-    const shown = { image, key };
+  const keyOf = ({ lines, symbol, number, faces, more }: MapLabel) =>
+    `${state.theme}:${state.fontRevision}:${JSON.stringify([lines, symbol, number, faces, more])}`;
+  const show = (label: MapLabel, alpha: number): Shown => {
+    const pieces = labelPieces(stage, letters, label);
+    for (const { piece } of pieces) for (const object of piece.objects) group.add(object.setAlpha(alpha));
+    const shown = { pieces, key: keyOf(label), alpha, x: Number.NaN, y: Number.NaN };
     images.set(label.id, shown);
     return shown;
   };
@@ -87,15 +83,9 @@ export function createLabelLayer(stage: Stage): LabelLayer {
     const wanted = new Map(labels.map((label) => [label.id, label]));
     for (const [id, shown] of [...images]) {
       const label = wanted.get(id);
-      if (!label) {
-        remove(id, shown);
-        continue;
-      }
-      const key = textureOf(label);
-      if (key === shown.key) continue;
-      shown.image.setTexture(key);
-      stage.drop(shown.key);
-      images.set(id, { image: shown.image, key });
+      if (label && keyOf(label) === shown.key) continue;
+      remove(id, shown);
+      if (label) show(label, shown.alpha);
     }
   };
   const onScreen = (label: MapLabel, at: ScreenPoint, { width, height }: View) =>
@@ -117,20 +107,24 @@ export function createLabelLayer(stage: Stage): LabelLayer {
         drawn = labels.filter(({ id }) => chosen.has(id) || images.has(id));
       }
       let fading = false;
-      const snap = 1 / stage.resolution;
       for (const label of drawn) {
         const at = placeOf(label, view);
         const wanted = chosen.has(label.id) && onScreen(label, at, view);
-        const shown = images.get(label.id) ?? (wanted ? show(label) : null);
+        const shown = images.get(label.id) ?? (wanted ? show(label, stage.reducedMotion ? 1 : 0) : null);
         if (!shown) continue;
-        const { image } = shown;
-        // On whole pixels letters are sharp; half a pixel beside they are not.
-        image.setPosition(Math.round(at.x / snap) * snap, Math.round(at.y / snap) * snap);
+        if (shown.x !== at.x || shown.y !== at.y) {
+          shown.x = at.x;
+          shown.y = at.y;
+          for (const { piece, x, y } of shown.pieces) piece.place(at.x + x, at.y + y);
+        }
         const goal = wanted ? 1 : 0;
         const step = stage.reducedMotion ? 1 : frame.elapsed / FADE_MS;
-        if (image.alpha !== goal) image.setAlpha(fadeTowards(image.alpha, goal, step));
-        if (goal === 0 && image.alpha === 0) remove(label.id, shown);
-        else fading ||= image.alpha !== goal;
+        if (shown.alpha !== goal) {
+          shown.alpha = fadeTowards(shown.alpha, goal, step);
+          for (const { piece } of shown.pieces) for (const object of piece.objects) object.setAlpha(shown.alpha);
+        }
+        if (goal === 0 && shown.alpha === 0) remove(label.id, shown);
+        else fading ||= shown.alpha !== goal;
       }
       return fading ? 'lively' : 'calm';
     },

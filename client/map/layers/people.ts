@@ -4,8 +4,11 @@ import type { DotCard } from '../../../shared/interest/shown.ts';
 import { mapWords } from '../../i18n/map.ts';
 import { createDotAtlas, type DotAtlas } from '../dot-atlas.ts';
 import { BUBBLE, type Fan, fanOut, type Standing } from '../fan.ts';
+import type { Letters } from '../letters/letters.ts';
+import type { Piece } from '../letters/line.ts';
+import { createTag } from '../letters/tag.ts';
 import { NAMES_FROM, NEAR_METRES, NEAR_NAMES_FROM, placeTags, TAG_BELOW, type TagWish } from '../name-tags.ts';
-import { paintTag, type TagWords, tagSize } from '../paint/tag.ts';
+import { layTag, type TagWords } from '../paint/tag.ts';
 import { glideOffset, resting } from '../smoothing.ts';
 import { type Frame, type Layer, MAP_FONT, type Stage } from '../stage.ts';
 import type { SpotDot } from '../state.ts';
@@ -44,7 +47,7 @@ interface Face {
   /** From the place where they are to where the face is drawn, and is to be drawn. */
   readonly offset: { x: number; y: number };
   readonly wanted: { x: number; y: number };
-  tag: { readonly image: Phaser.GameObjects.Image; readonly key: string } | null;
+  tag: { readonly piece: Piece; readonly key: string } | null;
   /** What the tag says and how large it is, for as long as `said` holds. */
   words: {
     readonly said: string;
@@ -64,6 +67,7 @@ const ringsAt = (scale: number) => (scale < NAMES_FROM ? 1 : scale < NEAREST_SCA
 /** @param beside where the faces beside names are on screen, in this frame */
 export function createPeopleLayer(
   stage: Stage,
+  letters: Letters,
   topicName: ((topic: string) => string) | null,
   beside: () => readonly ScreenPoint[],
 ): PeopleLayer {
@@ -90,27 +94,23 @@ export function createPeopleLayer(
     const said = `${state.language}${state.fontRevision}`;
     if (face.words?.said === said && face.words.card === card) return face.words;
     const text = wordsOf(card);
-    face.words = { said, card, text, ...tagSize(text, MAP_FONT) };
+    const { width, height } = layTag(text, MAP_FONT);
+    face.words = { said, card, text, width, height };
     return face.words;
   };
   const untag = (face: Face) => {
-    face.tag?.image.destroy();
-    if (face.tag) stage.drop(face.tag.key);
+    face.tag?.piece.destroy();
     face.tag = null;
   };
-  const retag = (face: Face) => {
-    const { text, width, height } = wordsFor(face);
-    const name = `tag:${state.fontRevision}:${face.person.dot}:${text.name}:${text.give}`;
-    const key = stage.texture(name, width, height, (ctx) => paintTag(ctx, text, stage.palette, MAP_FONT));
-    if (face.tag?.key === key) return face.tag.image;
+  const retag = (face: Face): Piece => {
+    const { text } = wordsFor(face);
+    const key = `${state.theme}:${state.fontRevision}:${text.name}:${text.give}`;
+    if (face.tag?.key === key) return face.tag.piece;
     untag(face);
-    const image = scene.add
-      .image(0, 0, key)
-      .setOrigin(0.5, 0)
-      .setScale(1 / stage.resolution);
-    tagGroup.add(image);
-    face.tag = { image, key };
-    return image;
+    const piece = createTag(stage, letters, text, `tag ${face.person.dot}`);
+    for (const object of piece.objects) tagGroup.add(object);
+    face.tag = { piece, key };
+    return piece;
   };
   const vanish = (face: Face) => {
     untag(face);
@@ -246,7 +246,7 @@ export function createPeopleLayer(
     }
     for (const dot of tagged) {
       const face = faces.get(dot);
-      if (face) retag(face).setPosition(face.at.x, face.at.y + TAG_BELOW * faceScale(view.scale));
+      if (face) retag(face).place(face.at.x, face.at.y + TAG_BELOW * faceScale(view.scale));
     }
   };
 

@@ -4,14 +4,11 @@ import { FACE_ROW, FACE_STEP, lineHeight, type MapLabel, SYMBOL_SIZE, type TextL
 import type { Palette } from '../palette.ts';
 import { textWidth } from '../text-width.ts';
 import { paintCount, paintFace } from './face.ts';
+import { fontOf, paintLine } from './line.ts';
 import { paintMeetingPoint, paintSymbol } from './symbols.ts';
 
-const HALO = 3.5;
-const FACE_SCALE = 26 / 30;
-
-/** The CSS font of a line of text in `family`. */
-const fontOf = (line: Pick<TextLine, 'size' | 'weight'>, family: string): string =>
-  `${line.weight} ${line.size}px ${family}`;
+/** Faces beside names are this much smaller than others. */
+export const FACE_SCALE = 26 / 30;
 
 /** How wide a line of text is in `family`, in whole CSS pixels. */
 export const measureLine =
@@ -26,25 +23,12 @@ export function faceSeats(label: Pick<MapLabel, 'faces' | 'more' | 'height'>): {
   return Array.from({ length: count }, (_, i) => ({ x: (i - (count - 1) / 2) * FACE_STEP, y }));
 }
 
-/** One line of text with its halo, its middle at (0, y). */
-function paintLine(ctx: CanvasRenderingContext2D, line: TextLine, y: number, palette: Palette, family: string) {
-  ctx.textAlign = 'center';
-  ctx.textBaseline = 'middle';
-  ctx.lineJoin = 'round';
-  ctx.font = fontOf(line, family);
-  ctx.strokeStyle = palette.floor;
-  ctx.lineWidth = HALO;
-  ctx.strokeText(line.text, 0, y);
-  ctx.fillStyle = { ink: palette.ink, 'ink-2': palette.ink2, open: palette.open }[line.tone];
-  ctx.fillText(line.text, 0, y);
-}
-
 export function paintLabel(ctx: CanvasRenderingContext2D, label: MapLabel, palette: Palette, family: string): void {
   if (label.symbol !== null) paintSymbol(ctx, label.symbol, SYMBOL_SIZE, palette);
   if (label.number !== null) paintMeetingPoint(ctx, label.number, palette, family);
   let y = -label.height / 2;
   for (const line of label.lines) {
-    paintLine(ctx, line, y + lineHeight(line) / 2, palette, family);
+    paintLine(ctx, { ...line, halo: true }, y + lineHeight(line) / 2, palette, family);
     y += lineHeight(line);
   }
   faceSeats(label).forEach((seat, i) => {
