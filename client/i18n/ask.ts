@@ -3,6 +3,20 @@ import { isolating } from '../../shared/venue/isolated.ts';
 import type { Language } from './language.ts';
 import { within } from './names.ts';
 
+type Barrier = 'stairs' | 'escalator' | 'door';
+
+const BARRIERS: Readonly<Record<Barrier, string>> = {
+  stairs: 'some stairs',
+  escalator: 'an escalator',
+  door: 'a door that no wheelchair passes',
+};
+
+const BARRIERS_FR: Readonly<Record<Barrier, string>> = {
+  stairs: 'un escalier',
+  escalator: 'un escalator',
+  door: 'une porte où ne passe aucun fauteuil roulant',
+};
+
 const en = {
   title: 'Where would you like to go?',
   field: 'Room, stand, toilet, coffee …',
@@ -28,8 +42,8 @@ const en = {
   notConnected: 'No way leads there on this map.',
   offFloor: 'You are off the floor of this map, so no way can be found. Scan a sign near you.',
   needs: 'No way leads there that keeps what you need.',
-  needsEnd: (metres: number, barrier: 'stairs' | 'escalator', name: string | null) =>
-    `It ends after ${metres} m, at ${name === null ? (barrier === 'stairs' ? 'some stairs' : 'an escalator') : within(name)}.`,
+  needsEnd: (metres: number, barrier: Barrier, name: string | null) =>
+    `It ends after ${metres} m, at ${name === null ? BARRIERS[barrier] : within(name)}.`,
   needsStart: 'It ends where you are.',
   stop: 'Stop here',
   walkForMe: 'Walk for me',
@@ -68,7 +82,7 @@ const fr: AskWords = {
   offFloor: 'Vous êtes hors du sol de ce plan : aucun chemin n’en part. Scannez un panneau près de vous.',
   needs: 'Aucun chemin n’y mène qui respecte vos besoins.',
   needsEnd: (metres, barrier, name) => {
-    const end = name ?? (barrier === 'stairs' ? 'un escalier' : 'un escalator');
+    const end = name ?? BARRIERS_FR[barrier];
     return `Il s’arrête au bout de ${metres} m : ${end}.`;
   },
   needsStart: 'Il s’arrête là où vous êtes.',

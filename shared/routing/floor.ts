@@ -6,10 +6,12 @@
 import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64, type Rect64 } from 'clipper2-ts';
 import type { Metres, Point } from '../geometry/point.ts';
 import { distanceBetween, pointOf, polygonOf } from '../geometry/vector.ts';
-import type { AreaKind, VenueFile } from '../venue/venue-file.ts';
+import type { VenueFile } from '../venue/venue-file.ts';
 import { blunt } from './blunt.ts';
+import { isShunned } from './door-remarks.ts';
 import { clipped, type Drawing, drawingOf, wallsNear } from './drawing.ts';
 import { GRID, gridRings, toGrid, touch, widened } from './grid.ts';
+import type { Shunned } from './needs.ts';
 
 /** The walker's radius: what a way keeps from walls, obstacles and edges. */
 export const WALKER_RADIUS: Metres = 0.25;
@@ -129,14 +131,21 @@ function blunted(free: Paths64): Paths64 {
 }
 
 /**
- * What is left of the level's free floor for somebody who never sets foot in an area of these kinds. They keep the
- * walker's radius from its edge, as from a wall. Rings that are nowhere near those areas stay as they are.
+ * What is left of the level's free floor for somebody who never sets foot in an area of these kinds, nor goes through a
+ * door that is shut to them. They keep the walker's radius from its edge, as from a wall. Rings that are nowhere near those areas stay as they are.
  */
-export function floorWithout(free: Paths64, venue: VenueFile, level: string, kinds: readonly AreaKind[]): Paths64 {
-  const shunned = venue.areas.filter((area) => area.level === level && area.walkable && kinds.includes(area.kind));
+export function floorWithout(free: Paths64, venue: VenueFile, level: string, kinds: Shunned): Paths64 {
+  const shunned = venue.areas.filter(
+    (area) => area.level === level && area.walkable && kinds.some((kind) => kind === area.kind),
+  );
+  const doors = venue.doors.filter((door) => door.level === level && isShunned(door, kinds));
   const rings = shunned.flatMap((area) => gridRings(polygonOf(area.polygon)));
   const by = WALKER_RADIUS * GRID + COARSE;
-  const thick = Clipper.inflatePaths(rings, by, JoinType.Round, EndType.Polygon, 2, COARSE);
+  const lines = doors.map(({ line }) => line.map((end) => toGrid(pointOf(end))));
+  const thick = [
+    ...Clipper.inflatePaths(rings, by, JoinType.Round, EndType.Polygon, 2, COARSE),
+    ...Clipper.inflatePaths(lines, by, JoinType.Round, EndType.Round, 2, COARSE),
+  ];
   const boxes = thick.map((ring) => Clipper.getBounds(ring));
   const isNear = (ring: Path64): boolean => {
     const box = Clipper.getBounds(ring);

@@ -3,7 +3,9 @@ import type { Metres, Place, Point } from '../geometry/point.ts';
 import { lineLength, pointAlong, sampleLine } from '../geometry/polyline.ts';
 import { pointOf } from '../geometry/vector.ts';
 import { through } from './cues.ts';
+import { remarksAlong } from './door-remarks.ts';
 import type { Leg, Ridden } from './legs.ts';
+import type { Need } from './needs.ts';
 import type { RouteStep } from './route.ts';
 import type { Exit } from './stance.ts';
 import { arrival, stepsAlong } from './steps.ts';
@@ -58,9 +60,28 @@ function staysOn(line: readonly Point[], level: string, { connection, to }: Ridd
   return sampleLine(line, STRIDE).every((at) => around.index.areasAt({ ...at, level }).some(({ id }) => id === area));
 }
 
-export function stepsOfLegs(legs: readonly Leg[], goal: Asked, around: Surroundings): RouteStep[] {
+/** The steps of one leg, each with the remarks on the doors that it goes through. */
+function withRemarks(steps: readonly RouteStep[], leg: Leg, needs: readonly Need[], around: Surroundings): RouteStep[] {
+  const found = remarksAlong(leg.line, leg.level, needs, around);
+  let begins = 0;
+  return steps.map((step, i) => {
+    const ends = i === steps.length - 1 ? Infinity : begins + step.lengthMetres;
+    const mine = found.filter(({ along }) => along >= begins && along < ends).flatMap(({ remarks }) => remarks);
+    begins = ends;
+    return mine.length === 0 ? step : { ...step, remarks: [...new Set(mine)] };
+  });
+}
+
+/** @param needs of the walker: doors are remarked upon by them */
+export function stepsOfLegs(
+  legs: readonly Leg[],
+  goal: Asked,
+  around: Surroundings,
+  needs: readonly Need[] = [],
+): RouteStep[] {
   const steps: RouteStep[] = [];
-  for (const [i, { level, line, ride }] of legs.entries()) {
+  for (const [i, leg] of legs.entries()) {
+    const { level, line, ride } = leg;
     const at = { ...(line.at(-1) ?? goal), level };
     const walked = lineLength(line);
     const came = legs[i - 1]?.ride ?? null;
@@ -79,13 +100,14 @@ export function stepsOfLegs(legs: readonly Leg[], goal: Asked, around: Surroundi
       came: came !== null,
     };
     const told = short ? null : stepsAlong(stretch, around);
-    if (told) steps.push(...told.steps);
+    const walk = told?.steps ?? [];
     if (!ride) {
+      steps.push(...withRemarks(walk, leg, needs, around));
       if (told) steps.push(arrival(line, goal, told, around));
       continue;
     }
     const from = told ? (told.approach?.from ?? walked) : 0;
-    steps.push({
+    const taken: RouteStep = {
       kind: 'connection',
       at: pointAlong(line, from),
       level,
@@ -95,7 +117,8 @@ export function stepsOfLegs(legs: readonly Leg[], goal: Asked, around: Surroundi
       connection: ride.connection.id,
       ...(on ? { stays: true } : {}),
       side: told?.approach?.side ?? 'ahead',
-    });
+    };
+    steps.push(...withRemarks([...walk, taken], leg, needs, around));
   }
   return steps;
 }

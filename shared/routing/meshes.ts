@@ -1,6 +1,7 @@
 /** The meshes of a venue: of each level for every walker, and for those who shun stairs, escalators or both. */
 import type { VenueFile } from '../venue/venue-file.ts';
 import { buildMesh } from './build-mesh.ts';
+import { isShunned } from './door-remarks.ts';
 import { floorWithout, freeFloor } from './floor.ts';
 import type { LevelMesh } from './level-mesh.ts';
 import { SHUNNED, type Shunned, shunKey } from './needs.ts';
@@ -27,9 +28,10 @@ export function buildMeshes(venue: VenueFile, shunned: readonly Shunned[] = [[]]
   const levels = venue.levels.map(({ id }) => {
     const free = freeFloor(venue, id);
     const present = new Set(venue.areas.filter((area) => area.level === id && area.walkable).map(({ kind }) => kind));
+    const doors = venue.doors.filter((door) => door.level === id);
     const made = new Map<string, LevelMesh>();
     const meshes = shunned.map((kinds): [string, LevelMesh] => {
-      const here = kinds.filter((kind) => present.has(kind));
+      const here: Shunned = kinds.filter((kind) => present.has(kind) || doors.some((door) => isShunned(door, [kind])));
       const key = shunKey(here);
       const mesh = made.get(key) ?? buildMesh(here.length === 0 ? free : floorWithout(free, venue, id, here));
       made.set(key, mesh);

@@ -14,7 +14,7 @@ import { lengthsBetween } from './taut-graph.ts';
 import type { Groundwork } from './wayfinder.ts';
 
 /** To be raised whenever meshes or walks are made otherwise than before: what was kept is then made anew. */
-const VERSION = 4;
+const VERSION = 5;
 
 const MAGIC = 'vis-a-vis ways';
 /** Before the header: its length and the length of everything, as two whole numbers of 32 bits. */

@@ -1,9 +1,13 @@
 /** Ways: what the router promises to the rest of the house. */
 import type { Metres, Place, Point } from '../geometry/point.ts';
+import type { DoorAccess } from '../venue/venue-file.ts';
 
 export type Side = 'left' | 'right' | 'ahead' | 'behind';
 /** Between two sides: where what shows a direction may be as well. */
 export type DiagonalSide = 'ahead-left' | 'ahead-right' | 'behind-left' | 'behind-right';
+
+/** What one should know of a door before one stands at it. */
+export type DoorRemark = 'automatic' | 'with-help' | Exclude<DoorAccess, 'closed'>;
 
 /**
  * One sentence of a way, as data; `words.ts` says it in a language. It leads to one thing: a landmark, an area that is
@@ -44,6 +48,8 @@ export interface RouteStep {
    * landmark is for somebody who looks where it leads.
    */
   readonly side: Side | DiagonalSide | null;
+  /** What one should know of the doors that the step goes through. */
+  readonly remarks?: readonly DoorRemark[];
 }
 
 /** One level's part of a way. */

@@ -2,6 +2,7 @@
 import type { Metres, Place } from '../geometry/point.ts';
 import { sampleLine } from '../geometry/polyline.ts';
 import type { VenueIndex } from '../venue/venue-index.ts';
+import { shunnedDoor } from './door-remarks.ts';
 import type { Leg } from './legs.ts';
 import type { Shunned } from './needs.ts';
 import type { WayEnd } from './way.ts';
@@ -47,6 +48,9 @@ export function endOfWay(
     if (kind && connection) return { at, barrier: { kind, connection: connection.id } };
     // On foot: what is shunned begins before the next post.
     const beyond = posts[i + 1]?.at ?? at;
+    const ahead = posts[i + 2]?.at ?? beyond;
+    const doors = index.venue.doors.filter(({ level }) => level === at.level);
+    if (shunnedDoor(doors, shunned, at, ahead)) return { at, barrier: { kind: 'door', connection: null } };
     const kinds = index.areasAt(beyond).map((area) => area.kind);
     const entered = shunned.find((shun) => kinds.includes(shun)) ?? shunned[0] ?? 'stairs';
     return { at, barrier: { kind: entered, connection: null } };

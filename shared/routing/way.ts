@@ -30,9 +30,9 @@ export interface Way extends Route {
   readonly connections: readonly TakenConnection[];
 }
 
-/** What stands in somebody's way: a connection that they do not take, or an area that they do not enter. */
+/** What stands in somebody's way: a connection that they do not take, an area that they do not enter, or a door. */
 interface Barrier {
-  readonly kind: 'stairs' | 'escalator';
+  readonly kind: 'stairs' | 'escalator' | 'door';
   readonly connection: string | null;
 }
 

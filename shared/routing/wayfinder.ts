@@ -192,7 +192,7 @@ class VenueWayfinder implements Wayfinder {
       seconds: durationOf(legs, pace),
       // Told when asked for: who only measures a way does not wait for its words.
       get steps() {
-        told ??= stepsOfLegs(legs, goal, around);
+        told ??= stepsOfLegs(legs, goal, around, needs);
         return told;
       },
     };

@@ -3,6 +3,7 @@ import type { Metres } from '../geometry/point.ts';
 import { isolated } from '../venue/isolated.ts';
 import { textIn } from '../venue/local-text.ts';
 import type { LocalText, VenueFile } from '../venue/venue-file.ts';
+import { remarkWords } from './door-remarks.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
 import type { RouteStep, Side } from './route.ts';
@@ -96,6 +97,12 @@ function goalOf(step: RouteStep, venue: VenueFile, language: string): Goal {
  * `language` is "fr", else English. `next` is the step after it, or null: it tells where stairs and lifts lead.
  */
 export function stepWords(step: RouteStep, next: RouteStep | null, venue: VenueFile, language: string): string {
+  const remarks = (step.remarks ?? []).map((remark) => remarkWords(remark, language));
+  return [plainWords(step, next, venue, language), ...remarks].join(language === 'fr' ? '\u00a0; ' : '; ');
+}
+
+/** The step without remarks. */
+function plainWords(step: RouteStep, next: RouteStep | null, venue: VenueFile, language: string): string {
   const words = sentencesOf(language);
   switch (step.kind) {
     case 'connection':

@@ -26,7 +26,7 @@ const NO_WAY = {
     beyond: 'The start is already beyond it.',
     ends: (metres: number, where: string, bar: string) =>
       `The way ends after ${metres} m at ${where}: beyond it are only ways by ${bar}.`,
-    bars: { stairs: 'stairs', escalator: 'an escalator' },
+    bars: { stairs: 'stairs', escalator: 'an escalator', door: 'a door that no wheelchair passes' },
   },
   fr: {
     'start-off-floor': 'Le départ n’est pas sur un sol praticable.',
@@ -36,7 +36,7 @@ const NO_WAY = {
     beyond: 'Le départ est déjà au-delà.',
     ends: (metres: number, where: string, bar: string) =>
       `Le chemin s’arrête après ${metres} m, ${where}\u00a0: au-delà, il n’y a que ${bar}.`,
-    bars: { stairs: 'des escaliers', escalator: 'un escalator' },
+    bars: { stairs: 'des escaliers', escalator: 'un escalator', door: 'une porte où ne passe aucun fauteuil roulant' },
   },
 } as const;
 
