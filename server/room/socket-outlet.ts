@@ -2,7 +2,7 @@ import { ClientState } from '@colyseus/core';
 import type { Client } from 'colyseus';
 import { MESSAGE } from '../../shared/protocol/version.ts';
 import { type Meter, NO_METER } from './meter.ts';
-import { floorPayload, framed, ownPayload, streamBelow } from './one-write.ts';
+import { floorPayload, ownPayload, streamBelow, writeFramed } from './one-write.ts';
 import type { Outlet } from './ports.ts';
 import { bufferedAmount, unansweredPings } from './waiting.ts';
 
@@ -20,7 +20,7 @@ export function socketOutlet(client: Client, meter: Meter = NO_METER): Outlet {
     floor: (bytes) => client.sendBytes(MESSAGE.floor, bytes),
     own: (bytes) => client.sendBytes(MESSAGE.own, bytes),
     frames(own, floor) {
-      const stream = client.state === ClientState.JOINED ? streamBelow(client) : null;
+      const stream = client.state === ClientState.JOINED ? streamBelow(client.ref) : null;
       if (stream === null) {
         if (own !== null) client.sendBytes(MESSAGE.own, own);
         if (floor.length > 0) client.sendBytes(MESSAGE.floor, Buffer.concat(floor));
@@ -28,8 +28,7 @@ export function socketOutlet(client: Client, meter: Meter = NO_METER): Outlet {
       }
       if (own !== null) meter.sent('own', ownPayload(own));
       if (floor.length > 0) meter.sent('floor', floorPayload(floor));
-      stream.write(framed(own, floor, stream.writableLength > 0));
-      return stream.writableLength > 0 || isSilent();
+      return writeFramed(stream, own, floor) || isSilent();
     },
     close: (code) => client.leave(code),
     bufferedAmount: () =>
