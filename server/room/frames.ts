@@ -67,6 +67,8 @@ export interface Viewer {
   isSlow: boolean;
   sees: boolean;
   own: Uint8Array | null;
+  /** Of what that was made. */
+  ownView: OwnView | null;
   /** Of this tick, until it is sent. */
   ownToSend: Uint8Array | null;
   readonly parts: Uint8Array[];
@@ -119,6 +121,7 @@ export class FrameSender {
       isSlow: false,
       sees: false,
       own: null,
+      ownView: null,
       ownToSend: null,
       parts: [],
     };
@@ -315,7 +318,9 @@ export class FrameSender {
 
   /** The own frame, when it has changed. */
   #own(viewer: Viewer, { own }: Visible): Uint8Array | null {
+    if (viewer.own !== null && viewer.ownView === own) return null;
     const bytes = encodeOwn(own, this.#levels, viewer.own);
+    viewer.ownView = own;
     if (bytes === viewer.own) return null;
     viewer.own = bytes;
     return bytes;

@@ -44,6 +44,10 @@ export function placeRefusal(track: Track | null, now: Milliseconds): Refusal | 
 export const seesOthers = (availability: Availability, track: Track | null, now: Milliseconds): boolean =>
   availability.state === 'open' && now < availability.until && isConfirmed(track, now, SEES_FOR);
 
+/** Until when that is as it is now, for an opening and track that stay the same. */
+export const seesOthersUntil = (open: Open, track: Track, now: Milliseconds): Milliseconds =>
+  seesOthers(open, track, now) ? Math.min(open.until, track.confirmedAt + SEES_FOR) : Infinity;
+
 /** The availability as its owner is told it. */
 export function ownAvailability(availability: Availability): OwnAvailability {
   if (availability.state !== 'open') return { state: availability.state };

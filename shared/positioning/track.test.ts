@@ -5,6 +5,7 @@ import { type Fix, fixOfEstimate, fixOfSign } from './fix.ts';
 import { isReading } from './sighting.ts';
 import {
   accuracyAt,
+  accuracyUntil,
   BEACON_EXACT_FOR,
   isAreaConfirmed,
   isConfirmed,
@@ -13,6 +14,7 @@ import {
   SIGN_EXACT_FOR,
   STILL_HERE_WITHIN,
   seenAs,
+  seenAsUntil,
   staying,
   stillHere,
   type Track,
@@ -233,5 +235,30 @@ test('PO 34 nobody becomes surer by time alone', () => {
         }
       },
     ),
+  );
+});
+
+test('WO 146 until it is told to change, nothing of how somebody is seen changes', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('sign', 'badge', 'stays'),
+      fc.double({ min: 0.1, max: 20, noNaN: true }),
+      fc.integer({ min: -5_000, max: 400_000 }),
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      (by, accuracy, age, share) => {
+        const fix = by === 'badge' ? heard(0, accuracy) : { ...sign(0), accuracyMetres: accuracy };
+        const track = { ...tracked(fix), stays: by === 'stays' };
+        const now = at + age;
+        for (const [until, seen] of [
+          [seenAsUntil(track, now), seenAs],
+          [accuracyUntil(track, now), accuracyAt],
+        ] as const) {
+          if (until <= now) continue;
+          const later = now + share * (Math.min(until, now + 1_000_000) - now);
+          expect(seen(track, later)).toBe(seen(track, now));
+        }
+      },
+    ),
+    { numRuns: 1_000 },
   );
 });

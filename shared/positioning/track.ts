@@ -32,6 +32,8 @@ export const BEACON_EXACT_FOR: Milliseconds = 75_000;
 export const BEACON_FADES_AFTER: Milliseconds = 15_000;
 /** … and is grey after this. */
 const BEACON_GREY_AFTER: Milliseconds = 30_000;
+const BADGE_STEPS = [BEACON_FADES_AFTER, BEACON_GREY_AFTER, BEACON_EXACT_FOR];
+const SIGN_STEPS = [SIGN_SHARP_FOR, SIGN_EXACT_FOR];
 /** "Still near the coffee bar?" is asked for so long after the scan; later only a sign will do. */
 export const STILL_HERE_WITHIN: Milliseconds = 2 * 3_600_000;
 /** A body that is so near to where a badge is believed to be is not moved: it would never rest. */
@@ -40,6 +42,8 @@ const NEAR_ENOUGH: Metres = 0.75;
 const AREA_ACCURACY: Metres = 15;
 /** By how much a beacon's ring grows a second. */
 const RING_GROWTH = 0.5;
+/** Instants are told as such that things surely are as they were until then. */
+const ROUNDED: Milliseconds = 1;
 /** Nobody walks faster, metres a second: a badge that seems to is doubted … */
 const FASTEST = 3;
 /** … until it has seemed so for this long. */
@@ -83,6 +87,14 @@ export function seenAs(track: Track, now: Milliseconds): SeenAs {
   return age > SIGN_EXACT_FOR ? 'area' : age > SIGN_SHARP_FOR ? 'about' : 'fresh';
 }
 
+/** Until when at least somebody is seen as they are now, if nothing is heard of them. */
+export function seenAsUntil(track: Track, now: Milliseconds): Milliseconds {
+  const { fix, stays } = track;
+  if (!isHeard(fix) && stays) return Infinity;
+  const steps = isHeard(fix) ? BADGE_STEPS : SIGN_STEPS;
+  return fix.at + (steps.find((age) => fix.at + age >= now) ?? Infinity);
+}
+
 /** The radius in metres within which the person is believed to be; it grows by whole metres, so that little is sent of it. */
 export function accuracyAt(track: Track, now: Milliseconds): Metres {
   const { fix } = track;
@@ -94,6 +106,18 @@ export function accuracyAt(track: Track, now: Milliseconds): Metres {
   const aged = fix.accuracyMetres + Math.floor((RING_GROWTH * age) / 1000);
   // A body that is still on its way is not yet where the ring is about.
   return Math.min(30, aged + (track.body.level === fix.place.level ? distanceBetween(track.body, fix.place) : 0));
+}
+
+/** Until when at least that stays as it is now, if nothing is heard of them. */
+export function accuracyUntil(track: Track, now: Milliseconds): Milliseconds {
+  const { fix } = track;
+  const age = now - fix.at;
+  if (age < 0) return fix.at;
+  if (isHeard(fix)) return fix.at + (Math.floor((RING_GROWTH * age) / 1000) + 1) * (1000 / RING_GROWTH) - ROUNDED;
+  const grows = AREA_ACCURACY - fix.accuracyMetres;
+  if (track.stays || grows <= 0 || age >= SIGN_EXACT_FOR) return Infinity;
+  const grown = Math.floor((grows * age) / SIGN_EXACT_FOR);
+  return fix.at + Math.min(SIGN_EXACT_FOR, ((grown + 1) * SIGN_EXACT_FOR) / grows) - ROUNDED;
 }
 
 /** Whether somebody who was believed to be within the ring of one fix can have walked to the other. */

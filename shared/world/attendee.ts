@@ -1,8 +1,9 @@
 /** Attendees: the people in the room, as plain data. */
 import type { Metres, Milliseconds, Place } from '../geometry/point.ts';
+import type { DotCard, OwnView, Shown } from '../interest/shown.ts';
 import type { Availability } from '../meeting/availability.ts';
 import { CLOSED, ON_MAP_FOR, type Open } from '../meeting/availability.ts';
-import type { Track } from '../positioning/track.ts';
+import type { SeenAs, Track } from '../positioning/track.ts';
 import type { Profile } from '../protocol/commands.ts';
 import type { Encounter, NoticeOf, OwnRoute } from '../protocol/notices.ts';
 import type { Need } from '../routing/needs.ts';
@@ -76,6 +77,40 @@ export interface Attendee {
   readonly taps: Allowance;
   readonly strides: Allowance;
   readonly batches: Allowance;
+  /** How they were shown last, and what they were told of themselves; null: what these were made of is not so any more. */
+  face: Face | null;
+  gaze: Gaze | null;
+}
+
+/** How somebody is shown for as long as what it was made of stays, and until then. */
+export interface Face {
+  readonly venue: object;
+  readonly track: Track;
+  readonly profile: Profile;
+  readonly opening: Availability;
+  readonly seen: SeenAs;
+  readonly until: Milliseconds;
+  readonly card: DotCard;
+  /** Null: nowhere. */
+  readonly shown: Shown | null;
+}
+
+/** What somebody may know for as long as what it was made of stays, and until then. */
+export interface Gaze {
+  readonly track: Track;
+  readonly profile: Profile | null;
+  readonly availability: Availability;
+  readonly until: Milliseconds;
+  readonly visible: Visible;
+}
+
+/** What one viewer may know. */
+export interface Visible {
+  /** Whether this viewer may see dots, names and gives at all. */
+  readonly shared: boolean;
+  /** Attendees who are not there for this viewer now: blocked either way, or shown by a card until one opens anew. */
+  readonly hidden: ReadonlySet<string>;
+  readonly own: OwnView;
 }
 
 export const guest = (id: string, simulated: boolean, now: Milliseconds): Attendee => ({
@@ -107,6 +142,8 @@ export const guest = (id: string, simulated: boolean, now: Milliseconds): Attend
   taps: { left: Number.POSITIVE_INFINITY, at: now },
   strides: { left: 0, at: now },
   batches: { left: Number.POSITIVE_INFINITY, at: now },
+  face: null,
+  gaze: null,
 });
 
 /** The opening of somebody who is on others' maps now; null when they are not. */
@@ -115,3 +152,7 @@ export function shownOpening(attendee: Attendee, now: Milliseconds): Open | null
   if (availability.state !== 'open' || now >= availability.until) return null;
   return now - attendee.heardAt < ON_MAP_FOR ? availability : null;
 }
+
+/** Until when somebody who is on others' maps now is so at least. */
+export const shownUntil = ({ heardAt }: Attendee, { until }: Open): Milliseconds =>
+  Math.min(until, heardAt + ON_MAP_FOR);

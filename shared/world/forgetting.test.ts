@@ -45,8 +45,8 @@ describe('WO 43 the event’s day', () => {
 /** All that the World holds, as text; maps and sets too. */
 const all = (stage: Stage) => {
   const { venue: _, event: __, navigation: ___, derived, ...world } = stage.world;
-  const { understood, dotCards } = derived;
-  return JSON.stringify([world, understood, dotCards], (_key, value) =>
+  const { understood } = derived;
+  return JSON.stringify([world, understood], (_key, value) =>
     value instanceof Map || value instanceof Set ? [...value] : value,
   );
 };

@@ -27,7 +27,6 @@ export function forget(turn: Turn, me: Attendee): void {
   world.derived.motion.stop(me.id);
   forgetHeard(world, me.id);
   world.derived.understood.delete(me.id);
-  world.derived.dotCards.delete(me.id);
   world.told.delete(me.id);
   world.stale.delete(me.id);
   world.unbound.delete(me.id);

@@ -3,6 +3,7 @@
  * a store that answers, and books of what everybody said, by which the World is judged after every tick.
  */
 import type { Place } from '../geometry/point.ts';
+import { distanceBetween } from '../geometry/vector.ts';
 import { FloorEncoder } from '../interest/floor-encoder.ts';
 import { type Meeting, meetingMember } from '../meeting/meeting.ts';
 import type { SpotWalker } from '../meeting/spot-choice.ts';
@@ -21,6 +22,7 @@ import { demoHouse, profileOf, Stage, withoutLevel } from './fixture.ts';
 import { nextUint32, type Randomness, randomness } from './random.ts';
 import { replaceVenue } from './replace-venue.ts';
 import { shownNow, visibleTo } from './visible-to.ts';
+import { attendeeIndex } from './world.ts';
 
 /** What they ask the way to. */
 const GOALS = ['nearest:toilet', 'area:upper-library', 'place:ground-place-coffee', 'point:mp-7', 'connection:lift'];
@@ -464,6 +466,34 @@ export class House {
     }
     for (const meeting of world.meetings.values()) this.checkMeeting(meeting);
     this.checkSight(new Set(inMeeting));
+    // It costs as much as all else.
+    if (this.ticks % 7 === 0) this.checkKnown();
+  }
+
+  /** WO 145, 146: the index, and what is kept of how people are shown and what they may know, are as if made anew. */
+  checkKnown(): void {
+    const { world } = this;
+    const everywhere = { minX: -1e6, minY: -1e6, maxX: 1e6, maxY: 1e6 };
+    const indexed = world.venue.levels.flatMap(({ id: level }) =>
+      attendeeIndex(world)
+        .within(level, everywhere)
+        .map(({ who, x, y }) => ({ who, place: { level, x, y } })),
+    );
+    for (const { who, place } of indexed) {
+      must(
+        distanceBetween(world.attendees.get(who)?.track?.body ?? place, place) === 0,
+        'the index knows where all are',
+      );
+    }
+    const placed = [...world.attendees.values()].filter(({ track }) => track !== null).length;
+    must(indexed.length === placed, 'the index knows all');
+    const seen = () =>
+      JSON.stringify([shownNow(world), PEOPLE.map((id) => [visibleTo(world, id), [...visibleTo(world, id).hidden]])]);
+    const kept = seen();
+    const before = [...world.attendees.values()].map((me) => ({ me, face: me.face, gaze: me.gaze }));
+    for (const { me } of before) Object.assign(me, { face: null, gaze: null });
+    must(seen() === kept, 'what is kept of faces and views is as they are now');
+    for (const { me, face, gaze } of before) Object.assign(me, { face, gaze });
   }
 
   overFloors = 0;

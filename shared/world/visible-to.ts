@@ -1,20 +1,22 @@
 /** visibleTo: what one viewer may know. The only privacy gate; whatever goes to a phone has passed it. */
-import type { OwnView, Shown } from '../interest/shown.ts';
-import { seesOthers } from '../meeting/availability.ts';
+import type { Milliseconds } from '../geometry/point.ts';
+import type { DotCard, OwnView, Shown } from '../interest/shown.ts';
+import { seesOthers, seesOthersUntil } from '../meeting/availability.ts';
 import { meetingMember } from '../meeting/meeting.ts';
-import { accuracyAt, isProven, type SeenAs, seenAs, type Track } from '../positioning/track.ts';
-import { type Attendee, shownOpening } from './attendee.ts';
+import {
+  accuracyAt,
+  accuracyUntil,
+  isProven,
+  type SeenAs,
+  seenAs,
+  seenAsUntil,
+  type Track,
+} from '../positioning/track.ts';
+import type { Profile } from '../protocol/commands.ts';
+import { type Attendee, shownOpening, shownUntil, type Visible } from './attendee.ts';
 import { ownWordPlace, wordAccuracy } from './own-word.ts';
 import { meetingOf } from './place.ts';
 import type { World } from './world.ts';
-
-export interface Visible {
-  /** Whether this viewer may see dots, names and gives at all. */
-  readonly shared: boolean;
-  /** Attendees who are not there for this viewer now: blocked either way, or shown by a card until one opens anew. */
-  readonly hidden: ReadonlySet<string>;
-  readonly own: OwnView;
-}
 
 const NOBODY: ReadonlySet<string> = new Set();
 
@@ -71,15 +73,40 @@ function ownView(world: World, me: Attendee): OwnView {
   };
 }
 
-/** What this viewer may know now. Somebody unknown may know nothing. */
+/** Until when what somebody may know stays the same, with the track, profile and opening that they have. */
+function gazeUntil(world: World, me: Attendee, track: Track): Milliseconds {
+  const { now } = world;
+  const opening = shownOpening(me, now);
+  const open = opening ? Math.min(shownUntil(me, opening), seesOthersUntil(opening, track, now)) : now;
+  return Math.min(open, accuracyUntil(track, now));
+}
+
+/** Whether nothing but track, profile and opening says what this person may know. */
+const isPlain = (world: World, me: Attendee): boolean =>
+  me.meeting === null && me.word === null && me.faced.size === 0 && !world.blocks.has(me.id);
+
+/** What this viewer may know now; the same object for as long as it is the same. Somebody unknown may know nothing. */
 export function visibleTo(world: World, viewer: string): Visible {
   const me = world.attendees.get(viewer);
   if (!me) return { shared: false, hidden: NOBODY, own: { dot: null, body: null, partner: null } };
-  return {
-    shared: me.profile !== null && seesOthers(me.availability, me.track, world.now),
+  const { track, profile, availability, gaze } = me;
+  const isAsBefore =
+    gaze !== null &&
+    gaze.track === track &&
+    gaze.availability === availability &&
+    gaze.profile === profile &&
+    world.now < gaze.until;
+  if (isAsBefore && isPlain(world, me)) return gaze.visible;
+  const visible = {
+    shared: profile !== null && seesOthers(availability, track, world.now),
     hidden: hiddenFrom(world, me),
     own: ownView(world, me),
   };
+  me.gaze =
+    track !== null && isPlain(world, me)
+      ? { track, profile, availability, until: gazeUntil(world, me, track), visible }
+      : null;
+  return visible;
 }
 
 /** Where somebody is shown, and how sure that is; null where they are not. */
@@ -103,30 +130,51 @@ function shownAt(
 
 /** Who is on the floor now: equal for all who may see at all. Whoever walks or talks is on nobody's map. */
 export function shownNow(world: World): readonly Shown[] {
-  const { dotCards, shown: known } = world.derived;
+  const { now, derived } = world;
   const all: Shown[] = [];
   for (const me of world.attendees.values()) {
-    const { track, profile } = me;
-    const opening = profile && track && shownOpening(me, world.now);
-    if (!opening) continue;
-    const seen = seenAs(track, world.now);
-    let card = dotCards.get(me.id);
-    if (!card) {
-      const { firstName, gives, giveLine } = profile;
-      card = { firstName, gives, giveLine, simulated: me.simulated };
-      dotCards.set(me.id, card);
-    }
-    const before = known.get(opening.dot);
-    if (before?.track === track && before.opening === opening && before.seen === seen && before.shown.card === card) {
-      all.push(before.shown);
-      continue;
-    }
-    const at = shownAt(world, track, seen, opening.show);
-    if (!at) continue;
-    const shown = { attendee: me.id, dot: opening.dot, level: track.body.level, ...at, card };
-    known.set(opening.dot, { track, opening, seen, shown });
-    all.push(shown);
+    const { face, track, profile, availability } = me;
+    const isAsBefore =
+      face !== null &&
+      face.track === track &&
+      face.opening === availability &&
+      face.profile === profile &&
+      face.venue === derived &&
+      now < face.until;
+    const shown = isAsBefore ? face.shown : shownAnew(world, me);
+    if (shown !== null) all.push(shown);
   }
-  if (known.size > world.dots.size) for (const dot of known.keys()) if (!world.dots.has(dot)) known.delete(dot);
   return all;
 }
+
+/** How somebody is shown now: the same as before where it is made of the same. */
+function shownAnew(world: World, me: Attendee): Shown | null {
+  const { now, derived: venue } = world;
+  const { track, profile, face: before } = me;
+  const opening = shownOpening(me, now);
+  if (!opening || !track || !profile) return null;
+  const seen = seenAs(track, now);
+  const until = Math.min(shownUntil(me, opening), seenAsUntil(track, now));
+  if (
+    before?.track === track &&
+    before.opening === opening &&
+    before.seen === seen &&
+    before.profile === profile &&
+    before.venue === venue
+  ) {
+    me.face = { ...before, until };
+    return before.shown;
+  }
+  const at = shownAt(world, track, seen, opening.show);
+  const card = before?.profile === profile ? before.card : cardOf(profile, me.simulated);
+  const shown = at && { attendee: me.id, dot: opening.dot, level: track.body.level, ...at, card };
+  me.face = { venue, track, profile, opening, seen, until, card, shown };
+  return shown;
+}
+
+const cardOf = ({ firstName, gives, giveLine }: Profile, simulated: boolean): DotCard => ({
+  firstName,
+  gives,
+  giveLine,
+  simulated,
+});

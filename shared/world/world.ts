@@ -1,8 +1,6 @@
 /** The World: all that is so in one event at one venue, as plain data in metres; and what is derived from it. */
 import type { Metres, Milliseconds, Place, Rectangle } from '../geometry/point.ts';
-import type { DotCard, Shown } from '../interest/shown.ts';
 import { type Understood, understand } from '../meeting/affinity.ts';
-import type { Open } from '../meeting/availability.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import { beatOf, type Proposal } from '../meeting/proposal.ts';
 import { spotsOf } from '../meeting/spot.ts';
@@ -10,7 +8,7 @@ import { SpotChoice } from '../meeting/spot-choice.ts';
 import type { Bearings } from '../positioning/locating/locator.ts';
 import type { VenueLocator } from '../positioning/locating/venue-locator.ts';
 import { createMotion, type Motion } from '../positioning/motion.ts';
-import type { SeenAs, Track } from '../positioning/track.ts';
+import type { Track } from '../positioning/track.ts';
 import type { Profile } from '../protocol/commands.ts';
 import type { MeetingSpot } from '../protocol/notices.ts';
 import type { Ways } from '../routing/build-ways.ts';
@@ -81,9 +79,6 @@ export interface Derived {
   /** Null: not asked yet. */
   attendees: AttendeeIndex<Attendee> | null;
   readonly understood: Map<string, Understood>;
-  readonly dotCards: Map<string, DotCard>;
-  /** How those on the floor were shown last, by their dots, and what that was made of: the same for as long as that is. */
-  readonly shown: Map<number, { track: Track; opening: Open; seen: SeenAs; shown: Shown }>;
   /** How the event stands by its hours, and for which second that was asked. */
   hours: EventHours & { second: number };
 }
@@ -175,8 +170,6 @@ export function derive(venue: VenueFile, event: EventPlan, { navigation, wayfind
     bearings: new Map(),
     attendees: null,
     understood: new Map(),
-    dotCards: new Map(),
-    shown: new Map(),
     hours: { second: Number.NaN, open: false, opensAt: null, day: '', over: false },
   };
 }

@@ -27,7 +27,7 @@ function adopt(turn: Turn, me: Attendee, profile: Profile): void {
   me.profile = profile;
   me.said = null;
   derived.understood.delete(me.id);
-  derived.dotCards.delete(me.id);
+  me.face = null;
   // Now and not on the beat, when everybody's would be understood at once.
   understoodOf(turn.world, me);
   sealReceipt(turn, me);
@@ -147,7 +147,6 @@ export function putOut(turn: Turn, me: Attendee): void {
   forgetHeard(world, me.id);
   for (const [badge, who] of world.badges) if (who === me.id) world.badges.delete(badge);
   world.derived.understood.delete(me.id);
-  world.derived.dotCards.delete(me.id);
   // Still held by a live card, and still blocked by whom they were: the rest is a guest's.
   Object.assign(me, {
     profile: null,
@@ -160,6 +159,8 @@ export function putOut(turn: Turn, me: Attendee): void {
     asked: null,
     encounters: [],
     lastOver: null,
+    face: null,
+    gaze: null,
   });
   // The waves of this hour stay counted, and whom a live card shows stays off my map: coming anew changes neither.
   me.votes.clear();
