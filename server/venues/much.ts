@@ -6,13 +6,13 @@ import { VenueError } from './venue-error.ts';
 const MOST_BRACKETS = 2 * MOST_POINTS;
 
 /** Throws VenueError when these texts of GeoJSON hold more points than any building has. */
-export function refuseTooMuch(texts: Iterable<string>, name: string): void {
+export function refuseTooMuch(texts: Iterable<string>, name: string | null): void {
   let brackets = 0;
   for (const text of texts) {
     for (let at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1)) {
       brackets++;
       if (brackets <= MOST_BRACKETS) continue;
-      throw new VenueError([['many-points', name, MOST_POINTS]]);
+      throw new VenueError([name === null ? ['many-points-in-all', MOST_POINTS] : ['many-points', name, MOST_POINTS]]);
     }
   }
 }

@@ -21,6 +21,8 @@ export type XY = [number, number];
 export interface Plane {
   /** The point (0, 0), left of and above everything, and the turn of the x axis from east, clockwise. */
   readonly origin: { readonly latitude: number; readonly longitude: number; readonly rotationDegrees: number };
+  /** What is worth a look: that its coordinates may be swapped. */
+  readonly warnings: readonly ImportNote[];
   /** Metres to the right of and below the origin, to the millimetre; before the turn that is east and south. */
   toXY(position: LonLat): XY;
 }
@@ -59,6 +61,22 @@ function* linesOf(coordinates: unknown): Generator<LonLat[]> {
   if (!Array.isArray(coordinates) || !Array.isArray(coordinates[0])) return;
   if (typeof coordinates[0][0] === 'number') yield coordinates;
   else for (const inner of coordinates) yield* linesOf(inner);
+}
+
+/** Below so many rings, it is by chance how they run. */
+const TELLING_RINGS = 20;
+/** Swapped coordinates turn every ring round; of those that were drawn as GeoJSON has them hardly one runs clockwise. */
+const MOST_RINGS = 0.95;
+
+/** Whether nearly all rings run clockwise on the map: then it may be a mirror image, as swapped coordinates make one. */
+function mayBeSwapped(shapes: readonly Mapped[]): boolean {
+  const turns = shapes
+    .flatMap(({ coordinates }) => [...linesOf(coordinates)])
+    .filter((line) => line.length > 3 && line[0]?.[0] === line.at(-1)?.[0] && line[0]?.[1] === line.at(-1)?.[1])
+    .map((ring) =>
+      ring.slice(1).reduce((sum, [x = 0, y = 0], i) => sum + (ring[i]?.[0] ?? 0) * y - x * (ring[i]?.[1] ?? 0), 0),
+    );
+  return turns.length >= TELLING_RINGS && turns.filter((turn) => turn < 0).length > MOST_RINGS * turns.length;
 }
 
 const mm = (metres: number) => Math.round(metres * 1000) / 1000;
@@ -120,6 +138,10 @@ export function layPlane({ about, aboutCalled, within, all, format }: ToMap): Pl
       longitude: west + (left * cos - top * sin) / perLongitude,
       rotationDegrees,
     },
+    warnings:
+      onEarth(lat, lon) && mayBeSwapped(within)
+        ? [['maybe-swapped', Math.round(lat * 1e4) / 1e4, Math.round(lon * 1e4) / 1e4]]
+        : [],
     toXY: (p) => [mm(right(p) - left), mm(down(p) - top)],
   };
 }

@@ -135,6 +135,8 @@ const en = {
   'both-ways': (id: string) => `The escalator ${id} does not say which way it runs; it is open both ways.`,
   'walkway-both-ways': (id: string) => `The moving walkway ${id} does not say which way it runs; it is open both ways.`,
   'which-is-up': (id: string) => `${id}: it does not say which way is up; taken as drawn upwards.`,
+  'maybe-swapped': (latitude: number, longitude: number) =>
+    `All of it runs the wrong way round, as a mirror image does: it would lie at latitude ${latitude}, longitude ${longitude}. If that is not where the building stands, its coordinates are swapped; write longitude before latitude.`,
   'door-assumed': (id: string) => `${id}: its door is assumed, not mapped.`,
 
   // What could not be used.
@@ -285,6 +287,8 @@ const fr: typeof en = {
   'both-ways': (id) => `L’escalator ${id} ne dit pas son sens ; il est ouvert dans les deux sens.`,
   'walkway-both-ways': (id) => `Le tapis roulant ${id} ne dit pas son sens ; il est ouvert dans les deux sens.`,
   'which-is-up': (id) => `${id} : il ne dit pas où est le haut ; pris comme dessiné vers le haut.`,
+  'maybe-swapped': (latitude, longitude) =>
+    `Tout y tourne à l’envers, comme dans un miroir : ce serait à la latitude ${latitude}, longitude ${longitude}. Si le bâtiment n’y est pas, ses coordonnées sont inversées ; écrivez la longitude avant la latitude.`,
   'door-assumed': (id) => `${id} : sa porte est supposée, pas cartographiée.`,
 
   type: (type) => type,

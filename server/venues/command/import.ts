@@ -17,7 +17,7 @@ const REPORT = {
     made: (venue: VenueFile) =>
       `Made: ${venue.areas.length} areas, ${venue.walls.length} walls, ${venue.doors.length} doors, ${venue.obstacles.length} obstacles, ${venue.connections.length} connections, ${venue.landmarks.length} landmarks, ${venue.places?.length ?? 0} places, ${venue.markers.length} markers, ${venue.meetingPoints.length} meeting points.`,
     joined: (counts: string) => `Joined between levels: ${counts}.`,
-    closed: (count: number) => `Nothing opens into ${count} units:`,
+    closed: (count: number) => `Nothing opens into ${count} ${count === 1 ? 'unit' : 'units'}:`,
     nameless: 'without a name',
     notUsed: 'Not used:',
     stands: (out: string, added: number, changed: number) => `Stands in ${out}: ${added} new, ${changed} told anew.`,
@@ -28,7 +28,7 @@ const REPORT = {
     made: (venue: VenueFile) =>
       `Fait : ${venue.areas.length} espaces, ${venue.walls.length} murs, ${venue.doors.length} portes, ${venue.obstacles.length} obstacles, ${venue.connections.length} liaisons, ${venue.landmarks.length} repères, ${venue.places?.length ?? 0} lieux, ${venue.markers.length} panneaux, ${venue.meetingPoints.length} points de rencontre.`,
     joined: (counts: string) => `Relié entre niveaux : ${counts}.`,
-    closed: (count: number) => `Rien n’ouvre sur ${count} unités :`,
+    closed: (count: number) => `Rien n’ouvre sur ${count} ${count === 1 ? 'unité' : 'unités'} :`,
     nameless: 'sans nom',
     stands: (out: string, added: number, changed: number) =>
       `Stands dans ${out} : ${added} nouveaux, ${changed} mis à jour.`,
@@ -36,11 +36,26 @@ const REPORT = {
   },
 };
 
+/** What is counted, in French; IMDF's own words for its types stay. */
+const COUNTED_FR: Readonly<Record<string, string>> = {
+  elements: 'éléments',
+  'without a level': 'sans niveau',
+  'footpath outdoors': 'chemins dehors',
+  stairs: 'escaliers',
+  escalator: 'escalators',
+  elevator: 'ascenseurs',
+  ramp: 'rampes',
+  movingwalkway: 'tapis roulants',
+};
+
+const countedAs = (kind: string, language: 'en' | 'fr'): string =>
+  language === 'en' ? kind : (COUNTED_FR[kind] ?? kind.replace(/^on level /, 'au niveau '));
+
 function* reportLines({ venue, report }: Imported, out: string, language: 'en' | 'fr'): Generator<string> {
   const words = REPORT[language];
   const counts = (of: Readonly<Record<string, number>>) =>
     Object.entries(of)
-      .map(([kind, count]) => `${count} ${kind}`)
+      .map(([kind, count]) => `${count} ${countedAs(kind, language)}`)
       .join(', ');
   yield words.isIn(`${textIn(venue.name, language)} (${venue.id})`, out);
   yield words.read(counts(report.read));

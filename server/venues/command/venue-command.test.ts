@@ -65,6 +65,11 @@ test('VE 98 check, import and route answer in French when that is asked for, fau
     /^Aucun lieu ne s’appelle «\u00a0Foyerr\u00a0»\. Vouliez-vous dire/,
   );
   expect((await ask('import', path, '--out', out, ...french)).err).toMatch(/n’est ni IMDF ni OpenStreetMap/);
+  const house = join(folder, 'maison.geojson');
+  writeFileSync(house, asGeoJson(tinyOsm()));
+  const told = (await ask('import', house, '--out', out, ...french)).out;
+  expect(told).toMatch(/Lu\s: 17 éléments, \d+ au niveau 0, .*\n.*\nRelié entre niveaux\s: 2 escaliers/);
+  expect(told).toMatch(/Rien n’ouvre sur 1 unité\s:/);
 });
 
 test('VE 28 import writes a venue file that has no faults, and says what was not used', async () => {
@@ -72,7 +77,7 @@ test('VE 28 import writes a venue file that has no faults, and says what was not
   const { out, code } = await ask('import', archive, '--out', path, '--name', 'Little House');
   expect(code).toBe(0);
   expect(out).toMatch(/Little House \(little-house\) is in /);
-  expect(out).toMatch(/Nothing opens into 1 units:\n.*Store/);
+  expect(out).toMatch(/Nothing opens into 1 unit:\n.*Store/);
   const { venue, faults } = checkVenue(JSON.parse(readFileSync(path, 'utf8')));
   expect(faults).toEqual([]);
   expect(venue?.name).toEqual({ en: 'Little House' });
@@ -134,7 +139,7 @@ test('VE 28 import takes a building from OpenStreetMap too, and refuses a venue 
   const [path, out] = [join(folder, 'house.geojson'), join(folder, 'house.json')];
   writeFileSync(path, asGeoJson(tinyOsm()));
   const plain = await ask('import', path, '--out', out);
-  expect(plain.out).toMatch(/Nothing opens into 1 units:\n +w3:0 without a name/);
+  expect(plain.out).toMatch(/Nothing opens into 1 unit:\n +w3:0 without a name/);
   const assumed = await ask('import', path, '--out', out, '--assume-doors', '--json');
   expect(JSON.parse(assumed.out)).toMatchObject({ closedUnits: [], areas: 11, links: { stairs: 2 } });
   expect(checkVenue(JSON.parse(readFileSync(out, 'utf8'))).faults).toEqual([]);

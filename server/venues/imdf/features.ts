@@ -157,7 +157,7 @@ export function readFeatureFiles(files: ImdfFiles): ReadImdf {
   refuse(faults);
   refuseTooMuch(
     [...files].flatMap(([type, text]) => (type in SCHEMAS ? [text] : [])),
-    'The archive',
+    null,
   );
   const read = <T extends FeatureType>(type: T): ImdfFeature<T>[] => {
     const text = files.get(type);

@@ -117,7 +117,7 @@ export function importImdf(files: ImdfFiles, options: ImportOptions = {}): Impor
           [keyOfNote(['level-restricted'])]: restrictedLevels,
           [keyOfNote([open ? 'unit-open' : 'unit-shut'])]: restricted.size,
         }),
-        [...links.warnings, ...walkways.warnings, ...signed.without.map(noSignAt)],
+        [...plane.warnings, ...links.warnings, ...walkways.warnings, ...signed.without.map(noSignAt)],
       ),
     },
   };

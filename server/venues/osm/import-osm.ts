@@ -145,6 +145,7 @@ export function importOsm(read: readonly OsmElement[], options: ImportOptions = 
           ...(shut === 0 ? {} : { [keyOfNote(['door-shut'])]: shut }),
         },
         [
+          ...plane.warnings,
           ...flights.warnings,
           ...drawn.warnings,
           ...walkways.warnings,
