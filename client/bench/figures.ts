@@ -5,6 +5,8 @@ export interface PhoneBenchPage {
   decode(people: number, messages: number): readonly number[];
   /** Shows the map at the page's size with everybody in view, told five times a second where they have walked to. */
   draw(people: number): Promise<void>;
+  /** The same as on a phone that is in the room: told in messages, which it takes in. */
+  live(people: number): Promise<void>;
   /** Resolves after so many frames of it: how often each of them told the graphics hardware to draw. */
   frames(count: number): Promise<readonly number[]>;
 }

@@ -13,6 +13,10 @@ import { HALL, Walkers } from './walkers.ts';
 const TICK_MS = 200;
 const TICKS = 50;
 const WARM_UP_FRAMES = 60;
+/** A minute of messages. */
+const LIVE_TICKS = 300;
+/** Of many faces words follow once a second. */
+const SAID_EVERY = 5;
 
 /** The same people on each run (mulberry32). */
 function seeded(seed: number): () => number {
@@ -33,18 +37,30 @@ const changesOf = (walkers: Walkers, type: 'added' | 'moved'): FloorChange[] =>
       type === 'added' ? { type, dot, level, placement, age, card } : { type, dot, level, placement, age },
     );
 
+/** What tells the people: the first message of everybody, the next ones of where they have walked. */
+function told(walkers: Walkers) {
+  const { venue } = walkers;
+  const levels = venue.levels.map(({ id }) => id);
+  const areas = venue.areas.map(({ id }) => id);
+  const encoder = new FloorEncoder(levels, areas);
+  const looking = new Looking(encoder, levels, areas);
+  const floor = createFloor(() => {
+    throw new Error('a frame was missed');
+  });
+  floor.setVenue(venue, 'hall');
+  return {
+    floor,
+    message(): Uint8Array | null {
+      walkers.walk();
+      encoder.update(walkers.shown());
+      return looking.message(undefined, piecesIn(0, HALL));
+    },
+  };
+}
+
 const bench: PhoneBenchPage = {
   decode(people, messages) {
-    const walkers = new Walkers(people, seeded(7));
-    const { venue } = walkers;
-    const levels = venue.levels.map(({ id }) => id);
-    const areas = venue.areas.map(({ id }) => id);
-    const encoder = new FloorEncoder(levels, areas);
-    const looking = new Looking(encoder, levels, areas);
-    const floor = createFloor(() => {
-      throw new Error('a frame was missed');
-    });
-    floor.setVenue(venue, 'hall');
+    const { floor, message: next } = told(new Walkers(people, seeded(7)));
     let changes = 0;
     effect(() => {
       void floor.stirred.value;
@@ -52,9 +68,7 @@ const bench: PhoneBenchPage = {
     });
     const took: number[] = [];
     for (let n = 0; n <= messages; n++) {
-      walkers.walk();
-      encoder.update(walkers.shown());
-      const message = looking.message(undefined, piecesIn(0, HALL));
+      const message = next();
       const began = performance.now();
       if (message !== null) floor.floor(message);
       // The first one tells of everybody, and comes once a view.
@@ -65,36 +79,8 @@ const bench: PhoneBenchPage = {
   },
 
   async draw(people) {
-    const parent = document.getElementById('map');
-    if (!parent) throw new Error('there is no map');
-    // Counted and not done: here a processor would draw, and its time is none of the page's.
-    const count = (): void => {
-      drawCalls += 1;
-    };
-    for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext])
-      Object.assign(prototype, { drawElements: count, drawArrays: count });
-    const ask = window.requestAnimationFrame;
-    window.requestAnimationFrame = (draw) =>
-      ask.call(window, (at) => {
-        drawCalls = 0;
-        draw(at);
-        drawn(drawCalls);
-      });
     const walkers = new Walkers(people, seeded(7));
-    const map = createVenueMap({
-      parent,
-      venue: walkers.venue,
-      language: 'en',
-      theme: 'light',
-      reducedMotion: false,
-      onView: () => {},
-      onDotTap: () => {},
-      onPlaceTap: () => {},
-      onLevel: () => {},
-      insets: { top: 0, right: 0, bottom: 0, left: 0 },
-      at: null,
-      left: null,
-    });
+    const map = drawnMap(walkers);
     map.floor(changesOf(walkers, 'added'));
     // Made beforehand: taking in frames is a figure of its own.
     const ticks = Array.from({ length: TICKS }, () => {
@@ -111,6 +97,28 @@ const bench: PhoneBenchPage = {
     await bench.frames(WARM_UP_FRAMES);
   },
 
+  async live(people) {
+    const walkers = new Walkers(people, seeded(7));
+    const { floor, message: next } = told(walkers);
+    const first = next();
+    // Made beforehand: that is the server's work.
+    const messages = Array.from({ length: LIVE_TICKS }, next);
+    if (first !== null) floor.floor(first);
+    const map = drawnMap(walkers);
+    effect(() => {
+      void floor.stirred.value;
+      map.floor(floor.drain());
+    });
+    let tick = 0;
+    setInterval(() => {
+      const message = messages[tick];
+      tick += 1;
+      if (message) floor.floor(message);
+      if (tick % SAID_EVERY === 0) floor.settle();
+    }, TICK_MS);
+    await bench.frames(WARM_UP_FRAMES);
+  },
+
   frames(count) {
     const calls: number[] = [];
     return new Promise((done) => {
@@ -123,6 +131,39 @@ const bench: PhoneBenchPage = {
     });
   },
 };
+
+/** A map at the page's size with the whole hall in view. */
+function drawnMap(walkers: Walkers) {
+  const parent = document.getElementById('map');
+  if (!parent) throw new Error('there is no map');
+  // Counted and not done: here a processor would draw, and its time is none of the page's.
+  const count = (): void => {
+    drawCalls += 1;
+  };
+  for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext])
+    Object.assign(prototype, { drawElements: count, drawArrays: count });
+  const ask = window.requestAnimationFrame;
+  window.requestAnimationFrame = (draw) =>
+    ask.call(window, (at) => {
+      drawCalls = 0;
+      draw(at);
+      drawn(drawCalls);
+    });
+  return createVenueMap({
+    parent,
+    venue: walkers.venue,
+    language: 'en',
+    theme: 'light',
+    reducedMotion: false,
+    onView: () => {},
+    onDotTap: () => {},
+    onPlaceTap: () => {},
+    onLevel: () => {},
+    insets: { top: 0, right: 0, bottom: 0, left: 0 },
+    at: null,
+    left: null,
+  });
+}
 
 let drawCalls = 0;
 let drawn: (calls: number) => void = () => {};

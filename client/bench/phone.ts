@@ -9,6 +9,7 @@ import { extname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
+import { z } from 'zod';
 import { Attendee } from '../e2e/attendee.ts';
 import { callHardware, launchBrowser } from '../e2e/browser.ts';
 import { startServer } from '../e2e/server.ts';
@@ -19,6 +20,11 @@ const MESSAGES = 300;
 const STRETCHES = 31;
 /** So many frames are measured at a time. */
 const STRETCH = 10;
+/** Frames in which what is left behind is counted. */
+const GARBAGE_FRAMES = 600;
+const SAMPLING_BYTES = 4_096;
+/** As the tracer calls what stops a page for its garbage. */
+const COLLECTIONS = new Set(['MinorGC', 'MajorGC']);
 const SETTLE_MS = 5_000;
 const REST_WINDOWS = 2;
 const REST_WINDOW_MS = 10_000;
@@ -111,6 +117,33 @@ async function draw(page: Page): Promise<{ readonly script: readonly number[]; r
   return { script, calls };
 }
 
+/** What a page that is told of everybody's steps leaves for the collector, and how long that stops it at most. */
+async function garbage(
+  browser: Browser,
+  page: Page,
+): Promise<{ readonly kbASecond: number; readonly pauseMs: number }> {
+  await page.evaluate((people) => window.bench.live(people), PEOPLE);
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('HeapProfiler.enable');
+  await cdp.send('HeapProfiler.startSampling', {
+    samplingInterval: SAMPLING_BYTES,
+    includeObjectsCollectedByMajorGC: true,
+    includeObjectsCollectedByMinorGC: true,
+  });
+  const began = performance.now();
+  await page.evaluate((count) => window.bench.frames(count), GARBAGE_FRAMES);
+  const seconds = (performance.now() - began) / 1_000;
+  const { profile } = await cdp.send('HeapProfiler.stopSampling');
+  await browser.startTracing(page, { categories: ['v8', 'disabled-by-default-v8.gc'] });
+  await page.evaluate((count) => window.bench.frames(count), GARBAGE_FRAMES);
+  const { traceEvents } = z
+    .object({ traceEvents: z.array(z.object({ name: z.string(), tdur: z.number().optional() })) })
+    .parse(JSON.parse((await browser.stopTracing()).toString()));
+  const pauses = traceEvents.filter(({ name }) => COLLECTIONS.has(name)).map(({ tdur = 0 }) => tdur / 1_000);
+  const bytes = profile.samples.reduce((sum, { size }) => sum + size, 0);
+  return { kbASecond: bytes / 1_000 / seconds, pauseMs: Math.max(0, ...pauses) };
+}
+
 /** A page of the product with nobody moving on it: what its script takes a second. */
 async function rest(browser: Browser): Promise<number> {
   const server = await startServer(['--as-built', '--crowd', '0']);
@@ -166,6 +199,11 @@ async function measure(wanted: ReadonlySet<string>): Promise<Readonly<Record<str
         const { script, calls } = await inPage(browser, served.url, draw);
         if (wanted.has('drawMs2000')) figures.drawMs2000 = median(script);
         if (wanted.has('drawCalls2000')) figures.drawCalls2000 = median(calls);
+      }
+      if (wanted.has('garbageKb2000') || wanted.has('gcPauseMs2000')) {
+        const { kbASecond, pauseMs } = await inPage(browser, served.url, (page) => garbage(browser, page));
+        if (wanted.has('garbageKb2000')) figures.garbageKb2000 = Math.round(kbASecond);
+        if (wanted.has('gcPauseMs2000')) figures.gcPauseMs2000 = hundredth(pauseMs);
       }
     } finally {
       served.close();

@@ -71,12 +71,15 @@ class Grid {
 
   /** All that may be within a square's side of a place, in no order. */
   around({ x, y }: ScreenPoint, each: (thing: number) => void): void {
-    const [column, row] = [Math.floor(x / this.#side), Math.floor(y / this.#side)];
+    const column = Math.floor(x / this.#side);
+    const row = Math.floor(y / this.#side);
     for (let c = column - 1; c <= column + 1; c++)
       for (let r = row - 1; r <= row + 1; r++)
-        for (const thing of this.#squares.get(this.#key(c, r)) ?? []) each(thing);
+        for (const thing of this.#squares.get(this.#key(c, r)) ?? NOTHING) each(thing);
   }
 }
+
+const NOTHING: readonly number[] = [];
 
 /** Splits by the first who stands within reach: the same groups whatever happens elsewhere, in the order given. */
 function groupsWithin<T extends ScreenPoint>(people: readonly T[], reach: Pixels): T[][] {
@@ -141,12 +144,17 @@ function pairsNear(discs: readonly Disc[]): Int32Array {
   const grid = new Grid(reach);
   const pairs: number[] = [];
   const before: number[] = [];
-  const keep = (other: number) => before.push(other);
+  // In the order of the discs, whatever square they lie in: else a map that is moved would shuffle them. Put in at their
+  // places, for a sort of its own for each of thousands leaves more behind than all else here.
+  const keep = (other: number) => {
+    let at = before.length;
+    for (; at > 0 && (before[at - 1] ?? 0) > other; at--) before[at] = before[at - 1] ?? 0;
+    before[at] = other;
+  };
   discs.forEach((disc, i) => {
     before.length = 0;
     grid.around(disc, keep);
-    // In the order of the discs, whatever square they lie in: else a map that is moved would shuffle them.
-    for (const other of before.sort((one, two) => one - two)) {
+    for (const other of before) {
       const earlier = discs[other];
       if (!earlier || (earlier.fixed && disc.fixed)) continue;
       if (Math.abs(earlier.x - disc.x) < reach && Math.abs(earlier.y - disc.y) < reach) pairs.push(other, i);

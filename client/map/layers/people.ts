@@ -227,7 +227,11 @@ export function createPeopleLayer(
       face.image = image;
     } else if (face.looks !== looks || image.texture.key !== atlas.key) image.setTexture(atlas.key, looks);
     face.looks = looks;
-    image.setVisible(true).setPosition(face.at.x, face.at.y).setScale(size);
+    // Thousands in each frame: no call that can be spared, and no number handed over that would be put aside for it.
+    if (!image.visible) image.setVisible(true);
+    if (image.scaleX !== size) image.setScale(size);
+    image.x = face.at.x;
+    image.y = face.at.y;
     if (image.alpha < 1) image.setAlpha(Math.min(1, image.alpha + elapsed / APPEAR_MS));
     return image.alpha < 1;
   };

@@ -7,7 +7,14 @@ import { chromiumPath } from '../chromium.ts';
 import { ROOT } from '../run.ts';
 import type { Bench } from './bench.ts';
 
-const FIGURES = ['decodeMs2000', 'drawMs2000', 'drawCalls2000', 'restScriptMs'] as const;
+const FIGURES = [
+  'decodeMs2000',
+  'drawMs2000',
+  'drawCalls2000',
+  'garbageKb2000',
+  'gcPauseMs2000',
+  'restScriptMs',
+] as const;
 
 /** What a script printed on its standard output; what it complains of is shown. */
 function printed(script: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
@@ -34,6 +41,8 @@ export const phoneBench: Bench = {
     decodeMs2000: 'at most 1 ms a message, median',
     drawMs2000: 'at most 4 ms of script a frame, median',
     drawCalls2000: 'ground, faces, names',
+    garbageKb2000: 'kB left for the collector a second, everybody told of at 5 Hz',
+    gcPauseMs2000: 'the longest the collector stopped the page',
     restScriptMs: 'at most 5 ms of script a second',
   },
   async measure(wanted, _venue, tell) {
