@@ -1,6 +1,6 @@
 /**
  * Matching: which of the open attendees are proposed to each other on this beat. Pure: who is near and how long the
- * walk is are asked of the caller, and only a bounded number of times.
+ * walk is are asked of the caller, and only a bounded number of times. It may be done bit by bit.
  */
 import type { Metres, Milliseconds } from '../geometry/point.ts';
 import type { Why } from '../protocol/notices.ts';
@@ -40,12 +40,8 @@ export interface Match {
   readonly whyA: Why;
   readonly whyB: Why;
   readonly metres: Metres;
-}
-
-export interface MatchingResult {
-  readonly matches: readonly Match[];
-  /** Who was brought together with somebody that suits. */
-  readonly suited: ReadonlySet<string>;
+  /** Whether what one gives is what the other looks for; else they are merely near. */
+  readonly suits: boolean;
 }
 
 /** "Near" by walking time at 1.25 m/s: three minutes for two who suit, a minute and a half for two who are merely near. */
@@ -64,6 +60,12 @@ const WORTH_PER_METRE = 1 / 40;
 /** Simulated people are there so that a newcomer lives the whole line at once: to them the near one is worth more. */
 const SIMULATED_WORTH_PER_METRE = 1 / 8;
 const WAVE_WORTH = 100;
+
+/**
+ * How much work its bits are, in hundredths of a millisecond as measured in a hall of ten thousand: to look whether somebody
+ * can get a card, who is near one, whether one more suits, and how long a way is.
+ */
+export const WORK = { candidate: 0.1, near: 10, asked: 0.2, way: 30 } as const;
 
 interface Pair {
   readonly a: Candidate;
@@ -90,7 +92,11 @@ function seekers(candidates: ReadonlyMap<string, Candidate>, now: Milliseconds):
   return [...all.slice(from), ...all.slice(0, from)].slice(0, MOST_SEEKERS);
 }
 
-function pairsOf(candidates: ReadonlyMap<string, Candidate>, floor: MatchingFloor, now: Milliseconds): Pair[] {
+function* pairsOf(
+  candidates: ReadonlyMap<string, Candidate>,
+  floor: MatchingFloor,
+  now: Milliseconds,
+): Generator<number, Pair[]> {
   // A pair found from both sides is there twice; whoever is taken once is not taken again.
   const pairs: Pair[] = [];
   const lonely = (c: Candidate) => now - c.lonelySince >= LONELY_AFTER;
@@ -117,48 +123,54 @@ function pairsOf(candidates: ReadonlyMap<string, Candidate>, floor: MatchingFloo
     }
   };
   const looking = seekers(candidates, now);
-  for (const one of looking) look(one, floor.near(one.who));
+  for (const one of looking) {
+    look(one, floor.near(one.who));
+    yield WORK.near;
+  }
   // In a crowd the nearest may all be about something else, while the one who suits stands just behind them.
   const alone = looking.filter(({ who }) => !suited.has(who));
   for (const one of alone
     .sort((p, q) => q.openSince - p.openSince || (p.who < q.who ? -1 : 1))
     .slice(0, MOST_FARTHER)) {
+    let asked = 0;
     const suits = (who: string) => {
+      asked += 1;
       const other = candidates.get(who);
       return other !== undefined && affinity(one.understood, other.understood) !== null;
     };
     look(one, floor.nearSuiting(one.who, suits));
+    yield WORK.near + WORK.asked * asked;
   }
   return pairs.sort(byWorth);
 }
 
 /**
- * The pairs of this beat: at most one a person, best first. `simulatedPairs` is how many pairs of simulated people may
- * be made now. Depends on nothing that anybody answered.
+ * The pairs of the beat at `now`: at most one a person, best first. `simulatedPairs` is how many pairs of simulated people
+ * may be made. Depends on nothing that anybody answered. After each bit of work it tells how much that was: see
+ * {@link WORK}.
  */
-export function matchBeat(
+export function* matching(
   candidates: ReadonlyMap<string, Candidate>,
   floor: MatchingFloor,
   now: Milliseconds,
   simulatedPairs: number,
-): MatchingResult {
-  const suited = new Set<string>();
+): Generator<number, readonly Match[]> {
   const taken = new Set<string>();
   const matches: Match[] = [];
   let ways = 0;
   let simulatedLeft = simulatedPairs;
-  for (const pair of pairsOf(candidates, floor, now)) {
+  for (const pair of yield* pairsOf(candidates, floor, now)) {
     if (ways >= MOST_WAYS) break;
     if (taken.has(pair.a.who) || taken.has(pair.b.who)) continue;
     if (rank(pair) === 1 && simulatedLeft <= 0) break;
     ways += 1;
     const metres = floor.way(pair.a.who, pair.b.who);
+    yield WORK.way;
     if (metres > pair.longest) continue;
     taken.add(pair.a.who).add(pair.b.who);
-    if (pair.suits) suited.add(pair.a.who).add(pair.b.who);
     if (rank(pair) === 1) simulatedLeft -= 1;
     const { whyA, whyB } = pair.affinity;
-    matches.push({ a: pair.a.who, b: pair.b.who, whyA, whyB, metres });
+    matches.push({ a: pair.a.who, b: pair.b.who, whyA, whyB, metres, suits: pair.suits });
   }
-  return { matches, suited };
+  return matches;
 }

@@ -7,6 +7,7 @@ import type { Attendee } from './attendee.ts';
 import { COUNTS_EVERY, countAll } from './counts.ts';
 import type { WorldEvent } from './events.ts';
 import { forget, isToBeForgotten } from './forgetting.ts';
+import { searchAhead } from './matching-job.ts';
 import { endMeeting, settleArrivals } from './meetings.ts';
 import { turnDay } from './pairs.ts';
 import { advanceBodies } from './place.ts';
@@ -70,7 +71,7 @@ export function advance(
     endProposals(turn);
     makeProposals(turn);
     settleArrivals(turn);
-  }
+  } else searchAhead(turn);
   done('matching');
   if (turn.now - world.countedAt >= COUNTS_EVERY) {
     world.countedAt = turn.now;

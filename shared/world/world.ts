@@ -24,6 +24,7 @@ import { VenueIndex } from '../venue/venue-index.ts';
 import type { AskedWay, Attendee } from './attendee.ts';
 import { AttendeeIndex, type Standing } from './attendee-index.ts';
 import type { AreaCounts, DensityCell } from './events.ts';
+import type { MatchingJob } from './matching-job.ts';
 import type { Proofs } from './proofs.ts';
 import { type Randomness, randomness } from './random.ts';
 
@@ -79,6 +80,8 @@ export interface Derived {
   /** Null: not asked yet. */
   attendees: AttendeeIndex<Attendee> | null;
   readonly understood: Map<string, Understood>;
+  /** The search for the next beat, where it has begun. */
+  matching: MatchingJob | null;
   /** How the event stands by its hours, and for which second that was asked. */
   hours: EventHours & { second: number };
 }
@@ -170,6 +173,7 @@ export function derive(venue: VenueFile, event: EventPlan, { navigation, wayfind
     bearings: new Map(),
     attendees: null,
     understood: new Map(),
+    matching: null,
     hours: { second: Number.NaN, open: false, opensAt: null, day: '', over: false },
   };
 }
