@@ -2,7 +2,14 @@
 import type { Milliseconds, Place } from '../geometry/point.ts';
 import type { Understood } from '../meeting/affinity.ts';
 import { seesOthers } from '../meeting/availability.ts';
-import { type Candidate, type Match, type MatchingFloor, matching, WORK } from '../meeting/matching.ts';
+import {
+  type Candidate,
+  type FoundMatch,
+  type MatchingFloor,
+  type MatchingJob,
+  matching,
+  WORK,
+} from '../meeting/matching.ts';
 import { BEAT, beatOf } from '../meeting/proposal.ts';
 import { type Attendee, shownOpening } from './attendee.ts';
 import { FARTHEST, Neighbours, wayBetween } from './neighbours.ts';
@@ -25,20 +32,6 @@ const MOST_AT_ONCE = 1_000;
 const AHEAD: Milliseconds = 4_000;
 /** … and so much is done in a millisecond that passes: all that can be asked for, for ten thousand, in that time. */
 const WORK_A_MS = 3.5;
-
-/** Two who were found for each other, as they were understood then. */
-export interface FoundMatch extends Match {
-  readonly understood: readonly [Understood, Understood];
-}
-
-/** The search for one beat. */
-export interface MatchingJob {
-  readonly beat: Milliseconds;
-  readonly work: Generator<number, readonly FoundMatch[]>;
-  /** Until when its work is paid for: ahead of the clock where a bit of it was long. */
-  paidUntil: Milliseconds;
-  found: readonly FoundMatch[] | null;
-}
 
 /**
  * Whether somebody can get a card on this beat. A card holds a name and gives, so it goes to those alone who may see

@@ -1,11 +1,12 @@
 /** Proposals in the World: made and ended on the beat, withdrawn in silence. */
 import { CLOSED } from '../meeting/availability.ts';
+import type { FoundMatch } from '../meeting/matching.ts';
 import { cardOf } from '../meeting/profile.ts';
 import { BEAT, makeProposal, memberOf, opensMeeting, type Proposal } from '../meeting/proposal.ts';
 import { leaving } from '../positioning/track.ts';
 import { WALKING_SPEED } from '../routing/route.ts';
 import type { Attendee } from './attendee.ts';
-import { type FoundMatch, foundFor, isStillGood } from './matching-job.ts';
+import { foundFor, isStillGood } from './matching-job.ts';
 import { openMeeting } from './meetings.ts';
 import { plainWay } from './neighbours.ts';
 import { noteCard } from './pairs.ts';

@@ -1,6 +1,7 @@
 /** The World: all that is so in one event at one venue, as plain data in metres; and what is derived from it. */
 import type { Metres, Milliseconds, Place, Rectangle } from '../geometry/point.ts';
 import { type Understood, understand } from '../meeting/affinity.ts';
+import type { MatchingJob } from '../meeting/matching.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import { beatOf, type Proposal } from '../meeting/proposal.ts';
 import { spotsOf } from '../meeting/spot.ts';
@@ -24,7 +25,6 @@ import { VenueIndex } from '../venue/venue-index.ts';
 import type { AskedWay, Attendee } from './attendee.ts';
 import { AttendeeIndex, type Standing } from './attendee-index.ts';
 import type { AreaCounts, DensityCell } from './events.ts';
-import type { MatchingJob } from './matching-job.ts';
 import type { Proofs } from './proofs.ts';
 import { type Randomness, randomness } from './random.ts';
 
