@@ -7,7 +7,7 @@ const SAME_PLACE: Metres = 0.05;
 /** Who scans a sign this near to the last one does not visibly move. */
 const MOVED: Metres = 0.5;
 /** Who is so near a phone is told of every tick; of the rest of its view, once a second. */
-const NEAR: Metres = 7;
+export const NEAR: Metres = 7;
 /** Another process says within this time that one of its bots had sent; what is older is not waited for. */
 const KEPT: Milliseconds = 5_000;
 

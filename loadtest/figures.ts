@@ -1,4 +1,5 @@
 /** What a load test has measured, as numbers and as a table. */
+import { NEAR } from './dot-delays.ts';
 import type { Tally } from './tally.ts';
 
 /** The names are a promise: scripts read them from `--json`. */
@@ -93,7 +94,7 @@ export function rowsOf(figures: Figures): (readonly [what: string, value: string
     ['joins', `${figures.joins}`],
     ['time to join', `p50 ${ms(figures.joinMsP50)}, p99 ${ms(figures.joinMsP99)}`],
     [
-      'dot delay within 7 m',
+      `dot delay within ${NEAR} m`,
       `p50 ${ms(figures.dotDelayMsP50)}, p95 ${ms(figures.dotDelayMsP95)}, p99 ${ms(figures.dotDelayMsP99)}`,
     ],
     ['dot delay farther away', `p50 ${ms(figures.farDelayMsP50)}, p99 ${ms(figures.farDelayMsP99)}`],

@@ -1,4 +1,5 @@
 /** The report of a load test: one HTML file that needs nothing else. */
+import { NEAR } from '../dot-delays.ts';
 import { type Figures, rowsOf } from '../figures.ts';
 import type { Judged } from '../limits.ts';
 import { escaped } from './escape.ts';
@@ -30,8 +31,8 @@ function tile(what: string, value: number | null, unit: string): string {
 
 function tiles(figures: Figures): string {
   return `<dl class="tiles">${[
-    tile('Dot delay within 10 m, p50', figures.dotDelayMsP50, 'ms'),
-    tile('Dot delay within 10 m, p99', figures.dotDelayMsP99, 'ms'),
+    tile(`Dot delay within ${NEAR} m, p50`, figures.dotDelayMsP50, 'ms'),
+    tile(`Dot delay within ${NEAR} m, p99`, figures.dotDelayMsP99, 'ms'),
     tile('Answers, p99', figures.answerMsP99, 'ms'),
     tile('Bytes a phone and second', figures.bytesPerPhoneSecond, 'B'),
     tile('Server’s processor', figures.serverCpuPercent, '% of a core'),

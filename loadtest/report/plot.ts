@@ -61,12 +61,21 @@ function lineThrough(points: Series['points'], x: (at: number) => number, y: (va
   for (const [at, value] of points) {
     if (value === null) pen = 'M';
     else {
-      // A moment between two gaps is a point: a line of no length.
-      path += `${pen}${fixed(x(at))} ${fixed(y(value))}${pen === 'M' ? 'h0' : ''}`;
+      path += `${pen}${fixed(x(at))} ${fixed(y(value))}`;
       pen = 'L';
     }
   }
   return path;
+}
+
+/** Moments between two gaps, through which no line goes: points of their own. */
+function pointsAlone(points: Series['points'], x: (at: number) => number, y: (value: number) => number): string {
+  const known = (at: number) => (points[at]?.[1] ?? null) !== null;
+  return points
+    .flatMap(([at, value], i) =>
+      value === null || known(i - 1) || known(i + 1) ? [] : [`M${fixed(x(at))} ${fixed(y(value))}h0`],
+    )
+    .join('');
 }
 
 /** Of each line, what it is together with those below it. */
@@ -116,7 +125,9 @@ export function linePlot(plot: Plot): string {
     const area = stacked
       ? `<path class="area s${at % 8}" d="${areaUnder(points, series[at - 1]?.points, x, y)}"/>`
       : '';
-    return `${area}<path class="line s${at % 8}" stroke-dasharray="${stacked ? '' : (DASHES[at % 8] ?? '')}" d="${path}"/>`;
+    const alone = pointsAlone(points, x, y);
+    const dots = alone === '' ? '' : `<path class="line alone s${at % 8}" d="${alone}"/>`;
+    return `${area}${dots}<path class="line s${at % 8}" stroke-dasharray="${stacked ? '' : (DASHES[at % 8] ?? '')}" d="${path}"/>`;
   });
   const legend = series.map(({ name }, at) => swatch(name, at, stacked)).reverse();
   return figure(

@@ -1,4 +1,5 @@
 /** Which plots a report has. */
+import { NEAR } from '../dot-delays.ts';
 import { type Counts, Histogram } from '../histogram.ts';
 import type { Judged } from '../limits.ts';
 import type { Drawn } from '../timeline.ts';
@@ -73,14 +74,14 @@ export function plotsOf({ moments, settledAt, near, far, limits }: Pictured): st
   const kinds = keys(({ server }) => server?.sent);
   return [
     linePlot({
-      title: 'Dot delay within 10 m',
+      title: `Dot delay within ${NEAR} m`,
       about: 'From a scan’s send call to the frame decoded on another phone near by.',
       unit: 'ms',
       series: [series('p99', ({ nearP99 }) => nearP99), series('median', ({ nearP50 }) => nearP50)],
       across: limit('max-p99'),
       upright,
     }),
-    distribution('Distribution within 10 m', 'Told every tick.', near),
+    distribution(`Distribution within ${NEAR} m`, 'Told every tick.', near),
     linePlot({
       title: 'Commands and joins',
       about: 'From a command to the server’s word on it, and from coming to being in.',
@@ -91,7 +92,7 @@ export function plotsOf({ moments, settledAt, near, far, limits }: Pictured): st
     distribution('Distribution farther away', 'Told once a second, on purpose.', far),
     linePlot({
       title: 'The server’s processor',
-      about: 'Of one core, and the part of it that collects garbage.',
+      about: 'Of one core, and how much of the time the garbage collector stopped it.',
       unit: '%',
       series: [
         series('whole process', ({ server }) => server?.cpuPercent),

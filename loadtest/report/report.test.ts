@@ -97,8 +97,7 @@ test('LT 35 where nothing was measured a line has a gap, and no plot has a line 
   ] as const;
   const [, path = ''] = / d="(M[^"]*)"\/><\/svg>/.exec(linePlot({ ...plot, series: [{ name: 's', points }] })) ?? [];
   expect(path.match(/M/g)).toHaveLength(2);
-  // What stands alone is seen as a point.
-  expect(path).toMatch(/^M[\d.]+ [\d.]+h0M/);
+  expect(path).toMatch(/^M[\d.]+ [\d.]+M/);
   expect(path.match(/L/g)).toHaveLength(1);
   expect(linePlot({ ...plot, series: [{ name: 's', points: [[1, null]] }] })).toBe('');
 });
@@ -125,4 +124,16 @@ test('LT 35 the parts of a tick that took most are told by name, and all others 
   expect(html).toContain('all others');
   expect(othersThan(['a', 'b'], { a: 2, b: 3, whole: 9 })).toBe(4);
   expect(othersThan(['a'])).toBeNull();
+});
+
+test('LT 35 a moment between two gaps is drawn as a point that can be seen', () => {
+  const drawn = (values: readonly (number | null)[]) =>
+    linePlot({
+      ...{ title: 'Delay', about: 'of dots', unit: 'ms' },
+      series: [{ name: 'p99', points: values.map((value, at) => [at, value] as const) }],
+    });
+  expect(drawn([1, 2, null, 3, 4])).not.toContain('alone');
+  expect(drawn([null, 5, null, 3, 4]).match(/<path class="line alone s0" d="([^"]*)"/)?.[1]).toMatch(
+    /^M[\d.]+ [\d.]+h0$/,
+  );
 });

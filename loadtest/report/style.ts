@@ -17,7 +17,7 @@ p { margin: 0; }
 .verdict { display: inline-block; margin-top: .9rem; padding: .35rem .8rem; border: 2px solid; border-radius: .5rem; font-weight: 600; }
 .kept { color: var(--good); } .broken { color: var(--bad); }
 .tiles, .plots { display: grid; gap: 1rem; margin-top: 1.25rem; }
-.tiles { grid-template-columns: repeat(auto-fit, minmax(min(100%, 10.5rem), 1fr)); }
+.tiles { grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr)); }
 .plots { grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr)); margin-top: 0; }
 .tiles > div, figure, .rows { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; }
 .tiles > div { padding: .7rem .9rem; display: flex; flex-direction: column; justify-content: space-between; }
@@ -34,6 +34,7 @@ figure > svg { display: block; width: 100%; height: auto; }
 svg text { font: 11px system-ui, sans-serif; fill: var(--ink-2); }
 .grid { stroke: var(--line); fill: none; }
 .line { fill: none; stroke-width: 1.8; stroke-linejoin: round; stroke-linecap: round; }
+.line.alone { stroke-width: 5; }
 .area { stroke: none; opacity: .3; }
 .across { stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 3 3; fill: none; }
 .upright { stroke: var(--ink-2); stroke-dasharray: 2 3; fill: none; }
