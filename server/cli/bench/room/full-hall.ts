@@ -46,6 +46,8 @@ export interface HallOptions {
   readonly view?: View;
   /** So many of the first stand where they scanned, and have no topics: they are there to look on. */
   readonly still?: number;
+  /** People may be sent to meet: else nobody gets a card, and all stay on the map. */
+  readonly meet?: boolean;
   readonly seed?: number;
   readonly meter?: Meter;
   /** The clock; the hall's own, which stands between two ticks, when not given. */
@@ -90,7 +92,7 @@ export class FullHall {
   }
 
   static async build(options: HallOptions): Promise<FullHall> {
-    const venue = hallFor(options.people);
+    const venue = hallFor(options.people, options.meet ? 'lounge' : 'room');
     const event = { ...defaultEvent(venue.id), demo: true };
     const now = options.clock?.() ?? MORNING;
     const world = createWorld({ venue, event, ...buildWays(venue), proofs: OPEN_PROOFS, seed: 1, now });

@@ -14,8 +14,11 @@ export const roomsASide = (people: number): number => Math.max(1, Math.round(Mat
 
 const text = (words: string) => ({ en: words, fr: words });
 
-/** A hall for so many people. Each room is an area with three signs and a meeting point. */
-export function hallFor(people: number): VenueFile {
+/**
+ * A hall for so many people. Each room is an area with three signs and a meeting point; nobody is sent to meet in areas of
+ * the kind `room`.
+ */
+export function hallFor(people: number, kind: 'room' | 'lounge' = 'room'): VenueFile {
   const side = roomsASide(people);
   const rooms = Array.from({ length: side * side }, (_, n) => ({
     n,
@@ -32,7 +35,7 @@ export function hallFor(people: number): VenueFile {
     areas: rooms.map(({ n, x, y }) => ({
       id: `room-${n}`,
       level,
-      kind: 'room',
+      kind,
       name: text(`Room ${n}`),
       polygon: [
         [

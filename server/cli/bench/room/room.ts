@@ -7,7 +7,7 @@ import { type Beside, besideFloor, besideStateViews, hold, joinsBesideBare } fro
 import { rounded } from './figures.ts';
 import { queryCosts } from './queries.ts';
 import { sentBytes } from './sent-bytes.ts';
-import { exponentOf, NEAR_VIEW, tickCost } from './tick-cost.ts';
+import { exponentOf, NEAR_VIEW, type TickCost, tickCost } from './tick-cost.ts';
 
 const FIGURES = [
   'wsFloorRatio2000',
@@ -20,6 +20,9 @@ const FIGURES = [
   'hold10000',
   'tickGrowthExponent',
   'tickMs10000',
+  'tickP99Ratio10000',
+  'tickKilobytes10000',
+  'tickCollecting10000',
   'bytesPerAttendee',
   'areaQueryUs',
   'nearestQueryUs',
@@ -28,6 +31,8 @@ const FIGURES = [
 type Figure = (typeof FIGURES)[number];
 
 const TICKS = 60;
+/** Until the first cards are over and those who both said yes have met for a while, at five ticks a second. */
+const TICKS_OF_ALL = 400;
 const THIRD = 1 / 3;
 
 async function growth(): Promise<number> {
@@ -51,6 +56,13 @@ const besideFive = (): Promise<Beside> => {
   return five;
 };
 
+/** Four are of the same ticks, with cards and meetings. */
+let full: Promise<TickCost> | null = null;
+const fullTick = (): Promise<TickCost> => {
+  full ??= tickCost({ people: 10_000, open: 1, moving: THIRD, meet: true }, TICKS_OF_ALL);
+  return full;
+};
+
 const measures: Record<Figure, () => Promise<unknown>> = {
   wsFloorRatio2000: async () => (await besideFloor(2_000)).sending,
   wsFloorRatio5000: async () => (await besideFive()).sending,
@@ -62,7 +74,13 @@ const measures: Record<Figure, () => Promise<unknown>> = {
   bytesNear: async () => Math.round(await sentBytes(NEAR_VIEW)),
   bytesLevel: async () => Math.round(await sentBytes('level')),
   tickGrowthExponent: growth,
-  tickMs10000: async () => rounded((await tickCost({ people: 10_000, open: 1, moving: THIRD }, TICKS)).medianMs, 1),
+  tickMs10000: async () => rounded((await fullTick()).medianMs, 1),
+  tickP99Ratio10000: async () => {
+    const { medianMs, p99Ms } = await fullTick();
+    return rounded(p99Ms / medianMs);
+  },
+  tickKilobytes10000: async () => Math.round((await fullTick()).kilobytes),
+  tickCollecting10000: async () => rounded((await fullTick()).collectingShare),
   bytesPerAttendee,
   areaQueryUs: async () => rounded((await queryCosts()).area, 1),
   nearestQueryUs: async () => rounded((await queryCosts()).nearest, 1),
@@ -84,6 +102,7 @@ export const roomBench: Bench = {
     bytesLevel: 'at most 2500 a phone and second',
     tickGrowthExponent: 'at most 1.1',
     tickMs10000: 'at most 60',
+    tickP99Ratio10000: 'at most 2',
     bytesPerAttendee: 'at most 40000',
     areaQueryUs: 'at most 50',
     nearestQueryUs: 'at most 50',
