@@ -11,7 +11,7 @@ import { bare, labelsOf, lineHeight, type MapLabel, type TextLine } from '../map
 import { paintMe } from '../map/paint/face.ts';
 import { paintGround } from '../map/paint/ground.ts';
 import { measureLine, paintLabel } from '../map/paint/label.ts';
-import { PALETTES, type Theme } from '../map/palette.ts';
+import { PALETTES, type Palette, type Theme } from '../map/palette.ts';
 import type { LevelPlan } from '../map/plan.ts';
 import { MAP_FONT } from '../map/stage.ts';
 import { fitView, toScreen, type View, viewRectangle } from '../map/view.ts';
@@ -39,16 +39,34 @@ export interface PlanNames {
   readonly way: LevelWay | null;
 }
 
+/** What goes before every name. */
+const MARK = 1000;
+
 /** From the middle of the dot to the middle of its words. */
 const HERE_BELOW: Pixels = 24;
 
+/** Marks stand on a card of their own, walls and all below it: from their letters to its sides, above and below. */
+const CARD_SIDE: Pixels = 9;
+const CARD_EDGE: Pixels = 3;
+
 const measure = measureLine(MAP_FONT);
+
+/** The card of a mark, around the context's origin. */
+function paintCard(ctx: CanvasRenderingContext2D, { width, height }: MapLabel, palette: Palette): void {
+  ctx.beginPath();
+  ctx.roundRect(-width / 2, -height / 2, width, height, height / 2);
+  ctx.fillStyle = palette.card;
+  ctx.fill();
+  ctx.strokeStyle = palette.ink2;
+  ctx.lineWidth = 1;
+  ctx.stroke();
+}
 
 /** "You are here", "up to the upper floor": goes before every other name. */
 function mark(id: string, at: Point, words: string): MapLabel {
   const line: TextLine = { text: words, size: 14.5, weight: 700, tone: 'ink' };
-  const size = { width: measure(line), height: lineHeight(line), below: HERE_BELOW };
-  return { ...bare, ...size, id, at, symbol: null, lines: [line], priority: 1000, fromScale: 0 };
+  const size = { width: measure(line) + 2 * CARD_SIDE, height: lineHeight(line) + 2 * CARD_EDGE, below: HERE_BELOW };
+  return { ...bare, ...size, id, at, symbol: null, lines: [line], priority: MARK, fromScale: 0 };
 }
 
 /** The view that shows the whole level in a frame, in CSS pixels. */
@@ -113,6 +131,10 @@ export function paintPlanNames(canvas: HTMLCanvasElement, frame: PlanFrame, plan
     const middle = y + label.below + shift;
     if (middle - label.height / 2 < 0 || middle + label.height / 2 > view.height) continue;
     ctx.setTransform(resolution, 0, 0, resolution, x * resolution, middle * resolution);
+    if (label.priority === MARK) {
+      paintCard(ctx, label, palette);
+      ctx.translate(0, CARD_EDGE);
+    }
     paintLabel(ctx, label, palette, MAP_FONT);
   }
   if (here) {

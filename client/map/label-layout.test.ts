@@ -89,3 +89,14 @@ test('CL 60 a long name goes on two lines of about equal length, a single word s
   expect(wrapName('Hall 3 Foyer Ground Level', 84, width)).toEqual(['Hall 3 Foyer', 'Ground Level']);
   expect(wrapName('Donaudampfschifffahrt', 84, width)).toEqual(['Donaudampfschifffahrt']);
 });
+
+test('VE 101 a name that may move goes out of the way of a sign, and stays where it is when it cannot', () => {
+  const taken = { points: [{ x: 0, y: 0 }], side: 22 };
+  const roomy = [candidate('a', 0, 0, { slack: 10 })];
+  expect(placeLabels(roomy, 10).get('a')).toBe(0);
+  const shift = placeLabels(roomy, 10, taken).get('a') ?? 0;
+  expect(Math.abs(shift)).toBeGreaterThan(0);
+  expect(placeLabels([candidate('a', 0, 0)], 10, taken).get('a')).toBe(0);
+  const all = { points: Array.from({ length: 40 }, (_, i) => ({ x: 0, y: i / 2 - 10 })), side: 22 };
+  expect(placeLabels(roomy, 10, all).get('a')).toBe(0);
+});

@@ -22,6 +22,13 @@ export interface Candidate {
 
 /** Air between two names. */
 const GAP: Pixels = 5;
+/** How far down or up a name looks for room, in its own heights; the first that is free is taken. */
+const SHIFTS = [0, -0.6, 0.6, -1.2, 1.2];
+/** Out of the way of what lies over it a name goes farther, and no farther than it must. */
+const FARTHER_SHIFTS = [
+  ...SHIFTS,
+  ...Array.from({ length: 11 }, (_, i) => 0.25 * (i + 1)).flatMap((far) => [-far, far]),
+];
 /** Side of the squares that boxes are filed under; about as wide as a name. */
 const BUCKET: Pixels = 128;
 /** Steps of scale within which the same names are shown: about a ninth, a tenth of a pinch. */
@@ -49,26 +56,52 @@ function bucketsOf({ x, y, w, h }: Box): string[] {
 
 const overlap = (a: Box, b: Box) => Math.abs(a.x - b.x) * 2 < a.w + b.w && Math.abs(a.y - b.y) * 2 < a.h + b.h;
 
+/** What lies over names that are already placed: the editor's signs, each so many pixels wide and high. */
+export interface Taken {
+  readonly points: readonly Point[];
+  readonly side: Pixels;
+}
+
+const NOTHING_TAKEN: Taken = { points: [], side: 0 };
+
 /**
  * Those that are shown at `scale` pixels a metre, with how far each is moved down (pixels; negative: up): by priority,
  * none on top of another.
+ * @param taken what a name that may move moves out of the way of, where it can
  */
-export function placeLabels(candidates: readonly Candidate[], scale: number): Map<string, Pixels> {
+export function placeLabels(
+  candidates: readonly Candidate[],
+  scale: number,
+  taken: Taken = NOTHING_TAKEN,
+): Map<string, Pixels> {
   const shown = new Map<string, Pixels>();
   const filed = new Map<string, Box[]>();
+  const over = new Map<string, Box[]>();
+  const file = (boxes: Map<string, Box[]>, box: Box) => {
+    for (const key of bucketsOf(box)) boxes.set(key, [...(boxes.get(key) ?? []), box]);
+  };
+  const hits = (boxes: Map<string, Box[]>, box: Box) =>
+    bucketsOf(box).some((key) => boxes.get(key)?.some((other) => overlap(other, box)));
+  for (const { x, y } of taken.points) file(over, { x: x * scale, y: y * scale, w: taken.side, h: taken.side });
+  const isOver = taken.points.length > 0;
+  const shifts = isOver ? FARTHER_SHIFTS : SHIFTS;
   const wanted = candidates.filter((c) => c.fromScale <= scale);
   wanted.sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
   for (const { id, at, below, slack, width, height } of wanted) {
-    const shifts = [0, -0.6, 0.6, -1.2, 1.2].map((share) => share * height);
-    for (const shift of shifts) {
-      if (Math.abs(shift) > slack * scale) continue;
-      const box = { x: at.x * scale, y: at.y * scale + below + shift, w: width + GAP, h: height + GAP };
-      const buckets = bucketsOf(box);
-      if (buckets.some((key) => filed.get(key)?.some((other) => overlap(other, box)))) continue;
-      shown.set(id, shift);
-      for (const key of buckets) filed.set(key, [...(filed.get(key) ?? []), box]);
-      break;
-    }
+    const free = shifts
+      .map((share) => share * height)
+      // Twice the slack is to the end of its area, in which it stays whole.
+      .filter((shift) => Math.abs(shift) <= Math.max(slack * scale, isOver ? 2 * slack * scale - height / 2 : 0))
+      .map((shift) => ({
+        shift,
+        box: { x: at.x * scale, y: at.y * scale + below + shift, w: width + GAP, h: height + GAP },
+      }))
+      .filter(({ box }) => !hits(filed, box));
+    // Half covered it still says more than nothing.
+    const found = free.find(({ box }) => !hits(over, box)) ?? free[0];
+    if (!found) continue;
+    shown.set(id, found.shift);
+    file(filed, found.box);
   }
   return shown;
 }

@@ -5,7 +5,7 @@ import { createLabelLayer } from '../layers/labels.ts';
 import { createLetters } from '../letters/letters.ts';
 import { createStage, type Layer } from '../stage.ts';
 import type { BoardState } from './board-state.ts';
-import type { Overlay } from './overlay.ts';
+import { type Overlay, signsOver } from './overlay.ts';
 import { createOverlayLayer, type OverlayLayer } from './overlay-layer.ts';
 import { createSheetLayer } from './sheet.ts';
 import { createUnderlayLayer, type Underlay, type UnderlayLayer } from './underlay.ts';
@@ -48,7 +48,7 @@ export class BoardScene extends Phaser.Scene {
     const sheet = createSheetLayer(stage, state, () => underlay.isSeen);
     // Hundreds of signs are dots from afar: names are written over them, and under all that is being done.
     const dots = createOverlayLayer(stage, 'dots');
-    const labels = createLabelLayer(stage, createLetters(stage));
+    const labels = createLabelLayer(stage, createLetters(stage), signsOver(this.#options.overlay));
     const rest = createOverlayLayer(stage, 'rest');
     this.#underlay = underlay;
     this.#overlays = [dots, rest];

@@ -1,5 +1,6 @@
 /** What lies over the ground while it is edited: what is chosen, what is being drawn, handles, signs, faults. */
 import type { Pixels, Point } from '../../../shared/geometry/point.ts';
+import type { Taken } from '../label-layout.ts';
 import { mix, type Palette } from '../palette.ts';
 import { MAP_FONT } from '../stage.ts';
 import { type ScreenPoint, toScreen, type View } from '../view.ts';
@@ -184,6 +185,27 @@ const isDot = ({ glyph, tone }: OverlayPoint, { scale }: View): boolean =>
   scale < NUMBERS_FROM && tone === 'quiet' && !HANDLES.has(glyph);
 
 const HANDLES: ReadonlySet<Glyph> = new Set(['corner', 'middle', 'cursor', 'stand', 'fault']);
+
+/** What is drawn over names near by, and stays where it is. */
+const SIGNS: ReadonlySet<Glyph> = new Set(['sign', 'beacon', 'meeting', 'place']);
+
+/** Tells names what lies over them: signs that are more than dots. The same object until the signs have changed. */
+export function signsOver(overlay: () => Overlay): (scale: number) => Taken | null {
+  let seen: Overlay | null = null;
+  let taken: Taken = { points: [], side: SIGN };
+  return (scale) => {
+    if (scale < NUMBERS_FROM) return null;
+    const now = overlay();
+    if (now === seen) return taken;
+    seen = now;
+    const points = now.points.filter(({ glyph }) => SIGNS.has(glyph)).map(({ at }) => at);
+    const isSame =
+      points.length === taken.points.length &&
+      points.every(({ x, y }, i) => taken.points[i]?.x === x && taken.points[i]?.y === y);
+    if (!isSame) taken = { points, side: SIGN };
+    return taken;
+  };
+}
 
 /** The parts of an overlay at this scale. What is out of sight is left out. */
 export function overlayPart(overlay: Overlay, view: View, part: OverlayPart): Overlay {

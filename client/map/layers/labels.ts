@@ -1,6 +1,6 @@
 /** Names, symbols and the faces beside names: they keep their size whatever the scale. */
 import { type MapWords, mapWords } from '../../i18n/map.ts';
-import { layoutScale, placeLabels } from '../label-layout.ts';
+import { layoutScale, placeLabels, type Taken } from '../label-layout.ts';
 import { type AreaFace, labelsOf, type MapLabel } from '../labels.ts';
 import { labelPieces, type Seated } from '../letters/label-pieces.ts';
 import type { Letters } from '../letters/letters.ts';
@@ -52,7 +52,12 @@ function underName(state: MapState, words: MapWords): (area: string) => string |
   };
 }
 
-export function createLabelLayer(stage: Stage, letters: Letters): LabelLayer {
+/** @param over what will be drawn over the names; the same object as long as it is the same */
+export function createLabelLayer(
+  stage: Stage,
+  letters: Letters,
+  over: (scale: number) => Taken | null = () => null,
+): LabelLayer {
   const { scene, state } = stage;
   const group = scene.add.layer();
   const images = new Map<string, Shown>();
@@ -60,7 +65,12 @@ export function createLabelLayer(stage: Stage, letters: Letters): LabelLayer {
   let chosen: ReadonlyMap<string, number> = new Map();
   /** Those chosen, and those that were and may still be fading: of hundreds the only ones to look at in a frame. */
   let drawn: MapLabel[] = [];
-  let known = { revision: 0, scale: 0, sees: false };
+  let known: { revision: number; scale: number; sees: boolean; over: Taken | null } = {
+    revision: 0,
+    scale: 0,
+    sees: false,
+    over: null,
+  };
   let view: View | null = null;
 
   const remove = (id: string, shown: Shown) => {
@@ -77,7 +87,7 @@ export function createLabelLayer(stage: Stage, letters: Letters): LabelLayer {
     return shown;
   };
   const rebuild = (sees: boolean) => {
-    known = { revision: state.labelRevision, scale: 0, sees };
+    known = { ...known, revision: state.labelRevision, scale: 0, sees };
     const under = underName(state, mapWords(state.language));
     labels = labelsOf(state.plan, { language: state.language, measure, under, people: facesByArea(state) });
     const wanted = new Map(labels.map((label) => [label.id, label]));
@@ -101,9 +111,10 @@ export function createLabelLayer(stage: Stage, letters: Letters): LabelLayer {
       const sees = state.spotDots.size + state.areaDots.size > 0;
       if (known.revision !== state.labelRevision || known.sees !== sees) rebuild(sees);
       const scale = layoutScale(view.scale);
-      if (scale !== known.scale) {
-        known.scale = scale;
-        chosen = placeLabels(labels, scale);
+      const taken = over(scale);
+      if (scale !== known.scale || taken !== known.over) {
+        known = { ...known, scale, over: taken };
+        chosen = placeLabels(labels, scale, taken ?? undefined);
         drawn = labels.filter(({ id }) => chosen.has(id) || images.has(id));
       }
       let fading = false;
