@@ -69,6 +69,7 @@ const HEAVY: readonly (readonly [what: string, name: string, bytes: () => Uint8A
   ['a zip that unpacks to 120 MB', 'bomb.zip', bomb, /larger than 100 MB unpacked/],
   ['XML that unfolds', 'laughs.osm', () => strToU8(laughs), /is not XML|nowhere to walk/],
   ['brackets without end', 'deep.json', () => strToU8('['.repeat(MB)), /is not JSON/],
+  ['50 MB of brackets', 'deeper.json', () => new Uint8Array(50 * MB).fill(0x5b), /more than 3000000 points/],
   [
     'a folder in a folder without end',
     'deep.geojson',

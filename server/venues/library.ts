@@ -10,7 +10,7 @@ import { type Body, encode } from '../operations/encodings.ts';
 import { imdfFilesIn, isZip, readImdfFiles, unzipMaps } from './imdf/archive.ts';
 import { importImdf } from './imdf/import-imdf.ts';
 import type { Imported, ImportOptions } from './imported.ts';
-import { refuseTooMuch } from './much.ts';
+import { MOST_VENUE_BRACKETS, refuseTooMuch } from './much.ts';
 import { importOsm } from './osm/import-osm.ts';
 import { elementsOfGeoJson, elementsOfXml, isGeoJson, isXml } from './osm/read-osm.ts';
 import { VenueError } from './venue-error.ts';
@@ -95,8 +95,8 @@ export function textOf(bytes: Uint8Array): string {
 
 function openText(text: string, name: string, options: ImportOptions): Opened {
   if (isXml(text)) return { kind: 'imported', ...importOsm(elementsOfXml(text, name), options) };
-  // What begins like GeoJSON is looked at before it is read; a venue file may be larger.
-  if (/"FeatureCollection"/.test(text.slice(0, 1000))) refuseTooMuch([text], name);
+  // It is looked at before it is read: what begins like GeoJSON, and all else, since a venue file may be larger.
+  refuseTooMuch([text], name, /"FeatureCollection"/.test(text.slice(0, 1000)) ? undefined : MOST_VENUE_BRACKETS);
   const json = parse(text, name);
   if (isGeoJson(json)) return { kind: 'imported', ...importOsm(elementsOfGeoJson(json, name), options) };
   return { kind: 'file', json };

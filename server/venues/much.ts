@@ -5,14 +5,17 @@ import { VenueError } from './venue-error.ts';
 /** Each point is a bracket; lists of them, and of features, are some more. */
 const MOST_BRACKETS = 2 * MOST_POINTS;
 
-/** Throws VenueError when these texts of GeoJSON hold more points than any building has. */
-export function refuseTooMuch(texts: Iterable<string>, name: string | null): void {
+/** A venue file may have two million points, each in a ring or line. */
+export const MOST_VENUE_BRACKETS = 6_000_000;
+
+/** Throws VenueError when these texts of JSON hold more brackets than `most`, about twice the points of any building. */
+export function refuseTooMuch(texts: Iterable<string>, name: string | null, most = MOST_BRACKETS): void {
   let brackets = 0;
   for (const text of texts) {
     for (let at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1)) {
       brackets++;
-      if (brackets <= MOST_BRACKETS) continue;
-      throw new VenueError([name === null ? ['many-points-in-all', MOST_POINTS] : ['many-points', name, MOST_POINTS]]);
+      if (brackets <= most) continue;
+      throw new VenueError([name === null ? ['many-points-in-all', most / 2] : ['many-points', name, most / 2]]);
     }
   }
 }

@@ -60,7 +60,7 @@ export function Report({ answer, words, language }: Told & { answer: ImportAnswe
         </>
       )}
       {warnings.length > 0 && (
-        <details>
+        <details open={warnings.some(([kind]) => kind === 'maybe-swapped')}>
           <summary>
             {words.warnings} ({warnings.length})
           </summary>
