@@ -70,8 +70,11 @@ export function advance(
     world.beat = beat;
     endProposals(turn);
     makeProposals(turn);
-    settleArrivals(turn);
-  } else searchAhead(turn);
+  } else {
+    endProposals(turn);
+    searchAhead(turn);
+  }
+  settleArrivals(turn);
   done('matching');
   if (turn.now - world.countedAt >= COUNTS_EVERY) {
     world.countedAt = turn.now;

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { Stage } from './fixture.ts';
 
 const OPEN = 60;
+const MANY = 220;
 
 /** A full house: of those in it, some are open at the signs, every other giving what the others look for. */
-function fullHouse(guests = 1_000): Stage {
+function fullHouse(guests = 1_000, open = OPEN): Stage {
   const stage = new Stage();
   for (let i = 0; i < guests; i++) stage.system({ type: 'connected', who: `guest${i}`, simulated: false });
   const signs = stage.signs().length;
-  for (let i = 0; i < OPEN; i++) {
+  for (let i = 0; i < open; i++) {
     stage.opens(`p${i}`, stage.sign(i % signs), i % 2 === 0 ? { gives: ['maps'] } : { seeks: ['maps'] });
     stage.do(`p${i}`, { type: 'present', visible: true });
   }
@@ -72,4 +73,30 @@ test('WO 147 a house that is not full is searched on the beat', () => {
   expect(searched(stage)).toBeNull();
   stage.pass(200, [], 200);
   expect(cards(stage).length).toBeGreaterThan(OPEN / 4);
+});
+
+test('WO 148 of many cards that end on one beat 40 end in each tick, the same whatever anybody answered', () => {
+  const endings = (say: (nth: number) => boolean) => {
+    const stage = fullHouse(0, MANY);
+    stage.pass(10_000, [], 200);
+    const dealt = [...stage.world.proposals.values()];
+    for (const [nth, { id, members }] of dealt.entries())
+      for (const { who } of members) stage.do(who, { type: 'answer', proposal: id, yes: say(nth) });
+    const inTicks: number[] = [];
+    const awake = Array.from({ length: MANY }, (_, i) => `p${i}`);
+    stage.pass(59_800, awake, 200);
+    for (let tick = 0; tick < 4; tick++) {
+      stage.pass(200, [], 200);
+      inTicks.push(dealt.findIndex(({ id }) => stage.world.proposals.has(id)));
+    }
+    return { inTicks, dealt: dealt.length, meetings: stage.world.meetings.size };
+  };
+  const none = endings(() => false);
+  const all = endings(() => true);
+  expect(none.dealt).toBeGreaterThan(80);
+  expect(none.inTicks.slice(0, 2)).toEqual([40, 80]);
+  expect(none.inTicks.at(-1)).toBe(-1);
+  expect(all.inTicks).toEqual(none.inTicks);
+  expect(none.meetings).toBe(0);
+  expect(all.meetings).toBeGreaterThan(80);
 });

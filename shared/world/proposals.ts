@@ -17,6 +17,8 @@ import type { World } from './world.ts';
 
 /** A beat that comes so late begins its cards' minute itself. */
 const LATE_BEAT = 1_000;
+/** So many cards end in one tick; a meeting's spot and ways take a millisecond. */
+const MOST_ENDED = 40;
 
 /** Close somebody's availability at once. */
 export function close(turn: Turn, me: Attendee): void {
@@ -42,11 +44,17 @@ export function withdraw(turn: Turn, me: Attendee): void {
   notify(turn, me.id, { type: 'proposal-over', id: proposal.id });
 }
 
-/** End the proposals whose time is over: a meeting where all said yes, the neutral sentence everywhere else. */
+/**
+ * End the proposals whose time is over: a meeting where all said yes, the neutral sentence everywhere else. In a full
+ * house a part of them in each tick, whatever anybody answered: when one's own is over tells nothing of others.
+ */
 export function endProposals(turn: Turn): void {
   const { world, now } = turn;
+  let ended = 0;
   for (const proposal of world.proposals.values()) {
     if (now < proposal.endsAt) continue;
+    ended += 1;
+    if (ended > MOST_ENDED) return;
     world.proposals.delete(proposal.id);
     for (const { who } of proposal.members) {
       const member = world.attendees.get(who);
