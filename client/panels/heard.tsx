@@ -29,7 +29,9 @@ export function Heard({ phone }: Pick<PanelProps, 'phone'>): JSX.Element | null 
   const here = phone.here.value;
   const said = ownPlaceSaid(phone);
   const route = meeting?.route ?? phone.session.way.value?.route;
-  const floors = (route?.legs ?? []).map(({ level }) => places.level(level) ?? words.somewhere);
+  // A moving walkway, or a lift's cabin that is gone through, has legs on one floor before it and after.
+  const levels = (route?.legs ?? []).map(({ level }) => level).filter((level, i, all) => level !== all[i - 1]);
+  const floors = levels.map((level) => places.level(level) ?? words.somewhere);
   // Outside the event's hours there is nobody to be found, and no sign to scan.
   if (!phone.session.hours.value.open && !meeting) return null;
   return (
