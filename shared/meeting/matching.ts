@@ -49,15 +49,6 @@ export interface FoundMatch extends Match {
   readonly understood: readonly [Understood, Understood];
 }
 
-/** The search for one beat. */
-export interface MatchingJob {
-  readonly beat: Milliseconds;
-  readonly work: Generator<number, readonly FoundMatch[]>;
-  /** Until when its work is paid for: ahead of the clock where a bit of it was long. */
-  paidUntil: Milliseconds;
-  found: readonly FoundMatch[] | null;
-}
-
 /** "Near" by walking time at 1.25 m/s: three minutes for two who suit, a minute and a half for two who are merely near. */
 const NEAR_WAY: Metres = 225;
 const NEARBY_WAY: Metres = 112;

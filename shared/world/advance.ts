@@ -4,7 +4,7 @@ import { OPEN_UNHEARD_FOR, seesOthers } from '../meeting/availability.ts';
 import { endsAt } from '../meeting/meeting.ts';
 import { beatOf } from '../meeting/proposal.ts';
 import type { Attendee } from './attendee.ts';
-import { COUNTS_EVERY, countAll } from './counts.ts';
+import { countInTime } from './counts.ts';
 import type { WorldEvent } from './events.ts';
 import { forget, isToBeForgotten } from './forgetting.ts';
 import { searchAhead } from './matching-job.ts';
@@ -16,7 +16,7 @@ import { flush, tellOpening } from './tell.ts';
 import { beginTurn, isEventOpen, type Turn, touch } from './turn.ts';
 import { ageFaces } from './visible-to.ts';
 import { ageWaves } from './waves.ts';
-import { attendeeIndex, NOBODY, type World } from './world.ts';
+import { attendeeIndex, type World } from './world.ts';
 
 function ageAttendee(turn: Turn, me: Attendee): void {
   const { world, now } = turn;
@@ -76,10 +76,7 @@ export function advance(
   }
   settleArrivals(turn);
   done('matching');
-  if (turn.now - world.countedAt >= COUNTS_EVERY) {
-    world.countedAt = turn.now;
-    world.counts = isEventOpen(turn) ? countAll(world) : NOBODY;
-  }
+  countInTime(turn);
   done('density');
   flush(turn);
   done('notices');

@@ -71,3 +71,24 @@ test('TR 13 that somebody closed, ended it, blocked or fell silent while a card 
     expect(after, deed).toBe(6);
   }
 });
+
+test('WO 149 of a full house the numbers come bit by bit within two seconds, and are those of all at once', () => {
+  const house = (guests: number) => {
+    const stage = new Stage();
+    for (let i = 0; i < guests; i++) stage.system({ type: 'connected', who: `guest${i}`, simulated: false });
+    const awake = [...gather(stage, 4, 9, 6), ...gather(stage, 0, 7, 7)];
+    stage.pass(29_800, awake, 200);
+    return { stage, awake };
+  };
+  const atOnce = house(0);
+  atOnce.stage.pass(200, atOnce.awake, 200);
+  expect(countsNow(atOnce.stage.world).present).toBe(16);
+  const full = house(1_500);
+  full.stage.pass(200, full.awake, 200);
+  expect(countsNow(full.stage.world).present).toBe(0);
+  full.stage.pass(1_800, full.awake, 200);
+  expect(countsNow(full.stage.world)).toEqual(countsNow(atOnce.stage.world));
+  const told = countsNow(full.stage.world);
+  full.stage.pass(28_000, full.awake, 200);
+  expect(countsNow(full.stage.world)).toBe(told);
+});

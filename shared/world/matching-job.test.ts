@@ -29,14 +29,14 @@ test('WO 147 a full house is searched bit by bit before the beat, and has the ca
   spread.pass(5_800, [], 200);
   expect(searched(spread)).toBeNull();
   spread.pass(400, [], 200);
-  const first = searched(spread);
-  expect(first?.found).toBeNull();
+  const first = searched(spread)?.job;
+  expect(first?.made).toBeNull();
   spread.pass(200, [], 200);
   // As much again, and neither all that is left.
-  expect(searched(spread)).toBe(first);
+  expect(searched(spread)?.job).toBe(first);
   expect((first?.paidUntil ?? 0) - spread.now).toBeLessThan(50);
   spread.pass(3_400, [], 200);
-  expect(first?.found).not.toBeNull();
+  expect(first?.made).not.toBeNull();
   expect(cards(spread)).toEqual([]);
   spread.pass(200, [], 200);
   expect(cards(spread)).toEqual(cards(atOnce));
@@ -49,7 +49,7 @@ test('WO 147 who closed, left or has other words by the beat is left out, and no
   const as = (change: (stage: Stage, pairs: readonly [string, string][]) => void) => {
     const stage = fullHouse();
     stage.pass(9_800, [], 200);
-    const found = (searched(stage)?.found ?? []).map(({ a, b }): [string, string] => [a, b]);
+    const found = (searched(stage)?.job.made ?? []).map(({ a, b }): [string, string] => [a, b]);
     change(stage, found);
     stage.pass(200, [], 200);
     return { found: found.map((pair) => pair.join(' ')).sort(), dealt: cards(stage) };

@@ -2,16 +2,10 @@
 import type { Milliseconds, Place } from '../geometry/point.ts';
 import type { Understood } from '../meeting/affinity.ts';
 import { seesOthers } from '../meeting/availability.ts';
-import {
-  type Candidate,
-  type FoundMatch,
-  type MatchingFloor,
-  type MatchingJob,
-  matching,
-  WORK,
-} from '../meeting/matching.ts';
+import { type Candidate, type FoundMatch, type MatchingFloor, matching, WORK } from '../meeting/matching.ts';
 import { BEAT, beatOf } from '../meeting/proposal.ts';
 import { type Attendee, shownOpening } from './attendee.ts';
+import { goOn, jobOf, MOST_AT_ONCE } from './bit-by-bit.ts';
 import { FARTHEST, Neighbours, wayBetween } from './neighbours.ts';
 import { hadCardToday, pairKey } from './pairs.ts';
 import { isEventOpen, type Turn } from './turn.ts';
@@ -26,12 +20,8 @@ const NEAREST_SUITING = 2;
 /** A way that was asked for holds for so long, for two who have not moved. */
 const WAY_KNOWN_FOR = 60_000;
 
-/** Where more people are than this, it would stop the clock to look for all of them at once … */
-const MOST_AT_ONCE = 1_000;
-/** … so it is begun so long before the beat … */
+/** In a full house the search is begun so long before the beat: all that can be asked for, for ten thousand, takes as long. */
 const AHEAD: Milliseconds = 4_000;
-/** … and so much is done in a millisecond that passes: all that can be asked for, for ten thousand, in that time. */
-const WORK_A_MS = 3.5;
 
 /**
  * Whether somebody can get a card on this beat. A card holds a name and gives, so it goes to those alone who may see
@@ -144,37 +134,22 @@ function* search(world: World, at: Milliseconds): Generator<number, readonly Fou
   });
 }
 
-/** Go on with a search until its work is paid for until then. */
-function goOn(job: MatchingJob, until: Milliseconds): void {
-  while (job.found === null && job.paidUntil < until) {
-    const { done, value } = job.work.next();
-    if (done) job.found = value;
-    else job.paidUntil += value / WORK_A_MS;
-  }
-}
-
 /**
- * In a full house, do a bounded part of the next beat's search: as much as time has passed. People are found as they are
- * when the search comes to them; whoever changes between that and the beat has their card on the next one.
+ * In a full house, do a bounded part of the next beat's search. People are found as they are when the search comes to them;
+ * whoever changes between that and the beat has their card on the next one.
  */
 export function searchAhead(turn: Turn): void {
   const { world, now } = turn;
   const { derived } = world;
   const beat = beatOf(now) + BEAT;
   if (now < beat - AHEAD || world.attendees.size <= MOST_AT_ONCE || !isEventOpen(turn)) return;
-  if (derived.matching?.beat !== beat)
-    derived.matching = { beat, work: search(world, beat), paidUntil: beat - AHEAD, found: null };
-  goOn(derived.matching, now);
+  if (derived.matching?.beat !== beat) derived.matching = { beat, job: jobOf(search(world, beat), beat - AHEAD) };
+  goOn(derived.matching.job, now);
 }
 
 /** Who was found for whom for this beat, all of it by now. */
 export function foundFor({ world, now }: Turn, beat: Milliseconds): readonly FoundMatch[] {
-  const { derived } = world;
-  const job =
-    derived.matching?.beat === beat
-      ? derived.matching
-      : { beat, work: search(world, now), paidUntil: now, found: null };
-  derived.matching = null;
-  goOn(job, Infinity);
-  return job.found ?? [];
+  const { matching } = world.derived;
+  world.derived.matching = null;
+  return goOn(matching?.beat === beat ? matching.job : jobOf(search(world, now), now), Infinity) ?? [];
 }

@@ -1,7 +1,7 @@
 /** The World: all that is so in one event at one venue, as plain data in metres; and what is derived from it. */
 import type { Metres, Milliseconds, Place, Rectangle } from '../geometry/point.ts';
 import { type Understood, understand } from '../meeting/affinity.ts';
-import type { MatchingJob } from '../meeting/matching.ts';
+import type { FoundMatch } from '../meeting/matching.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import { beatOf, type Proposal } from '../meeting/proposal.ts';
 import { spotsOf } from '../meeting/spot.ts';
@@ -24,6 +24,7 @@ import type { Marker, VenueFile } from '../venue/venue-file.ts';
 import { VenueIndex } from '../venue/venue-index.ts';
 import type { AskedWay, Attendee } from './attendee.ts';
 import { AttendeeIndex, type Standing } from './attendee-index.ts';
+import type { Job } from './bit-by-bit.ts';
 import type { AreaCounts, DensityCell } from './events.ts';
 import type { Proofs } from './proofs.ts';
 import { type Randomness, randomness } from './random.ts';
@@ -80,8 +81,9 @@ export interface Derived {
   /** Null: not asked yet. */
   attendees: AttendeeIndex<Attendee> | null;
   readonly understood: Map<string, Understood>;
-  /** The search for the next beat, where it has begun. */
-  matching: MatchingJob | null;
+  /** The search for the next beat, and the count, where they have begun. */
+  matching: { readonly beat: Milliseconds; readonly job: Job<readonly FoundMatch[]> } | null;
+  counting: Job<Counts> | null;
   /** How the event stands by its hours, and for which second that was asked. */
   hours: EventHours & { second: number };
 }
@@ -174,6 +176,7 @@ export function derive(venue: VenueFile, event: EventPlan, { navigation, wayfind
     attendees: null,
     understood: new Map(),
     matching: null,
+    counting: null,
     hours: { second: Number.NaN, open: false, opensAt: null, day: '', over: false },
   };
 }
