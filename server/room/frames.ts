@@ -224,7 +224,8 @@ export class FrameSender {
       if (!to.has(piece)) this.#push(viewer, frame({ kind: 'drop', piece }));
       else if (pace !== to.pace(piece)) paces.set(piece, pace);
     }
-    const fresh = [...to.pieces].filter((piece) => !from?.has(piece));
+    const fresh: Piece[] = [];
+    for (const piece of to.pieces) if (!from?.has(piece)) fresh.push(piece);
     const held = fresh.length === 0 ? NOTHING : this.#heldIn(fresh);
     for (const piece of fresh) {
       const isHeld = isRoster(piece) || held.has(piece);

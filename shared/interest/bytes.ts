@@ -42,7 +42,10 @@ export class ByteWriter {
 
   /** A copy of what was written. */
   take(): Uint8Array {
-    return this.#bytes.slice(0, this.#length);
+    if (this.#length > FEW_BYTES) return this.#bytes.slice(0, this.#length);
+    const bytes = new Uint8Array(this.#length);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = this.#bytes[i] ?? 0;
+    return bytes;
   }
 
   /** Whether exactly these bytes were written. */

@@ -162,7 +162,11 @@ export class FloorEncoder {
   ): Uint8Array | null {
     const isConcerned =
       this.#people.concerns(outlook, before) || (before !== after && this.#people.concerns(outlook, after));
-    if (paces !== null || isConcerned) return this.#tellOne(outlook, { paces, before, after, isConcerned });
+    if (paces !== null || isConcerned) {
+      const concerns = (piece: Piece) =>
+        this.#people.holds(piece, before) || (before !== after && this.#people.holds(piece, after));
+      return this.#tellOne(outlook, { paces, before, after, concerns: isConcerned ? concerns : null });
+    }
     if (outlook.toldIn !== this.#tick) {
       outlook.toldIn = this.#tick;
       outlook.told = this.#tellAll(outlook);
@@ -178,45 +182,38 @@ export class FloorEncoder {
       if (told !== null) writer.raw(told);
     }
     for (const square of outlook.squares) {
+      for (const piece of square.arrived(this.#tick)) this.#arrivals(outlook, piece, null);
+    }
+    return writer.length === this.#head.length ? null : writer.lend();
+  }
+
+  /** What one viewer alone is told: most squares as everybody is. */
+  #tellOne(outlook: Outlook, own: OwnTelling): Uint8Array | null {
+    writer.reset().raw(this.#head);
+    for (const square of outlook.squares) {
+      const told = square.isToldTo(own)
+        ? square.toldTo(this.#tick, this.#people, own)
+        : square.told(this.#tick, this.#people);
+      if (told !== null) writer.raw(told);
+    }
+    for (const square of outlook.squares) {
       for (const piece of square.arrived(this.#tick)) {
-        for (const origin of piece.origins(this.#tick)) {
-          const frame = outlook.has(origin) ? null : piece.arrivals(origin, this.#people);
-          if (frame !== null) writer.raw(frame);
-        }
+        this.#arrivals(outlook, piece, own.concerns?.(piece.piece) ? own : null);
       }
     }
     return writer.length === this.#head.length ? null : writer.lend();
   }
 
-  /** What one viewer alone is told. */
-  #tellOne(
-    outlook: Outlook,
-    { paces, before, after, isConcerned }: Omit<OwnTelling, 'concerns'> & { readonly isConcerned: boolean },
-  ): Uint8Array | null {
-    const concerns = (piece: Piece): boolean =>
-      isConcerned && (this.#people.holds(piece, before) || (before !== after && this.#people.holds(piece, after)));
-    const own: OwnTelling = { paces, before, after, concerns };
-    const frames: Uint8Array[] = [];
-    for (const square of outlook.squares) {
-      const isOwn = square.pieces.some(({ piece }) => paces?.has(piece) || concerns(piece));
-      const told = isOwn ? square.toldTo(this.#tick, this.#people, own) : square.told(this.#tick, this.#people);
-      if (told !== null) frames.push(told);
+  /** Write who came into a piece from where the outlook does not reach; `own`: somebody there is hidden from the viewer. */
+  #arrivals(outlook: Outlook, piece: FloorPiece, own: OwnTelling | null): void {
+    for (const origin of piece.origins(this.#tick)) {
+      if (outlook.has(origin)) continue;
+      const frame =
+        own === null
+          ? piece.arrivals(origin, this.#people)
+          : piece.arrivalsWithout(origin, this.#people, own.before, own.after);
+      if (frame !== null) writer.raw(frame);
     }
-    for (const square of outlook.squares) {
-      for (const piece of square.arrived(this.#tick)) {
-        for (const origin of piece.origins(this.#tick)) {
-          if (outlook.has(origin)) continue;
-          const frame = concerns(piece.piece)
-            ? piece.arrivalsWithout(origin, this.#people, before, after)
-            : piece.arrivals(origin, this.#people);
-          if (frame !== null) frames.push(frame);
-        }
-      }
-    }
-    if (frames.length === 0) return null;
-    writer.reset().raw(this.#head);
-    for (const frame of frames) writer.raw(frame);
-    return writer.lend();
   }
 
   /** The frame of all that is in a piece now, the same bytes at every call in a tick. */

@@ -162,6 +162,7 @@ export class FloorPeople implements Crossings {
 
   /** Whether one of these attendees is in what is looked at, or left it in this tick. */
   concerns(outlook: { has(piece: Piece): boolean }, attendees: Hidden): boolean {
+    if (attendees.size === 0) return false;
     for (const attendee of attendees) {
       const where = this.#whereabouts.get(attendee);
       if (where === undefined) continue;

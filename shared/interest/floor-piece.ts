@@ -192,9 +192,11 @@ function unmoved(before: Sorted, now: Sorted): Sorted {
 
 /** The step from one place to another: in a cell along x and y, in a roster along the areas. */
 function stepOf(roster: boolean, turn: number, from: Standing, to: Standing): Step {
-  const [before, now] = [ageIn(roster, from.place), ageIn(roster, to.place)];
+  const before = ageIn(roster, from.place);
+  const now = ageIn(roster, to.place);
   const age = before === now ? null : now;
-  const [was, is] = [whereIn(roster, from.place), whereIn(roster, to.place)];
+  const was = whereIn(roster, from.place);
+  const is = whereIn(roster, to.place);
   if (roster) return { turn, dx: is - was, dy: 0, age };
   return {
     turn,
@@ -217,25 +219,32 @@ function write(
   let check = 0;
   let turn = 0;
   let at = 0;
+  const hidesNobody = before.size + after.size === 0;
   const comes = (now: Standing) => {
     // Who crossed is told by their step, or by the frame of arrivals: but not to whom they were hidden until now.
     if (!after.has(now.attendee) && (before.has(now.attendee) || crossings.from(now) === null)) came.push(now);
   };
   for (const old of was) {
     let now = is[at];
+    if (now === old && hidesNobody) {
+      check += old.mark;
+      turn += 1;
+      at += 1;
+      continue;
+    }
     while (now !== undefined && now.dot < old.dot) {
       comes(now);
       now = is[++at];
     }
     const stays = now !== undefined && now.dot === old.dot && now.attendee === old.attendee ? now : null;
     if (now?.dot === old.dot) at += 1;
-    if (before.has(old.attendee)) {
+    if (!hidesNobody && before.has(old.attendee)) {
       if (stays !== null && !after.has(stays.attendee)) came.push(stays);
       else if (stays === null && now?.dot === old.dot) comes(now);
       continue;
     }
     check += old.mark;
-    if (stays !== null && !after.has(old.attendee)) {
+    if (stays !== null && (hidesNobody || !after.has(old.attendee))) {
       if (stays.cardBytes !== old.cardBytes) came.push(stays);
       else if (stays.place !== old.place) moved.push(stepOf(roster, turn, old, stays));
     } else {

@@ -22,22 +22,23 @@ const to = new ByteWriter();
 
 /** The bytes; `before` itself when they are the same as these. Throws when a level is not the venue's. */
 export function encodeOwn(own: OwnView, levels: readonly string[], before: Uint8Array | null = null): Uint8Array {
-  to.reset();
-  const place = (at: { readonly level: string; readonly x: number; readonly y: number }) => {
-    const level = levels.indexOf(at.level);
-    if (level < 0) throw new Error(`the level "${at.level}" is none of the venue's`);
-    to.varint(level)
-      .signed(Math.round(at.x / STEP_METRES))
-      .signed(Math.round(at.y / STEP_METRES));
-  };
-  to.u8((own.dot === null ? 0 : DOT) | (own.body === null ? 0 : BODY) | (own.partner === null ? 0 : PARTNER));
-  if (own.dot !== null) to.varint(own.dot);
-  if (own.body !== null) {
-    place(own.body);
-    to.varint(Math.min(MOST_DECIMETRES, Math.max(0, Math.round(own.body.accuracyMetres * 10))));
+  const { dot, body, partner } = own;
+  to.reset().u8((dot === null ? 0 : DOT) | (body === null ? 0 : BODY) | (partner === null ? 0 : PARTNER));
+  if (dot !== null) to.varint(dot);
+  if (body !== null) {
+    writePlace(body, levels);
+    to.varint(Math.min(MOST_DECIMETRES, Math.max(0, Math.round(body.accuracyMetres * 10))));
   }
-  if (own.partner !== null) place(own.partner);
+  if (partner !== null) writePlace(partner, levels);
   return before !== null && to.holds(before) ? before : to.take();
+}
+
+function writePlace(at: { readonly level: string; readonly x: number; readonly y: number }, levels: readonly string[]) {
+  const level = levels.indexOf(at.level);
+  if (level < 0) throw new Error(`the level "${at.level}" is none of the venue's`);
+  to.varint(level)
+    .signed(Math.round(at.x / STEP_METRES))
+    .signed(Math.round(at.y / STEP_METRES));
 }
 
 /** Null when these bytes are no own frame of this venue. */

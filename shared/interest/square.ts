@@ -10,11 +10,11 @@ import { isRoster, type Piece } from './pieces.ts';
 /** What is told of a square to one viewer alone. */
 export interface OwnTelling {
   /** Of pieces that have another pace than the square's. */
-  paces: ReadonlyMap<Piece, Pace> | null;
-  before: Hidden;
-  after: Hidden;
-  /** Whether one of them is in the piece, or left it in this tick. */
-  concerns(piece: Piece): boolean;
+  readonly paces: ReadonlyMap<Piece, Pace> | null;
+  readonly before: Hidden;
+  readonly after: Hidden;
+  /** Whether one of them is in the piece, or left it in this tick; null: in none. */
+  readonly concerns: ((piece: Piece) => boolean) | null;
 }
 
 const writer = new ByteWriter();
@@ -28,6 +28,7 @@ export class Square {
   /** Null: a roster. */
   readonly #bits: readonly number[] | null;
   readonly #head: Uint8Array;
+  readonly #cells: ReadonlySet<Piece>;
   #toldIn = -1;
   #told: Uint8Array | null = null;
   #arrivedIn = -1;
@@ -39,6 +40,7 @@ export class Square {
     this.#tellings = pieces.map((piece, i) => piece.telling(paces[i] ?? 'every'));
     this.#bits = isRoster(corner) ? null : pieces.map(({ piece }) => bitOf(corner, piece));
     this.#head = movesHead(corner);
+    this.#cells = new Set(pieces.map(({ piece }) => piece));
   }
 
   /** The frame of what happened in it in this tick; null: nothing did. The same bytes at every call. */
@@ -58,6 +60,12 @@ export class Square {
     }
     this.#told = this.#frame(mask, check);
     return this.#told;
+  }
+
+  /** Whether this viewer is told something else of it than everybody. */
+  isToldTo({ paces, concerns }: OwnTelling): boolean {
+    if (paces !== null) for (const piece of paces.keys()) if (this.#cells.has(piece)) return true;
+    return concerns !== null && this.pieces.some(({ piece }) => concerns(piece));
   }
 
   /** The same for one viewer. */
@@ -100,7 +108,7 @@ function toldOf(
   telling: Telling,
   { before, after, concerns }: OwnTelling,
 ): Told | null {
-  if (!concerns(piece)) return telling.told(tick, crossings);
+  if (concerns === null || !concerns(piece)) return telling.told(tick, crossings);
   // Where nothing happened there may still be somebody who is hidden now, or no more.
   if (before === after && telling.changedIn !== tick) return null;
   return telling.toldWithout(tick, crossings, before, after);
