@@ -467,7 +467,7 @@ export class House {
     for (const meeting of world.meetings.values()) this.checkMeeting(meeting);
     this.checkSight(new Set(inMeeting));
     // It costs as much as all else.
-    if (this.ticks % 7 === 0) this.checkKnown();
+    if (this.ticks % 23 === 0) this.checkKnown();
   }
 
   /** WO 145, 146: the index, and what is kept of how people are shown and what they may know, are as if made anew. */
