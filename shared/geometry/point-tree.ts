@@ -15,7 +15,7 @@ const MOST_BESIDE = 64;
 /** All is packed anew after so many steps a point. */
 const STEPS_EACH = 2;
 /** The most points: where one is in a list is sorted together with where it stands, in the 53 bits of a number. */
-export const MOST_POINTS = 2 ** 20;
+const MOST_POINTS = 2 ** 20;
 const ACROSS = 2 ** 21 - 1;
 const LEAST_APART: Metres = 1e-6;
 

@@ -83,7 +83,7 @@ export interface Attendee {
 }
 
 /** How somebody is shown for as long as what it was made of stays, and until then. */
-export interface Face {
+interface Face {
   readonly venue: object;
   readonly track: Track;
   readonly profile: Profile;
@@ -96,7 +96,7 @@ export interface Face {
 }
 
 /** What somebody may know for as long as what it was made of stays, and until then. */
-export interface Gaze {
+interface Gaze {
   readonly track: Track;
   readonly profile: Profile | null;
   readonly availability: Availability;
