@@ -29,10 +29,11 @@ interface Group {
   readonly members: Mover[];
 }
 
-/** To whom somebody has turned, and until when on the gatherings' clock. */
+/** To whom somebody has turned, whom they turned to before, and until when on the gatherings' clock. */
 interface Attention {
   group: Group;
   to: Mover | null;
+  last: Mover | null;
   until: Milliseconds;
 }
 
@@ -64,7 +65,7 @@ export class Gatherings {
     const middle = group.middle;
     const angle = (one: Mover) => Math.atan2(one.y - middle.y, one.x - middle.x);
     group.members.sort((a, b) => angle(a) - angle(b));
-    this.#attention.set(mover, { group, to: null, until: this.#now });
+    this.#attention.set(mover, { group, to: null, last: null, until: this.#now });
     this.#form(group);
   }
 
@@ -114,17 +115,23 @@ export class Gatherings {
     }
     const seconds = shortestBout / (1 - this.#chance.next()) ** (1 / boutExponent);
     mine.until = this.#now + Math.min(seconds, LONGEST_BOUT) * 1000;
+    mine.last = other.mover;
     other.attention.to = mover;
+    other.attention.last = mover;
     other.attention.until = mine.until;
     face(mover, other.mover);
     face(other.mover, mover);
   }
 
-  /** One of the group who is in no bout. */
-  #partner(mover: Mover, { group }: Attention): { mover: Mover; attention: Attention } | null {
+  /** One of the group who is in no bout; the one of the last time only now and then. */
+  #partner(mover: Mover, { group, last }: Attention): { mover: Mover; attention: Attention } | null {
+    const mayBeLast = this.#chance.happens(this.#manners.again);
     const free = group.members.flatMap((other) => {
       const attention = this.#attention.get(other);
-      return other !== mover && attention && (attention.to === null || this.#now >= attention.until)
+      return other !== mover &&
+        (mayBeLast || other !== last) &&
+        attention &&
+        (attention.to === null || this.#now >= attention.until)
         ? [{ mover: other, attention }]
         : [];
     });
@@ -187,8 +194,8 @@ export class Gatherings {
   }
 }
 
-/** Nobody talks to one person for longer without a look elsewhere, seconds. */
-const LONGEST_BOUT = 1_800;
+/** Nobody talks to one person for longer without a look elsewhere, seconds: longer than any break. */
+const LONGEST_BOUT = 7_200;
 
 /** A circle has room for its people where these are free of walls. */
 const ROUND: readonly Point[] = Array.from({ length: 6 }, (_, i) => ({

@@ -13,23 +13,27 @@ export interface Manners {
   readonly looksAway: number;
   /** … for so many seconds in the mean (exponential). */
   readonly awayMean: number;
+  /** The probability that one may turn to the same person twice running, who else turns to others, or to nobody. */
+  readonly again: number;
   /** Who mingles stays with one group for at least this, seconds, and longer than d with (shortest / d) ** this. */
   readonly shortestStay: number;
   readonly stayExponent: number;
 }
 
 /**
- * Chosen by a dozen trials against the first day of SFHH (Génois and Barrat, EPJ Data Science 7, 11, 2018; CC0): durations of
- * contacts are 0.05 off there by Kolmogorov and Smirnov, and 0.09 on the second day, whose figure was printed beside but not
- * chosen by. `npm run simulate -- --fit` looks for better ones from here.
+ * Found by `npm run simulate -- --fit` (seed 1) on the first day of SFHH (Génois and Barrat, EPJ Data Science 7, 11, 2018;
+ * CC0), from the best of two dozen trials on that day: durations of contacts are 0.04 off there by Kolmogorov and Smirnov, 55 %
+ * of them are of 20 s (measured: 58 %), and there are six for ten that were measured. The second day, 0.07 off, was judged and
+ * not chosen by. Another start ended at parameters that are as good with one seed and worse with two others.
  */
 export const MANNERS: Manners = {
-  joins: 0.75,
-  mostInGroup: 5,
+  joins: 0.59,
+  mostInGroup: 6,
   shortestBout: 1,
   boutExponent: 0.5,
   looksAway: 0.85,
-  awayMean: 60,
+  awayMean: 27,
+  again: 0.09,
   shortestStay: 240,
-  stayExponent: 1,
+  stayExponent: 0.8,
 };
