@@ -81,6 +81,8 @@ export function createMetrics(cuts: Cuts): Metrics {
     labelNames: ['event', 'kind'],
     registers,
   });
+  /** Each adds what was sent since the last time. */
+  const counting: (() => void)[] = [];
   const refusals = new Counter({
     name: 'visavis_refusals_total',
     help: 'Commands that were refused, by refusal.',
@@ -201,11 +203,21 @@ export function createMetrics(cuts: Cuts): Metrics {
   return {
     meterOf(event) {
       for (const refusal of REFUSALS) refusals.inc({ event, refusal }, 0);
-      for (const kind of ['notice', 'floor', 'own', 'state'] satisfies SentKind[]) sent.inc({ event, kind }, 0);
+      // Five times a second and phone: counted in plain numbers until somebody reads them.
+      const bytes: Record<SentKind, number> = { notice: 0, floor: 0, own: 0, state: 0 };
+      const kinds: readonly SentKind[] = ['notice', 'floor', 'own', 'state'];
+      counting.push(() => {
+        for (const kind of kinds) {
+          sent.inc({ event, kind }, bytes[kind]);
+          bytes[kind] = 0;
+        }
+      });
       return {
         ticked: (part, ms) => ticks.observe({ event, part }, ms / 1000),
         dotDelayed: (ms) => delays.observe({ event }, ms / 1000),
-        sent: (kind, bytes) => sent.inc({ event, kind }, bytes),
+        sent(kind, more) {
+          bytes[kind] += more;
+        },
         refused: (refusal) => refusals.inc({ event, refusal }),
       };
     },
@@ -219,6 +231,7 @@ export function createMetrics(cuts: Cuts): Metrics {
       measured = next;
     },
     async read() {
+      for (const count of counting) count();
       const all = Registry.merge([registry, process]);
       return { type: all.contentType, text: await all.metrics() };
     },
