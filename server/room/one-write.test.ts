@@ -45,7 +45,7 @@ test('RM 71 of what there is nothing no message is made', async () => {
   expect((await read(framed(null, floor), 1)).map((message) => [...message].at(-1))).toEqual([8]);
 });
 
-test('RM 71 what waits for a phone that reads late reaches it as it was written, whatever others were sent meanwhile', async () => {
+test('RM 93 what waits for a phone that reads late reaches it as it was written, whatever others were sent meanwhile', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -95,6 +95,26 @@ test('IN 3 what happened in a piece is written once: all who look alike are hand
   expect(from.full(cellOf(0, 5, 5))).toBe(from.full(cellOf(0, 5, 5)));
 });
 
+test('IN 31 a square that two look at at the same paces is put together once, whatever else they look at, and then forgotten', () => {
+  const from = encoder();
+  const [here, there] = [cellOf(0, 5, 5), cellOf(0, 100, 5)];
+  const [one, both] = [outlookOn(from, [here]), outlookOn(from, [here, there])];
+  const calm = outlookOn(from, [here], 'calm');
+  from.update([person(1, at(5, 5)), person(2, at(100, 5))]);
+  expect(both.squares[0]).toBe(one.squares[0]);
+  expect(calm.squares[0]).not.toBe(one.squares[0]);
+  from.update([person(1, at(6, 5)), person(2, at(101, 5))]);
+  const [short, long] = [from.tell(one), from.tell(both)];
+  expect(short).not.toBeNull();
+  expect([...(long ?? [])].slice(0, short?.length)).toEqual([...(short ?? [])]);
+  const [square] = one.squares;
+  from.release(one);
+  const again = outlookOn(from, [here]);
+  expect(again.squares[0]).toBe(square);
+  for (const outlook of [both, again]) from.release(outlook);
+  expect(outlookOn(from, [here]).squares[0]).not.toBe(square);
+});
+
 test('IN 4 who is shown beside an area is in no cell', () => {
   const from = encoder();
   from.update([person(1, nearby('bar'), { level: 'first' })]);
