@@ -13,7 +13,7 @@ import { Shelves } from './shelves.ts';
 export type LetterStyle = Omit<SetLine, 'text'>;
 
 /** Fonts for one text: what is drawn first, and what is drawn on it. */
-export interface LetterFonts {
+interface LetterFonts {
   /** The rims alone, below all letters, or each would lie on the letter before; null without halo. */
   readonly halo: string | null;
   readonly ink: string;
@@ -37,7 +37,8 @@ export interface Letters {
 }
 
 type Glyphs = Phaser.Types.GameObjects.BitmapText.BitmapFontData;
-type Glyph = Phaser.Types.GameObjects.BitmapText.BitmapFontCharacterData;
+/** With how far it is to the next letter, which Phaser reads and its types leave out. */
+type Glyph = Phaser.Types.GameObjects.BitmapText.BitmapFontCharacterData & { readonly xAdvance: number };
 
 interface Page extends PaintCanvas {
   readonly key: string;
@@ -135,10 +136,22 @@ export function createLetters(stage: Stage): Letters {
       page.changed = true;
     }
     return {
-      ...{ x: at.x, y: at.y, width, height, centerX: Math.floor(width / 2), centerY: Math.floor(height / 2) },
-      ...{ xOffset: -left, yOffset: drop - above, xAdvance: Math.round(box.width), data: {}, kerning: {} },
-      ...{ u0: at.x / side, u1: (at.x + width) / side, v0: 1 - at.y / side, v1: 1 - (at.y + height) / side },
-    } as Glyph;
+      x: at.x,
+      y: at.y,
+      width,
+      height,
+      centerX: Math.floor(width / 2),
+      centerY: Math.floor(height / 2),
+      xOffset: -left,
+      yOffset: drop - above,
+      xAdvance: Math.round(box.width),
+      u0: at.x / side,
+      v0: 1 - at.y / side,
+      u1: (at.x + width) / side,
+      v1: 1 - (at.y + height) / side,
+      data: {},
+      kerning: {},
+    };
   };
 
   /** How far the letters' own line lies below the middle of the line of text, in whole texture pixels. */
