@@ -5,7 +5,7 @@ import { addArea } from './areas.ts';
 import { addConnection, setConnection } from './connections.ts';
 import type { Draft } from './draft.ts';
 import { box, done, emptyDraft, seeded } from './tiny-draft.ts';
-import { mayBeWalkway, runBothWays, runOneWay, walkwayOn } from './walkways.ts';
+import { mayBeWalkway, runBothWays, runOneWay, turnWalkway, walkwayOn } from './walkways.ts';
 
 const chance = seeded(5);
 
@@ -26,8 +26,11 @@ test('VE 97 a moving walkway is had run one way along it, turned round, moved, a
     [11.5, 2.5],
   ]);
   const id = walkwayOn(run.venue, belt)?.id ?? '';
-  const turned = done(setConnection(run, id, { reversed: true })).draft;
-  expect(stopsOf(turned, belt)).toEqual(stopsOf(run, belt)?.toReversed());
+  for (const turned of [turnWalkway(run, belt), setConnection(run, id, { reversed: true })].map(done))
+    expect(stopsOf(turned.draft, belt)).toEqual(stopsOf(run, belt)?.toReversed());
+  // Who turns it round has its area chosen still.
+  expect(done(turnWalkway(run, belt)).about).toEqual({ list: 'areas', id: belt });
+  expect(turnWalkway(draft, belt)).toEqual({ ok: false, why: 'not-there' });
   const moved = done(
     moveThing(run, { list: 'connections', id }, { dx: 0, dy: 0.2 }, { level: 'l0', reach: 1 }, chance),
   );

@@ -50,6 +50,16 @@ export function runOneWay(draft: Draft, areaId: string, chance: Chance): Outcome
   return edited(withVenue(draft, { connections: [...venue.connections, made] }), { list: 'areas', id: areaId });
 }
 
+/** Has it run the other way. */
+export function turnWalkway(draft: Draft, areaId: string): Outcome {
+  const known = walkwayOn(draft.venue, areaId);
+  if (known === null) return refused('not-there');
+  const connections = draft.venue.connections.map((each) =>
+    each === known ? { ...each, stops: each.stops.toReversed() } : each,
+  );
+  return edited(withVenue(draft, { connections }), { list: 'areas', id: areaId });
+}
+
 /** Has it run either way: it is floor like any other then. */
 export function runBothWays(draft: Draft, areaId: string): Outcome {
   const known = walkwayOn(draft.venue, areaId);

@@ -1,12 +1,11 @@
 /** What the panel says of an area. */
 import type { JSX } from 'preact';
 import { addCorner, hasWalls, moveCorner, removeCorner, setArea, wallArea } from '../../../shared/editing/areas.ts';
-import { setConnection } from '../../../shared/editing/connections.ts';
 import type { Ref } from '../../../shared/editing/draft.ts';
 import { shapeOf } from '../../../shared/editing/floor.ts';
 import { joinAreas } from '../../../shared/editing/join-split.ts';
 import { setName } from '../../../shared/editing/names.ts';
-import { mayBeWalkway, runBothWays, runOneWay, walkwayOn } from '../../../shared/editing/walkways.ts';
+import { mayBeWalkway, runBothWays, runOneWay, turnWalkway, walkwayOn } from '../../../shared/editing/walkways.ts';
 import type { VenueArea } from '../../../shared/venue/venue-file.ts';
 import { calledThing } from './called.ts';
 import { CheckField, NumberField, SelectField } from './fields.tsx';
@@ -77,7 +76,7 @@ function WalkwayFields({ editor, words, area }: PartProps & { area: VenueArea })
         }
       />
       {walkway !== null && oneWay && (
-        <button type="button" onClick={() => editor.take(setConnection(editor.draft, walkway.id, { reversed: true }))}>
+        <button type="button" onClick={() => editor.take(turnWalkway(editor.draft, area.id))}>
           {words.turnRound}
         </button>
       )}
