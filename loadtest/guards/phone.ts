@@ -8,6 +8,8 @@ interface PhoneOptions {
   readonly endpoint: string;
   readonly event: string;
   readonly profile: Profile;
+  /** Of a device that has been here before. */
+  readonly secret?: string | null;
 }
 
 interface Awaited {
@@ -20,7 +22,7 @@ export class Phone {
   readonly profile: Profile;
   readonly link: Link;
   readonly notices: Notice[] = [];
-  secret: string | null = null;
+  secret: string | null;
   encounters: readonly Encounter[] = [];
   /** When its line last changed to `connected`, by performance.now(). */
   connectedAt: number | null = null;
@@ -29,8 +31,9 @@ export class Phone {
   readonly #awaited = new Set<Awaited>();
   readonly #lines = new Set<() => void>();
 
-  constructor({ endpoint, event, profile }: PhoneOptions) {
+  constructor({ endpoint, event, profile, secret = null }: PhoneOptions) {
     this.profile = profile;
+    this.secret = secret;
     this.link = createColyseusLink({
       endpoint,
       event,
