@@ -1,6 +1,6 @@
 /**
- * What an attendee holds in memory, and whether joins and leaves leave anything behind. Run by itself, in a process of
- * its own: prints {"bytesPerAttendee":…,"churnGrowthBytes":…}.
+ * What an attendee holds in memory. Run by itself, in a process of its own: prints {"bytesPerAttendee":…}. Whether joins
+ * and leaves leave anything behind is measured on a whole server, by the load test's guard `churn`.
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
