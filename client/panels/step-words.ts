@@ -1,6 +1,7 @@
 import type { OwnRoute } from '../../shared/protocol/notices.ts';
 import type { RouteStep } from '../../shared/routing/route.ts';
 import { roundedMetres, stepWords } from '../../shared/routing/words.ts';
+import { beginning } from '../i18n/names.ts';
 import type { Phone } from '../model/phone.ts';
 import { lengthLeft } from './words.ts';
 
@@ -23,5 +24,21 @@ export function sayAllSteps(
   }));
 }
 
+/**
+ * What is said below a step: how far it still is to the goal. The goal alone where the step leads there itself, for its
+ * sentence tells the metres; nothing where that names the goal too.
+ */
+export function restWords(
+  { steps, step }: Told,
+  sentence: string,
+  goal: string,
+  toGo: (metres: number, goal: string) => string,
+): string | null {
+  const next = steps[step + 1];
+  const isLast = next?.kind === 'arrive' && next.lengthMetres < 1;
+  if (!isLast) return toGo(metresLeft({ steps, step }), goal);
+  return sentence.toLowerCase().includes(goal.toLowerCase()) ? null : beginning(goal);
+}
+
 /** The metres that are left, rounded as people say them. */
-export const metresLeft = (route: Told): number => roundedMetres(lengthLeft(route));
+const metresLeft = (route: Told): number => roundedMetres(lengthLeft(route));

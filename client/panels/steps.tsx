@@ -6,7 +6,7 @@ import { beginning } from '../i18n/names.ts';
 import type { Phone } from '../model/phone.ts';
 import { Button, TextButton, Title } from './controls.tsx';
 import { Arrow, NoEntry } from './drawings.tsx';
-import { metresLeft, sayAllSteps, sayStep } from './step-words.ts';
+import { restWords, sayAllSteps, sayStep } from './step-words.ts';
 
 interface StepsProps {
   readonly phone: Phone;
@@ -61,6 +61,8 @@ export function Steps(props: StepsProps): JSX.Element {
   const words = phone.words.value.walk;
   const step = route?.steps[route.step];
   const there = noWay === null && (arrived !== null || !step || step.kind === 'arrive');
+  const said = route ? sayStep(phone, route) : '';
+  const below = there || !route ? beginning(goal) : restWords(route, said, goal, words.toGo);
   const kind = there ? 'arrive' : (step?.kind ?? 'straight');
   return (
     <>
@@ -69,8 +71,8 @@ export function Steps(props: StepsProps): JSX.Element {
           {noWay === null ? <Arrow kind={kind} /> : <NoEntry />}
         </div>
         <div>
-          <Title>{noWay ?? arrived ?? ((route && sayStep(phone, route)) || words.arrive)}</Title>
-          <p class="quiet">{there || !route ? beginning(goal) : words.toGo(metresLeft(route), goal)}</p>
+          <Title>{noWay ?? arrived ?? (said || words.arrive)}</Title>
+          {below !== null && <p class="quiet">{below}</p>}
         </div>
       </div>
       {!there && route && <AllSteps phone={phone} route={route} />}

@@ -131,6 +131,8 @@ function outCue(line: readonly Point[], total: Metres, level: string, around: Su
 /** The named areas that the line enters through a door or opening, and the doors and narrow openings that lead on. */
 function doorCues(line: readonly Point[], total: Metres, level: string, around: Surroundings): Cue[] {
   const cues: Cue[] = [];
+  const isPassedThrough = (p: Point) =>
+    around.index.areasAt({ ...p, level }).some(({ kind }) => PASSED_THROUGH.includes(kind));
   let passed = 0;
   // Who comes back into an area by a piece without a name has not left it.
   let last = line[0] ? around.namedAreaAt({ ...line[0], level }) : null;
@@ -151,8 +153,10 @@ function doorCues(line: readonly Point[], total: Metres, level: string, around: 
       const isPassed = kind !== undefined && PASSED_THROUGH.includes(kind);
       const named = isNew && !isPassed ? ({ kind: 'area', id: after } as const) : null;
       const isDoor = gap.door.kind === 'door' || distanceBetween(gap.a, gap.b) <= WIDEST_OPENING;
+      const isFoot = gap.door.kind === 'opening' && [pointAlong(line, along - 0.6), entered].some(isPassedThrough);
       const what =
-        named ?? (isDoor && !isPassed ? ({ kind: 'door', id: gap.door.id, door: gap.door.kind } as const) : null);
+        named ??
+        (isDoor && !isPassed && !isFoot ? ({ kind: 'door', id: gap.door.id, door: gap.door.kind } as const) : null);
       if (!what) continue;
       const at = pointAlong(line, along);
       const inside = Math.min(total, along + INSIDE);
@@ -193,6 +197,20 @@ export function through({ a, b, to }: Passage, from: Point): { stand: Point; bef
 /** Where the line from `a` to `b` goes through the gap. */
 const meeting = (a: Point, b: Point, gap: { readonly a: Point; readonly b: Point }): Point =>
   segmentIntersection(a, b, gap.a, gap.b) ?? nearestOnSegment(between(gap.a, gap.b, 0.5), a, b);
+
+/** How far along the line it goes through doors. */
+export function doorsAlong(line: readonly Point[], level: string, around: Surroundings): Metres[] {
+  const found: Metres[] = [];
+  let passed = 0;
+  for (const [i, b] of line.entries()) {
+    const a = line[i - 1];
+    if (!a) continue;
+    for (const gap of around.gapsBetween(level, a, b))
+      if (gap.door.kind === 'door') found.push(passed + distanceBetween(a, meeting(a, b, gap)));
+    passed += distanceBetween(a, b);
+  }
+  return found;
+}
 
 /** Stairs and lifts are seen at the door or opening by which they are entered, when it is so near to where they are. */
 const DOOR_OF_IT: Metres = 8;

@@ -34,7 +34,19 @@ function whereTo(goal: Exclude<Goal, null | { how: 'with' }>): string {
   return `${goal.how} ${goal.name.text}`;
 }
 
-function walk(kind: Walked, goal: Goal, far: string): string {
+const ROUND = { left: 'turn left round the corner', right: 'turn right round the corner' } as const;
+
+/** Round a corner, behind which the goal is. */
+function round(kind: Walked, goal: Goal, far: string, corner: 'left' | 'right'): string {
+  const where = goal && goal.how !== 'with' ? ` ${whereTo(goal)}` : '';
+  const turn = `${ROUND[corner]}${where}, ${far}`;
+  return kind === 'start' || kind === 'straight' || kind === 'follow'
+    ? beginning(turn)
+    : `${TURNS[kind]}, then ${turn}`;
+}
+
+const walk: Sentences['walk'] = (kind, goal, far, corner) => {
+  if (corner) return round(kind, goal, far, corner);
   if (goal?.how === 'with') return `With ${goal.name.text} ${WITH[goal.side]}, walk straight on, ${far}`;
   if (kind === 'start') return goal ? `Walk ${whereTo(goal)}, ${far}` : `Walk straight on, ${far}`;
   if (kind === 'follow' && !goal) return `Follow the passage, ${far}`;
@@ -44,7 +56,7 @@ function walk(kind: Walked, goal: Goal, far: string): string {
   return goal.how === 'to'
     ? `${TURNS[kind]} and go ${whereTo(goal)}, ${far}`
     : `${TURNS[kind]} ${whereTo(goal)}, ${far}`;
-}
+};
 
 const beginning = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

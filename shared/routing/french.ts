@@ -43,7 +43,19 @@ function goTo(goal: Exclude<Goal, null | { how: 'with' }>): string {
   return goal.how === 'into' ? intoFrench(goal.name) : `sortez sur ${name}`;
 }
 
-function walk(kind: Walked, goal: Goal, far: string): string {
+const ROUND = { left: 'tournez à gauche au coin', right: 'tournez à droite au coin' } as const;
+
+/** Round a corner, behind which the goal is. */
+function round(kind: Walked, goal: Goal, far: string, corner: 'left' | 'right'): string {
+  const go = goal && goal.how !== 'with' ? ` et ${goTo(goal)}` : '';
+  const turn = `${ROUND[corner]}${go}, ${far}`;
+  return kind === 'start' || kind === 'straight' || kind === 'follow'
+    ? beginning(turn)
+    : `${TURNS[kind]}, puis ${turn}`;
+}
+
+const walk: Sentences['walk'] = (kind, goal, far, corner) => {
+  if (corner) return round(kind, goal, far, corner);
   if (!goal) {
     if (kind === 'follow') return `Suivez le passage, ${far}`;
     if (kind === 'start') return `Marchez tout droit, ${far}`;
@@ -55,7 +67,7 @@ function walk(kind: Walked, goal: Goal, far: string): string {
   if (kind !== 'straight' && kind !== 'follow') return `${TURNS[kind]} et ${go}, ${far}`;
   if (goal.how === 'to') return `Continuez jusqu’${toFrench(inFrench(goal.name))}, ${far}`;
   return goal.how === 'toward' ? `Continuez vers ${inFrench(goal.name)}, ${far}` : `Continuez et ${go}, ${far}`;
-}
+};
 
 const beginning = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

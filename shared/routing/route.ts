@@ -31,12 +31,16 @@ export interface RouteStep {
   readonly level: string;
   /** From the beginning of this step to the beginning of the next. */
   readonly lengthMetres: Metres;
+  /** What is said instead, where the walker does not walk along the way: off stairs, or to and from what is beside it. */
+  readonly told?: Metres;
   /** Id of the landmark (or of the meeting point that is asked for) that the step leads to, that is beside its door, that one takes the connection at, or that is beside the goal. */
   readonly landmark: string | null;
   /** Id of the named area that the step leads into, when it is told by that. */
   readonly area: string | null;
   /** Id of the door or opening that the step leads through, when it is told by that. */
   readonly door?: string;
+  /** To which side one turns round a corner on the way: what the step leads to is behind it. */
+  readonly corner?: 'left' | 'right';
   /** The step leads out of its area. */
   readonly leaves?: true;
   /** Id of the connection that is taken. */

@@ -27,7 +27,8 @@ type Direction = 'up' | 'down' | 'across';
 export interface Sentences {
   /** Less than is said in metres. */
   readonly few: string;
-  walk(kind: Walked, goal: Goal, far: string): string;
+  /** `corner`: to which side one turns round a corner before the goal is in sight. */
+  walk(kind: Walked, goal: Goal, far: string, corner: 'left' | 'right' | null): string;
   /** Begins a name that stands in a sentence as it is: "the lift", but not "Lift 3". */
   readonly article: RegExp;
   /** By its name, or by what it is where it has none. */

@@ -35,6 +35,8 @@ const BLIND_METRES: Metres = 10;
 const SMALL_THING = 0.2;
 const ANY_DOOR = 0.8;
 /** So many metres that are not told, in the room where the goal is, weigh as much as a step. */
+/** Farther off the line than this one does not walk along it. */
+const BESIDE_LINE: Metres = 2.5;
 const METRES_LEFT: Metres = 8;
 const BESIDE_A_METRE = 0.4;
 const UNSURE_TURN = 0.8;
@@ -47,6 +49,9 @@ interface Told {
   readonly bearing: Bearing | null;
   /** What is beside the door. */
   readonly beside?: string | undefined;
+  readonly corner?: 'left' | 'right' | undefined;
+  /** What is said to be walked, where that is not along the line. */
+  readonly metres?: Metres | undefined;
 }
 
 /** The landmark that a step names. */
@@ -108,7 +113,7 @@ class Plan {
     const before = post.told && landmarkOf(post.told);
     const cues = this.#line.sayable(stance).filter(({ beside }) => beside === undefined || beside !== before);
     if (cues.length === 0) return this.#line.blindEnds(stance).map((end) => this.#blind(post, from, end));
-    return cues.flatMap(({ cue, doubt, toward, beside }) => {
+    return cues.flatMap(({ cue, doubt, toward, beside, corner, seenFrom }) => {
       const kind = this.#line.kind(stance, toward);
       const ends = cue.kind === 'connection' || this.#line.isGoal(cue);
       const unsure = stance.stands.some((stand) => this.#turnsOtherwise(stance, stand, toward));
@@ -120,13 +125,28 @@ class Plan {
         (cue.reach < 20 ? SMALL_THING : 0) +
         (cue.kind === 'door' || cue.kind === 'out' ? ANY_DOOR : 0) +
         (unsure && kind !== 'start' ? UNSURE_TURN : 0);
-      const told = { kind, from, cue, bearing: null, beside };
-      const reached = this.#line.reached(cue, stance);
+      const told = {
+        kind,
+        from,
+        cue,
+        bearing: null,
+        beside,
+        corner,
+        metres: this.#metres(stance, from, cue, seenFrom),
+      };
+      const reached = this.#line.reached(cue, seenFrom ?? stance);
       const on = [cue, this.#post(reached, weight, post, told, ends)] as const;
       if (!this.#line.isRoomOfGoal(cue)) return [on];
       const left = (this.#line.total - cue.along) / METRES_LEFT;
       return [on, [`${cue.id} and no farther`, this.#post(reached, weight + left, post, told, true)] as const];
     });
+  }
+
+  /** How far one walks from a stance to a cue, where that is not so far as along the line. */
+  #metres({ along, at }: Stance, from: Metres, cue: Cue, seenFrom: Stance | undefined): Metres | undefined {
+    const off = Math.max(cue.off, distanceBetween(at, this.#line.on(along)));
+    if (!seenFrom && off > BESIDE_LINE) return distanceBetween(at, cue.at);
+    return from === along ? undefined : Math.max(0, cue.along - along);
   }
 
   /** Whether who stands beside the way turns otherwise than who stands on it. */
@@ -141,7 +161,13 @@ class Plan {
     const toward = this.#line.onward(stance.along);
     const shown = this.#line.bearing(stance, toward, end - stance.along);
     const bearing = shown && post.told && shown.landmark === landmarkOf(post.told) ? null : shown;
-    const told = { kind: this.#line.kind(stance, toward, BLIND_TURN), from, cue: null, bearing };
+    const told = {
+      kind: this.#line.kind(stance, toward, BLIND_TURN),
+      from,
+      cue: null,
+      bearing,
+      metres: from === stance.along ? undefined : end - stance.along,
+    };
     const off = distanceBetween(stance.at, this.#line.on(stance.along));
     const surely = bearing ? (bearing.side === 'ahead' ? TOWARD_STEP : BESIDE_STEP) : BLIND_STEP;
     const weight = post.weight + surely + (end - stance.along) / BLIND_METRES + OFF_LINE * off;
@@ -183,17 +209,20 @@ export function stepsAlong(stretch: Stretch, around: Surroundings): Stepped {
   const { line, level, exit, came, goal } = stretch;
   const { told, end } = new Plan(new ToldLine(stretch, around)).told(exit, came && goal !== null);
   const last = told.at(-1);
-  const approach = last?.cue?.kind === 'connection' ? { from: last.from, side: SIDES[last.kind] ?? 'ahead' } : null;
+  const approach =
+    last?.cue?.kind === 'connection' && !last.corner ? { from: last.from, side: SIDES[last.kind] ?? 'ahead' } : null;
   const walked = approach ? told.slice(0, -1) : told;
-  const steps = walked.map(({ kind, from, cue, bearing, beside }, i): RouteStep => {
+  const steps = walked.map(({ kind, from, cue, bearing, beside, corner, metres }, i): RouteStep => {
     const until = told[i + 1]?.from ?? (stopsShort(line, end) ? end.along : lineLength(line));
     return {
       kind,
       at: pointAlong(line, from),
       level,
       lengthMetres: until - from,
-      landmark: landmarkOf({ cue, bearing, beside }),
+      ...(metres === undefined ? {} : { told: metres }),
+      landmark: cue?.kind === 'connection' ? null : landmarkOf({ cue, bearing, beside }),
       area: cue?.kind === 'area' || cue?.kind === 'out' ? cue.id : null,
+      ...(corner ? { corner } : {}),
       ...(cue?.kind === 'out' ? { leaves: true } : {}),
       ...(cue?.kind === 'door' ? { door: cue.id } : {}),
       connection: null,

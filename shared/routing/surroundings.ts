@@ -5,6 +5,7 @@ import { textIn } from '../venue/local-text.ts';
 import type { Landmark, VenueDoor } from '../venue/venue-file.ts';
 import type { VenueIndex, WallPiece } from '../venue/venue-index.ts';
 import { SegmentGrid } from './segment-grid.ts';
+import { type SeenCorner, WallCorners } from './wall-corners.ts';
 
 /** What hangs on a wall is seen from its own side: the wall that it touches does not hide it. */
 const ON_WALL: Metres = 0.3;
@@ -28,6 +29,7 @@ interface Floor {
 export class Surroundings {
   readonly index: VenueIndex;
   readonly #floors = new Map<string, Floor>();
+  readonly #corners = new Map<string, WallCorners>();
   readonly #doorsOf = new Map<string, readonly Gap[]>();
   #namesakes: ReadonlyMap<string, readonly Landmark[]> | null = null;
 
@@ -69,6 +71,24 @@ export class Surroundings {
   seesFlank(level: string, from: Point, flank: Point): boolean {
     const far = distanceBetween(from, flank);
     return far <= BALUSTRADE || !this.#floor(level).walls.meets(from, between(from, flank, 1 - BALUSTRADE / far));
+  }
+
+  /** The corners of walls in sight, so near, round which one could turn, and to which side. */
+  corners(level: string, from: Point, metres: Metres): readonly SeenCorner[] {
+    const known = this.#corners.get(level);
+    const corners = known ?? this.#cornersOf(level);
+    if (!known) this.#corners.set(level, corners);
+    return corners.seen(from, metres, (at) => this.sees(level, from, at));
+  }
+
+  #cornersOf(level: string): WallCorners {
+    const everywhere = { minX: -Infinity, minY: -Infinity, maxX: Infinity, maxY: Infinity };
+    const doors = this.#floor(level).gapList.filter(({ door }) => door.kind === 'door');
+    return new WallCorners(
+      this.index.wallsNear(level, everywhere),
+      doors.flatMap(({ a, b }) => [a, b]),
+      (p) => this.index.walkableAt({ ...p, level }),
+    );
   }
 
   /** Whether the straight line between two points of the floor goes through a door or opening. */

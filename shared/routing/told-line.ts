@@ -1,17 +1,18 @@
 /** What somebody who walks along a line can be told at each place of it, and how they turn there. */
 import type { Metres, Point } from '../geometry/point.ts';
 import { lineLength, pointAlong } from '../geometry/polyline.ts';
-import { between, distanceBetween, pointOf } from '../geometry/vector.ts';
+import { between, distanceBetween, pointOf, turnAngle } from '../geometry/vector.ts';
 import type { AreaKind } from '../venue/venue-file.ts';
 import { type Bearing, bearingFrom, wrapped } from './bearings.ts';
 import { cornersOf } from './corners.ts';
-import { type Cue, cuesAlong, DOOR_REACH, entranceAt, reachOf, SHORT_OF, through } from './cues.ts';
+import { type Cue, cuesAlong, DOOR_REACH, doorsAlong, entranceAt, reachOf, SHORT_OF, through } from './cues.ts';
 import { isOneOfMany, markBeside } from './doors-apart.ts';
 import { goalCues } from './goal-cues.ts';
 import type { RouteStep } from './route.ts';
 import type { Exit, Stance, Stretch } from './stance.ts';
 import type { Surroundings } from './surroundings.ts';
 import { isChoice, type Somewhere, TOLD_ANGLES, turnKind, turnTo } from './turns.ts';
+import type { SeenCorner } from './wall-corners.ts';
 
 /** A step is at least this long, but for those through a door and the last. */
 const LEAST_STEP: Metres = 3;
@@ -60,6 +61,26 @@ const SOON: Metres = 12;
 const SOON_EVERY: Metres = 2;
 const NOT_YET = 0.8;
 
+/** Round a corner this far away, and by so much of a turn, one is told; and sees what is behind it within so many metres. */
+const FIRST_CORNER: Metres = 20;
+const LEAST_CORNER = (30 * Math.PI) / 180;
+const BEHIND_CORNER: Metres = 5;
+/** Bends so near to each other go round one corner; and this near to one is the corner of the wall. */
+const ONE_CORNER: Metres = 3;
+const AT_CORNER: Metres = 1.5;
+/** Other corners to the same side are no farther behind the first than this; what they weigh. */
+const MORE_CORNERS: Metres = 15;
+const ANOTHER_CORNER = 0.5;
+/** A corner so many metres farther on is as unlike the one that was told as one a radian beside it. */
+const CORNER_METRES: Metres = 15;
+const MOST_OFF = 1.8;
+const OTHER_CORNER = 0.4;
+/** What is behind a corner is told of no farther on than this. */
+const ROUND_FAR: Metres = 30;
+const SMALL_BEND = (4 * Math.PI) / 180;
+/** What it weighs that a thing is behind a corner. */
+const ROUND = 1.5;
+
 /** So many places are looked at to which one could walk with nothing in sight. */
 const MOST_ENDS = 4;
 /** What somebody can be told, how surely they find it (0 for what they cannot miss), and where they turn for it. */
@@ -67,8 +88,23 @@ interface Sayable {
   readonly cue: Cue;
   readonly doubt: number;
   readonly toward: Point;
+  /** To which side one turns round a corner, behind which it is. */
+  readonly corner?: 'left' | 'right';
+  /** Where one is when one sees it, coming round the corner. */
+  readonly seenFrom?: Stance;
   /** Of a door: the landmark beside it, where one needs that to know which is meant. */
   readonly beside?: string;
+}
+
+/** A corner that one turns round. */
+interface Turned {
+  /** Where one turns first. */
+  readonly toward: Point;
+  readonly side: 'left' | 'right';
+  /** Where one is behind it. */
+  readonly stance: Stance;
+  /** Whether one has turned round another one behind the first. */
+  readonly more: boolean;
 }
 
 export class ToldLine {
@@ -80,6 +116,8 @@ export class ToldLine {
   /** For what is asked of turns and doors. */
   readonly #where: Somewhere;
   readonly #corners: readonly Metres[];
+  /** Where the line goes through doors; null until somebody asks. */
+  #doors: readonly Metres[] | null = null;
   readonly #isLift: boolean;
   /** Whether the end is a connection and not the goal. */
   readonly #leadsOn: boolean;
@@ -98,7 +136,13 @@ export class ToldLine {
       ...cuesAlong(line, this.total, level, around),
       ...(goal ? goalCues(goal, this.total, level, around) : []),
     ];
-    const useful = cues.filter((cue) => cue.along < this.total - AT_GOAL || cue.off < NEAR_LINE || this.isGoal(cue));
+    // What stands off the line's end is passed before it.
+    const ends = cues.filter((cue) => this.isGoal(cue));
+    const useful = cues.flatMap((cue) => {
+      if (cue.along < this.total - AT_GOAL || cue.off < NEAR_LINE || this.isGoal(cue)) return [cue];
+      const along = Math.max(0, this.total - AT_GOAL - 0.1);
+      return ends.some(({ at }) => this.sees(cue.at, at)) ? [{ ...cue, along }] : [];
+    });
     this.cues = connection ? [...useful, this.#endCue(connection)] : useful;
     this.#corners = cornersOf(line).map(({ along }) => along);
   }
@@ -170,7 +214,70 @@ export class ToldLine {
   /** What can be told to somebody here, and how surely they find it: 0 for what they cannot miss. */
   sayable(stance: Stance): Sayable[] {
     const direct = this.#sayable(stance, (cue) => this.#direct(cue, stance));
-    return direct.length > 0 ? direct : this.#sayable(stance, (cue) => this.#soon(cue, stance));
+    if (direct.length > 0) return direct;
+    const soon = this.#sayable(stance, (cue) => this.#soon(cue, stance));
+    const turns = stance.behind === null ? [] : this.#cornersAhead(stance);
+    const known = new Set(soon.map(({ cue }) => cue));
+    return [...soon, ...this.#sayable(stance, (cue) => (known.has(cue) ? [] : this.#round(cue, stance, turns)))];
+  }
+
+  /** Where one is who has turned round a corner ahead that nobody takes for another one. */
+  #cornersAhead(stance: Stance): Turned[] {
+    const found: Turned[] = [];
+    let [passed, turned] = [0, 0];
+    let first: { readonly at: Point; readonly along: Metres } | null = null;
+    for (const [i, p] of this.#line.entries()) {
+      const [before, after] = [this.#line[i - 1], this.#line[i + 1]];
+      if (before) passed += distanceBetween(before, p);
+      if (!before || !after || passed <= stance.along + 0.1) continue;
+      if (passed > (first ? first.along + MORE_CORNERS : stance.along + FIRST_CORNER)) break;
+      const angle = turnAngle(before, p, after);
+      if (Math.abs(angle) < SMALL_BEND) continue;
+      if (turned * angle < 0) break;
+      turned += angle;
+      const side = turned > 0 ? 'right' : 'left';
+      if (first === null && !this.#isTheCorner(p, side, stance)) break;
+      first ??= { at: p, along: passed };
+      if (Math.abs(turned) < LEAST_CORNER) continue;
+      const end = Math.min(passed + distanceBetween(p, after), passed + BEHIND_CORNER);
+      for (let along = passed + 0.5; along <= end; along += 1) {
+        // Who goes through a door is told so.
+        if (this.#passesDoor(stance.along, along)) break;
+        const there = { along, at: this.on(along), stands: [], behind: this.on(along - 2) };
+        found.push({ toward: first.at, side, stance: there, more: passed - first.along > ONE_CORNER });
+      }
+    }
+    return found;
+  }
+
+  /** Whether the corner at which the line bends is the one that somebody takes who is told to turn round one. */
+  #isTheCorner(bend: Point, side: 'left' | 'right', stance: Stance): boolean {
+    const told = TOLD_ANGLES[turnKind(stance, bend, this.#where)];
+    if (told === undefined) return false;
+    const unlike = ({ at }: SeenCorner, from: Point) =>
+      Math.abs(wrapped(turnTo({ ...stance, at: from }, at) - told)) + distanceBetween(from, at) / CORNER_METRES;
+    return [stance.at, ...stance.stands].every((stand) => {
+      const corners = this.#around
+        .corners(this.#level, stand, FIRST_CORNER + 5)
+        .filter((corner) => corner.side === side);
+      const here = corners.filter(({ at }) => distanceBetween(at, bend) <= AT_CORNER);
+      const others = corners.filter(({ at }) => distanceBetween(at, bend) > ONE_CORNER);
+      const least = Math.min(...here.map((corner) => unlike(corner, stand)));
+      return least <= MOST_OFF && others.every((corner) => unlike(corner, stand) > least + OTHER_CORNER);
+    });
+  }
+
+  #round(cue: Cue, stance: Stance, turns: readonly Turned[]): Sayable[] {
+    if (cue.kind === 'out' || cue.kind === 'door') return [];
+    for (const { toward, side, stance: there, more } of turns) {
+      if (there.along > cue.along || cue.along - stance.along > ROUND_FAR) break;
+      const doubt = this.#doubt(cue, there);
+      if (doubt === null) continue;
+      const told = TOLD_ANGLES[turnKind(stance, toward, this.#where)] ?? 0;
+      const off = distanceBetween(stance.at, toward) < 2 ? 0 : Math.abs(wrapped(turnTo(stance, toward) - told));
+      return [{ cue, doubt: doubt + ROUND + off + (more ? ANOTHER_CORNER : 0), toward, corner: side, seenFrom: there }];
+    }
+    return [];
   }
 
   #direct(cue: Cue, stance: Stance): Sayable[] {
@@ -245,7 +352,7 @@ export class ToldLine {
     if (cue.along - along > ROUNDABOUT * distanceBetween(this.on(along), this.on(cue.along)) + 2) return null;
     if (cue.off >= NEAR_LINE && !this.#isFloor(at, cue.at)) return null;
     // What lies more to the side than ahead is no goal of a step.
-    if (distanceBetween(at, cue.at) > SIDEWAYS * (cue.along - along) + 2.5) return null;
+    if (!this.isGoal(cue) && distanceBetween(at, cue.at) > SIDEWAYS * (cue.along - along) + 2.5) return null;
     const unseen = stands.filter((stand) => !this.#seesCue(stand, cue)).length;
     const hidden = unseen > 0 ? HIDDEN + unseen / stands.length : 0;
     const beside = this.#about(at);
@@ -298,12 +405,20 @@ export class ToldLine {
     for (let along = stance.along + LEAST_STEP; along < this.total; along += LEAST_STEP) posts.push(along);
     const ends: Metres[] = [];
     for (const along of posts.toSorted((a, b) => a - b)) {
+      // Through a door one goes when one is told to: before it something is said.
+      if (ends.length > 0 && this.#passesDoor(stance.along, along)) return ends;
       const there = this.roughlyAt(along);
       const turns = corners.includes(along) && isChoice(there, this.onward(along), this.#where);
       if (turns || this.sayable(there).length > 0) ends.push(along);
       if (turns || ends.length >= MOST_ENDS) return ends;
     }
     return [...ends, this.total];
+  }
+
+  /** Whether the line goes through a door between two places of it. */
+  #passesDoor(from: Metres, to: Metres): boolean {
+    this.#doors ??= doorsAlong(this.#line, this.#level, this.#around);
+    return this.#doors.some((along) => along > from && along < to);
   }
 
   /** Where one looks who goes on from here with nothing in sight: to the next corner, if that is not too near. */

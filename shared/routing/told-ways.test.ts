@@ -228,7 +228,7 @@ test('RO 97 who goes up more than one floor by one stairwell is told to stay on 
 
 test('RO 98 who asks for an area is told no more once they are in it', () => {
   const [area, place] = [toArea('upper-library'), toArea('upper-library', null)];
-  expect(area.sentences.at(-2)).toBe('Bear left into the Library, 9 m');
+  expect(area.sentences.at(-2)).toBe('Bear left into the Library, 6 m');
   expect(place.sentences.at(-2)).toBe('Go on to the atlas shelves, 5 m');
   for (const { told: sum, length } of [area, place]) expect(sum).toBeCloseTo(length, 6);
 });
@@ -264,4 +264,67 @@ test('RO 100 stairs are seen over their balustrades, but not through the wall of
       },
     ]),
   ).toBe(false);
+});
+
+const wall = (id: string, ...line: XY[]): VenueFile['walls'][number] => ({ id, level: 'f0', line });
+
+/** A passage that turns right at its end; a clock hangs before the corner and a bell stands behind it. */
+function bent(): VenueFile {
+  return {
+    ...tower(),
+    levels: [{ id: 'f0', ordinal: 0, name: { en: 'Level 0' }, shortName: '0' }],
+    areas: [box(0, 0, 20, 4), box(16, 4, 4, 16)].map((ring, i) => ({
+      id: `h${i}`,
+      level: 'f0',
+      kind: 'corridor',
+      polygon: [ring],
+      walkable: true,
+    })),
+    walls: [wall('w1', [0, 4], [16, 4], [16, 20]), wall('w2', [0, 0], [20, 0], [20, 20])],
+    doors: [],
+    connections: [],
+    landmarks: [
+      { id: 'clock', level: 'f0', kind: 'other', name: { en: 'the clock', fr: 'l’horloge' }, at: [12, 0.5] },
+      { id: 'bell', level: 'f0', kind: 'other', name: { en: 'the bell', fr: 'la cloche' }, at: [18, 17] },
+    ],
+  };
+}
+
+test('RO 122 what is behind the one corner in sight is told by turning round it', () => {
+  const way = (venue: VenueFile) => {
+    const found = buildWayfinder(venue).way({ x: 1, y: 2, level: 'f0' }, { x: 18, y: 17, level: 'f0' });
+    if ('reason' in found) throw new Error(found.reason);
+    return told(venue, [...found.steps]);
+  };
+  expect(way(bent())[1]).toMatch(/turn right round the corner to the bell, \d+ m$/i);
+  // A second corner before it, to the same side, could be the one that was meant.
+  const two = bent();
+  const recess = { id: 'r', level: 'f0', kind: 'corridor' as const, polygon: [box(13, 4, 1.5, 3)], walkable: true };
+  const walls = [wall('w1', [0, 4], [13, 4], [13, 7], [14.5, 7], [14.5, 4], [16, 4], [16, 20]), ...two.walls.slice(1)];
+  expect(way({ ...two, areas: [...two.areas, recess], walls })[1]).not.toMatch(/corner/);
+});
+
+test('RO 123 RO 125 nothing is told of the metres on the stairs that one came by, nor of their foot', () => {
+  const house = tower();
+  const narrow = {
+    ...house,
+    walls: house.walls.map((known) =>
+      known.id.startsWith('end') ? { ...known, line: known.line.map(([x]): XY => [x, 5]) } : known,
+    ),
+    areas: house.areas.map((area) => (area.kind === 'stairs' ? { ...area, polygon: [box(24, 3, 6, 2)] } : area)),
+    doors: house.doors.map((door) =>
+      door.kind === 'opening' ? { ...door, line: [[24, 3] as XY, [24, 5] as XY] as [XY, XY] } : door,
+    ),
+    connections: house.connections.map((known) => ({
+      ...known,
+      stops: known.stops.map((stop) => ({ ...stop, at: [stop.at[0], 4] satisfies XY })),
+    })),
+  };
+  const way = buildWayfinder(narrow).way({ x: 12, y: 4, level: 'f0' }, { x: 4, y: 9, level: 'f2' });
+  if ('reason' in way) throw new Error(way.reason);
+  const [first] = way.steps.filter(({ level }) => level === 'f2');
+  // The stairs end two metres before the stop, and more.
+  expect(first?.told).toBeLessThan((first?.lengthMetres ?? 0) - 2);
+  expect(way.steps.some(({ door }) => door !== undefined)).toBe(false);
+  expect(way.steps.reduce((sum, { lengthMetres }) => sum + lengthMetres, 0)).toBeCloseTo(way.lengthMetres, 6);
 });

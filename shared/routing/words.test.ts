@@ -96,6 +96,30 @@ test('RO 121 what shows a direction may be on any of eight sides, and is underst
   }
 });
 
+test('RO 122 what is behind a corner is told by that, and is understood', () => {
+  const told = both({ kind: 'straight', corner: 'right', area: 'ground-swift' });
+  expect(told).toEqual([
+    'Turn right round the corner into the Swift Room, 18 m',
+    'Tournez à droite au coin et entrez dans la salle Martinet, 18 m',
+  ]);
+  for (const [i, language] of (['en', 'fr'] as const).entries())
+    expect(read(told[i] ?? '', language)).toMatchObject({ turn: null, corner: 'right', how: 'into', metres: 18 });
+  const turned = both({ kind: 'left', corner: 'right', landmark: 'ground-lm-clock' });
+  expect(turned).toEqual([
+    'Turn left, then turn right round the corner to the station clock, 18 m',
+    'Tournez à gauche, puis tournez à droite au coin et allez jusqu’à l’horloge de gare, 18 m',
+  ]);
+  expect(read(turned[0], 'en')).toMatchObject({ turn: -90, corner: 'right', how: 'to', name: 'station clock' });
+  expect(read(turned[1], 'fr')).toMatchObject({ turn: -90, corner: 'right', how: 'to', name: 'horloge de gare' });
+  const alone = both({ kind: 'straight', corner: 'left' });
+  expect(alone).toEqual(['Turn left round the corner, 18 m', 'Tournez à gauche au coin, 18 m']);
+  expect(read(alone[1], 'fr')).toMatchObject({ turn: null, corner: 'left', name: null });
+});
+
+test('RO 123 metres are told from where the walker stands', () => {
+  expect(both({ kind: 'straight', landmark: 'ground-lm-clock', told: 5.2 })[0]).toBe('Go on to the station clock, 5 m');
+});
+
 test('RO 12 the last step says on which side', () => {
   const arrive = { kind: 'arrive', lengthMetres: 0 } as const;
   expect(both({ ...arrive, side: 'left', landmark: 'ground-lm-clock' })).toEqual([

@@ -109,7 +109,9 @@ function plainWords(step: RouteStep, next: RouteStep | null, venue: VenueFile, l
       return connectionWords(step, next, venue, language);
     case 'arrive':
       return words.arrive(nameOf(venue.landmarks, step.landmark, language), plainSide(step));
-    default:
-      return words.walk(step.kind, goalOf(step, venue, language), distanceWords(step.lengthMetres, language));
+    default: {
+      const far = distanceWords(step.told ?? step.lengthMetres, language);
+      return words.walk(step.kind, goalOf(step, venue, language), far, step.corner ?? null);
+    }
   }
 }

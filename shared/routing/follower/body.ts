@@ -15,10 +15,19 @@ export class Body {
   place: Place;
   /** Which way they look, in degrees; null when they do not know which way they were meant to look. */
   heading: number | null = null;
+  /** Whether a door is between two points: nobody who is only told to walk on goes through one. */
+  readonly #isDoor: (level: string, from: Point, to: Point) => boolean;
+  /** Whether they were told to go through a door, or to look for something behind one. */
+  throughDoors = true;
   readonly #floors: ReadonlyMap<string, LevelWays>;
 
-  constructor(place: Place, floors: ReadonlyMap<string, LevelWays>) {
+  constructor(
+    place: Place,
+    floors: ReadonlyMap<string, LevelWays>,
+    isDoor: (level: string, from: Point, to: Point) => boolean,
+  ) {
     this.place = place;
+    this.#isDoor = isDoor;
     this.#floors = floors;
   }
 
@@ -100,6 +109,8 @@ export class Body {
   free(heading: number, metres: Metres): boolean {
     const mesh = this.ways()?.mesh;
     if (!mesh) return false;
+    const { place } = this;
+    if (!this.throughDoors && this.#isDoor(place.level, place, ahead(place, heading, metres))) return false;
     for (let far = STRIDE; far <= metres; far += STRIDE) {
       if (trianglesAt(mesh, ahead(this.place, heading, far)).length === 0) return false;
     }

@@ -7,9 +7,10 @@ import { insidePoint } from '../../geometry/polygon.ts';
 import { nearestOnSegment } from '../../geometry/segment.ts';
 import { between, distanceBetween, pointOf, polygonOf } from '../../geometry/vector.ts';
 import { textIn } from '../../venue/local-text.ts';
-import type { Landmark, LocalText, VenueConnection, VenueFile } from '../../venue/venue-file.ts';
+import type { AreaKind, Landmark, LocalText, VenueConnection, VenueFile } from '../../venue/venue-file.ts';
 import { VenueIndex } from '../../venue/venue-index.ts';
 import { SegmentGrid } from '../segment-grid.ts';
+import { ahead, bearing } from './compass.ts';
 import { plainName } from './reader.ts';
 
 /** Stairs, a bar, a stage are told across a hall; a sign, a stand or the name over a door from some steps away. */
@@ -21,6 +22,13 @@ const TENT: Metres = 16;
 const ON_WALL: Metres = 0.3;
 /** What is behind a balustrade is nearer to its outer side than this; a stairwell's wall is thicker. */
 const BALUSTRADE: Metres = 0.15;
+
+/** One looks on so far past a corner. */
+const BEYOND_CORNER: Metres = 2.5;
+/** What is so near to the end of a door is its jamb. */
+const JAMB: Metres = 0.4;
+/** What carries one up or down: nobody calls its foot an opening. */
+const CARRIES: readonly AreaKind[] = ['lift', 'stairs', 'escalator'];
 
 export interface SeenThing {
   readonly kind: 'landmark' | 'area';
@@ -61,6 +69,8 @@ export class Eyes {
   readonly #language: string;
   readonly #walls = new Map<string, SegmentGrid<{ a: Point; b: Point }>>();
   readonly #doorways = new Map<string, Doorway[]>();
+  readonly #corners = new Map<string, Point[]>();
+  readonly #doors = new Map<string, SegmentGrid<{ a: Point; b: Point }>>();
 
   constructor(venue: VenueFile, language: string) {
     this.#venue = venue;
@@ -71,6 +81,17 @@ export class Eyes {
         .filter((wall) => wall.level === level)
         .flatMap(({ line }) => line.slice(1).map((end, i) => ({ a: pointOf(line[i] ?? end), b: pointOf(end) })));
       this.#walls.set(level, new SegmentGrid(pieces));
+      const jambs = venue.doors
+        .filter((door) => door.level === level && door.kind === 'door')
+        .flatMap(({ line }) => line);
+      const closed = venue.doors.filter((door) => door.level === level && door.kind === 'door');
+      this.#doors.set(level, new SegmentGrid(closed.map(({ line: [a, b] }) => ({ a: pointOf(a), b: pointOf(b) }))));
+      const isJamb = (p: Point) => jambs.some((jamb) => distanceBetween(pointOf(jamb), p) < JAMB);
+      const ends = new Map(pieces.flatMap(({ a, b }) => [a, b]).map((p) => [`${p.x.toFixed(2)} ${p.y.toFixed(2)}`, p]));
+      this.#corners.set(
+        level,
+        [...ends.values()].filter((p) => !isJamb(p)),
+      );
       this.#doorways.set(
         level,
         venue.doors.filter((door) => door.level === level).flatMap((door) => this.#doorway(door)),
@@ -99,6 +120,11 @@ export class Eyes {
     const far = distanceBetween(from, to);
     if (far <= ON_WALL) return true;
     return !this.#walls.get(level)?.meets(from, between(from, to, 1 - ON_WALL / far));
+  }
+
+  /** Whether the straight line goes through a door. */
+  isDoor(level: string, from: Point, to: Point): boolean {
+    return this.#doors.get(level)?.meets(from, to) ?? false;
   }
 
   #named(name: LocalText | undefined): string {
@@ -205,12 +231,29 @@ export class Eyes {
       }));
   }
 
-  /** All doors, or all narrow openings, in sight, but for the one that somebody stands in and those of lifts. */
+  /** All doors, or all narrow openings, in sight, but for the one that somebody stands in and those of lifts and stairs. */
   doors(place: Place, kind: 'door' | 'opening'): SeenThing[] {
     return (this.#doorways.get(place.level) ?? [])
       .filter((doorway) => doorway.isNarrow && doorway.kind === kind && distanceBetween(place, doorway.at) >= 0.8)
-      .filter(({ sides }) => !sides.some(({ area }) => this.#index.area(area)?.kind === 'lift'))
+      .filter(({ sides }) => !sides.some(({ area }) => CARRIES.includes(this.#index.area(area)?.kind ?? 'other')))
       .flatMap((doorway) => this.#beyond(place, doorway));
+  }
+
+  /** Corners of walls in sight behind which it goes on: to which side one turns there. Jambs of doors are none. */
+  corners({ x, y, level }: Place, metres: Metres): { readonly at: Point; readonly side: 'left' | 'right' }[] {
+    const from = { x, y };
+    return (this.#corners.get(level) ?? []).flatMap((at) => {
+      const far = distanceBetween(from, at);
+      if (far < 0.2 || far > metres || !this.clear(level, from, at)) return [];
+      // Past it on either side one looks on, or against the wall.
+      const open = ([-1, 1] as const).filter((side) => {
+        const by = side * Math.min(0.5, 0.25 / far);
+        const beyond = ahead(from, bearing(from, at) + (by * 180) / Math.PI, far + BEYOND_CORNER);
+        return !this.#walls.get(level)?.meets(from, beyond);
+      });
+      if (open.length !== 1) return [];
+      return [{ at, side: open[0] === -1 ? ('right' as const) : ('left' as const) }];
+    });
   }
 
   /** All stairs, escalators, lifts in sight. */

@@ -5,7 +5,8 @@
  * to the side that they were told; what is in sight they walk to, round furniture but not by great detours. What is not
  * in sight they look for while they walk on in their direction, held by walls, a third farther than they were told.
  * Stairs and lifts they take when they see one of that name that leads to that floor, and come off a flight looking the
- * way it leads. Who does not find what they were told of looks round the corners beside, then goes back the way they
+ * way it leads. Told to turn round a corner they go round what sticks out to that side, as it fits best; told only to walk
+ * on they go through no door. Who does not find what they were told of looks round the corners beside, then goes back the way they
  * came and looks again, and then looks for what comes next; who does not find that either is lost. All of this anybody
  * with eyes does; none of it needs to know the way.
  */
@@ -55,8 +56,9 @@ export class Follower {
       const sentence = sentences[i] ?? '';
       const why = walker.obey(order, orders[i + 1] ?? null);
       trail.push(walker.place);
-      if (before !== null && (why !== null || order.kind === 'there'))
-        return { place: walker.place, lost: before, trail };
+      if (before !== null && why !== null) return { place: walker.place, lost: before, trail };
+      // Who has come to the end needs nothing beside it to know that.
+      if (order.kind === 'there') break;
       before = why && `${sentence}: ${why}`;
       if (why !== null && order.kind === 'take') return { place: walker.place, lost: before, trail };
     }

@@ -10,6 +10,8 @@ export interface Order {
   readonly name: string | null;
   /** Up to it, into it, out of it, or only in a direction that it shows. */
   readonly how: 'to' | 'into' | 'out' | 'through' | Side | DiagonalSide;
+  /** To which side one turns round a corner first; null where none is said. */
+  readonly corner: 'left' | 'right' | null;
   /** What the door is beside that one goes through; null where that is not said. */
   readonly beside: string | null;
   /** Null for "a few steps". */
@@ -28,6 +30,7 @@ const NOTHING: Order = {
   turn: null,
   name: null,
   how: 'to',
+  corner: null,
   beside: null,
   metres: null,
   direction: null,
@@ -50,6 +53,8 @@ export function plainName(name: string): string {
 
 interface Tongue {
   readonly turns: readonly (readonly [begins: RegExp, turn: Order['turn']])[];
+  /** Round a corner, alone or after another turn. */
+  readonly corner: RegExp;
   readonly to: RegExp;
   readonly into: RegExp;
   readonly out: RegExp;
@@ -79,6 +84,7 @@ const ENGLISH: Tongue = {
     [/^Follow /, 'follow'],
     [/^(Walk|With) /, 'any'],
   ],
+  corner: /(?:^T|, then t)urn (left|right) round the corner(?= |$)/,
   to: /(?:^| )(?:go on|go|Walk|Go on|Bear left and go|Bear right and go) to (.+)$/,
   into: / (?:into|onto) (.+)$/,
   out: / out of (.+)$/,
@@ -121,6 +127,7 @@ const FRENCH: Tongue = {
     [/^Suivez/, 'follow'],
     [/^(Allez|Entrez|Sortez|Marchez|Passez|Avec)/, 'any'],
   ],
+  corner: /(?:^T|, puis t)ournez à (gauche|droite) au coin(?= |$)/,
   to: / jusqu’(?:à |(?=au )|(?=aux ))(.+)$/,
   into: /(?:[Ee]ntrez dans|[Pp]assez dans|[Ss]ortez sur|[Aa]llez sur|[Aa]llez à|[Aa]llez(?= aux? )) (.+)$/,
   out: /[Ss]ortez (?:de |d’|(?=du )|(?=des ))(.+)$/,
@@ -185,7 +192,9 @@ export function read(sentence: string, language: 'en' | 'fr'): Order {
   const far = /^(.+), (?:then |puis )?(?:(\d+) m|a few steps|quelques pas)$/.exec(sentence);
   const turn = tongue.turns.find(([begins]) => begins.test(sentence))?.[1];
   if (!far || turn === undefined) throw new Error(`nobody understands “${sentence}”`);
-  const what = far[1] ?? '';
+  const corner = tongue.corner.exec(far[1] ?? '');
+  // Behind the corner one goes on as in any other sentence.
+  const what = (far[1] ?? '').replace(tongue.corner, language === 'fr' ? '' : ' go');
   const beside = tongue.beside.exec(what);
   const found = [
     ['to', tongue.to.exec(what)],
@@ -199,7 +208,8 @@ export function read(sentence: string, language: 'en' | 'fr'): Order {
   const name = match?.[1];
   return {
     ...NOTHING,
-    turn,
+    turn: corner && corner.index === 0 ? null : turn,
+    corner: corner && (corner[1] === 'left' || corner[1] === 'gauche' ? 'left' : 'right'),
     how,
     name: name === undefined ? null : plain(name),
     beside: how === 'through' && match?.[2] !== undefined ? plain(match[2]) : null,

@@ -25,6 +25,9 @@ const BACK: Metres = 30;
 const LOOK_EVERY: Metres = 2;
 /** Nobody calls beside each other what is farther apart than this. */
 const BESIDE: Metres = 6;
+/** How far from a corner one walks round it, and round how many in a row. */
+const BESIDE_CORNER: Metres = 1;
+const MOST_CORNERS = 4;
 /** What "a few steps" may be. */
 const FEW: Metres = 2;
 
@@ -38,7 +41,7 @@ export class Walker {
 
   constructor(place: Place, eyes: Eyes, floors: ReadonlyMap<string, LevelWays>) {
     this.#eyes = eyes;
-    this.#body = new Body(place, floors);
+    this.#body = new Body(place, floors, (level, from, to) => eyes.isDoor(level, from, to));
   }
 
   /** Where they are. */
@@ -58,7 +61,13 @@ export class Walker {
     if (order.kind === 'take') return this.#take(order);
     if (typeof order.turn === 'number' && this.#body.heading !== null) this.#body.turn(order.turn, order.name === null);
     if (order.turn === 'any') this.#body.heading = null;
-    if (order.name === null) return this.#walkOn(order);
+    if (order.corner) return this.#round(order, order.corner);
+    if (order.name === null) {
+      this.#body.throughDoors = false;
+      const why = this.#walkOn(order);
+      this.#body.throughDoors = true;
+      return why;
+    }
     if (order.how === 'out') return this.#walkOut(order, order.name);
     return order.how === 'to' || order.how === 'into' || order.how === 'through'
       ? this.#walkTo(order, order.name)
@@ -66,13 +75,14 @@ export class Walker {
   }
 
   /** Goes up to what stands beside the goal, when it is in sight and not yet reached. */
-  #arrive(order: Order): null {
-    if (order.name === null) return null;
+  #arrive(order: Order): string | null {
+    if (order.name === null) return 'nothing is told of what stands there';
     const find = () => this.#find(order, order.name ?? '');
     const inSight = find();
     const [found] = inSight.length > 0 ? inSight : this.#lookAside(find);
     const line = found && this.#body.round(found.at);
-    if (found && line) this.#body.along(line, (p) => distanceBetween(p, found.at) <= THERE);
+    if (!found || !line) return 'it is not to be seen';
+    this.#body.along(line, (p) => distanceBetween(p, found.at) <= THERE);
     return null;
   }
 
@@ -171,6 +181,34 @@ export class Walker {
     return null;
   }
 
+  /** Round the corners to one side until what was said is seen, and there. */
+  #round(order: Order, side: 'left' | 'right'): string | null {
+    const to = { ...order, turn: 'any', metres: null, corner: null } as const;
+    const seen = () => (order.name === null ? this.#seesNext() : this.#find(to, order.name).length > 0);
+    const right = side === 'right' ? 1 : -1;
+    let left = (order.metres ?? FEW) * 1.5 + 6;
+    for (let turned = 0; turned < MOST_CORNERS && left > 0; turned++) {
+      const [place, heading] = [this.#body.place, this.#body.heading ?? 0];
+      const off = (at: Point) => Math.abs(degrees(bearing(place, at) - heading));
+      const misfit = (at: Point) => off(at) / 60 + distanceBetween(place, at) / 15;
+      const [corner] = this.#eyes
+        .corners(place, left)
+        .filter((known) => known.side === side && off(known.at) <= WRONG_SIDE)
+        .toSorted((a, b) => misfit(a.at) - misfit(b.at));
+      if (!corner) break;
+      const toward = bearing(place, corner.at);
+      for (const angle of [-90, -30, 30, 90]) {
+        const line = this.#body.round(ahead(corner.at, toward + right * angle, BESIDE_CORNER));
+        if (!line) continue;
+        this.#body.along(line, () => false);
+        this.#body.heading = degrees(toward + right * Math.max(0, angle));
+        if (seen()) return order.name === null ? null : this.#walkTo(to, order.name);
+      }
+      left -= distanceBetween(place, this.#body.place);
+    }
+    return order.name === null ? null : this.#walkTo({ ...to, metres: order.metres }, order.name);
+  }
+
   /** Out of the room where they are, by its door: by the one in sight, if there are several. */
   #walkOut(order: Order, name: string): string | null {
     if (!this.#eyes.within(this.#body.place).includes(name)) return null;
@@ -212,9 +250,10 @@ export class Walker {
     const [place, heading] = [this.#body.place, this.#body.heading];
     for (const aside of [0, 45, -45, 90, -90, 135, -135, 180]) {
       const direction = (heading ?? 0) + aside;
-      for (let far = ASIDE / 4; far <= ASIDE && this.#body.free(direction, far); far += ASIDE / 4) {
-        this.#body.place = { ...ahead(place, direction, far), level: place.level };
-        this.#body.heading = degrees(direction);
+      for (let far = ASIDE / 4; far <= ASIDE; far += ASIDE / 4) {
+        const line = this.#body.lineTo(ahead(place, direction, far));
+        if (!line || lineLength(line) > ASIDE) continue;
+        this.#body.along(line, () => false);
         const found = find();
         if (found.length > 0) return found;
         [this.#body.place, this.#body.heading] = [place, heading];
@@ -311,12 +350,16 @@ export class Walker {
     if (order.stays) return this.#rideOn(order);
     const inSight = this.#takeable(order);
     const near = inSight.length > 0 ? inSight : this.#lookAside(() => this.#takeable(order));
-    const [taken] = near.length > 0 ? near : this.#goBack(() => this.#takeable(order));
-    if (!taken) return 'it is not to be seen, or leads elsewhere';
-    if (order.direction === 'across') return this.#cross(taken);
-    // Stairs that one sees from beside are walked round to where they begin.
-    const line = this.#body.round(taken.stop, 20);
-    if (!line) return 'one cannot get there';
+    const all = near.length > 0 ? near : this.#goBack(() => this.#takeable(order));
+    if (all[0] && order.direction === 'across') return this.#cross(all[0]);
+    // Stairs that one sees from beside are walked round to where they begin; those beyond a gap are not these.
+    const reached = all.flatMap((taken) => {
+      const line = this.#body.round(taken.stop, 20);
+      return line ? [{ taken, line }] : [];
+    });
+    const [best] = reached;
+    if (!best) return all.length > 0 ? 'one cannot get there' : 'it is not to be seen, or leads elsewhere';
+    const { taken, line } = best;
     this.#body.along(line, () => false);
     const floor = leadsTo(taken, order);
     if (!floor) return 'it leads elsewhere';
