@@ -12,13 +12,8 @@ import { sharedNow } from '../clock.ts';
 import { DotDelays } from '../dot-delays.ts';
 import { useLightSockets } from '../light-socket.ts';
 import type { Site } from '../site.ts';
+import { type Asked, NEAR_SIGNS, type Told } from './near-signs.ts';
 import { profileOf } from './phone.ts';
-
-export type Asked = { readonly type: 'come'; readonly site: Site } | { readonly type: 'count' };
-export type Told =
-  | { readonly type: 'in' }
-  /** How long scans took to show since this was asked last, in milliseconds; and how many lines were lost so far. */
-  | { readonly type: 'counted'; readonly delays: readonly number[]; readonly lost: number };
 
 const PEOPLE = 16;
 /** One of them scans this often: never the same moment of a tick twice in a row. */
@@ -88,8 +83,8 @@ class Onlooker {
 
   /** Stand at the next of the signs, and look around there. */
   async scan(turn: number): Promise<void> {
-    const { markers } = this.#site.venue;
-    const marker = markers[turn % markers.length];
+    const id = NEAR_SIGNS[turn % NEAR_SIGNS.length];
+    const marker = this.#site.venue.markers.find((one) => one.id === id);
     if (marker === undefined) throw new Error('the house has signs');
     const [x, y] = marker.standAt;
     this.#at = { level: marker.level, x, y };
@@ -115,7 +110,8 @@ class Onlooker {
 }
 
 async function come(site: Site): Promise<void> {
-  const places = site.venue.markers.map(({ level, standAt: [x, y] }) => ({ level, x, y }));
+  const signs = site.venue.markers.filter(({ id }) => NEAR_SIGNS.includes(id));
+  const places = signs.map(({ level, standAt: [x, y] }) => ({ level, x, y }));
   const shared = new DotDelays(places, (ms, isNear) => {
     if (isNear) delays.push(ms);
   });

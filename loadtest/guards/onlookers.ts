@@ -5,21 +5,24 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { quantile } from '../figures.ts';
 import { readSite } from '../site.ts';
 import type { House } from './house.ts';
-import type { Asked, Told } from './onlooker.ts';
+import { type Asked, NEAR_SIGNS, type Told } from './near-signs.ts';
 import { smallVenue } from './small-venue.ts';
 
-/** The small house with six signs near each other, so that who scans them is near to all who do. */
+/** The small house with six signs more, near each other, so that who scans these is near to all who do. */
 export const signedHouse = {
   ...smallVenue,
-  markers: Array.from({ length: 6 }, (_, at) => ({
-    id: `qr-${at}`,
-    kind: 'qr' as const,
-    level: '0',
-    at: [6 + at, 9] as [number, number],
-    standAt: [6.173 + at * 0.971, 10.391] as [number, number],
-    area: 'foyer',
-    name: { en: `sign ${at}`, fr: `affiche ${at}` },
-  })),
+  markers: [
+    ...smallVenue.markers,
+    ...NEAR_SIGNS.map((id, at) => ({
+      id,
+      kind: 'qr' as const,
+      level: '0',
+      at: [6 + at, 9] as [number, number],
+      standAt: [6.173 + at * 0.971, 10.391] as [number, number],
+      area: 'foyer',
+      name: { en: `sign ${at}`, fr: `affiche ${at}` },
+    })),
+  ],
 };
 
 export interface Onlookers {
