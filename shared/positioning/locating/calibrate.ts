@@ -52,7 +52,7 @@ const LEAST_SPREAD_DB = 3.5;
  * Where it was measured how walls and furniture bend radio, and how quickly it fades, devices differ less from what is
  * expected, and the guesses' own ring is nearly right.
  */
-export const CALIBRATED = { deviceSpreadDb: 5, exponentSpread: 0.15, ringScale: 0.72 } as const;
+export const CALIBRATED = { deviceSpreadDb: 5, exponentSpread: 0.15, ringScale: 0.79 } as const;
 
 const squareOf = (level: string, x: Metres, y: Metres) =>
   `${level} ${Math.floor(x / SQUARE)} ${Math.floor(y / SQUARE)}`;

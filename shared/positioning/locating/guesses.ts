@@ -28,7 +28,7 @@ const MOST_ANEW = 0.2;
 
 /** Turning and handling of the device, a second: how much its gain drifts, how much the body does, how often it turns about. */
 const DRIFT_DB = 0.1;
-const TURN_DB = 1;
+const TURN_DB = 2;
 const TURNS_ABOUT = 0.03;
 
 /** How much each reading speaks for a device that is heard as most are: without it, gain and distance drift off together. */

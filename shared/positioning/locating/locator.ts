@@ -6,7 +6,9 @@
 import type { Metres, Milliseconds, Place, Point } from '../../geometry/point.ts';
 import { isReading } from '../sighting.ts';
 import { type Cloud, emptyCloud, resampled } from './cloud.ts';
+import { createDilution } from './dilution.ts';
 import { createGuesser } from './guesses.ts';
+import { type Heard, MEMORY, remember, stillness } from './heard.ts';
 import { noise } from './noise.ts';
 import { type Anchor, type RadioModel, type Residual, spacing } from './radio-model.ts';
 import type { Estimate, Reading } from './reading.ts';
@@ -20,14 +22,14 @@ import type { WalkGrid } from './walk-grid.ts';
  * least some. With the least the error of walks hardly grows; of five seconds' standing it grew by up to 6 % in the median
  * and 7 % at the 90th percentile of the recorded sets.
  */
-const GUESSES = 640;
+const GUESSES = 1_280;
 const FIRST_GUESSES = 1_200;
 const ALL_GUESSES = 320_000;
 const LEAST_GUESSES = 128;
 
 /** How many squares a device with so many guesses is looked for in: a half or a quarter of all, for the squares are kept. */
 const squaresFor = (guesses: number): number =>
-  guesses > GUESSES / 2 ? FIRST_GUESSES : guesses > GUESSES / 4 ? FIRST_GUESSES / 2 : FIRST_GUESSES / 4;
+  guesses > GUESSES / 4 ? FIRST_GUESSES : guesses > GUESSES / 8 ? FIRST_GUESSES / 2 : FIRST_GUESSES / 4;
 
 /** How many guesses each of so many devices has. */
 const guessesEach = (devices: number): number =>
@@ -45,7 +47,9 @@ const CROWDED_YOUNG: Milliseconds = 3_000;
 const WORN = 0.4;
 
 /** A reading counts as this share of an independent one: the walls bend all readings at a place alike. */
-const SHARE = 0.5;
+const SHARE = 0.7;
+/** In a full house it counts less: the few guesses that there are would wear out sooner, and have to be drawn anew. */
+const CROWDED_SHARE = 0.5;
 /** An anchor that is heard again sooner than after this says less that is new. */
 const NEWS: Milliseconds = 500;
 
@@ -54,18 +58,16 @@ export const SILENT_FOR: Milliseconds = 30_000;
 
 /** A gap longer than this is no longer: by then guesses may be anywhere near. */
 const LONGEST_STEP: Milliseconds = 10_000;
-const SHORTEST_STEP: Milliseconds = 20;
 /** In a full house guesses walk no more often than this, and then as far as all that time lets them. */
 const CROWDED_STEP: Milliseconds = 1_500;
 
-/** The centroid is of what was heard lately: older readings count less by this time constant. */
-const MEMORY: Milliseconds = 2_500;
 /**
  * How far from the centroid a guess loses its weight, as the deviation of a normal distribution: so much of the distance
  * between an anchor and the next, since the centroid of anchors that are far apart says less, for each anchor that is
- * heard, since it tells nothing that their strengths do not; and at least this.
+ * heard but one, since it tells nothing that their strengths do not; and at least this. One anchor alone tells by its
+ * strength how far away it is, and not on which side: its own place is the best guess.
  */
-const PULL = 0.25;
+const PULL = 0.3;
 const LEAST_PULL: Metres = 1;
 /** So long after it was heard first a device whose place was known is not pulled: that place is worth more. */
 const PLACED_FOR: Milliseconds = 30_000;
@@ -86,15 +88,11 @@ const LEAST_RING: Metres = 1;
 /** The ring is wider by so much of what lies between the guesses' middle and the centroid: two ways that disagree err more. */
 const DISAGREEMENT = 1.2;
 
+/** Who was heard for longer walks about or is known to stand: the guesses' own ring is nearer to the truth by this share. */
+const LATER_RING = 0.93;
+
 /** How far from the floor an estimate is looked for on it. */
 const TO_FLOOR: Metres = 60;
-
-interface Heard {
-  /** The mean of what was heard at first, and later mostly of what was heard lately. */
-  meanDbm: number;
-  readings: number;
-  at: Milliseconds;
-}
 
 /** What an anchor hears now, by its turn. */
 interface Now {
@@ -117,6 +115,8 @@ export interface Bearings {
   readonly since: Milliseconds;
   /** Its place was known then. */
   readonly wasPlaced: boolean;
+  /** All that was heard was looked at at once. */
+  readonly isYoung: boolean;
 }
 
 export interface LocatorOptions {
@@ -154,22 +154,6 @@ function strongest(readings: readonly Reading[], known: ReadonlyMap<string, numb
   return found;
 }
 
-/** What was heard lately, with this; the list is the one that was. */
-function remember(heard: Map<number, Heard>, now: readonly Now[], at: Milliseconds): void {
-  for (const [k, old] of heard) if (at - old.at > 4 * MEMORY) heard.delete(k);
-  for (const { anchor, rssiDbm } of now) {
-    const old = heard.get(anchor);
-    if (old === undefined) {
-      heard.set(anchor, { meanDbm: rssiDbm, readings: 1, at });
-      continue;
-    }
-    old.readings += 1;
-    const share = Math.max(1 / old.readings, 1 - Math.exp(-Math.max(SHORTEST_STEP, at - old.at) / MEMORY));
-    old.meanDbm += share * (rssiDbm - old.meanDbm);
-    old.at = at;
-  }
-}
-
 /** The anchor that is heard best of these. */
 const loudest = (readings: readonly Now[]): number =>
   readings.reduce((best, one) => (one.rssiDbm > best.rssiDbm ? one : best), { anchor: 0, rssiDbm: -Infinity }).anchor;
@@ -180,6 +164,7 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
   const luck = noise(seed);
   const guesser = createGuesser({ anchors, grids, radio, residual: residual ?? null, luck });
   const survey = createSurvey({ anchors, grids, radio, residual: residual ?? null, luck });
+  const dilution = createDilution({ anchors, grids, radio, residual: residual ?? null, luck });
   const known = new Map(anchors.map(({ id }, i) => [id, i]));
   const apart = spacing(anchors);
 
@@ -217,6 +202,7 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
         walkedUntil: at,
         since: at,
         wasPlaced: true,
+        isYoung: false,
       };
     },
 
@@ -235,7 +221,8 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       const wasPlaced = before?.wasPlaced ?? false;
       // Whose place was known is heard for the first time where nothing was heard before.
       const since = before === null || heard.size === 0 ? at : before.since;
-      if (before === null || (!wasPlaced && at - since <= young)) {
+      const isYoung = before === null || (!wasPlaced && at - since <= young);
+      if (before === null || isYoung) {
         remember(heard, now, at);
         const all = [...heard].map(([anchor, { meanDbm }]) => ({ anchor, rssiDbm: meanDbm }));
         cloud = survey(all, squaresFor(guesses));
@@ -243,9 +230,10 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
         carrying = 0;
         walkedUntil = at;
       } else {
+        const share = isCrowded ? CROWDED_SHARE : SHARE;
         const weighed = now.map(({ anchor, rssiDbm }) => {
           const since = at - (heard.get(anchor)?.at ?? Number.NEGATIVE_INFINITY);
-          return { anchor, rssiDbm, count: SHARE * Math.min(1, since / NEWS) };
+          return { anchor, rssiDbm, count: share * Math.min(1, since / NEWS) };
         });
         remember(heard, now, at);
         cloud = before.cloud;
@@ -264,16 +252,16 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
         }
       }
       const storey = decideStorey(before?.storey ?? null, cloud, at);
-      return { cloud, carrying, storey, heard, at, walkedUntil, since, wasPlaced };
+      return { cloud, carrying, storey, heard, at, walkedUntil, since, wasPlaced, isYoung };
     },
 
     estimate(bearings) {
-      const { cloud, storey, at, since, wasPlaced } = bearings;
+      const { cloud, storey, at, since, wasPlaced, isYoung } = bearings;
       const grid = grids[storey.level];
       const level = grid?.level ?? '';
       const middle = wasPlaced && at - since <= PLACED_FOR ? null : centroid(bearings, level);
       if (weights.length < cloud.size) weights = new Float64Array(cloud.size);
-      const pull = Math.max(LEAST_PULL, PULL * apart * bearings.heard.size);
+      const pull = Math.max(LEAST_PULL, PULL * apart * (bearings.heard.size - 1));
       const narrow = 0.5 / (pull * pull);
       let sum = 0;
       let x = 0;
@@ -316,7 +304,13 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       let k = 0;
       for (; k < RING_STEPS && inside < RING_SHARE; k++) inside += rings[k] ?? 0;
       const between = middle === null || all === 0 ? 0 : Math.hypot(allX / all - middle.x, allY / all - middle.y);
-      const accuracyMetres = Math.max(LEAST_RING, Math.hypot(k * RING_STEP, DISAGREEMENT * between) * radio.ringScale);
+      const wandering =
+        Math.hypot(k * RING_STEP, DISAGREEMENT * between) * radio.ringScale * (isYoung ? 1 : LATER_RING);
+      // The first look counts each anchor once; the guesses after it count what does not change again and again.
+      // In a full house there is no time for it.
+      const still = isYoung || cloud.size <= LEAST_GUESSES ? 0 : stillness(bearings.heard);
+      const bent = still > 0 ? still * dilution(bearings.heard.keys(), storey.level, spot.x, spot.y) : 0;
+      const accuracyMetres = Math.max(LEAST_RING, Math.hypot(wandering, bent));
       return { place: { level, x: spot.x, y: spot.y }, accuracyMetres, at };
     },
   };

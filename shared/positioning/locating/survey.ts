@@ -18,13 +18,13 @@ const LEAST_SIDE: Metres = 0.5;
 const OTHER_STOREY = 0.1;
 
 /** The body's part: how much stronger or weaker anchors on one side are heard, as a deviation. */
-const BODY_DB = 4;
+export const BODY_DB = 4;
 
 /**
  * Nearer than this an anchor's strength says little about where one is beside it: its antenna, and the hand or body between,
  * change more than the distance does.
  */
-const CLOSE_SQUARED = 4;
+export const CLOSE_SQUARED = 4;
 
 /** What nobody knows of a device: gain, exponent, and the body's two parts. */
 const UNKNOWNS = 4;
