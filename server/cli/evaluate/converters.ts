@@ -151,7 +151,7 @@ export function convertUji(
 }
 
 /** Side of a cell of ble-uci-waldo, read from nothing: its description gives none. Judge this set in cells. */
-export const WALDO_CELL_METRES = 3;
+const WALDO_CELL_METRES = 3;
 
 /** The beacons of ble-uci-waldo, in cells from column A and row 1, measured in its picture (26.5 pixels a cell). */
 const WALDO_BEACONS: readonly (readonly [column: number, row: number])[] = [
