@@ -35,8 +35,11 @@ interface Now {
   readonly rssiDbm: number;
 }
 
-/** What was heard lately, with this; the list is the one that was. */
-export function remember(heard: Map<number, Heard>, now: readonly Now[], at: Milliseconds): void {
+/**
+ * What was heard lately, with this; the list is the one that was.
+ * @param isHasty no time to see whether the device stands
+ */
+export function remember(heard: Map<number, Heard>, now: readonly Now[], at: Milliseconds, isHasty = false): void {
   for (const [k, old] of heard) if (at - old.at > 4 * MEMORY) heard.delete(k);
   for (const { anchor, rssiDbm } of now) {
     const old = heard.get(anchor);
@@ -46,8 +49,10 @@ export function remember(heard: Map<number, Heard>, now: readonly Now[], at: Mil
     }
     const apart = Math.max(LEAST_APART, at - old.at);
     old.readings += 1;
+    old.at = at;
     const kept = Math.exp(-apart / STILL_MEMORY);
     old.meanDbm += Math.max(1 / old.readings, 1 - kept ** 4) * (rssiDbm - old.meanDbm);
+    if (isHasty) continue;
     const share = 1 - kept;
     const step = rssiDbm - old.lastDbm;
     const off = rssiDbm - old.slowDbm;
@@ -55,7 +60,6 @@ export function remember(heard: Map<number, Heard>, now: readonly Now[], at: Mil
     old.slowDbm += share * off;
     old.strays = kept * (old.strays + share * off * off);
     old.lastDbm = rssiDbm;
-    old.at = at;
   }
 }
 

@@ -223,7 +223,7 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
       const since = before === null || heard.size === 0 ? at : before.since;
       const isYoung = before === null || (!wasPlaced && at - since <= young);
       if (before === null || isYoung) {
-        remember(heard, now, at);
+        remember(heard, now, at, isCrowded);
         const all = [...heard].map(([anchor, { meanDbm }]) => ({ anchor, rssiDbm: meanDbm }));
         cloud = survey(all, squaresFor(guesses));
         // Squares are drawn from before they walk.
@@ -235,7 +235,7 @@ export function createLocator({ anchors, grids, radio, residual, seed }: Locator
           const since = at - (heard.get(anchor)?.at ?? Number.NEGATIVE_INFINITY);
           return { anchor, rssiDbm, count: share * Math.min(1, since / NEWS) };
         });
-        remember(heard, now, at);
+        remember(heard, now, at, isCrowded);
         cloud = before.cloud;
         carrying = before.carrying;
         const best = loudest(weighed);
