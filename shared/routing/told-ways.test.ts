@@ -304,6 +304,37 @@ test('RO 122 what is behind the one corner in sight is told by turning round it'
   expect(way({ ...two, areas: [...two.areas, recess], walls })[1]).not.toMatch(/corner/);
 });
 
+test('RO 124 with nothing in sight a step ends before a door, which one is told to go through', () => {
+  const bare = { ...bent(), landmarks: [] };
+  const door: VenueFile['doors'][number] = {
+    id: 'd',
+    level: 'f0',
+    kind: 'door',
+    line: [
+      [16, 4.5],
+      [20, 4.5],
+    ],
+  };
+  const venue = { ...bare, doors: [door] };
+  const way = buildWayfinder(venue).way({ x: 1, y: 2, level: 'f0' }, { x: 18, y: 19.5, level: 'f0' });
+  if ('reason' in way) throw new Error(way.reason);
+  // The door is just behind the bend, out of sight.
+  const at = way.steps.findIndex((step) => step.door === 'd');
+  expect(at).toBeGreaterThan(0);
+  const before = way.steps[at]?.at;
+  expect(before?.y).toBeLessThan(4.5);
+});
+
+test('RO 126 a thing beside the way’s end is told of where the goal is seen from it', () => {
+  const stand = demo.areas.find(({ id }) => id === 'ground-stand-1');
+  const fireplace = demo.landmarks.find(({ id }) => id === 'ground-lm-fireplace');
+  if (!stand || !fireplace) throw new Error('Heron House has both');
+  const from = { ...insidePoint(polygonOf(stand.polygon)), level: 'ground' };
+  const way = wayfinder.way(from, { ...pointOf(fireplace.at), level: 'ground' });
+  if ('reason' in way) throw new Error(way.reason);
+  expect(way.steps.map(({ landmark }) => landmark)).toContain('ground-lm-fig-east');
+});
+
 test('RO 123 RO 125 nothing is told of the metres on the stairs that one came by, nor of their foot', () => {
   const house = tower();
   const narrow = {

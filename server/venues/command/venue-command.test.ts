@@ -223,6 +223,18 @@ test('VE 28 a name that is not there is answered with those like it', async () =
   const { err, code } = await ask('route', 'heron-house', '--from', 'Foyer', '--to', 'Swift');
   expect(code).toBe(1);
   expect(err).toMatch(/no place called 'Swift'.*Swift Room/);
+});
+
+test('VE 99 route finds places by name or number, areas before them, and answers a slip with what may be meant', async () => {
+  const [list, into, path] = ['two.csv', 'before.json', 'two-stands.json'].map((name) => join(folder, name));
+  if (list === undefined || into === undefined || path === undefined) throw new Error('three files');
+  writeFileSync(into, JSON.stringify(demoVenue()));
+  writeFileSync(list, 'name,number,x,y,level\nBooks,B 12,10.5,20,0\nGarden Lounge,B 13,12.5,20,0\n');
+  expect(await ask('import', list, '--into', into, '--out', path)).toMatchObject({ code: 0 });
+  const found = async (name: string) =>
+    JSON.parse((await ask('route', path, '--from', 'Foyer', '--to', name, '--json')).out).to;
+  for (const name of ['b 12', 'Books']) expect(await found(name)).toMatchObject({ kind: 'place', name: 'Books' });
+  expect(await found('Garden Lounge')).toMatchObject({ kind: 'area' });
   const slip = await ask('route', 'heron-house', '--from', 'Foyerr', '--to', 'Swift');
   expect(slip.err).toMatch(/no place called 'Foyerr'\. Did you mean: Foyer/);
 });
