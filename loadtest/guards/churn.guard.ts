@@ -72,6 +72,17 @@ async function held(): Promise<Held> {
   }
 }
 
+/** Until the server has let go of the last line. */
+async function nobodyIsConnected(): Promise<void> {
+  const headers = { authorization: `Bearer ${house.server.token}` };
+  for (;;) {
+    const text = await (await fetch(`${house.server.endpoint}/metrics`, { headers })).text();
+    const lines = [...text.matchAll(/^visavis_connections(?:\{[^}]*\})? (\d+)/gm)];
+    if (lines.length > 0 && lines.every(([, count]) => count === '0')) return;
+    await wait(20);
+  }
+}
+
 /** Come, be seen, and leave for good; every third loses the line before that and comes back as the same. */
 async function visit(): Promise<void> {
   const number = visits++;
@@ -106,8 +117,7 @@ test('LT 62 people come and go, and the server’s memory does not grow', {
     });
     await Promise.all(lanes);
     await house.pass(LATER_MS);
-    // Until the last of them are gone, and what goes on for some seconds is over.
-    await wait(1_000);
+    await nobodyIsConnected();
     const now = await held();
     points.push([visits, now.held]);
     rss.push(now.rss);
