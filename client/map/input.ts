@@ -83,6 +83,14 @@ export function bindInput(element: HTMLElement, sink: InputSink): () => void {
     },
     { signal },
   );
+  // What is tapped beside the map meanwhile goes before the tap on it, and is not spoken over.
+  element.ownerDocument.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (!isOurs(event)) forget();
+    },
+    { signal, capture: true },
+  );
   element.addEventListener('pointercancel', (event) => gestures.cancel(event.pointerId), { signal });
   element.addEventListener(
     'wheel',
