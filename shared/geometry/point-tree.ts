@@ -75,22 +75,14 @@ export class PointTree {
   /** Pack all anew where enough has moved. Questions are answered rightly before, only more slowly. */
   pack(): void {
     if (this.#beside.length <= MOST_BESIDE && this.#steps <= STEPS_EACH * this.#size) return;
-    const points = this.#places.reduce<number[]>((all, place, point) => {
-      if (place !== ABSENT) all.push(point);
-      return all;
-    }, []);
-    this.#order = this.#tiled(points);
-    for (const [place, point] of this.#order.entries()) this.#places[point] = place;
+    this.#order = this.#tiled();
+    for (let place = 0; place < this.#order.length; place++) this.#places[this.#order[place] ?? 0] = place;
     this.#beside = [];
     this.#steps = 0;
-    let boxes = around(points.length, (place) => {
-      const point = this.#order[place] ?? 0;
-      return [this.x(point), this.y(point), this.x(point), this.y(point)];
-    });
+    let boxes = this.#aroundPoints();
     this.#rows = [boxes];
     while (boxes.length > 4) {
-      const below = boxes;
-      boxes = around(below.length / 4, (box) => below.subarray(box * 4, box * 4 + 4));
+      boxes = aroundBoxes(boxes);
       this.#rows.push(boxes);
     }
   }
@@ -145,58 +137,79 @@ export class PointTree {
     if (lowest === undefined || distanceToBox(lowest, index * 4, x, y) > LEAP) return false;
     let box = index;
     for (const boxes of this.#rows) {
-      const at = box * 4;
-      if (x < (boxes[at] ?? 0)) boxes[at] = x;
-      if (y < (boxes[at + 1] ?? 0)) boxes[at + 1] = y;
-      if (x > (boxes[at + 2] ?? 0)) boxes[at + 2] = x;
-      if (y > (boxes[at + 3] ?? 0)) boxes[at + 3] = y;
+      widen(boxes, box * 4, x, y, x, y);
       box >>= BITS;
     }
     return true;
   }
 
-  /** The points in strips along x, and in each strip along y. */
-  #tiled(points: readonly number[]): Int32Array {
-    const alongX = sortedBy(points, this.#x);
-    const strips = Math.max(1, Math.ceil(Math.sqrt(points.length / IN_A_BOX)));
-    const inStrip = Math.ceil(points.length / strips / IN_A_BOX) * IN_A_BOX;
-    const order = new Int32Array(points.length);
-    for (let from = 0; from < points.length; from += inStrip)
-      order.set(sortedBy(alongX.slice(from, from + inStrip), this.#y), from);
-    return order;
+  /** All points, in strips along x, and in each strip along y. */
+  #tiled(): Int32Array {
+    const points = new Int32Array(this.#size);
+    let count = 0;
+    for (let point = 0; point < this.#places.length; point++)
+      if (this.#places[point] !== ABSENT) points[count++] = point;
+    sortBy(points, this.#x);
+    const strips = Math.max(1, Math.ceil(Math.sqrt(count / IN_A_BOX)));
+    const inStrip = Math.ceil(count / strips / IN_A_BOX) * IN_A_BOX;
+    for (let from = 0; from < count; from += inStrip) sortBy(points.subarray(from, from + inStrip), this.#y);
+    return points;
+  }
+
+  /** The lowest boxes. */
+  #aroundPoints(): Float64Array {
+    const boxes = emptyBoxes(this.#order.length);
+    for (let place = 0; place < this.#order.length; place++) {
+      const point = this.#order[place] ?? 0;
+      const [x, y] = [this.x(point), this.y(point)];
+      widen(boxes, (place >> BITS) * 4, x, y, x, y);
+    }
+    return boxes;
   }
 }
 
-/** These points by one of their coordinates, to a two-millionth of how far they lie apart. */
-function sortedBy(points: readonly number[], coordinates: Float64Array): number[] {
+/** Put these points in the order of one of their coordinates, to a two-millionth of how far they lie apart. */
+function sortBy(points: Int32Array, coordinates: Float64Array): void {
   let [least, most] = [Infinity, -Infinity];
-  for (const point of points) {
-    const at = coordinates[point] ?? 0;
+  for (let i = 0; i < points.length; i++) {
+    const at = coordinates[points[i] ?? 0] ?? 0;
     if (at < least) least = at;
     if (at > most) most = at;
   }
   // Whom less parts than can be measured may come in any order.
   const scale = most - least > LEAST_APART ? ACROSS / (most - least) : 0;
   const keys = new Float64Array(points.length);
-  for (const [i, point] of points.entries())
+  for (let i = 0; i < points.length; i++) {
+    const point = points[i] ?? 0;
     keys[i] = Math.round(((coordinates[point] ?? 0) - least) * scale) * MOST_POINTS + point;
-  return Array.from(keys.sort(), (key) => key % MOST_POINTS);
+  }
+  keys.sort();
+  for (let i = 0; i < keys.length; i++) points[i] = (keys[i] ?? 0) % MOST_POINTS;
 }
 
-/** Boxes around so many things, {@link IN_A_BOX} in each. */
-function around(count: number, edgesOf: (index: number) => ArrayLike<number>): Float64Array {
-  const boxes = new Float64Array(4 * Math.ceil(count / IN_A_BOX));
-  for (let i = 0; i < count; i++) {
-    const edges = edgesOf(i);
-    const [minX = 0, minY = 0, maxX = 0, maxY = 0] = [edges[0], edges[1], edges[2], edges[3]];
-    const at = (i >> BITS) * 4;
-    const isFirst = i % IN_A_BOX === 0;
-    boxes[at] = isFirst ? minX : Math.min(boxes[at] ?? 0, minX);
-    boxes[at + 1] = isFirst ? minY : Math.min(boxes[at + 1] ?? 0, minY);
-    boxes[at + 2] = isFirst ? maxX : Math.max(boxes[at + 2] ?? 0, maxX);
-    boxes[at + 3] = isFirst ? maxY : Math.max(boxes[at + 3] ?? 0, maxY);
+/** Boxes for so many things, {@link IN_A_BOX} in each, with nothing in them. */
+function emptyBoxes(count: number): Float64Array {
+  const boxes = new Float64Array(4 * Math.ceil(count / IN_A_BOX)).fill(Infinity);
+  for (let i = 2; i < boxes.length; i += 4) boxes.fill(-Infinity, i, i + 2);
+  return boxes;
+}
+
+/** The boxes around boxes. */
+function aroundBoxes(below: Float64Array): Float64Array {
+  const boxes = emptyBoxes(below.length / 4);
+  for (let i = 0; i < below.length; i += 4) {
+    const at = (i >> (BITS + 2)) * 4;
+    widen(boxes, at, below[i] ?? 0, below[i + 1] ?? 0, below[i + 2] ?? 0, below[i + 3] ?? 0);
   }
   return boxes;
+}
+
+/** Widen the box that begins there to hold this one. */
+function widen(boxes: Float64Array, at: number, minX: Metres, minY: Metres, maxX: Metres, maxY: Metres): void {
+  if (minX < (boxes[at] ?? 0)) boxes[at] = minX;
+  if (minY < (boxes[at + 1] ?? 0)) boxes[at + 1] = minY;
+  if (maxX > (boxes[at + 2] ?? 0)) boxes[at + 2] = maxX;
+  if (maxY > (boxes[at + 3] ?? 0)) boxes[at + 3] = maxY;
 }
 
 const meets = (boxes: Float64Array, at: number, { minX, minY, maxX, maxY }: Rectangle): boolean =>
