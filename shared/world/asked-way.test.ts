@@ -47,6 +47,16 @@ describe('WO 80 asking the way', () => {
 });
 
 describe('WO 81 on the way', () => {
+  test('WO 81 who is open, too, sees themselves where they say that they are', () => {
+    const stage = new Stage();
+    stage.opens('ada', ENTRANCE);
+    ask(stage, 'area:upper-library', 'ada');
+    expect(visibleTo(stage.world, 'ada').own.body).not.toBe(null);
+    stage.do('ada', { type: 'way-step', step: 0 });
+    const step = way(stage, 'ada')?.route?.steps[1];
+    expect(visibleTo(stage.world, 'ada').own.body).toMatchObject({ x: step?.at.x, y: step?.at.y });
+  });
+
   test('WO 81 a sign on the way steps on; one beside it makes the way anew, perhaps to a nearer one of the kind', () => {
     const stage = guestAt(ENTRANCE);
     ask(stage, 'area:upper-library');

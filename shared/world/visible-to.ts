@@ -81,9 +81,13 @@ function gazeUntil(world: World, me: Attendee, track: Track): Milliseconds {
   return Math.min(open, accuracyUntil(track, now));
 }
 
-/** Whether nothing but track, profile and opening says what this person may know. */
+/** Whether nothing but track, profile and opening says what this person may know: whoever says where they are is told of it. */
 const isPlain = (world: World, me: Attendee): boolean =>
-  me.meeting === null && me.word === null && me.faced.size === 0 && !world.blocks.has(me.id);
+  me.meeting === null &&
+  me.word === null &&
+  (me.asked?.wordStep ?? null) === null &&
+  me.faced.size === 0 &&
+  !world.blocks.has(me.id);
 
 /** What this viewer may know now; the same object for as long as it is the same. Somebody unknown may know nothing. */
 export function visibleTo(world: World, viewer: string): Visible {
