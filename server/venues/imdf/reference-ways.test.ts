@@ -33,9 +33,11 @@ interface Pair {
 }
 
 /**
- * The reference has no body, and slips past the jamb of the door between corridor and lift foyer into a strip 27 cm wide
- * that belongs to the stairs' outline: 8 mm are open at a wall's end that it draws 2.4 cm thick. No opening of the file
- * joins the stairs to the corridor or to the foyer there, and even a disc of 4 cm across has to go round: 87 m.
+ * The reference has no body, and passes between the ends of two walls. From the jamb of the door between corridor and
+ * lift foyer, two edges of the stairs' outline run on that no opening of the file opens, and which therefore are walls;
+ * the reference draws them 2.4 cm thick, ending short of their common corner, and slips through those 8 mm into a strip
+ * 27 cm wide, in which it is down the stairs at once: 65.5 m. Drawn by its own method with walls that reach as far as
+ * their corner, the stairs take 96 m; the lift, which is what we give, 88.
  */
 const THROUGH_A_JAMB = 'Corridor 11-15 > Hall 3 Foyer WC left';
 
