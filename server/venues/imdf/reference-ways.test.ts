@@ -33,13 +33,18 @@ interface Pair {
 }
 
 /**
- * The reference has no body, and passes between the ends of two walls. From the jamb of the door between corridor and
- * lift foyer, two edges of the stairs' outline run on that no opening of the file opens, and which therefore are walls;
- * the reference draws them 2.4 cm thick, ending short of their common corner, and slips through those 8 mm into a strip
- * 27 cm wide, in which it is down the stairs at once: 65.5 m. Drawn by its own method with walls that reach as far as
- * their corner, the stairs take 96 m; the lift, which is what we give, 88.
+ * The reference has no body, and slips past a wall's end. The line of the opening between corridor and lift foyer ends on
+ * the outline of the stairs beside it, and runs on along it for 8 mm. The reference cuts the walls away where an opening
+ * lies and draws what is left of them 2.4 cm thick with flat ends, so that at this jamb a gap stays open into a strip
+ * 27 cm wide, in which it is down the stairs at once: 65.5 m.
  */
 const THROUGH_A_JAMB = 'Corridor 11-15 > Hall 3 Foyer WC left';
+
+/**
+ * How long that pair's way is by the reference's own method when the walls reach as far round the jamb as they are
+ * thick: by the lift. By the stairs it would be 96.01 m.
+ */
+const ROUND_THE_JAMB = 87.28;
 
 describe.skipIf(folder === null)("the congress centre's reference ways", () => {
   let venue: VenueFile;
@@ -65,12 +70,14 @@ describe.skipIf(folder === null)("the congress centre's reference ways", () => {
   const wayOf = ({ from, to }: Pair, wishes: Wishes): Way | NoWay =>
     wayfinder.way(placeOf(from), placeOf(to), { ...wishes, by: 'length' });
 
+  const nameOf = ({ from, to }: Pair): string => `${from.name} > ${to.name}`;
+
   /** The pairs whose way is outside of the band of the data's README, or there when it should not be. */
   function outside(list: readonly Pair[], wishes: Wishes): string[] {
     return list.flatMap((pair) => {
       const way = wayOf(pair, wishes);
       const length = 'reason' in way ? null : way.lengthMetres;
-      const name = `${pair.from.name} > ${pair.to.name}`;
+      const name = nameOf(pair);
       if (pair.length_m === null || length === null) return pair.length_m === length ? [] : [name];
       const slack = 2 * (pair.level_changes?.length ?? 0);
       return length >= 0.98 * pair.length_m - slack && length <= 1.08 * pair.length_m + slack ? [] : [name];
@@ -80,6 +87,8 @@ describe.skipIf(folder === null)("the congress centre's reference ways", () => {
   test('RO 67 all 40 pairs are within the band, but one whose reference no body can walk', () => {
     expect(pairs).toHaveLength(40);
     expect(outside(pairs, {})).toEqual([THROUGH_A_JAMB]);
+    const whole = pairs.map((pair) => (nameOf(pair) === THROUGH_A_JAMB ? { ...pair, length_m: ROUND_THE_JAMB } : pair));
+    expect(outside(whole, {})).toEqual([]);
   });
 
   test('RO 67 all lift-only pairs are within the band, and those without a way are without one', () => {
